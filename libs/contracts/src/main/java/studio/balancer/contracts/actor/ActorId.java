@@ -1,0 +1,38 @@
+package studio.balancer.contracts.actor;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * Names an actor. The value is safe as a path segment, as part of an object key and in a URL.
+ *
+ * @param value matches {@value #PATTERN}
+ */
+public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
+  /** What an actor id looks like. */
+  public static final String PATTERN = "[a-z0-9][a-z0-9_-]{0,63}";
+
+  private static final Pattern VALID = Pattern.compile(PATTERN);
+
+  /**
+   * @throws IllegalArgumentException if the value is not an actor id
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public ActorId {
+    if (value == null || !VALID.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "actor_id '%s' does not match %s".formatted(Printable.of(value), PATTERN));
+    }
+  }
+
+  @Override
+  public int compareTo(ActorId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

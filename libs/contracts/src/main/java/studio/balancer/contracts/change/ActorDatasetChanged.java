@@ -1,0 +1,55 @@
+package studio.balancer.contracts.change;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * An actor's set changed, or somebody wants it looked at.
+ *
+ * @param changeId chosen by the source; with the source it is the change's identity
+ * @param source who says so, for example {@code cli}
+ * @param actorId the actor
+ * @param dryRun answer with a proposal only: nothing is held, written or paid
+ * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
+ * @param evaluations what the source already knows of the images, by file name
+ * @param occurredAt when
+ */
+public record ActorDatasetChanged(
+    String changeId,
+    String source,
+    ActorId actorId,
+    boolean dryRun,
+    StatedRequest request,
+    Map<FileName, Evaluation> evaluations,
+    Instant occurredAt)
+    implements Message {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public ActorDatasetChanged {
+    Require.id("change_id", changeId);
+    Require.id("source", source);
+    Require.present("actor_id", actorId);
+    Require.present("occurred_at", occurredAt);
+    evaluations =
+        evaluations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(evaluations));
+  }
+
+  /** Whether it leaves the decision to the planner. */
+  public boolean bare() {
+    return request == null;
+  }
+
+  @Override
+  public String subject() {
+    return Identity.of(source, changeId);
+  }
+}

@@ -1,0 +1,25 @@
+package studio.balancer.contracts.change;
+
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+
+/**
+ * What somebody who looked at an image thinks of it.
+ *
+ * @param type its type, or null if that was not judged
+ * @param quality 0 (unusable) to 10, or null if that was not judged
+ * @param nearDuplicateOf the better image that it repeats, or null
+ */
+public record Evaluation(ImageType type, Double quality, FileName nearDuplicateOf) {
+  /** Best quality. */
+  public static final double BEST = 10;
+
+  /**
+   * @throws IllegalArgumentException if the quality is out of range
+   */
+  public Evaluation {
+    if (quality != null && !(quality >= 0 && quality <= BEST)) {
+      throw new IllegalArgumentException("quality is %s, must be 0 to 10".formatted(quality));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package studio.balancer.contracts.change;
+
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * A request that says outright what to do, so that the planner does not decide.
+ *
+ * @param delete the images to delete, each once
+ * @param generate how many images of each type to generate
+ */
+public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> generate) {
+  /** More images in one request than any set needs are a mistake that would cost real money. */
+  public static final int MOST_IMAGES = 100;
+
+  /**
+   * @throws IllegalArgumentException if it asks for nothing, for too much, or twice for a deletion
+   */
+  public StatedRequest {
+    delete = Require.list(delete);
+    generate = generate == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(generate));
+    if (new HashSet<>(delete).size() != delete.size()) {
+      throw new IllegalArgumentException("request.delete names a file twice");
+    }
+    generate.forEach(
+        (type, count) -> {
+          if (count == null || count < 1 || count > MOST_IMAGES) {
+            throw new IllegalArgumentException(
+                "request.generate.%s is %s, must be 1 to %d".formatted(type, count, MOST_IMAGES));
+          }
+        });
+    int total = generate.values().stream().mapToInt(Integer::intValue).sum();
+    if (total > MOST_IMAGES || delete.size() > 10 * MOST_IMAGES) {
+      throw new IllegalArgumentException(
+          "request asks for %d images and %d deletions, at most %d and %d are taken"
+              .formatted(total, delete.size(), MOST_IMAGES, 10 * MOST_IMAGES));
+    }
+    if (delete.isEmpty() && generate.isEmpty()) {
+      throw new IllegalArgumentException("request asks for nothing");
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package studio.balancer.contracts.event;
+
+import java.time.Instant;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.message.Require;
+
+/** An image was left alone, since other bytes than those seen at planning are under its name. */
+public record ImageDeleteSkipped(
+    String commandId,
+    String planId,
+    ActorId actorId,
+    FileName file,
+    String reason,
+    Instant occurredAt)
+    implements CommandOutcome {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public ImageDeleteSkipped {
+    Require.id("command_id", commandId);
+    Require.id("plan_id", planId);
+    Require.present("actor_id", actorId);
+    Require.present("file", file);
+    Require.text("reason", reason);
+    Require.present("occurred_at", occurredAt);
+  }
+}

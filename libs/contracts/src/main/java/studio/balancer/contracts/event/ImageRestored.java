@@ -1,0 +1,35 @@
+package studio.balancer.contracts.event;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * An operator brought a deleted image back. Nothing else revives a deleted name.
+ *
+ * @param restoreId the operator's request
+ * @param file the name that is in use again
+ * @param entry the image's entry for the manifest
+ */
+public record ImageRestored(
+    String restoreId, ActorId actorId, FileName file, ObjectNode entry, Instant occurredAt)
+    implements ImageEvent {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public ImageRestored {
+    Require.id("restore_id", restoreId);
+    Require.present("actor_id", actorId);
+    Require.present("file", file);
+    Require.present("entry", entry);
+    Require.present("occurred_at", occurredAt);
+  }
+
+  @Override
+  public String subject() {
+    return restoreId;
+  }
+}

@@ -1,0 +1,41 @@
+package studio.balancer.contracts.event;
+
+import java.time.Instant;
+import java.util.List;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * A plan was decided. It is complete once each of its commands has an outcome.
+ *
+ * @param planId its id
+ * @param changeId the change that asked for it
+ * @param commands everything that it does
+ */
+public record PlanCreated(
+    String planId,
+    ActorId actorId,
+    String changeId,
+    List<PlannedCommand> commands,
+    Instant occurredAt)
+    implements ImageEvent {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public PlanCreated {
+    Require.id("plan_id", planId);
+    Require.present("actor_id", actorId);
+    Require.id("change_id", changeId);
+    commands = Require.list(commands);
+    if (commands.isEmpty()) {
+      throw new IllegalArgumentException("commands is empty");
+    }
+    Require.present("occurred_at", occurredAt);
+  }
+
+  @Override
+  public String subject() {
+    return planId;
+  }
+}

@@ -1,0 +1,27 @@
+package studio.balancer.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What became of a thing that was to be removed. */
+public enum Removal {
+  /** It was there and is gone. */
+  DELETED("deleted"),
+  /** It was not there. */
+  ABSENT("absent"),
+  /** It could not be removed. */
+  FAILED("failed"),
+  /** Such copies are switched off. */
+  OFF("off");
+
+  private final String label;
+
+  Removal(String label) {
+    this.label = label;
+  }
+
+  /** The name in messages. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+}

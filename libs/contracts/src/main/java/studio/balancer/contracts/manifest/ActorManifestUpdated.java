@@ -1,0 +1,43 @@
+package studio.balancer.contracts.manifest;
+
+import java.time.Instant;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.progress.SetState;
+
+/**
+ * An actor's manifest has a new revision.
+ *
+ * @param revision how many distinct events it covers
+ * @param state the set's composition
+ * @param nextIndex the next free number
+ * @param bucket where the manifest is
+ * @param objectKey where the manifest is
+ */
+public record ActorManifestUpdated(
+    ActorId actorId,
+    long revision,
+    SetState state,
+    int nextIndex,
+    String bucket,
+    String objectKey,
+    Instant occurredAt)
+    implements Message {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public ActorManifestUpdated {
+    Require.present("actor_id", actorId);
+    Require.present("state", state);
+    Require.text("bucket", bucket);
+    Require.text("object_key", objectKey);
+    Require.present("occurred_at", occurredAt);
+  }
+
+  @Override
+  public String subject() {
+    return actorId + ":" + revision;
+  }
+}

@@ -1,0 +1,69 @@
+package studio.balancer.contracts.message;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import studio.balancer.contracts.actor.Printable;
+
+/** The checks of the messages' constructors: each error names the field. */
+public final class Require {
+  /** Longest text of a field, in characters; prompts are a few hundred. */
+  public static final int LONGEST_TEXT = 65_536;
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+  private Require() {}
+
+  /** The value, which must be there. */
+  public static <T> T present(String field, T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(field + " is missing");
+    }
+    return value;
+  }
+
+  /** An id: letters, digits and {@code . _ : -}, 128 at most, so that it is safe in a key. */
+  public static String id(String field, String value) {
+    present(field, value);
+    if (!ID.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not an id".formatted(field, Printable.of(value)));
+    }
+    return value;
+  }
+
+  /** Text that is there and of a bounded length. */
+  public static String text(String field, String value) {
+    present(field, value);
+    if (value.isBlank() || value.length() > LONGEST_TEXT) {
+      throw new IllegalArgumentException(
+          "%s has %d characters, must have 1 to %d and not be blank"
+              .formatted(field, value.length(), LONGEST_TEXT));
+    }
+    return value;
+  }
+
+  /** A SHA-256 as {@link Identity#ofContent} writes it. */
+  public static String sha256(String field, String value) {
+    present(field, value);
+    if (!SHA256.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not a SHA-256 in hexadecimal".formatted(field, Printable.of(value)));
+    }
+    return value;
+  }
+
+  /** A number that is not negative. */
+  public static int notNegative(String field, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("%s is %d, must not be negative".formatted(field, value));
+    }
+    return value;
+  }
+
+  /** An immutable copy; absent is empty. */
+  public static <T> List<T> list(Collection<T> values) {
+    return values == null ? List.of() : List.copyOf(values);
+  }
+}

@@ -1,0 +1,21 @@
+package studio.balancer.contracts.message;
+
+/** A record that is no valid message; it can never become one by trying again. */
+public final class UnreadableMessage extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message what is wrong
+   */
+  public UnreadableMessage(String message) {
+    super(message);
+  }
+
+  /**
+   * @param message what is wrong
+   * @param cause the parser's report
+   */
+  public UnreadableMessage(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,22 @@
+package studio.balancer.contracts.progress;
+
+import java.time.Instant;
+import java.util.List;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Require;
+
+/** There is nothing to do. */
+public record AlreadyBalanced(
+    String changeId, ActorId actorId, SetState state, List<String> notes, Instant occurredAt)
+    implements ChangeAnswer {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public AlreadyBalanced {
+    Require.id("change_id", changeId);
+    notes = Require.list(notes);
+    Require.present("actor_id", actorId);
+    Require.present("occurred_at", occurredAt);
+  }
+}

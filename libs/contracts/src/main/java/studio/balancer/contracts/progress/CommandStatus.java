@@ -1,0 +1,60 @@
+package studio.balancer.contracts.progress;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+
+/** Where a command of a plan stands. */
+public enum CommandStatus {
+  /** It has no outcome yet. */
+  OPEN("open", false, false),
+  /** The image is stored. */
+  STORED("stored", true, true),
+  /** The image is deleted. */
+  DELETED("deleted", true, true),
+  /** The image was to be deleted, and is not the one that was seen at planning. */
+  SKIPPED("skipped", true, false),
+  /** It did not work. */
+  FAILED("failed", true, false),
+  /** It may have been paid, and waits for an operator or a late answer. */
+  PARKED("parked", true, false);
+
+  private final String label;
+  private final boolean ended;
+  private final boolean succeeded;
+
+  CommandStatus(String label, boolean ended, boolean succeeded) {
+    this.label = label;
+    this.ended = ended;
+    this.succeeded = succeeded;
+  }
+
+  /** The name in messages and manifests. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+
+  /** Whether the plan need not wait for it. */
+  public boolean ended() {
+    return ended;
+  }
+
+  /** Whether it did what it was to do. */
+  public boolean succeeded() {
+    return succeeded;
+  }
+
+  /**
+   * The status of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  @JsonCreator
+  public static CommandStatus of(String label) {
+    return Arrays.stream(values())
+        .filter(status -> status.label.equals(label))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such command status: " + label));
+  }
+}

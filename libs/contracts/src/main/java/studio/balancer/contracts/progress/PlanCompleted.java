@@ -1,0 +1,51 @@
+package studio.balancer.contracts.progress;
+
+import java.time.Instant;
+import java.util.List;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * Every command of a plan has an outcome.
+ *
+ * @param stored how many images are new
+ * @param deleted how many are gone
+ * @param skipped how many deletions were left alone
+ * @param failed how many commands failed
+ * @param parked how many wait for an operator
+ * @param after the set now
+ * @param revision the manifest's
+ * @param failures what did not work
+ */
+public record PlanCompleted(
+    String planId,
+    ActorId actorId,
+    PlanStatus status,
+    int stored,
+    int deleted,
+    int skipped,
+    int failed,
+    int parked,
+    SetState after,
+    long revision,
+    List<FailedCommand> failures,
+    Instant occurredAt)
+    implements ProgressEvent {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public PlanCompleted {
+    Require.id("plan_id", planId);
+    Require.present("status", status);
+    Require.present("after", after);
+    failures = Require.list(failures);
+    Require.present("actor_id", actorId);
+    Require.present("occurred_at", occurredAt);
+  }
+
+  @Override
+  public String subject() {
+    return planId;
+  }
+}

@@ -1,0 +1,21 @@
+package studio.balancer.contracts.progress;
+
+import java.time.Instant;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Require;
+
+/** The answer to a dry run: what would be done. */
+public record PlanProposed(
+    String changeId, ActorId actorId, SetState before, PlanSummary plan, Instant occurredAt)
+    implements ChangeAnswer {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public PlanProposed {
+    Require.id("change_id", changeId);
+    Require.present("plan", plan);
+    Require.present("actor_id", actorId);
+    Require.present("occurred_at", occurredAt);
+  }
+}

@@ -1,0 +1,47 @@
+package studio.balancer.contracts.progress;
+
+import java.util.List;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * What a plan does, for people.
+ *
+ * @param deletes the images that go
+ * @param generates the images that come
+ * @param estimatedCostUsd what the images cost, US dollars
+ * @param estimatedSeconds how long it takes, in seconds
+ * @param notes what else is worth knowing: prompts used again, images that could not be evaluated
+ */
+public record PlanSummary(
+    List<Delete> deletes,
+    List<Generate> generates,
+    double estimatedCostUsd,
+    long estimatedSeconds,
+    List<String> notes) {
+
+  /** Immutable copies are kept. */
+  public PlanSummary {
+    deletes = Require.list(deletes);
+    generates = Require.list(generates);
+    notes = Require.list(notes);
+  }
+
+  /** How many commands the plan has. */
+  public int total() {
+    return deletes.size() + generates.size();
+  }
+
+  /**
+   * An image that goes.
+   *
+   * @param type null if it is not known
+   * @param quality 0 to 10, null if it is not known
+   */
+  public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {}
+
+  /** An image that comes. */
+  public record Generate(ImageType type, String prompt) {}
+}

@@ -1,0 +1,176 @@
+package studio.balancer.datafolder;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+
+/**
+ * The folder with the local copies. Every path is made here from checked names, and none leads out
+ * of the folder, not even by a symbolic link.
+ */
+@Singleton
+public final class DataFolder {
+  /** The name that the folder has in recorded paths, whatever it is called on this host. */
+  private static final String RECORDED_NAME = "data";
+
+  private final Path root;
+  private final boolean copies;
+
+  /**
+   * @param root the folder; made when it is first written to
+   * @param copies whether local copies are kept at all
+   */
+  public DataFolder(Path root, boolean copies) {
+    this.root = root.toAbsolutePath().normalize();
+    this.copies = copies;
+  }
+
+  /**
+   * @param configuration where it is and whether it is used
+   */
+  @Inject
+  public DataFolder(LocalCopiesConfiguration configuration) {
+    this(configuration.dataFolder(), configuration.localCopies());
+  }
+
+  /** The folder itself, absolute. */
+  public Path root() {
+    return root;
+  }
+
+  /** Whether local copies are kept. */
+  public boolean copies() {
+    return copies;
+  }
+
+  /** An actor's image. */
+  public Path image(ActorId actor, FileName file) {
+    return images(actor).resolve(file.value());
+  }
+
+  /** The folder of an actor's images. */
+  public Path images(ActorId actor) {
+    return actor(actor).resolve("training_data");
+  }
+
+  /** The folder of an actor's base image. */
+  public Path baseImages(ActorId actor) {
+    return actor(actor).resolve("base_image");
+  }
+
+  /** The folder of the manifests' copies. */
+  public Path manifests() {
+    return root.resolve("actor_manifests");
+  }
+
+  /** The copy of an actor's latest plan. */
+  public Path actionPlan(ActorId actor) {
+    return root.resolve("action_plans").resolve(actor + "_action_plan.json");
+  }
+
+  /** A path as it is recorded in manifests and events: {@code data/actors/...}. */
+  public String recorded(Path path) {
+    return RECORDED_NAME + "/" + root.relativize(path).toString().replace('\\', '/');
+  }
+
+  /** The path that was recorded, or empty if it does not lie in this folder. */
+  public Optional<Path> find(String recorded) {
+    try {
+      String prefix = RECORDED_NAME + "/";
+      Path path = root.resolve(recorded.startsWith(prefix) ? recorded.substring(5) : recorded);
+      return Optional.of(path.normalize()).filter(inside -> inside.startsWith(root));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Reads a file of this folder.
+   *
+   * @param most the largest size that is read, in bytes
+   * @return the bytes, or empty if there is no such file
+   * @throws IOException if it cannot be read, is too large, or leads out of the folder
+   */
+  public Optional<byte[]> read(Path path, long most) throws IOException {
+    try {
+      checkInside(path);
+      long size = Files.size(path);
+      if (size > most) {
+        throw new IOException("%s has %d bytes, at most %d are read".formatted(path, size, most));
+      }
+      return Files.isRegularFile(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a file whole or not at all: whoever reads sees the old bytes or the new ones.
+   *
+   * @throws IOException if it cannot be written, or leads out of the folder
+   */
+  public void write(Path path, byte[] bytes) throws IOException {
+    Files.createDirectories(path.getParent());
+    checkInside(path);
+    Path temporary = Files.createTempFile(path.getParent(), ".writing-", ".tmp");
+    try {
+      Files.write(temporary, bytes, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+      Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
+   * Removes a file.
+   *
+   * @return whether there was one
+   * @throws IOException if it cannot be removed, or leads out of the folder
+   */
+  public boolean delete(Path path) throws IOException {
+    if (!Files.exists(path.getParent())) {
+      return false;
+    }
+    checkInside(path);
+    return Files.deleteIfExists(path);
+  }
+
+  /**
+   * The files of a folder, by name; empty if there is no such folder.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public List<Path> list(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    checkInside(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private Path actor(ActorId actor) {
+    return root.resolve("actors").resolve(actor.value());
+  }
+
+  private void checkInside(Path path) throws IOException {
+    Path real = root.toRealPath();
+    Path parent = path.getParent().toRealPath();
+    boolean linked = Files.isSymbolicLink(path) && !path.toRealPath().startsWith(real);
+    if (!parent.startsWith(real) || linked) {
+      throw new IOException(path + " leads out of " + root);
+    }
+  }
+}

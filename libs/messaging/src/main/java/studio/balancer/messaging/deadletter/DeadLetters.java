@@ -1,0 +1,79 @@
+package studio.balancer.messaging.deadletter;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.topic.DeadLetterHeader;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.publish.RecordSender;
+import studio.balancer.messaging.topic.TopicConfiguration;
+
+/** Puts aside what could not be done, byte for byte as it came, with the reason in headers. */
+@ApplicationScoped
+public class DeadLetters {
+  private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+  private final RecordSender sender;
+  private final String prefix;
+  private final String consumer;
+  private final Clock clock;
+
+  /**
+   * @param sender the producer
+   * @param topics where the topics are
+   * @param consumer the service's name
+   * @param clock tells the time
+   */
+  @Inject
+  public DeadLetters(
+      RecordSender sender,
+      TopicConfiguration topics,
+      @ConfigProperty(name = "quarkus.application.name") String consumer,
+      Clock clock) {
+    this.sender = sender;
+    this.prefix = topics.topicPrefix().orElse("");
+    this.consumer = consumer;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a record aside; it is safe once this returns.
+   *
+   * @throws studio.balancer.messaging.publish.PublicationFailed if it could not be put aside
+   */
+  public void put(ConsumerRecord<String, byte[]> record, Failure failure) {
+    Topic topic =
+        Topic.find(prefix, record.topic())
+            .orElseThrow(() -> new IllegalArgumentException("unknown topic " + record.topic()));
+    Headers headers = new RecordHeaders(record.headers());
+    header(headers, DeadLetterHeader.STAGE, failure.stage());
+    header(headers, DeadLetterHeader.REASON, failure.reason());
+    header(headers, DeadLetterHeader.TIME, Timestamp.format(clock.instant()));
+    header(headers, DeadLetterHeader.CONSUMER, consumer);
+    header(headers, DeadLetterHeader.TOPIC, record.topic());
+    header(headers, DeadLetterHeader.PARTITION, String.valueOf(record.partition()));
+    header(headers, DeadLetterHeader.OFFSET, String.valueOf(record.offset()));
+    sender.send(
+        List.of(
+            new ProducerRecord<>(
+                topic.deadLetterName(prefix), null, record.key(), record.value(), headers)));
+    LOG.warnf(
+        "Dead letter: %s-%d offset %d, stage %s: %s",
+        record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
+  }
+
+  private static void header(Headers headers, String name, String value) {
+    headers.remove(name);
+    headers.add(name, value.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,87 @@
+package studio.balancer.messaging.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.Received;
+import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.messaging.deadletter.DeadLetters;
+
+/**
+ * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
+ * the dead letters when it cannot be done. When {@link #deliver} returns, the record may be
+ * acknowledged.
+ */
+@ApplicationScoped
+public class Deliveries {
+  /** The stage of what is no message at all. */
+  public static final String PARSE = "parse";
+
+  private final DeadLetters deadLetters;
+  private final Retries retries;
+
+  /**
+   * @param deadLetters where to put what cannot be done
+   * @param retries tries again
+   */
+  @Inject
+  public Deliveries(DeadLetters deadLetters, Retries retries) {
+    this.deadLetters = deadLetters;
+    this.retries = retries;
+  }
+
+  /**
+   * Delivers a record.
+   *
+   * @param expected the kind of message that the topic carries
+   * @throws Stopping if the service stops first; the record must not be acknowledged then
+   */
+  public <M extends Message> void deliver(
+      ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
+    M message;
+    try {
+      message = read(record, expected).message();
+    } catch (UnreadableMessage e) {
+      Failure failure = new Failure(PARSE, e.getMessage(), true);
+      retries.untilDone(() -> deadLetters.put(record, failure));
+      return;
+    }
+    LogContext.during(message, () -> handle(record, message, handler));
+  }
+
+  private <M extends Message> void handle(
+      ConsumerRecord<String, byte[]> record, M message, Handler<? super M> handler) {
+    retries
+        .untilGivenUp(() -> handler.handle(message))
+        .ifPresent(
+            failure ->
+                retries.untilDone(
+                    () -> {
+                      handler.abandon(message, failure);
+                      deadLetters.put(record, failure);
+                    }));
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws UnreadableMessage saying what is wrong with it
+   */
+  public static <M extends Message> Received<M> read(
+      ConsumerRecord<String, byte[]> record, Class<M> expected) throws UnreadableMessage {
+    return Received.read(
+        header(record, CloudEvent.ID), header(record, CloudEvent.TYPE), record.value(), expected);
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,21 @@
+package studio.balancer.messaging.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How long and how often a message that meets a transient failure is tried. */
+@ConfigMapping(prefix = "balancer.delivery")
+public interface DeliveryConfiguration {
+  /** After this time of transient failures a message goes to the dead letters. */
+  @WithDefault("PT15M")
+  Duration retryFor();
+
+  /** The pause after the first failure; it doubles with each further one. */
+  @WithDefault("PT0.2S")
+  Duration firstPause();
+
+  /** The longest pause between two tries. */
+  @WithDefault("PT30S")
+  Duration longestPause();
+}

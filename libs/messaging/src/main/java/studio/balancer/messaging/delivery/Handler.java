@@ -1,0 +1,25 @@
+package studio.balancer.messaging.delivery;
+
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.message.Message;
+
+/**
+ * Carries out messages of one kind. It may get the same message any number of times and recognises
+ * by its own traces what is done already.
+ */
+public interface Handler<M extends Message> {
+  /**
+   * Carries out a message: when this returns, all its effects and outgoing messages are safe.
+   *
+   * @throws PermanentFailure if it can never be carried out; any other exception is taken for
+   *     transient, and the message is tried again
+   */
+  void handle(M message);
+
+  /**
+   * Tells whoever waits that the message was given up; called before it goes to the dead letters.
+   *
+   * @param failure why
+   */
+  void abandon(M message, Failure failure);
+}

@@ -1,0 +1,41 @@
+package studio.balancer.messaging.delivery;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.MDC;
+import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.contracts.message.Message;
+
+/** Names actor, plan and command in every log line about a message. */
+public final class LogContext {
+  private LogContext() {}
+
+  /** Runs the work on a message. */
+  public static void during(Message message, Runnable work) {
+    Map<String, String> entries = entries(message);
+    entries.forEach(MDC::put);
+    try {
+      work.run();
+    } finally {
+      entries.keySet().forEach(MDC::remove);
+    }
+  }
+
+  private static Map<String, String> entries(Message message) {
+    Map<String, String> entries = new LinkedHashMap<>();
+    entries.put("actor", message.actorId().value());
+    switch (message) {
+      case ImageCommand command -> {
+        entries.put("plan", command.planId());
+        entries.put("command", command.commandId());
+      }
+      case ImageGenerated generated -> {
+        entries.put("plan", generated.planId());
+        entries.put("command", generated.commandId());
+      }
+      default -> {}
+    }
+    return entries;
+  }
+}

@@ -1,0 +1,90 @@
+package studio.balancer.messaging.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.event.Failure;
+
+/** Tries again after transient failures, with growing pauses. */
+@ApplicationScoped
+public class Retries {
+  private static final Logger LOG = Logger.getLogger(Retries.class);
+
+  private final Backoff backoff;
+  private final Duration retryFor;
+  private final Pause pause;
+  private final Clock clock;
+
+  /**
+   * @param configuration how long to try
+   * @param pause waits between two tries
+   * @param clock tells when it has been long enough
+   */
+  @Inject
+  public Retries(DeliveryConfiguration configuration, Pause pause, Clock clock) {
+    this.backoff = new Backoff(configuration.firstPause(), configuration.longestPause());
+    this.retryFor = configuration.retryFor();
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a step that must succeed some time: nothing is given up.
+   *
+   * @throws Stopping if the service stops first
+   */
+  public void untilDone(Runnable step) {
+    tryUntil(
+        Instant.MAX,
+        () -> {
+          step.run();
+          return Optional.empty();
+        });
+  }
+
+  /**
+   * Runs a step until it succeeds, fails for good, or has failed for the configured time.
+   *
+   * @return why it was given up, or empty if it was done
+   * @throws Stopping if the service stops first
+   */
+  public Optional<Failure> untilGivenUp(Runnable step) {
+    return tryUntil(
+        clock.instant().plus(retryFor),
+        () -> {
+          try {
+            step.run();
+            return Optional.empty();
+          } catch (PermanentFailure e) {
+            return Optional.of(e.failure());
+          }
+        });
+  }
+
+  private Optional<Failure> tryUntil(Instant giveUpAt, Supplier<Optional<Failure>> step) {
+    for (int failures = 1; ; failures++) {
+      try {
+        return step.get();
+      } catch (Stopping e) {
+        throw e;
+      } catch (RuntimeException e) {
+        if (!clock.instant().isBefore(giveUpAt)) {
+          LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
+          return Optional.of(new Failure("retries", describe(e), false));
+        }
+        LOG.warnf("Try %d failed, trying again: %s", failures, describe(e));
+        pause.of(backoff.after(failures, ThreadLocalRandom.current()));
+      }
+    }
+  }
+
+  private static String describe(RuntimeException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,53 @@
+package studio.balancer.messaging.publish;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.messaging.topic.TopicConfiguration;
+
+/** {@link Publisher} to Kafka: JSON bodies, CloudEvents headers. */
+@ApplicationScoped
+public class KafkaPublisher implements Publisher {
+  private final RecordSender sender;
+  private final String prefix;
+  private final String source;
+
+  /**
+   * @param sender the producer
+   * @param topics where the topics are
+   * @param source the service's name
+   */
+  @Inject
+  public KafkaPublisher(
+      RecordSender sender,
+      TopicConfiguration topics,
+      @ConfigProperty(name = "quarkus.application.name") String source) {
+    this.sender = sender;
+    this.prefix = topics.topicPrefix().orElse("");
+    this.source = source;
+  }
+
+  @Override
+  public void publish(List<? extends Message> messages) {
+    if (!messages.isEmpty()) {
+      sender.send(messages.stream().map(this::toRecord).toList());
+    }
+  }
+
+  private ProducerRecord<String, byte[]> toRecord(Message message) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().name(prefix), message.key(), Json.bytes(message));
+    CloudEvent.headers(message, source)
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+}

@@ -1,0 +1,26 @@
+package studio.balancer.messaging.topic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** How this installation's topics and consumers are told from others' on the same cluster. */
+@ConfigMapping(prefix = "balancer")
+public interface TopicConfiguration {
+  /** The key of {@link #topicPrefix}. */
+  String TOPIC_PREFIX = "balancer.topic-prefix";
+
+  /** The key of {@link #instance}. */
+  String INSTANCE = "balancer.instance";
+
+  /** Put before every topic's and consumer group's name. */
+  @WithDefault("")
+  Optional<String> topicPrefix();
+
+  /**
+   * Names this instance among those of the same service, and stays the same when it is started
+   * again: its consumers are then static members, and a killed instance is back without a
+   * rebalance. Without it they are ordinary members.
+   */
+  Optional<String> instance();
+}

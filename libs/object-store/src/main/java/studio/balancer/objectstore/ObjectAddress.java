@@ -1,0 +1,24 @@
+package studio.balancer.objectstore;
+
+/**
+ * Where an object is.
+ *
+ * @param bucket the bucket's name
+ * @param key the object's key, not empty
+ */
+public record ObjectAddress(String bucket, String key) {
+  /**
+   * @throws IllegalArgumentException if one of them is empty
+   */
+  public ObjectAddress {
+    if (bucket == null || bucket.isBlank() || key == null || key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "an object needs a bucket and a key, got '%s' and '%s'".formatted(bucket, key));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "s3://" + bucket + "/" + key;
+  }
+}

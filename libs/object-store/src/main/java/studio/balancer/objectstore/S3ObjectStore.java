@@ -1,0 +1,218 @@
+package studio.balancer.objectstore;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * {@link ObjectStore} on S3 or anything that speaks its protocol, conditional writes included
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html).
+ */
+@Singleton
+public final class S3ObjectStore implements ObjectStore {
+  /** Marks each write, so that a 412 on one's own write (a lost response, tried again) is seen. */
+  static final String PUT_ID = "put-id";
+
+  /** S3 answers 409 when two conditional writes meet; whoever gets it may try again at once. */
+  private static final int MOST_CONFLICTS = 10;
+
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int CONFLICT = 409;
+  private static final int NOT_FOUND = 404;
+
+  private final S3Client s3;
+
+  /**
+   * @param s3 the client; closed by whoever made it
+   */
+  @Inject
+  public S3ObjectStore(S3Client s3) {
+    this.s3 = s3;
+  }
+
+  @Override
+  public Optional<StoredObject> read(ObjectAddress address) {
+    return asking(
+        "read",
+        address,
+        () -> {
+          try {
+            return Optional.of(get(address, request -> {}));
+          } catch (NoSuchKeyException e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public GuardedRead readIfMatch(ObjectAddress address, String etag) {
+    return asking(
+        "read",
+        address,
+        () -> {
+          try {
+            return new GuardedRead.Found(get(address, request -> request.ifMatch(etag)));
+          } catch (S3Exception e) {
+            return switch (e.statusCode()) {
+              case PRECONDITION_FAILED -> new GuardedRead.Changed();
+              case NOT_FOUND -> new GuardedRead.Absent();
+              default -> throw e;
+            };
+          }
+        });
+  }
+
+  @Override
+  public Optional<ObjectSummary> describe(ObjectAddress address) {
+    return asking(
+        "describe",
+        address,
+        () ->
+            head(address)
+                .map(
+                    head ->
+                        new ObjectSummary(
+                            address.key(),
+                            head.eTag(),
+                            head.contentLength(),
+                            head.lastModified())));
+  }
+
+  @Override
+  public WriteResult create(ObjectAddress address, ObjectContent content) {
+    return put("create", address, content, request -> request.ifNoneMatch("*"));
+  }
+
+  @Override
+  public WriteResult replace(ObjectAddress address, ObjectContent content, String etag) {
+    return put("replace", address, content, request -> request.ifMatch(etag));
+  }
+
+  @Override
+  public Stream<ObjectSummary> list(String bucket, String prefix) {
+    return asking(
+        "list",
+        new ObjectAddress(bucket, prefix),
+        () ->
+            s3
+                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                .contents()
+                .stream()
+                .map(
+                    object ->
+                        new ObjectSummary(
+                            object.key(), object.eTag(), object.size(), object.lastModified())));
+  }
+
+  @Override
+  public void delete(ObjectAddress address) {
+    asking(
+        "delete",
+        address,
+        () -> s3.deleteObject(request -> request.bucket(address.bucket()).key(address.key())));
+  }
+
+  private StoredObject get(ObjectAddress address, Consumer<GetObjectRequest.Builder> condition) {
+    GetObjectRequest.Builder request =
+        GetObjectRequest.builder().bucket(address.bucket()).key(address.key());
+    condition.accept(request);
+    ResponseBytes<GetObjectResponse> response = s3.getObjectAsBytes(request.build());
+    return new StoredObject(
+        response.asByteArrayUnsafe(), response.response().eTag(), response.response().metadata());
+  }
+
+  private Optional<HeadObjectResponse> head(ObjectAddress address) {
+    try {
+      return Optional.of(
+          s3.headObject(request -> request.bucket(address.bucket()).key(address.key())));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
+  }
+
+  private WriteResult put(
+      String verb,
+      ObjectAddress address,
+      ObjectContent content,
+      Consumer<PutObjectRequest.Builder> condition) {
+    String putId = UUID.randomUUID().toString();
+    Map<String, String> metadata = new HashMap<>(content.metadata());
+    metadata.put(PUT_ID, putId);
+    PutObjectRequest.Builder request =
+        PutObjectRequest.builder()
+            .bucket(address.bucket())
+            .key(address.key())
+            .contentType(content.contentType())
+            .metadata(metadata);
+    condition.accept(request);
+    return asking(verb, address, () -> put(address, content, request.build(), putId));
+  }
+
+  private WriteResult put(
+      ObjectAddress address, ObjectContent content, PutObjectRequest request, String putId) {
+    for (int conflicts = 1; ; conflicts++) {
+      try {
+        return new WriteResult.Written(
+            s3.putObject(request, RequestBody.fromBytes(content.bytes())).eTag());
+      } catch (S3Exception e) {
+        switch (e.statusCode()) {
+          case PRECONDITION_FAILED -> {
+            return lostUnlessOwn(address, putId);
+          }
+          case NOT_FOUND -> {
+            if (e instanceof software.amazon.awssdk.services.s3.model.NoSuchBucketException) {
+              throw e;
+            }
+            return new WriteResult.Lost();
+          }
+          case CONFLICT -> {
+            if (conflicts == MOST_CONFLICTS) {
+              throw e;
+            }
+          }
+          default -> throw e;
+        }
+      }
+    }
+  }
+
+  private WriteResult lostUnlessOwn(ObjectAddress address, String putId) {
+    return head(address)
+        .filter(head -> putId.equals(head.metadata().get(PUT_ID)))
+        .<WriteResult>map(head -> new WriteResult.Written(head.eTag()))
+        .orElseGet(WriteResult.Lost::new);
+  }
+
+  private static <T> T asking(String verb, ObjectAddress address, Supplier<T> request) {
+    try {
+      return request.get();
+    } catch (SdkException e) {
+      // A refusal is final; too busy, not yet, or not reached at all is not.
+      boolean permanent =
+          e instanceof S3Exception refused
+              && refused.statusCode() >= 400
+              && refused.statusCode() < 500
+              && refused.statusCode() != 408
+              && refused.statusCode() != CONFLICT
+              && refused.statusCode() != 429;
+      throw new ObjectStoreException(
+          "cannot %s %s: %s".formatted(verb, address, e.getMessage()), permanent, e);
+    }
+  }
+}

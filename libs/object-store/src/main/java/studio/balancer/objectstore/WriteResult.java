@@ -1,0 +1,19 @@
+package studio.balancer.objectstore;
+
+/** How a conditional write ended. */
+public sealed interface WriteResult {
+  /**
+   * The bytes are there.
+   *
+   * @param etag their version
+   */
+  record Written(String etag) implements WriteResult {}
+
+  /** Somebody else was first; nothing was written. */
+  record Lost() implements WriteResult {}
+
+  /** Whether the bytes are there. */
+  default boolean written() {
+    return this instanceof Written;
+  }
+}
