@@ -29,8 +29,7 @@ final class FlatColour {
         int flat = palette[(p >> 19 & 31) << 10 | (p >> 11 & 31) << 5 | p >> 3 & 31];
         float keep = 1 - 0.85f * edge;
         rgb[i] =
-            Picture.pixel(
-                (flat >> 16 & 255) * keep, (flat >> 8 & 255) * keep, (flat & 255) * keep);
+            Picture.pixel((flat >> 16 & 255) * keep, (flat >> 8 & 255) * keep, (flat & 255) * keep);
       }
     }
     return picture;

@@ -116,7 +116,6 @@ public enum ImageStyle {
   }
 
   private static Pattern words(String... words) {
-    return Pattern.compile(
-        "(?<![a-z0-9])(?:" + String.join("|", List.of(words)) + ")(?![a-z0-9])");
+    return Pattern.compile("(?<![a-z0-9])(?:" + String.join("|", List.of(words)) + ")(?![a-z0-9])");
   }
 }

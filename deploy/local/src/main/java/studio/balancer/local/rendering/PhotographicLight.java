@@ -26,8 +26,7 @@ final class PhotographicLight {
       for (int x = 0; x < width; x++) {
         float u = 2f * x / width - 1;
         float toward = u * lightX + v * lightY;
-        float light =
-            exposure * (1 + strength * toward) * (1 - vignette * (u * u + v * v) * 0.5f);
+        float light = exposure * (1 + strength * toward) * (1 - vignette * (u * u + v * v) * 0.5f);
         // Bright sides take the light's colour, dark sides its opposite.
         float tint = warmth * (0.5f + 0.5f * toward);
         grain = grain * 1_664_525 + 1_013_904_223;

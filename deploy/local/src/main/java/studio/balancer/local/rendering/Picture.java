@@ -16,8 +16,7 @@ public record Picture(int width, int height, int[] rgb) {
   public static Picture of(BufferedImage image) {
     BufferedImage plain = image;
     if (image.getType() != BufferedImage.TYPE_INT_RGB) {
-      plain =
-          new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
+      plain = new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_RGB);
       var graphics = plain.createGraphics();
       graphics.drawImage(image, 0, 0, null);
       graphics.dispose();

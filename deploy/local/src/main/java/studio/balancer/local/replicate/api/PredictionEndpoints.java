@@ -1,0 +1,149 @@
+package studio.balancer.local.replicate.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import studio.balancer.local.replicate.http.ApiProblem;
+import studio.balancer.local.replicate.http.ApiReply;
+import studio.balancer.local.replicate.http.ApiRequest;
+import studio.balancer.local.replicate.input.ModelInput;
+import studio.balancer.local.replicate.prediction.Prediction;
+import studio.balancer.local.replicate.prediction.PredictionJson;
+import studio.balancer.local.replicate.prediction.PredictionPage;
+import studio.balancer.local.replicate.prediction.PredictionRunner;
+import studio.balancer.local.replicate.prediction.Predictions;
+import studio.balancer.local.replicate.simulation.RateLimit;
+import studio.balancer.local.replicate.simulation.ScriptedResponse.Accept;
+import studio.balancer.local.replicate.simulation.Simulation;
+
+/** Create, get, list and cancel predictions. */
+final class PredictionEndpoints {
+
+  private static final String LIST = "/v1/predictions";
+
+  private final URI endpoint;
+  private final Predictions predictions;
+  private final PredictionRunner runner;
+  private final PredictionJson json;
+  private final Simulation simulation;
+  private final RateLimit limit;
+  private final UploadedFiles files;
+
+  PredictionEndpoints(
+      URI endpoint,
+      Predictions predictions,
+      PredictionRunner runner,
+      Simulation simulation,
+      RateLimit limit,
+      UploadedFiles files) {
+    this.endpoint = endpoint;
+    this.predictions = predictions;
+    this.runner = runner;
+    this.json = new PredictionJson(endpoint, predictions);
+    this.simulation = simulation;
+    this.limit = limit;
+    this.files = files;
+  }
+
+  ApiReply createForModel(ApiRequest request) {
+    ModelEndpoints.known(request.path().get(2), request.path().get(3));
+    return create(request, CreateBody.of(request.body(), false));
+  }
+
+  ApiReply createForVersion(ApiRequest request) {
+    CreateBody body = CreateBody.of(request.body(), true);
+    ModelEndpoints.knownVersion(body.version());
+    return create(request, body);
+  }
+
+  ApiReply get(String id) {
+    return ApiReply.json(200, json.whole(predictions.find(id).orElseThrow(ApiProblem::notFound)));
+  }
+
+  ApiReply cancel(String id) {
+    Prediction found = predictions.find(id).orElseThrow(ApiProblem::notFound);
+    return ApiReply.json(200, json.whole(runner.cancel(found.id())));
+  }
+
+  ApiReply list(ApiRequest request) {
+    PredictionPage page = PredictionPage.of(predictions, request.query());
+    ObjectNode body =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("next", page.next().map(cursor -> url(request, cursor)).orElse(null))
+            .put("previous", page.previous().map(cursor -> url(request, cursor)).orElse(null));
+    var results = body.putArray("results");
+    page.predictions().forEach(prediction -> results.add(json.listed(prediction)));
+    return ApiReply.json(200, body);
+  }
+
+  private ApiReply create(ApiRequest request, CreateBody body) {
+    CreateHeaders headers = CreateHeaders.of(request);
+    ObjectNode given = body.input();
+    ModelInput input = ModelInput.of(files.resolved(given));
+    limit.take();
+    Accept accepted = simulation.next(input.prompt());
+    Prediction created =
+        runner.start(
+            ModelEndpoints.MODEL,
+            files.resolved(given),
+            input,
+            body.webhook(),
+            accepted.fate(),
+            accepted.latency(),
+            headers.cancelAfter());
+    if (accepted.answerInstead() != null) {
+      return accepted.answerInstead();
+    }
+    return headers
+        .patience()
+        .map(patience -> afterWaiting(created, patience))
+        .orElseGet(() -> ApiReply.json(201, json.whole(created)));
+  }
+
+  /**
+   * 201 with the end, or 202 with the prediction as {@code starting} if it is not there in time,
+   * whatever it is by then: by that word the clients know that they have to poll.
+   */
+  private ApiReply afterWaiting(Prediction created, Duration patience) {
+    return ended(created, patience)
+        .map(end -> ApiReply.json(201, json.whole(end)))
+        .orElseGet(() -> ApiReply.json(202, json.whole(created)));
+  }
+
+  private Optional<Prediction> ended(Prediction created, Duration patience) {
+    try {
+      return Optional.of(runner.end(created).get(patience.toMillis(), TimeUnit.MILLISECONDS))
+          .flatMap(end -> predictions.find(end.id()));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an end is never exceptional", e);
+    }
+  }
+
+  private String url(ApiRequest request, String cursor) {
+    StringBuilder url = new StringBuilder(endpoint + LIST + "?cursor=" + cursor);
+    for (String filter : List.of("created_after", "created_before")) {
+      Optional.ofNullable(request.query().get(filter))
+          .ifPresent(
+              value ->
+                  url.append('&')
+                      .append(filter)
+                      .append('=')
+                      .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
+    }
+    return url.toString();
+  }
+}

@@ -1,0 +1,11 @@
+package studio.balancer.local.replicate.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** The one mapper of the simulated service; it reads and writes trees only. */
+public final class Json {
+
+  public static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Json() {}
+}

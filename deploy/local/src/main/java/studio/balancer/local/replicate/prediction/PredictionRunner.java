@@ -1,0 +1,187 @@
+package studio.balancer.local.replicate.prediction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import studio.balancer.local.replicate.input.ModelInput;
+import studio.balancer.local.replicate.simulation.Fate;
+
+/** Takes predictions from their creation to their end, each by its fate and in its time. */
+public final class PredictionRunner implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(PredictionRunner.class);
+  // The part of the latency that a prediction is starting, before it is processing.
+  private static final int STARTING_PART = 10;
+
+  private final Predictions predictions;
+  private final BigDecimal price;
+  private final Clock clock;
+  private final Map<String, CompletableFuture<Prediction>> waiting = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("replicate-timer").factory());
+  private final ExecutorService painters =
+      Executors.newFixedThreadPool(
+          Math.max(2, Runtime.getRuntime().availableProcessors()),
+          Thread.ofPlatform().daemon().name("replicate-painter-", 0).factory());
+
+  /**
+   * Creates a runner.
+   *
+   * @param price of one image in US dollars
+   */
+  public PredictionRunner(Predictions predictions, BigDecimal price, Clock clock) {
+    this.predictions = predictions;
+    this.price = price;
+    this.clock = clock;
+  }
+
+  /** Goes on with what an earlier run left unfinished: the real service does not forget. */
+  public void resume(Duration latency) {
+    for (Prediction left : predictions.unfinished()) {
+      ObjectNode input = predictions.input(left);
+      waiting.put(left.id(), new CompletableFuture<>());
+      run(left, ModelInput.of(input), new Fate.Succeed(), latency);
+    }
+  }
+
+  /**
+   * Creates a prediction and starts it.
+   *
+   * @param json the input as given
+   * @param input the same, checked
+   * @param webhook null for none
+   */
+  public Prediction start(
+      String model,
+      ObjectNode json,
+      ModelInput input,
+      String webhook,
+      Fate fate,
+      Duration latency,
+      Optional<Duration> cancelAfter) {
+    Prediction created = predictions.create(model, json, webhook, input.outputFormat());
+    waiting.put(created.id(), new CompletableFuture<>());
+    LOG.debugf("prediction %s: %s in %d ms", created.id(), fate, latency.toMillis());
+    run(created, input, fate, latency);
+    cancelAfter.ifPresent(limit -> after(limit, () -> deadline(created.id())));
+    return created;
+  }
+
+  /** The prediction's end, once it comes. */
+  public CompletableFuture<Prediction> end(Prediction prediction) {
+    CompletableFuture<Prediction> end = waiting.get(prediction.id());
+    return end == null ? CompletableFuture.completedFuture(prediction) : end.copy();
+  }
+
+  /** Ends a prediction as {@code canceled}, unless it has ended. */
+  public Prediction cancel(String id) {
+    return end(id, PredictionStatus.CANCELED, null);
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    painters.shutdownNow();
+  }
+
+  private void run(Prediction prediction, ModelInput input, Fate fate, Duration latency) {
+    String id = prediction.id();
+    if (fate instanceof Fate.Abort) {
+      after(latency, () -> end(id, PredictionStatus.ABORTED, null));
+      return;
+    }
+    after(
+        latency.dividedBy(STARTING_PART),
+        () -> predictions.change(id, starting -> starting.processing(clock.instant())));
+    switch (fate) {
+      // Painted at once, delivered in its time: the latency includes the painting.
+      case Fate.Succeed ignored -> deliver(prediction, input, latency, painted(input));
+      case Fate.SucceedBroken ignored ->
+          deliver(
+              prediction,
+              input,
+              latency,
+              painted(input).thenApply(image -> Arrays.copyOf(image, image.length / 2)));
+      case Fate.Fail fail -> after(latency, () -> end(id, PredictionStatus.FAILED, fail.error()));
+      case Fate.Cancel ignored -> after(latency, () -> cancel(id));
+      case Fate.Abort ignored -> throw new IllegalStateException("never processing");
+      case Fate.Hang ignored -> LOG.infof("prediction %s hangs until it is cancelled", id);
+    }
+  }
+
+  private CompletableFuture<byte[]> painted(ModelInput input) {
+    CompletableFuture<byte[]> image = new CompletableFuture<>();
+    painters.execute(
+        () -> {
+          try {
+            image.complete(OutputImage.paint(input));
+          } catch (IOException | RuntimeException e) {
+            LOG.infof("an image could not be made: %s", e.getMessage());
+            image.completeExceptionally(e);
+          }
+        });
+    return image;
+  }
+
+  private void deliver(
+      Prediction prediction, ModelInput input, Duration latency, CompletableFuture<byte[]> image) {
+    after(
+        latency,
+        () ->
+            image.whenCompleteAsync(
+                (bytes, failure) -> {
+                  if (failure == null) {
+                    succeed(prediction, input, bytes);
+                  } else {
+                    end(
+                        prediction.id(),
+                        PredictionStatus.FAILED,
+                        "Prediction failed: the input image could not be read.");
+                  }
+                },
+                painters));
+  }
+
+  private void succeed(Prediction prediction, ModelInput input, byte[] image) {
+    Instant now = clock.instant();
+    Charge charge = new Charge(prediction.id(), input.seed(), input.prompt(), price, now);
+    finished(predictions.succeed(prediction.id(), image, charge));
+  }
+
+  private void deadline(String id) {
+    boolean started =
+        predictions.find(id).map(Prediction::status).orElseThrow() != PredictionStatus.STARTING;
+    end(id, started ? PredictionStatus.CANCELED : PredictionStatus.ABORTED, null);
+  }
+
+  private Prediction end(String id, PredictionStatus status, String error) {
+    return finished(
+        predictions.change(id, running -> running.ended(status, clock.instant(), null, error)));
+  }
+
+  private Prediction finished(Prediction prediction) {
+    CompletableFuture<Prediction> waiters = waiting.remove(prediction.id());
+    if (waiters != null) {
+      waiters.complete(prediction);
+    }
+    return prediction;
+  }
+
+  private void after(Duration delay, Runnable action) {
+    timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

@@ -1,0 +1,30 @@
+package studio.balancer.local.replicate.prediction;
+
+import java.util.Locale;
+
+/**
+ * Where a prediction is in its <a
+ * href="https://replicate.com/docs/topics/predictions/lifecycle">life</a>.
+ */
+public enum PredictionStatus {
+  STARTING,
+  PROCESSING,
+  SUCCEEDED,
+  FAILED,
+  CANCELED,
+  ABORTED;
+
+  /** Whether nothing changes any more. */
+  public boolean terminal() {
+    return this != STARTING && this != PROCESSING;
+  }
+
+  /** As the API writes it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static PredictionStatus of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,194 @@
+package studio.balancer.local.replicate.prediction;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import studio.balancer.local.replicate.storage.Blobs;
+import studio.balancer.local.replicate.storage.Journal;
+
+/**
+ * All predictions and charges, in the order of their creation; kept in a journal so that they
+ * survive a restart. Inputs and outputs are removed when the retention has passed. Safe for
+ * threads.
+ */
+public final class Predictions implements AutoCloseable {
+
+  private final TreeMap<Long, Prediction> bySequence = new TreeMap<>();
+  private final Map<String, Long> sequences = new LinkedHashMap<>();
+  private final Map<String, Charge> charges = new LinkedHashMap<>();
+  private final Journal journal;
+  private final Blobs blobs;
+  private final LargeValues largeValues;
+  private final Duration retention;
+  private final Clock clock;
+  private Instant nextRemoval = Instant.MAX;
+
+  /** Reads what earlier runs left. */
+  public Predictions(Journal journal, Blobs blobs, Duration retention, Clock clock) {
+    this.journal = journal;
+    this.blobs = blobs;
+    this.largeValues = new LargeValues(blobs);
+    this.retention = retention;
+    this.clock = clock;
+    journal.replay(
+        line -> keep(PredictionJournal.prediction(line), PredictionJournal.charge(line)));
+    removeOld();
+    journal.start(
+        bySequence.values().stream()
+            .map(kept -> PredictionJournal.line(kept, charges.get(kept.id())))
+            .toList());
+  }
+
+  /** Makes a prediction in the state {@code starting}. */
+  synchronized Prediction create(String model, ObjectNode input, String webhook, String format) {
+    long sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
+    // Milliseconds, as the real service has it: whoever asks for all since a finer time of its own
+    // may miss one that was made after it.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    Prediction created =
+        new Prediction(
+            id(sequence, now),
+            sequence,
+            model,
+            PredictionStatus.STARTING,
+            largeValues.stored(input),
+            webhook,
+            now,
+            null,
+            null,
+            null,
+            format,
+            null,
+            false);
+    keep(created, null);
+    journal.append(PredictionJournal.line(created, null));
+    return created;
+  }
+
+  /** A prediction by its id. */
+  public synchronized Optional<Prediction> find(String id) {
+    removeOld();
+    return Optional.ofNullable(sequences.get(id)).map(bySequence::get);
+  }
+
+  /** Changes a prediction that is not terminal, and else leaves it: the first end counts. */
+  synchronized Prediction change(String id, UnaryOperator<Prediction> change) {
+    return change(id, change, null);
+  }
+
+  private Prediction change(String id, UnaryOperator<Prediction> change, Charge charge) {
+    Prediction now = bySequence.get(sequences.get(id));
+    if (now.status().terminal()) {
+      return now;
+    }
+    Prediction changed = change.apply(now);
+    keep(changed, charge);
+    journal.append(PredictionJournal.line(changed, charge));
+    return changed;
+  }
+
+  /**
+   * Ends a prediction with its image, unless it has ended in another way.
+   *
+   * @param charge what is charged for it, in the same moment
+   */
+  synchronized Prediction succeed(String id, byte[] image, Charge charge) {
+    // Inside of the lock, so that a removal cannot take the image for an unused one.
+    return change(
+        id,
+        running ->
+            running.ended(PredictionStatus.SUCCEEDED, charge.chargedAt(), blobs.put(image), null),
+        charge);
+  }
+
+  /** The image of a prediction; empty if it has none, or has it no more. */
+  public synchronized Optional<byte[]> output(String id) {
+    return find(id).map(Prediction::output).flatMap(blobs::get);
+  }
+
+  /** The input as it was given. */
+  public ObjectNode input(Prediction prediction) {
+    return largeValues.restored(prediction.input());
+  }
+
+  /** Those that were neither done nor given up when an earlier run ended. */
+  synchronized List<Prediction> unfinished() {
+    return bySequence.values().stream().filter(kept -> !kept.status().terminal()).toList();
+  }
+
+  /** All predictions, oldest first. */
+  synchronized TreeMap<Long, Prediction> all() {
+    removeOld();
+    return new TreeMap<>(bySequence);
+  }
+
+  /** All charges, oldest first. */
+  public synchronized List<Charge> charges() {
+    return List.copyOf(charges.values());
+  }
+
+  @Override
+  public void close() {
+    journal.close();
+  }
+
+  private void keep(Prediction prediction, Charge charge) {
+    bySequence.put(prediction.sequence(), prediction);
+    sequences.put(prediction.id(), prediction.sequence());
+    keepUntilRemoval(prediction);
+    if (charge != null) {
+      charges.put(prediction.id(), charge);
+    }
+  }
+
+  private void removeOld() {
+    Instant now = clock.instant();
+    if (now.isBefore(nextRemoval)) {
+      return;
+    }
+    nextRemoval = Instant.MAX;
+    Set<String> used = new HashSet<>();
+    for (Prediction kept : List.copyOf(bySequence.values())) {
+      if (kept.status().terminal() && !kept.dataRemoved() && !now.isBefore(removalOf(kept))) {
+        bySequence.put(kept.sequence(), kept.withoutData());
+        continue;
+      }
+      keepUntilRemoval(kept);
+      used.addAll(LargeValues.names(kept.input()));
+      if (kept.output() != null) {
+        used.add(kept.output());
+      }
+    }
+    blobs.keepOnly(used);
+  }
+
+  private void keepUntilRemoval(Prediction prediction) {
+    if (prediction.status().terminal()
+        && !prediction.dataRemoved()
+        && removalOf(prediction).isBefore(nextRemoval)) {
+      nextRemoval = removalOf(prediction);
+    }
+  }
+
+  private Instant removalOf(Prediction prediction) {
+    return prediction.completedAt().plus(retention);
+  }
+
+  /** 26 characters of base 32, as the real ids look; no two restarts give the same. */
+  private static String id(long sequence, Instant now) {
+    String hash = Blobs.sha256((sequence + "@" + now).getBytes(StandardCharsets.UTF_8));
+    return new BigInteger(hash.substring(0, 40), 16).setBit(159).toString(32).substring(0, 26);
+  }
+}
