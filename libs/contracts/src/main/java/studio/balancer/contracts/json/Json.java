@@ -6,13 +6,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import studio.balancer.contracts.actor.Printable;
 
 /**
  * JSON as every message and stored document has it: snake_case, UTC times with microseconds, absent
@@ -23,6 +31,9 @@ public final class Json {
   public static final int LARGEST_DOCUMENT = 1_048_576;
 
   private static final int DEEPEST = 32;
+
+  /** A parser's report may quote what it read; enough of it to find the place. */
+  private static final int LONGEST_REPORT = 500;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -45,6 +56,19 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          // 100.0 in somebody's manifest stays 100.0 and does not become 1E+2.
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          // "7" is no number, 7 is no text, 1.5 is no count and 0 is no enum: a guess would hide
+          // a sender's mistake.
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
   private Json() {}
@@ -80,6 +104,10 @@ public final class Json {
    *     what and where
    */
   public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableJson {
+    if (bytes.length > LARGEST_DOCUMENT) {
+      throw new UnreadableJson(
+          "%d bytes are more than %d".formatted(bytes.length, LARGEST_DOCUMENT), null);
+    }
     try {
       T value = MAPPER.readValue(bytes, type);
       if (value == null) {
@@ -88,16 +116,18 @@ public final class Json {
       return value;
     } catch (ValueInstantiationException e) {
       String cause = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
-      throw new UnreadableJson(at(e.getPathReference()) + cause, e);
+      throw new UnreadableJson(Printable.of(field(e) + cause, LONGEST_REPORT), e);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
               ? ""
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new UnreadableJson(e.getOriginalMessage() + place, e);
+      String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
+      throw new UnreadableJson(
+          Printable.of(path + e.getOriginalMessage(), LONGEST_REPORT) + place, e);
     } catch (IOException e) {
-      throw new UnreadableJson(e.getMessage(), e);
+      throw new UnreadableJson(Printable.of(e.getMessage(), LONGEST_REPORT), e);
     }
   }
 
@@ -106,7 +136,16 @@ public final class Json {
     return read(bytes, JsonNode.class);
   }
 
-  private static String at(String path) {
-    return path == null || path.isEmpty() ? "" : path + ": ";
+  /** The field that is wrong, as {@code plan.deletes[0].file: }. */
+  private static String field(JsonMappingException e) {
+    StringBuilder field = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      if (step.getFieldName() == null) {
+        field.append('[').append(step.getIndex()).append(']');
+      } else {
+        field.append(field.isEmpty() ? "" : ".").append(step.getFieldName());
+      }
+    }
+    return field.isEmpty() ? "" : field + ": ";
   }
 }

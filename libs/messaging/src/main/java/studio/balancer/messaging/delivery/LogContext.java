@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.event.CommandOutcome;
+import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
 
@@ -34,6 +36,11 @@ public final class LogContext {
         entries.put("plan", generated.planId());
         entries.put("command", generated.commandId());
       }
+      case CommandOutcome outcome -> {
+        entries.put("plan", outcome.planId());
+        entries.put("command", outcome.commandId());
+      }
+      case PlanCreated plan -> entries.put("plan", plan.planId());
       default -> {}
     }
     return entries;
