@@ -1,0 +1,75 @@
+package studio.balancer.local.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import studio.balancer.local.CommandFailed;
+
+/** The command line. */
+@Command(
+    name = "balancer",
+    description = "Keeps the training set of every actor balanced.",
+    mixinStandardHelpOptions = true,
+    version = "balancer 1.0",
+    scope = ScopeType.INHERIT,
+    subcommands = {UpCommand.class, PlatformCommand.class})
+public final class Balancer {
+  /** Something did not work. */
+  static final int FAILED = 1;
+
+  /** The command line itself is wrong. */
+  static final int USAGE = 2;
+
+  @Option(
+      names = "--data-dir",
+      defaultValue = "data",
+      scope = ScopeType.INHERIT,
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  private Path dataFolder;
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Print JSON, one document a line, instead of text for people.")
+  private boolean json;
+
+  /** The data folder, absolute. */
+  Path dataFolder() {
+    return dataFolder.toAbsolutePath().normalize();
+  }
+
+  /** Where results go. */
+  Output output() {
+    return new Output(System.out, json);
+  }
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /** The parser: every error is one line, and no stack trace reaches a person. */
+  static CommandLine commandLine() {
+    CommandLine commandLine = new CommandLine(new Balancer());
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, result) -> {
+          String message =
+              exception instanceof CommandFailed ? exception.getMessage() : exception.toString();
+          command.getErr().println("balancer: " + message);
+          return FAILED;
+        });
+    commandLine.setParameterExceptionHandler(
+        (exception, arguments) -> {
+          exception
+              .getCommandLine()
+              .getErr()
+              .printf("balancer: %s (see --help)%n", exception.getMessage());
+          return USAGE;
+        });
+    return commandLine;
+  }
+}

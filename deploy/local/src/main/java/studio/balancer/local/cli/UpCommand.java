@@ -1,0 +1,102 @@
+package studio.balancer.local.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.PlatformSettings;
+import studio.balancer.local.platform.Ports;
+import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.platform.RealPart;
+import studio.balancer.local.platform.RunningSystem;
+
+/** Platform and services in the foreground. */
+@Command(
+    name = "up",
+    description = {
+      "Starts platform and services, and runs until Ctrl+C.",
+      "Everything is embedded or simulated, but for what --real names."
+    })
+final class UpCommand implements Runnable {
+  @ParentCommand private Balancer balancer;
+
+  @Option(
+      names = "--real",
+      split = ",",
+      paramLabel = "PART",
+      description = {
+        "Use the real one of: kafka, s3, replicate. Configured by KAFKA_BOOTSTRAP_SERVERS;",
+        "S3_ENDPOINT, BALANCER_BUCKET, AWS_REGION, AWS_ACCESS_KEY_ID (or AWS_ACCESS_KEY),",
+        "AWS_SECRET_ACCESS_KEY (or AWS_ACCESS_SECRET); REPLICATE_API_TOKEN."
+      })
+  private List<RealPart> real = List.of();
+
+  @Option(
+      names = "--port",
+      paramLabel = "NAME=PORT",
+      description = {
+        "Choose a port (repeatable; 0 takes any free one) for: kafka, controller, s3, replicate,",
+        "planner, generator, storage, manifest."
+      })
+  private Map<Listener, Integer> ports = new HashMap<>();
+
+  @Option(
+      names = "--latency",
+      defaultValue = "PT3S",
+      description = "Time for a simulated image, ISO-8601 (default: ${DEFAULT-VALUE}).")
+  private Duration latency;
+
+  @Override
+  public void run() {
+    Path dataFolder = balancer.dataFolder();
+    Output output = balancer.output();
+    Set<RealPart> parts = real.isEmpty() ? EnumSet.noneOf(RealPart.class) : EnumSet.copyOf(real);
+    PlatformSettings settings =
+        new PlatformSettings(dataFolder, Ports.chosen(ports), parts, latency, System.getenv());
+    output.line("Starting platform and services ...");
+    try (RunningSystem system = RunningSystem.start(settings)) {
+      describe(output, system, parts);
+      system.watch(output::line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new CommandFailed("cannot run: " + e.getMessage());
+    }
+  }
+
+  private void describe(Output output, RunningSystem system, Set<RealPart> parts) {
+    Endpoints endpoints = system.endpoints();
+    output.document(endpoints);
+    output.line("Ready (services in %.1f s).", system.readyAfter().toMillis() / 1000.0);
+    output.line("  Kafka      %s%s", endpoints.kafka(), mark(parts, RealPart.KAFKA));
+    output.line(
+        "  S3         %s, bucket %s%s",
+        endpoints.s3().isEmpty() ? "AWS " + endpoints.s3Region() : endpoints.s3(),
+        endpoints.bucket(),
+        mark(parts, RealPart.S3));
+    output.line("  Replicate  %s%s", endpoints.replicate(), mark(parts, RealPart.REPLICATE));
+    output.line("  planner    %s", endpoints.planner());
+    output.line("  generator  %s", endpoints.generator());
+    output.line("  storage    %s", endpoints.storage());
+    output.line("  manifest   %s  (GET /manifests/{actor}, /progress)", endpoints.manifest());
+    output.line("  data       %s  (logs in %s)", balancer.dataFolder(), system.logs());
+    output.line(
+        parts.contains(RealPart.REPLICATE)
+            ? "An image costs about $0.04 of real money."
+            : "Images are simulated and cost nothing.");
+    output.line("Ctrl+C stops it.");
+  }
+
+  private static String mark(Set<RealPart> parts, RealPart part) {
+    return parts.contains(part) ? "  REAL" : "";
+  }
+}

@@ -1,0 +1,114 @@
+package studio.balancer.local.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/** A real Apache Kafka broker (KRaft, one node) in this process; its data outlives it. */
+public final class EmbeddedBroker implements AutoCloseable {
+  private static final String HOST = "127.0.0.1";
+
+  private final int port;
+  private final KafkaRaftServer server;
+
+  private EmbeddedBroker(int port, KafkaRaftServer server) {
+    this.port = port;
+    this.server = server;
+  }
+
+  /**
+   * Starts a broker.
+   *
+   * @param folder for its log and configuration; formatted when it is new
+   * @param port for clients
+   * @param controllerPort for the controller
+   * @throws IOException if the folder cannot be written
+   */
+  public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
+    Files.createDirectories(folder);
+    Properties properties = properties(folder.resolve("log"), port, controllerPort);
+    format(folder, properties);
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+    server.startup();
+    return new EmbeddedBroker(port, server);
+  }
+
+  /** What clients connect to. */
+  public String bootstrapServers() {
+    return HOST + ":" + port;
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static Properties properties(Path log, int port, int controllerPort) {
+    Properties properties = new Properties();
+    properties.put("process.roles", "broker,controller");
+    properties.put("node.id", "1");
+    properties.put("controller.quorum.voters", "1@%s:%d".formatted(HOST, controllerPort));
+    properties.put("controller.listener.names", "CONTROLLER");
+    properties.put(
+        "listeners",
+        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controllerPort));
+    properties.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
+    properties.put("inter.broker.listener.name", "PLAINTEXT");
+    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    properties.put("log.dirs", log.toString());
+    // Topics come from the contracts alone; a typing error must not make one.
+    properties.put("auto.create.topics.enable", "false");
+    properties.put("offsets.topic.replication.factor", "1");
+    // The default of 50 partitions costs files and start-up time that one machine need not spend.
+    properties.put("offsets.topic.num.partitions", "4");
+    properties.put("transaction.state.log.replication.factor", "1");
+    properties.put("transaction.state.log.min.isr", "1");
+    properties.put("transaction.state.log.num.partitions", "1");
+    properties.put("share.coordinator.state.topic.replication.factor", "1");
+    properties.put("share.coordinator.state.topic.min.isr", "1");
+    properties.put("share.coordinator.state.topic.num.partitions", "1");
+    properties.put("group.initial.rebalance.delay.ms", "0");
+    // Room for 156 partitions without preallocating gigabytes of index files.
+    properties.put("log.index.size.max.bytes", "1048576");
+    return properties;
+  }
+
+  private static void format(Path folder, Properties properties) throws IOException {
+    Path configuration = folder.resolve("server.properties");
+    try (var out = Files.newOutputStream(configuration)) {
+      properties.store(out, "Written at every start");
+    }
+    Path idFile = folder.resolve("cluster.id");
+    if (!Files.exists(idFile)) {
+      Files.writeString(idFile, Uuid.randomUuid().toString());
+    }
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    int status =
+        StorageTool.execute(
+            new String[] {
+              "format",
+              "-t",
+              Files.readString(idFile).strip(),
+              "-c",
+              configuration.toString(),
+              "--ignore-formatted"
+            },
+            new PrintStream(report, true, StandardCharsets.UTF_8));
+    if (status != 0) {
+      throw new IOException(
+          "cannot format %s for Kafka: %s"
+              .formatted(folder, report.toString(StandardCharsets.UTF_8).strip()));
+    }
+  }
+}

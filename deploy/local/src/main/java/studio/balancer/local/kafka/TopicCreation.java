@@ -1,0 +1,93 @@
+package studio.balancer.local.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.contracts.topic.TopicDefinition;
+import studio.balancer.local.CommandFailed;
+
+/** Creates the topics as the contracts define them, and checks those that are there already. */
+public final class TopicCreation {
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+  /** On a cluster of three brokers or more; fewer have as many copies as there are brokers. */
+  private static final int COPIES = 3;
+
+  private TopicCreation() {}
+
+  /**
+   * Makes sure that every topic is there.
+   *
+   * @param bootstrapServers the cluster
+   * @param prefix put before every name
+   * @throws CommandFailed if the cluster does not answer, or a topic has another partition count
+   */
+  public static void run(String bootstrapServers, String prefix) {
+    List<TopicDefinition> definitions = Topic.definitions(prefix);
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) TIMEOUT.toMillis()))) {
+      int brokers = admin.describeCluster().nodes().get().size();
+      Map<String, KafkaFuture<Void>> created =
+          admin
+              .createTopics(definitions.stream().map(topic -> newTopic(topic, brokers)).toList())
+              .values();
+      for (KafkaFuture<Void> creation : created.values()) {
+        try {
+          creation.get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw e;
+          }
+        }
+      }
+      check(admin, definitions);
+    } catch (ExecutionException e) {
+      throw new CommandFailed(
+          "cannot create the topics on %s: %s"
+              .formatted(bootstrapServers, e.getCause().getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted while creating topics");
+    }
+  }
+
+  private static NewTopic newTopic(TopicDefinition topic, int brokers) {
+    short copies = (short) Math.min(COPIES, brokers);
+    Map<String, String> configuration = new HashMap<>(topic.configuration());
+    // With all copies but one in sync a record is safe, and one broker may be away.
+    configuration.put("min.insync.replicas", String.valueOf(Math.max(1, copies - 1)));
+    return new NewTopic(topic.name(), topic.partitions(), copies).configs(configuration);
+  }
+
+  private static void check(Admin admin, List<TopicDefinition> definitions)
+      throws ExecutionException, InterruptedException {
+    Map<String, TopicDescription> found =
+        admin
+            .describeTopics(definitions.stream().map(TopicDefinition::name).toList())
+            .allTopicNames()
+            .get();
+    for (TopicDefinition topic : definitions) {
+      int partitions = found.get(topic.name()).partitions().size();
+      if (partitions != topic.partitions()) {
+        // Another count would give actors another partition, and end their one total order.
+        throw new CommandFailed(
+            "topic %s has %d partitions, must have %d"
+                .formatted(topic.name(), partitions, topic.partitions()));
+      }
+    }
+  }
+}

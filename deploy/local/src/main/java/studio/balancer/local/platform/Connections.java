@@ -1,0 +1,24 @@
+package studio.balancer.local.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import studio.balancer.local.s3.S3Access;
+
+/**
+ * What the services connect to.
+ *
+ * @param bootstrapServers the Kafka cluster
+ * @param s3 the S3 server and bucket
+ * @param replicate Replicate's API
+ * @param replicateToken its token
+ * @param dataFolder for local copies
+ */
+public record Connections(
+    String bootstrapServers, S3Access s3, URI replicate, String replicateToken, Path dataFolder) {
+
+  /** Never shows the token. */
+  @Override
+  public String toString() {
+    return "Connections[%s, %s, %s]".formatted(bootstrapServers, s3, replicate);
+  }
+}

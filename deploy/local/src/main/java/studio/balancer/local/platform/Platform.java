@@ -1,0 +1,157 @@
+package studio.balancer.local.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.kafka.EmbeddedBroker;
+import studio.balancer.local.kafka.TopicCreation;
+import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.replicate.ReplicateSettings;
+import studio.balancer.local.replicate.SimulatedReplicate;
+import studio.balancer.local.s3.ConditionalWriteProof;
+import studio.balancer.local.s3.EmbeddedS3;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** What the services stand on: Kafka, S3 and Replicate, each embedded or the real one. */
+public final class Platform implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Platform.class);
+  private static final String SIMULATED_TOKEN = "simulated";
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final PlatformSettings settings;
+  private final Connections connections;
+
+  private Platform(PlatformSettings settings) throws IOException {
+    this.settings = settings;
+    RealConnections real = new RealConnections(settings.environment());
+    try {
+      String kafka = startKafka(real);
+      S3Access s3 = startS3(real);
+      this.connections =
+          real(RealPart.REPLICATE)
+              ? new Connections(
+                  kafka,
+                  s3,
+                  URI.create(RealConnections.REPLICATE_URL),
+                  real.replicateToken(),
+                  settings.dataFolder())
+              : new Connections(
+                  kafka, s3, startReplicate(), SIMULATED_TOKEN, settings.dataFolder());
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts it; topics and bucket are there, and the store is proven, when this returns.
+   *
+   * @throws CommandFailed if something cannot be used, in one line
+   */
+  public static Platform start(PlatformSettings settings) {
+    try {
+      Files.createDirectories(settings.dataFolder());
+      return new Platform(settings);
+    } catch (IOException | UncheckedIOException e) {
+      throw new CommandFailed("cannot start the platform: " + e.getMessage());
+    }
+  }
+
+  /** What the services connect to. */
+  public Connections connections() {
+    return connections;
+  }
+
+  /** Where everything is, with these processes. */
+  public Endpoints endpoints(Map<String, Long> processes) {
+    S3Access s3 = connections.s3();
+    return new Endpoints(
+        connections.bootstrapServers(),
+        s3.endpoint().map(URI::toString).orElse(""),
+        s3.region(),
+        s3.accessKey(),
+        s3.secretKey(),
+        s3.bucket(),
+        connections.replicate().toString(),
+        url(Listener.PLANNER),
+        url(Listener.GENERATOR),
+        url(Listener.STORAGE),
+        url(Listener.MANIFEST),
+        processes);
+  }
+
+  /** The URL of a service that listens on its port. */
+  public String url(Listener listener) {
+    return "http://127.0.0.1:" + settings.ports().of(listener);
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      try {
+        started.pop().close();
+      } catch (Exception e) {
+        LOG.warnf(e, "A part of the platform did not stop cleanly");
+      }
+    }
+  }
+
+  private String startKafka(RealConnections real) throws IOException {
+    if (real(RealPart.KAFKA)) {
+      String servers = real.bootstrapServers();
+      TopicCreation.run(servers, "");
+      return servers;
+    }
+    EmbeddedBroker broker =
+        EmbeddedBroker.start(
+            folder("kafka"),
+            settings.ports().of(Listener.KAFKA),
+            settings.ports().of(Listener.CONTROLLER));
+    started.push(broker);
+    TopicCreation.run(broker.bootstrapServers(), "");
+    return broker.bootstrapServers();
+  }
+
+  private S3Access startS3(RealConnections real) throws IOException {
+    S3Access access;
+    if (real(RealPart.S3)) {
+      access = real.s3();
+    } else {
+      EmbeddedS3 server = EmbeddedS3.start(folder("s3"), settings.ports().of(Listener.S3));
+      started.push(server);
+      access = server.access();
+    }
+    try (S3Client client = access.client()) {
+      ConditionalWriteProof.run(new S3ObjectStore(client), access.bucket());
+    }
+    return access;
+  }
+
+  private URI startReplicate() {
+    SimulatedReplicate replicate =
+        new SimulatedReplicate(
+            ReplicateSettings.defaults()
+                .withPort(settings.ports().of(Listener.REPLICATE))
+                .withLatency(settings.latency())
+                .withFolder(folder("replicate")));
+    started.push(replicate);
+    return replicate.endpoint();
+  }
+
+  private boolean real(RealPart part) {
+    return settings.real().contains(part);
+  }
+
+  private Path folder(String name) {
+    return settings.dataFolder().resolve(".platform").resolve(name);
+  }
+}

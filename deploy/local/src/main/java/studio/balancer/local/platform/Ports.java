@@ -1,0 +1,107 @@
+package studio.balancer.local.platform;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.EnumMap;
+import java.util.Map;
+import studio.balancer.local.CommandFailed;
+
+/** The port of everything that listens. */
+public final class Ports {
+  /** What listens, and its port unless told otherwise. */
+  public enum Listener {
+    KAFKA(9092),
+    CONTROLLER(9093),
+    S3(9000),
+    REPLICATE(9010),
+    PLANNER(8081),
+    GENERATOR(8082),
+    STORAGE(8083),
+    MANIFEST(8084);
+
+    private final int usual;
+
+    Listener(int usual) {
+      this.usual = usual;
+    }
+
+    /** The name on the command line and in messages. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  private final Map<Listener, Integer> ports;
+
+  private Ports(Map<Listener, Integer> ports) {
+    this.ports = new EnumMap<>(ports);
+  }
+
+  /** Ports that are free now, whatever they are. */
+  public static Ports free() {
+    Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+    for (Listener listener : Listener.values()) {
+      ports.put(listener, 0);
+    }
+    return new Ports(ports).withFreeOnes();
+  }
+
+  /**
+   * The usual ports, but for those that are chosen; 0 takes any free one.
+   *
+   * @throws CommandFailed naming the port that is taken and how to choose another
+   */
+  public static Ports chosen(Map<Listener, Integer> chosen) {
+    Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+    for (Listener listener : Listener.values()) {
+      int port = chosen.getOrDefault(listener, listener.usual);
+      if (port < 0 || port > 65_535) {
+        throw new CommandFailed("%d is no port for %s".formatted(port, listener.label()));
+      }
+      if (port != 0 && !isFree(port)) {
+        throw new CommandFailed(
+            "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free one)"
+                .formatted(port, listener.label(), listener.label()));
+      }
+      ports.put(listener, port);
+    }
+    return new Ports(ports).withFreeOnes();
+  }
+
+  /** The port of a listener. */
+  public int of(Listener listener) {
+    return ports.get(listener);
+  }
+
+  private Ports withFreeOnes() {
+    Map<Listener, ServerSocket> held = new EnumMap<>(Listener.class);
+    try {
+      // All held at once, so that no two get the same.
+      for (Map.Entry<Listener, Integer> entry : ports.entrySet()) {
+        if (entry.getValue() == 0) {
+          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          held.put(entry.getKey(), socket);
+          entry.setValue(socket.getLocalPort());
+        }
+      }
+      for (ServerSocket socket : held.values()) {
+        socket.close();
+      }
+      return this;
+    } catch (IOException e) {
+      throw new CommandFailed("no free port: " + e.getMessage());
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

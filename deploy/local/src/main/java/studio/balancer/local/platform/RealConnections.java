@@ -1,0 +1,71 @@
+package studio.balancer.local.platform;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.s3.S3Access;
+
+/**
+ * Where the real parts are, from the environment. It is asked only for parts that were named on the
+ * command line, so that nothing real is used by accident.
+ *
+ * @param environment the process's variables
+ */
+public record RealConnections(Map<String, String> environment) {
+  /** Replicate's API (https://replicate.com/docs/reference/http). */
+  public static final String REPLICATE_URL = "https://api.replicate.com";
+
+  /**
+   * The Kafka cluster.
+   *
+   * @throws CommandFailed naming the variable that is missing
+   */
+  public String bootstrapServers() {
+    return required(RealPart.KAFKA, "KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  /**
+   * The S3 server and bucket; the standard variables, then those of the old script.
+   *
+   * @throws CommandFailed naming the variable that is missing
+   */
+  public S3Access s3() {
+    return new S3Access(
+        first("S3_ENDPOINT").map(URI::create),
+        required(RealPart.S3, "AWS_REGION", "AWS_DEFAULT_REGION"),
+        required(RealPart.S3, "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY"),
+        required(RealPart.S3, "AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_SECRET"),
+        required(RealPart.S3, "BALANCER_BUCKET"));
+  }
+
+  /**
+   * The token for Replicate.
+   *
+   * @throws CommandFailed naming the variable that is missing
+   */
+  public String replicateToken() {
+    return required(RealPart.REPLICATE, "REPLICATE_API_TOKEN");
+  }
+
+  private String required(RealPart part, String... names) {
+    return first(names)
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    "--real %s needs %s in the environment"
+                        .formatted(
+                            part, Arrays.stream(names).collect(Collectors.joining(" or ")))));
+  }
+
+  private Optional<String> first(String... names) {
+    return Arrays.stream(names)
+        .map(environment::get)
+        .filter(Objects::nonNull)
+        .filter(value -> !value.isBlank())
+        .findFirst();
+  }
+}

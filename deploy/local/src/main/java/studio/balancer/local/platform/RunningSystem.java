@@ -1,0 +1,125 @@
+package studio.balancer.local.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.process.ServiceEnvironment;
+import studio.balancer.local.process.Services;
+
+/** Platform and services together, from start to stop. */
+public final class RunningSystem implements AutoCloseable {
+  private final Path dataFolder;
+  private final Platform platform;
+  private final Services services;
+  private final Duration readyAfter;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread stopOnSignal = new Thread(this::stop, "stop");
+
+  private RunningSystem(
+      Path dataFolder, Platform platform, Services services, Duration readyAfter) {
+    this.dataFolder = dataFolder;
+    this.platform = platform;
+    this.services = services;
+    this.readyAfter = readyAfter;
+  }
+
+  /**
+   * Starts everything; all is ready when this returns, and stops with this process.
+   *
+   * @throws CommandFailed if something runs there already, or cannot be started
+   * @throws IOException if the data folder cannot be written
+   */
+  public static RunningSystem start(PlatformSettings settings) throws IOException {
+    Path dataFolder = settings.dataFolder();
+    if (Endpoints.running(dataFolder)) {
+      throw new CommandFailed("something runs in %s already".formatted(dataFolder));
+    }
+    Files.createDirectories(dataFolder);
+    PlatformLog.to(logs(dataFolder).resolve("platform.log"));
+    Platform platform = Platform.start(settings);
+    Services services =
+        new Services(
+            Path.of(System.getProperty("balancer.root", ".")).toAbsolutePath().normalize(),
+            logs(dataFolder),
+            settings.ports(),
+            new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)));
+    try {
+      Duration readyAfter = services.start();
+      RunningSystem system = new RunningSystem(dataFolder, platform, services, readyAfter);
+      system.endpoints().write(dataFolder);
+      Runtime.getRuntime().addShutdownHook(system.stopOnSignal);
+      return system;
+    } catch (RuntimeException | IOException e) {
+      services.close();
+      platform.close();
+      throw e;
+    }
+  }
+
+  /** Where everything is now. */
+  public Endpoints endpoints() {
+    Map<String, Long> processes = new TreeMap<>(services.pids());
+    processes.put(Endpoints.LAUNCHER, ProcessHandle.current().pid());
+    return platform.endpoints(processes);
+  }
+
+  /** How long the services took from their launch until all were ready. */
+  public Duration readyAfter() {
+    return readyAfter;
+  }
+
+  /** Where everybody logs. */
+  public Path logs() {
+    return logs(dataFolder);
+  }
+
+  /** The services' processes. */
+  public Services services() {
+    return services;
+  }
+
+  /**
+   * Watches the services until this process is asked to stop.
+   *
+   * @param report gets a line for people when one had to be started again
+   */
+  public void watch(Consumer<String> report) throws InterruptedException, IOException {
+    services.watch(
+        line -> {
+          report.accept(line);
+          try {
+            endpoints().write(dataFolder);
+          } catch (IOException e) {
+            report.accept("cannot write the new process id: " + e.getMessage());
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private void stop() {
+    if (closed.compareAndSet(false, true)) {
+      services.close();
+      platform.close();
+      try {
+        Endpoints.remove(dataFolder);
+      } catch (IOException e) {
+        throw new CommandFailed("cannot remove the endpoints of " + dataFolder);
+      }
+    }
+  }
+
+  private static Path logs(Path dataFolder) {
+    return dataFolder.resolve("logs");
+  }
+}

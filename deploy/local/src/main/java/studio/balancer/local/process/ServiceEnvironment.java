@@ -1,0 +1,62 @@
+package studio.balancer.local.process;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import studio.balancer.local.platform.Connections;
+import studio.balancer.local.s3.S3Access;
+
+/**
+ * The variables that configure the services: everything they connect to, and of the launcher's own
+ * environment only what a program needs to run, so that no credential of a person gets in.
+ *
+ * @param connections what the services connect to
+ * @param manifestService the manifest service's URL
+ */
+public record ServiceEnvironment(Connections connections, String manifestService) {
+  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+
+  /** What every service gets. */
+  public Map<String, String> common(Function<String, String> inherited) {
+    Map<String, String> variables = new HashMap<>();
+    for (String name : INHERITED) {
+      String value = inherited.apply(name);
+      if (value != null) {
+        variables.put(name, value);
+      }
+    }
+    S3Access s3 = connections.s3();
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", connections.bootstrapServers());
+    s3.endpoint()
+        .map(URI::toString)
+        .ifPresent(
+            endpoint -> {
+              variables.put("QUARKUS_S3_ENDPOINT_OVERRIDE", endpoint);
+              variables.put("QUARKUS_S3_PATH_STYLE_ACCESS", "true");
+            });
+    variables.put("QUARKUS_S3_AWS_REGION", s3.region());
+    variables.put("QUARKUS_S3_AWS_CREDENTIALS_TYPE", "static");
+    variables.put("QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_ACCESS_KEY_ID", s3.accessKey());
+    variables.put("QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_SECRET_ACCESS_KEY", s3.secretKey());
+    variables.put("BALANCER_BUCKET", s3.bucket());
+    variables.put("BALANCER_DATA_FOLDER", connections.dataFolder().toAbsolutePath().toString());
+    variables.put("BALANCER_INSTANCE", "local");
+    return variables;
+  }
+
+  /** What the generator gets. */
+  Map<String, String> forReplicate() {
+    return Map.of(
+        "QUARKUS_REST_CLIENT_REPLICATE_URL",
+        connections.replicate().toString(),
+        "REPLICATE_API_TOKEN",
+        connections.replicateToken());
+  }
+
+  /** What the planner gets. */
+  Map<String, String> forManifestService() {
+    return Map.of("QUARKUS_REST_CLIENT_MANIFEST_URL", manifestService);
+  }
+}

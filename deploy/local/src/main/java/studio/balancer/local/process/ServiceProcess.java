@@ -1,0 +1,127 @@
+package studio.balancer.local.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import studio.balancer.local.CommandFailed;
+
+/** A running service: a JVM of its own, its output in a log file. */
+final class ServiceProcess {
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  private static final Duration ASK_EVERY = Duration.ofMillis(50);
+
+  private final Service service;
+  private final Process process;
+  private final URI ready;
+  private final Path log;
+
+  private ServiceProcess(Service service, Process process, URI ready, Path log) {
+    this.service = service;
+    this.process = process;
+    this.ready = ready;
+    this.log = log;
+  }
+
+  static ServiceProcess start(
+      Service service, Path root, int port, Map<String, String> environment, Path log) {
+    Path program = service.program(root);
+    if (!Files.exists(program)) {
+      throw new CommandFailed("%s is not built: run ./mvnw package".formatted(program));
+    }
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.addAll(service.jvmOptions());
+    command.add("-jar");
+    command.add(program.toString());
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    try {
+      Files.createDirectories(log.getParent());
+      URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
+      return new ServiceProcess(service, builder.start(), ready, log);
+    } catch (IOException e) {
+      throw new CommandFailed(
+          "cannot start the %s service: %s".formatted(service.label(), e.getMessage()));
+    }
+  }
+
+  Service service() {
+    return service;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Path log() {
+    return log;
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Whether the service says that it can work. */
+  boolean ready(HttpClient client) throws InterruptedException {
+    try {
+      HttpResponse<Void> answer =
+          client.send(
+              HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(2)).build(),
+              HttpResponse.BodyHandlers.discarding());
+      return answer.statusCode() == 200;
+    } catch (IOException e) {
+      // Not listening yet: asked again until the deadline.
+      return false;
+    }
+  }
+
+  void awaitReady(HttpClient client, Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    while (!ready(client)) {
+      if (!process.isAlive()) {
+        throw new CommandFailed(
+            "the %s service ended with %d: see %s"
+                .formatted(service.label(), process.exitValue(), log));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new CommandFailed(
+            "the %s service is not ready after %d s: see %s"
+                .formatted(service.label(), most.toSeconds(), log));
+      }
+      TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+    }
+  }
+
+  /** Asks it to stop; it is not waited for. */
+  void askToStop() {
+    process.destroy();
+  }
+
+  /** Waits for its end, and ends it when it takes too long. */
+  void awaitEnd() {
+    try {
+      if (!process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package studio.balancer.testplatform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+
+/** Broker, S3 server and simulated Replicate in a process of their own, off our class path. */
+final class PlatformProcess implements AutoCloseable {
+  private static final Duration START_WITHIN = Duration.ofSeconds(60);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+
+  private final Process process;
+  private final PlatformAccess access;
+
+  private PlatformProcess(Process process, PlatformAccess access) {
+    this.process = process;
+    this.access = access;
+  }
+
+  static PlatformProcess start(Path dataFolder) {
+    Path local = Path.of(System.getProperty("balancer.root", "..")).resolve("deploy/local/target");
+    Path output = dataFolder.resolve("platform.out");
+    try {
+      Process process =
+          new ProcessBuilder(
+                  List.of(
+                      ProcessHandle.current().info().command().orElse("java"),
+                      "-Xmx256m",
+                      "-XX:+UseSerialGC",
+                      "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                      "-cp",
+                      local.resolve("classes") + java.io.File.pathSeparator + local + "/lib/*",
+                      "studio.balancer.local.cli.Balancer",
+                      "--data-dir",
+                      dataFolder.toString(),
+                      "platform"))
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
+              .start();
+      Path endpoints = dataFolder.resolve("endpoints.json");
+      Awaitility.await("the platform in " + dataFolder)
+          .atMost(START_WITHIN)
+          .failFast(
+              () -> {
+                if (!process.isAlive()) {
+                  throw new IllegalStateException(
+                      "the platform ended: " + Files.readString(output));
+                }
+              })
+          .until(() -> Files.exists(endpoints));
+      JsonNode found = Json.readTree(Files.readAllBytes(endpoints));
+      return new PlatformProcess(process, PlatformAccess.of(found, dataFolder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  PlatformAccess access() {
+    return access;
+  }
+
+  @Override
+  public void close() {
+    try {
+      // It runs until its standard input ends.
+      process.getOutputStream().close();
+      if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
