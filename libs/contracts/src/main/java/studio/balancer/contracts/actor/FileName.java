@@ -2,23 +2,32 @@ package studio.balancer.contracts.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
  * The name of an image file: one path segment, never a path.
  *
- * @param value at most 200 characters, no separator, no control character, no leading dot
+ * @param value at most 200 characters and 255 bytes, no separator, no leading dot, and nothing that
+ *     cannot be seen as what it is: no control, line separator or text direction character
  */
 public record FileName(@JsonValue String value) implements Comparable<FileName> {
+  /** What common file systems take for a name, in UTF-8. */
+  private static final int MOST_BYTES = 255;
+
+  private static final String UNSAFE =
+      "/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
   private static final Pattern VALID =
-      Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]{0,199}");
+      Pattern.compile("[^.%s][^%s]{0,199}".formatted(UNSAFE, UNSAFE));
 
   /**
    * @throws IllegalArgumentException if the value could be anything but a plain file name
    */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FileName {
-    if (value == null || !VALID.matcher(value).matches()) {
+    if (value == null
+        || !VALID.matcher(value).matches()
+        || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException(
           "'%s' is not a plain file name".formatted(Printable.of(value)));
     }

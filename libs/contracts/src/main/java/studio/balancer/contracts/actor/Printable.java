@@ -1,8 +1,11 @@
 package studio.balancer.contracts.actor;
 
+import java.util.regex.Pattern;
+
 /** Text from outside, made fit for an error message or a log line. */
 public final class Printable {
   private static final int LONGEST = 80;
+  private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private Printable() {}
 
@@ -11,10 +14,19 @@ public final class Printable {
    * that it can neither forge a log line nor fill one.
    */
   public static String of(String text) {
+    return of(text, LONGEST);
+  }
+
+  /**
+   * The same for a longer text.
+   *
+   * @param longest where it is cut, in characters
+   */
+  public static String of(String text, int longest) {
     if (text == null) {
       return "null";
     }
-    String visible = text.replaceAll("[^\\x20-\\x7e]", "?");
-    return visible.length() <= LONGEST ? visible : visible.substring(0, LONGEST) + "...";
+    String visible = NOT_PRINTABLE.matcher(text).replaceAll("?");
+    return visible.length() <= longest ? visible : visible.substring(0, longest) + "...";
   }
 }

@@ -1,9 +1,7 @@
 package studio.balancer.contracts.change;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.Identity;
@@ -39,8 +37,7 @@ public record ActorDatasetChanged(
     Require.id("source", source);
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
-    evaluations =
-        evaluations == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(evaluations));
+    evaluations = Require.map("evaluations", evaluations);
   }
 
   /** Whether it leaves the decision to the planner. */

@@ -18,6 +18,15 @@ public record Evaluation(ImageType type, Double quality, FileName nearDuplicateO
    * @throws IllegalArgumentException if the quality is out of range
    */
   public Evaluation {
+    requireQuality(quality);
+  }
+
+  /**
+   * Checks a quality, which may be null.
+   *
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
       throw new IllegalArgumentException("quality is %s, must be 0 to 10".formatted(quality));
     }

@@ -1,10 +1,8 @@
 package studio.balancer.contracts.change;
 
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
@@ -23,14 +21,14 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
    * @throws IllegalArgumentException if it asks for nothing, for too much, or twice for a deletion
    */
   public StatedRequest {
-    delete = Require.list(delete);
-    generate = generate == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(generate));
+    delete = Require.list("request.delete", delete);
+    generate = Require.map("request.generate", generate);
     if (new HashSet<>(delete).size() != delete.size()) {
       throw new IllegalArgumentException("request.delete names a file twice");
     }
     generate.forEach(
         (type, count) -> {
-          if (count == null || count < 1 || count > MOST_IMAGES) {
+          if (count < 1 || count > MOST_IMAGES) {
             throw new IllegalArgumentException(
                 "request.generate.%s is %s, must be 1 to %d".formatted(type, count, MOST_IMAGES));
           }

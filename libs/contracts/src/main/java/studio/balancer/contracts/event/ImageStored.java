@@ -47,6 +47,9 @@ public record ImageStored(
     Require.text("prompt", prompt);
     Require.id("prediction_id", predictionId);
     Require.sha256("sha256", sha256);
+    Require.notNegative("size_bytes", sizeBytes);
+    Require.notNegative("width", width);
+    Require.notNegative("height", height);
     Require.present("generated_at", generatedAt);
     Require.present("occurred_at", occurredAt);
   }

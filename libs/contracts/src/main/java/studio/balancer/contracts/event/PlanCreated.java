@@ -27,7 +27,7 @@ public record PlanCreated(
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);
     Require.id("change_id", changeId);
-    commands = Require.list(commands);
+    commands = Require.list("commands", commands);
     if (commands.isEmpty()) {
       throw new IllegalArgumentException("commands is empty");
     }

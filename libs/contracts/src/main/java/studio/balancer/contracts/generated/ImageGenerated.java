@@ -50,6 +50,7 @@ public record ImageGenerated(
     Require.text("staging_key", stagingKey);
     Require.sha256("sha256", sha256);
     Require.notNegative("next_index", nextIndex);
+    Require.notNegative("size_bytes", sizeBytes);
     Require.notNegative("width", width);
     Require.notNegative("height", height);
     Require.present("occurred_at", occurredAt);

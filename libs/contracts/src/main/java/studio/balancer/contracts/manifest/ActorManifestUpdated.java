@@ -30,7 +30,9 @@ public record ActorManifestUpdated(
    */
   public ActorManifestUpdated {
     Require.present("actor_id", actorId);
+    Require.notNegative("revision", revision);
     Require.present("state", state);
+    Require.notNegative("next_index", nextIndex);
     Require.text("bucket", bucket);
     Require.text("object_key", objectKey);
     Require.present("occurred_at", occurredAt);

@@ -1,7 +1,10 @@
 package studio.balancer.contracts.message;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.Printable;
 
@@ -56,14 +59,32 @@ public final class Require {
 
   /** A number that is not negative. */
   public static int notNegative(String field, int value) {
+    return (int) notNegative(field, (long) value);
+  }
+
+  /** A number that is not negative. */
+  public static long notNegative(String field, long value) {
     if (value < 0) {
       throw new IllegalArgumentException("%s is %d, must not be negative".formatted(field, value));
     }
     return value;
   }
 
-  /** An immutable copy; absent is empty. */
-  public static <T> List<T> list(Collection<T> values) {
-    return values == null ? List.of() : List.copyOf(values);
+  /** An immutable copy without holes; absent is empty. */
+  public static <T> List<T> list(String field, Collection<T> values) {
+    if (values == null) {
+      return List.of();
+    }
+    values.forEach(value -> present(field + "[]", value));
+    return List.copyOf(values);
+  }
+
+  /** An immutable copy without holes, in the order of the keys; absent is empty. */
+  public static <K extends Comparable<K>, V> Map<K, V> map(String field, Map<K, V> values) {
+    if (values == null) {
+      return Map.of();
+    }
+    values.forEach((key, value) -> present(field + "." + key, value));
+    return Collections.unmodifiableMap(new TreeMap<>(values));
   }
 }

@@ -15,7 +15,8 @@ public record AlreadyBalanced(
    */
   public AlreadyBalanced {
     Require.id("change_id", changeId);
-    notes = Require.list(notes);
+    Require.present("state", state);
+    notes = Require.list("notes", notes);
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
   }

@@ -38,8 +38,14 @@ public record PlanCompleted(
   public PlanCompleted {
     Require.id("plan_id", planId);
     Require.present("status", status);
+    Require.notNegative("stored", stored);
+    Require.notNegative("deleted", deleted);
+    Require.notNegative("skipped", skipped);
+    Require.notNegative("failed", failed);
+    Require.notNegative("parked", parked);
     Require.present("after", after);
-    failures = Require.list(failures);
+    Require.notNegative("revision", revision);
+    failures = Require.list("failures", failures);
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
   }

@@ -14,6 +14,7 @@ public record PlanProposed(
    */
   public PlanProposed {
     Require.id("change_id", changeId);
+    Require.present("before", before);
     Require.present("plan", plan);
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);

@@ -4,7 +4,11 @@ import java.time.Instant;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 
-/** A plan for the change was opened, or is open already. */
+/**
+ * A plan for the change was opened, or is open already.
+ *
+ * @param before the set at planning, or null if it is not known any more
+ */
 public record PlanStarted(
     String changeId,
     ActorId actorId,

@@ -3,6 +3,7 @@ package studio.balancer.contracts.progress;
 import java.util.List;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.message.Require;
 
@@ -22,11 +23,18 @@ public record PlanSummary(
     long estimatedSeconds,
     List<String> notes) {
 
-  /** Immutable copies are kept. */
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
   public PlanSummary {
-    deletes = Require.list(deletes);
-    generates = Require.list(generates);
-    notes = Require.list(notes);
+    deletes = Require.list("deletes", deletes);
+    generates = Require.list("generates", generates);
+    if (!(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "estimated_cost_usd is %s, must not be negative".formatted(estimatedCostUsd));
+    }
+    Require.notNegative("estimated_seconds", estimatedSeconds);
+    notes = Require.list("notes", notes);
   }
 
   /** How many commands the plan has. */
@@ -40,8 +48,25 @@ public record PlanSummary(
    * @param type null if it is not known
    * @param quality 0 to 10, null if it is not known
    */
-  public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {}
+  public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
+    /**
+     * @throws IllegalArgumentException naming the field that is missing or wrong
+     */
+    public Delete {
+      Require.present("file", file);
+      Evaluation.requireQuality(quality);
+      Require.present("reason", reason);
+    }
+  }
 
   /** An image that comes. */
-  public record Generate(ImageType type, String prompt) {}
+  public record Generate(ImageType type, String prompt) {
+    /**
+     * @throws IllegalArgumentException naming the field that is missing or wrong
+     */
+    public Generate {
+      Require.present("type", type);
+      Require.text("prompt", prompt);
+    }
+  }
 }

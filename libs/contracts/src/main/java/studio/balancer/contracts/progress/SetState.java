@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.message.Require;
 
 /**
  * How an actor's set is composed.
@@ -12,11 +13,16 @@ import studio.balancer.contracts.actor.ImageType;
  * @param types how many images of each type there are; a type without images is 0
  */
 public record SetState(int totalImages, Map<ImageType, Integer> types) {
-  /** An immutable copy is kept, complete over all types. */
+  /**
+   * An immutable copy is kept, complete over all types.
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
   public SetState {
-    TreeMap<ImageType, Integer> complete = new TreeMap<>();
+    Require.notNegative("total_images", totalImages);
+    TreeMap<ImageType, Integer> complete = new TreeMap<>(Require.map("types", types));
     for (ImageType type : ImageType.values()) {
-      complete.put(type, types == null ? 0 : types.getOrDefault(type, 0));
+      Require.notNegative("types." + type, complete.merge(type, 0, Integer::sum));
     }
     types = Collections.unmodifiableMap(complete);
   }

@@ -3,6 +3,7 @@ package studio.balancer.contracts.topic;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The topics: their names, partitions and retention are said here and nowhere else. */
@@ -43,6 +44,15 @@ public enum Topic {
   /** See {@link #ACTOR_MANIFESTS}. */
   public static final String ACTOR_MANIFESTS_NAME = "actor-manifests";
 
+  /** What a record may have, in bytes with its headers: Kafka's own default, said outright. */
+  public static final int LARGEST_RECORD = 1_048_588;
+
+  /**
+   * What a dead letter may have: a record of the largest size gets headers on top, and one that the
+   * dead letters refused would block its partition for ever.
+   */
+  public static final int LARGEST_DEAD_LETTER = LARGEST_RECORD + 65_536;
+
   private static final int DEAD_LETTER_PARTITIONS = 3;
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(30);
 
@@ -77,7 +87,7 @@ public enum Topic {
   }
 
   /** The topic of that name on a cluster with that prefix. */
-  public static java.util.Optional<Topic> find(String prefix, String name) {
+  public static Optional<Topic> find(String prefix, String name) {
     return Arrays.stream(values()).filter(topic -> topic.name(prefix).equals(name)).findFirst();
   }
 
@@ -87,11 +97,13 @@ public enum Topic {
         .flatMap(
             topic ->
                 Stream.of(
-                    new TopicDefinition(topic.name(prefix), topic.partitions, topic.retention),
+                    new TopicDefinition(
+                        topic.name(prefix), topic.partitions, topic.retention, LARGEST_RECORD),
                     new TopicDefinition(
                         topic.deadLetterName(prefix),
                         DEAD_LETTER_PARTITIONS,
-                        Retention.of(DEAD_LETTER_RETENTION))))
+                        Retention.of(DEAD_LETTER_RETENTION),
+                        LARGEST_DEAD_LETTER)))
         .toList();
   }
 }
