@@ -1,0 +1,50 @@
+package studio.balancer.storage.claims;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.messaging.delivery.PermanentFailure;
+
+/** {@link Claims} as they are stored. */
+final class ClaimDocument {
+  /**
+   * What comes from outside may have 1 MB, but this grows by an outcome with each command for ever:
+   * at 1 kB each that is room for 30,000.
+   */
+  private static final long LARGEST = 32L << 20;
+
+  private static final ObjectMapper MAPPER =
+      Json.mapper()
+          .copyWith(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxDocumentLength(LARGEST).build())
+                  .build());
+
+  private ClaimDocument() {}
+
+  static byte[] write(Claims claims) {
+    return Json.bytes(claims);
+  }
+
+  /**
+   * @throws PermanentFailure if somebody changed the document so that it is unreadable: only a
+   *     person can mend it, and until then no other actor is to wait
+   */
+  static Claims read(ActorId actor, byte[] bytes) {
+    try {
+      Claims claims = MAPPER.readValue(bytes, Claims.class);
+      if (!claims.actorId().equals(actor)) {
+        throw new PermanentFailure(
+            ClaimBook.STAGE, "the claims of %s are those of %s".formatted(actor, claims.actorId()));
+      }
+      return claims;
+    } catch (IOException e) {
+      throw new PermanentFailure(
+          ClaimBook.STAGE, "the claims of %s are unreadable: %s".formatted(actor, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package studio.balancer.storage.deleting;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.Deliveries;
+
+/** Takes deletions from their topic; several at once, in any order. */
+@ApplicationScoped
+public class DeleteCommands {
+  private final Deliveries deliveries;
+  private final ImageDeleting deleting;
+
+  /**
+   * @param deliveries brings the records to their handler
+   * @param deleting the handler
+   */
+  @Inject
+  public DeleteCommands(Deliveries deliveries, ImageDeleting deleting) {
+    this.deliveries = deliveries;
+    this.deleting = deleting;
+  }
+
+  /** Deletes an image; acknowledged when this returns. */
+  @Incoming(Topic.DELETE_IMAGE_NAME)
+  @Blocking(value = "deleting", ordered = false)
+  public void on(ConsumerRecord<String, byte[]> record) {
+    deliveries.deliver(record, DeleteImage.class, deleting);
+  }
+}

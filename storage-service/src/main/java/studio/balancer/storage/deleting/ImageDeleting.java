@@ -1,0 +1,143 @@
+package studio.balancer.storage.deleting;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.event.CommandOutcome;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.event.ImageDeleteFailed;
+import studio.balancer.contracts.event.ImageDeleteSkipped;
+import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.contracts.event.Removal;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.messaging.delivery.Handler;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.storage.claims.ClaimBook;
+import studio.balancer.storage.claims.RecordedOutcome;
+import studio.balancer.storage.localcopy.LocalCopies;
+import studio.balancer.storage.localcopy.LocalRemoval;
+
+/**
+ * Deletes images: from S3 first, then from local disk. A deletion that was cut short finds its copy
+ * in the trash and goes on; one that has an outcome is only answered again, whatever is under the
+ * name by then.
+ */
+@Singleton
+public final class ImageDeleting implements Handler<DeleteImage> {
+  private static final Logger LOG = Logger.getLogger(ImageDeleting.class);
+
+  private final ClaimBook claims;
+  private final ImageLocation location;
+  private final ObjectDeletion objects;
+  private final LocalCopies copies;
+  private final Publisher publisher;
+  private final Clock clock;
+
+  /**
+   * @param claims the outcomes so far
+   * @param location finds the object
+   * @param objects removes it
+   * @param copies removes the local copy
+   * @param publisher tells everybody
+   * @param clock tells the time
+   */
+  @Inject
+  public ImageDeleting(
+      ClaimBook claims,
+      ImageLocation location,
+      ObjectDeletion objects,
+      LocalCopies copies,
+      Publisher publisher,
+      Clock clock) {
+    this.claims = claims;
+    this.location = location;
+    this.objects = objects;
+    this.copies = copies;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handle(DeleteImage command) {
+    publisher.publish(settled(command).orElseGet(() -> claims.settle(delete(command))));
+  }
+
+  @Override
+  public void abandon(DeleteImage command, Failure failure) {
+    LOG.errorf("Not deleted: %s, %s: %s", command.file(), failure.stage(), failure.reason());
+    CommandOutcome failed =
+        new ImageDeleteFailed(
+            command.commandId(),
+            command.planId(),
+            command.actorId(),
+            command.file(),
+            failure,
+            Timestamp.now(clock));
+    CommandOutcome outcome;
+    try {
+      outcome = claims.settle(failure.permanent() ? failed : unlessDone(command, failed));
+    } catch (PermanentFailure e) {
+      LOG.errorf("The outcome is published but not recorded: %s", e.getMessage());
+      outcome = failed;
+    }
+    publisher.publish(outcome);
+  }
+
+  private Optional<CommandOutcome> settled(DeleteImage command) {
+    return claims
+        .read(command.actorId())
+        .claim(command.commandId())
+        .settled()
+        .map(RecordedOutcome::outcome);
+  }
+
+  /**
+   * S3's answer to the delete may have been lost: what is in the trash and nowhere else is gone.
+   */
+  private CommandOutcome unlessDone(DeleteImage command, CommandOutcome failed) {
+    return command.s3Url() != null && objects.removedBefore(command, location.of(command))
+        ? delete(command)
+        : failed;
+  }
+
+  private CommandOutcome delete(DeleteImage command) {
+    ObjectRemoval removal =
+        command.s3Url() == null
+            ? new ObjectRemoval.Absent()
+            : objects.remove(command, location.of(command));
+    return switch (removal) {
+      case ObjectRemoval.Removed(String trashKey) -> deleted(command, Removal.DELETED, trashKey);
+      case ObjectRemoval.Absent() -> deleted(command, Removal.ABSENT, null);
+      case ObjectRemoval.LeftAlone(String reason) -> leftAlone(command, reason);
+    };
+  }
+
+  private CommandOutcome deleted(DeleteImage command, Removal s3, String trashKey) {
+    LocalRemoval local = copies.remove(command.actorId(), command.file());
+    return new ImageDeleted(
+        command.commandId(),
+        command.planId(),
+        command.actorId(),
+        command.file(),
+        s3,
+        local.result(),
+        trashKey,
+        local.failure(),
+        Timestamp.now(clock));
+  }
+
+  private CommandOutcome leftAlone(DeleteImage command, String reason) {
+    LOG.warnf("Left alone: %s, %s", command.file(), reason);
+    return new ImageDeleteSkipped(
+        command.commandId(),
+        command.planId(),
+        command.actorId(),
+        command.file(),
+        reason,
+        Timestamp.now(clock));
+  }
+}

@@ -1,0 +1,57 @@
+package studio.balancer.storage.deleting;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.storage.claims.ClaimBook;
+import studio.balancer.storage.storing.StagingArea;
+
+/** Finds the object that an image's own URL names, in whichever bucket it is. */
+@Singleton
+public final class ImageLocation {
+  /** The stage of a failure whose cause is the URL. */
+  static final String STAGE = "url";
+
+  /** Where the services keep what they know; no image is ever there. */
+  private static final List<String> STATE =
+      List.of(
+          "plans/", "ledger/", "manifests/", StagingArea.PREFIX, ClaimBook.PREFIX, Trash.PREFIX);
+
+  private final ObjectUrls urls;
+  private final String bucket;
+
+  /**
+   * @param urls reads URLs
+   * @param bucket the balancer's own bucket
+   */
+  @Inject
+  public ImageLocation(ObjectUrls urls, BucketConfiguration bucket) {
+    this.urls = urls;
+    this.bucket = bucket.bucket();
+  }
+
+  /**
+   * The address of the image that is to be deleted.
+   *
+   * @throws PermanentFailure if the URL names no object, or one that is no image
+   */
+  ObjectAddress of(DeleteImage command) {
+    ObjectAddress address =
+        urls.parse(command.s3Url())
+            .orElseThrow(
+                () ->
+                    new PermanentFailure(
+                        STAGE,
+                        "'%s' is no URL of an object".formatted(Printable.of(command.s3Url()))));
+    if (address.bucket().equals(bucket) && STATE.stream().anyMatch(address.key()::startsWith)) {
+      throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
+    }
+    return address;
+  }
+}

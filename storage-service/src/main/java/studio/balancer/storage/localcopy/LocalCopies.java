@@ -1,0 +1,70 @@
+package studio.balancer.storage.localcopy;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.Removal;
+import studio.balancer.datafolder.DataFolder;
+
+/**
+ * The images' copies on local disk. S3 is the truth: a copy that cannot be written or removed is
+ * reported, and nothing fails for it.
+ */
+@Singleton
+public final class LocalCopies {
+  private static final Logger LOG = Logger.getLogger(LocalCopies.class);
+
+  private final DataFolder folder;
+
+  /**
+   * @param folder where the copies are
+   */
+  @Inject
+  public LocalCopies(DataFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Writes a copy.
+   *
+   * @return its path as it is recorded, or empty if there is none
+   */
+  public Optional<String> write(ActorId actor, FileName file, byte[] bytes) {
+    if (!folder.copies()) {
+      return Optional.empty();
+    }
+    Path path = folder.image(actor, file);
+    try {
+      folder.write(path, bytes);
+      return Optional.of(folder.recorded(path));
+    } catch (IOException e) {
+      LOG.errorf("No local copy %s: %s", folder.recorded(path), e);
+      return Optional.empty();
+    }
+  }
+
+  /** Removes a copy. */
+  public LocalRemoval remove(ActorId actor, FileName file) {
+    if (!folder.copies()) {
+      return new LocalRemoval(Removal.OFF, null);
+    }
+    Path path = folder.image(actor, file);
+    try {
+      if (!folder.delete(path)) {
+        return new LocalRemoval(Removal.ABSENT, null);
+      }
+      LOG.infof("Deleted local file %s", folder.recorded(path));
+      return new LocalRemoval(Removal.DELETED, null);
+    } catch (IOException e) {
+      LOG.errorf("Local file %s not deleted: %s", folder.recorded(path), e);
+      // Not the exception's text, which names this host's folders to everybody.
+      return new LocalRemoval(
+          Removal.FAILED, "%s: %s".formatted(folder.recorded(path), e.getClass().getSimpleName()));
+    }
+  }
+}

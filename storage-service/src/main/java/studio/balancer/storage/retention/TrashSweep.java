@@ -1,0 +1,28 @@
+package studio.balancer.storage.retention;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Empties the trash from time to time. */
+@ApplicationScoped
+public class TrashSweep {
+  private final TrashRetention retention;
+
+  /**
+   * @param retention does it
+   */
+  @Inject
+  public TrashSweep(TrashRetention retention) {
+    this.retention = retention;
+  }
+
+  /** Runs off the services' busy first minutes, and never twice at once. */
+  @Scheduled(
+      every = "${balancer.storage.trash-sweep-every}",
+      delayed = "${balancer.storage.trash-sweep-delay}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void run() {
+    retention.sweep();
+  }
+}

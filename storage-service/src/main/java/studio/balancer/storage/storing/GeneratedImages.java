@@ -1,0 +1,34 @@
+package studio.balancer.storage.storing;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.Deliveries;
+
+/** Takes generated images from their topic; several at once, in any order. */
+@ApplicationScoped
+public class GeneratedImages {
+  private final Deliveries deliveries;
+  private final ImageStoring storing;
+
+  /**
+   * @param deliveries brings the records to their handler
+   * @param storing the handler
+   */
+  @Inject
+  public GeneratedImages(Deliveries deliveries, ImageStoring storing) {
+    this.deliveries = deliveries;
+    this.storing = storing;
+  }
+
+  /** Stores an image; acknowledged when this returns. */
+  @Incoming(Topic.IMAGE_GENERATED_NAME)
+  @Blocking(value = "storing", ordered = false)
+  public void on(ConsumerRecord<String, byte[]> record) {
+    deliveries.deliver(record, ImageGenerated.class, storing);
+  }
+}

@@ -1,0 +1,186 @@
+package studio.balancer.storage.storing;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.CommandOutcome;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.event.ImageStoreFailed;
+import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.messaging.delivery.Handler;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.storage.StorageConfiguration;
+import studio.balancer.storage.claims.Claim;
+import studio.balancer.storage.claims.ClaimBook;
+import studio.balancer.storage.claims.RecordedOutcome;
+import studio.balancer.storage.localcopy.LocalCopies;
+import studio.balancer.storage.memory.ImageMemory;
+
+/**
+ * Gives every generated image its number and its place. Each step finds its own traces: the number
+ * in the claims, the object under the final key, the outcome in the claims. So it may be cut short
+ * anywhere and run again, or run twice at once.
+ */
+@Singleton
+public final class ImageStoring implements Handler<ImageGenerated> {
+  private static final Logger LOG = Logger.getLogger(ImageStoring.class);
+  private static final String STAGING = "staging";
+
+  private final ClaimBook claims;
+  private final StagingArea staging;
+  private final Numbering numbering;
+  private final TrainingImages images;
+  private final LocalCopies copies;
+  private final ImageMemory memory;
+  private final Publisher publisher;
+  private final Clock clock;
+  private final long largest;
+
+  /**
+   * @param claims the numbers, and the outcomes so far
+   * @param staging where the bytes come from
+   * @param numbering puts them under a number
+   * @param images where they go
+   * @param copies where their copies go
+   * @param memory bounds the bytes that are in memory
+   * @param publisher tells everybody
+   * @param clock tells the time
+   * @param configuration the limits
+   */
+  @Inject
+  public ImageStoring(
+      ClaimBook claims,
+      StagingArea staging,
+      Numbering numbering,
+      TrainingImages images,
+      LocalCopies copies,
+      ImageMemory memory,
+      Publisher publisher,
+      Clock clock,
+      StorageConfiguration configuration) {
+    this.claims = claims;
+    this.staging = staging;
+    this.numbering = numbering;
+    this.images = images;
+    this.copies = copies;
+    this.memory = memory;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.largest = configuration.largestImage().asLongValue();
+  }
+
+  @Override
+  public void handle(ImageGenerated image) {
+    check(image);
+    answer(image, settled(image).orElseGet(() -> store(image)));
+  }
+
+  @Override
+  public void abandon(ImageGenerated image, Failure failure) {
+    CommandOutcome failed =
+        new ImageStoreFailed(
+            image.commandId(),
+            image.planId(),
+            image.actorId(),
+            image.type(),
+            failure,
+            image.predictionId(),
+            Timestamp.now(clock));
+    CommandOutcome outcome;
+    try {
+      outcome = claims.settle(stored(image).map(CommandOutcome.class::cast).orElse(failed));
+    } catch (PermanentFailure e) {
+      LOG.errorf("The outcome is published but not recorded: %s", e.getMessage());
+      outcome = failed;
+    }
+    LOG.errorf("Not stored, %s: %s", failure.stage(), failure.reason());
+    answer(image, outcome);
+  }
+
+  private void check(ImageGenerated image) {
+    if (!staging.owns(image)) {
+      throw new PermanentFailure(
+          STAGING, "the staging key is not that of command " + image.commandId());
+    }
+    if (image.sizeBytes() < 1 || image.sizeBytes() > largest) {
+      throw new PermanentFailure(
+          STAGING, "size_bytes is %d, stored are 1 to %d".formatted(image.sizeBytes(), largest));
+    }
+  }
+
+  private Optional<CommandOutcome> settled(ImageGenerated image) {
+    return claim(image).settled().map(RecordedOutcome::outcome);
+  }
+
+  private CommandOutcome store(ImageGenerated image) {
+    return memory.during(
+        image.sizeBytes(),
+        () ->
+            switch (staging.read(image)) {
+              case Staged.Verified(byte[] bytes) -> store(image, bytes);
+              case Staged.Unusable(String reason) -> withoutStaging(image, reason);
+            });
+  }
+
+  private CommandOutcome store(ImageGenerated image, byte[] bytes) {
+    OptionalInt number = numbering.place(image, bytes);
+    return number.isPresent()
+        ? claims.settle(record(image, number.getAsInt(), bytes))
+        : settled(image).orElseThrow();
+  }
+
+  /** Whoever was here before may have stored it and removed it from the staging area. */
+  private CommandOutcome withoutStaging(ImageGenerated image, String reason) {
+    return settled(image)
+        .or(() -> stored(image).map(claims::settle))
+        .orElseThrow(() -> new PermanentFailure(STAGING, reason));
+  }
+
+  /** What is to be said of an image that is stored though nobody noted it. */
+  private Optional<ImageStored> stored(ImageGenerated image) {
+    return Optional.ofNullable(claim(image).number())
+        .flatMap(number -> images.stored(image, number).map(bytes -> record(image, number, bytes)));
+  }
+
+  private Claim claim(ImageGenerated image) {
+    return claims.read(image.actorId()).claim(image.commandId());
+  }
+
+  private ImageStored record(ImageGenerated image, int number, byte[] bytes) {
+    FileName file = FileName.numbered(image.actorId(), number);
+    String url = images.url(image.actorId(), number);
+    LOG.infof("Stored %s (%d bytes), s3 url %s", file, bytes.length, url);
+    return new ImageStored(
+        image.commandId(),
+        image.planId(),
+        image.actorId(),
+        file,
+        number,
+        url,
+        copies.write(image.actorId(), file, bytes).orElse(null),
+        image.type(),
+        image.prompt(),
+        image.predictionId(),
+        image.sha256(),
+        bytes.length,
+        image.width(),
+        image.height(),
+        image.occurredAt(),
+        Timestamp.now(clock));
+  }
+
+  private void answer(ImageGenerated image, CommandOutcome outcome) {
+    publisher.publish(outcome);
+    // The bytes of an image that could not be stored are paid for, and stay for a person to look.
+    if (outcome instanceof ImageStored) {
+      staging.drop(image);
+    }
+  }
+}

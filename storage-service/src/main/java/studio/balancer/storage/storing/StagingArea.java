@@ -1,0 +1,84 @@
+package studio.balancer.storage.storing;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
+
+/** Where the generator leaves the images, {@code staging/{command_id}.jpg}. */
+@Singleton
+public final class StagingArea {
+  /** The prefix of the keys. */
+  public static final String PREFIX = "staging/";
+
+  private final ObjectStore store;
+  private final String bucket;
+
+  /**
+   * @param store where the objects are
+   * @param bucket in which bucket
+   */
+  @Inject
+  public StagingArea(ObjectStore store, BucketConfiguration bucket) {
+    this.store = store;
+    this.bucket = bucket.bucket();
+  }
+
+  /** Whether the message names the command's own object, and not just any. */
+  boolean owns(ImageGenerated image) {
+    return image.stagingKey().equals(PREFIX + image.commandId() + ".jpg");
+  }
+
+  /** Reads the bytes and checks them against what the message says. */
+  Staged read(ImageGenerated image) {
+    ObjectAddress address = address(image);
+    // Asked before it is read: what is there may be of any size.
+    Optional<ObjectSummary> there = store.describe(address);
+    if (there.isEmpty()) {
+      return new Staged.Unusable("there is no %s".formatted(image.stagingKey()));
+    }
+    if (there.get().size() != image.sizeBytes()) {
+      return new Staged.Unusable(
+          "%s has %d bytes, announced were %d"
+              .formatted(image.stagingKey(), there.get().size(), image.sizeBytes()));
+    }
+    return store
+        .read(address)
+        .map(object -> verify(image, object.bytes()))
+        .orElseGet(() -> new Staged.Unusable("there is no %s".formatted(image.stagingKey())));
+  }
+
+  /** Removes the bytes; they are stored. */
+  void drop(ImageGenerated image) {
+    store.delete(address(image));
+  }
+
+  private static Staged verify(ImageGenerated image, byte[] bytes) {
+    String sha256 = Identity.ofContent(bytes);
+    if (!sha256.equals(image.sha256())) {
+      return new Staged.Unusable(
+          "%s has SHA-256 %s, announced was %s"
+              .formatted(image.stagingKey(), sha256, image.sha256()));
+    }
+    return isJpeg(bytes)
+        ? new Staged.Verified(bytes)
+        : new Staged.Unusable("%s is no JPEG".formatted(image.stagingKey()));
+  }
+
+  /** Start of image, then a marker (ITU-T T.81, B.1.1.3). */
+  private static boolean isJpeg(byte[] bytes) {
+    return bytes.length > 3
+        && bytes[0] == (byte) 0xFF
+        && bytes[1] == (byte) 0xD8
+        && bytes[2] == (byte) 0xFF;
+  }
+
+  private ObjectAddress address(ImageGenerated image) {
+    return new ObjectAddress(bucket, image.stagingKey());
+  }
+}
