@@ -1,0 +1,145 @@
+package studio.balancer.manifest.fold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.progress.CommandStatus;
+
+/**
+ * Takes over the manifest that an actor had before. All of its fields stay, in their order; an
+ * import may also come later, or again with more in it, and then adds to what the events made.
+ */
+final class ImportFold {
+  /** Merged entry by entry into what the events made. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          ManifestField.IMAGES,
+          ManifestField.GENERATIONS,
+          ManifestField.COMMANDS,
+          ManifestField.PLANS,
+          ManifestField.DELETED_IMAGES);
+
+  private final Manifest manifest;
+  private final ObjectNode imported;
+  private final ObjectNode aside = Manifest.emptyNode();
+
+  private ImportFold(Manifest manifest, ObjectNode imported) {
+    this.manifest = manifest;
+    this.imported = imported;
+  }
+
+  static List<Change> apply(Manifest manifest, ActorImported event) {
+    new ImportFold(manifest, event.manifest()).apply();
+    return List.of(new Change.Imported(manifest.images().size(), manifest.nextIndex()));
+  }
+
+  private void apply() {
+    takeEntries(ManifestField.DELETED_IMAGES, manifest.deletedImages(), JsonNode.class);
+    // A name that the log has in use is not deleted because an older document says so.
+    manifest.images().fieldNames().forEachRemaining(manifest.deletedImages()::remove);
+    takeEntries(ManifestField.COMMANDS, manifest.commands(), CommandEntry.class);
+    takeEntries(ManifestField.PLANS, manifest.plans(), PlanEntry.class);
+    takeGenerations();
+    takeImages();
+    takeNumbers();
+    takeTheRest();
+  }
+
+  private <T> void takeEntries(String name, ObjectNode entries, Class<T> type) {
+    JsonNode value = imported.get(name);
+    if (value instanceof ObjectNode object
+        && object.properties().stream()
+            .allMatch(entry -> Manifest.entry(entry.getValue(), type).isPresent())) {
+      object
+          .properties()
+          .forEach(entry -> entries.putIfAbsent(entry.getKey(), entry.getValue().deepCopy()));
+    } else {
+      keepAside(name, value);
+    }
+  }
+
+  private void takeGenerations() {
+    JsonNode value = imported.get(ManifestField.GENERATIONS);
+    if (value instanceof ArrayNode array) {
+      Generations.merge(manifest.generations(), array);
+    } else {
+      keepAside(ManifestField.GENERATIONS, value);
+    }
+  }
+
+  private void takeImages() {
+    JsonNode value = imported.get(ManifestField.IMAGES);
+    if (value instanceof ObjectNode byName) {
+      byName.properties().forEach(image -> takeImage(image.getKey(), image.getValue(), true));
+    } else {
+      keepAside(ManifestField.IMAGES, value);
+      takeList(value);
+    }
+    takeList(imported.get(ManifestField.TRAINING_DATA));
+  }
+
+  private void takeList(JsonNode list) {
+    if (list instanceof ArrayNode array) {
+      for (JsonNode image : array) {
+        String name = image.path(ManifestField.FILENAME).asText("");
+        if (!name.isBlank()) {
+          takeImage(name, image, false);
+        }
+      }
+    }
+  }
+
+  private void takeImage(String name, JsonNode entry, boolean replace) {
+    manifest.usedBy(name);
+    boolean wanted = !manifest.images().has(name) || (replace && !storedHere(name));
+    if (wanted && !manifest.deletedImages().has(name)) {
+      manifest.images().set(name, entry.deepCopy());
+    }
+  }
+
+  private boolean storedHere(String name) {
+    return manifest
+        .command(manifest.images().path(name).path("command_id").asText())
+        .filter(command -> command.status() == CommandStatus.STORED)
+        .isPresent();
+  }
+
+  private void takeNumbers() {
+    manifest.deletedImages().fieldNames().forEachRemaining(manifest::usedBy);
+    JsonNode nextIndex = imported.path(ManifestField.NEXT_INDEX);
+    if (nextIndex.isIntegralNumber() && nextIndex.canConvertToInt()) {
+      manifest.raiseNextIndex(nextIndex.intValue());
+    }
+  }
+
+  /** Puts every field of the imported document in its place, and those of the events after them. */
+  private void takeTheRest() {
+    ObjectNode document = manifest.document();
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : imported.properties()) {
+      String name = field.getKey();
+      boolean ours = TAKEN.contains(name) || ManifestField.OWNED.contains(name);
+      boolean absent = name.equals(ManifestField.CREATED_AT) && !field.getValue().isTextual();
+      fields.put(name, ours || absent ? document.get(name) : field.getValue().deepCopy());
+    }
+    document.properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
+    document.removeAll();
+    document.setAll(fields);
+    if (!aside.isEmpty()) {
+      JsonNode earlier = document.get(ManifestField.IMPORTED_FIELDS);
+      ObjectNode all = earlier instanceof ObjectNode object ? object : Manifest.emptyNode();
+      document.set(ManifestField.IMPORTED_FIELDS, all.setAll(aside));
+    }
+  }
+
+  private void keepAside(String name, JsonNode value) {
+    if (value != null && !value.isNull()) {
+      aside.set(name, value.deepCopy());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package studio.balancer.manifest.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.progress.SetState;
+import studio.balancer.manifest.Events;
+
+class ImportFoldTest {
+  @Test
+  void everyFieldStaysInItsPlace() {
+    // Given
+    ActorImported event =
+        Events.imported(
+            "{'character_id': '0001', 'statistics': {'size_mb': 0.0, 'factor': 1.50},"
+                + " 'actor_id': 'other', 'poster_frames': {'png': null}, 'scene_images': [],"
+                + " 'images': {'x_1.jpg': {'score': 3}}, 'created_at': '2025-10-17T14:30:14',"
+                + " 'updated_at': '2030-01-01T00:00:00', 'total_images': 99}");
+
+    // When
+    JsonNode document = Folding.tree(Folding.of(event));
+
+    // Then
+    assertThat(document.properties())
+        .extracting(Map.Entry::getKey)
+        .startsWith(
+            "character_id",
+            "statistics",
+            "actor_id",
+            "poster_frames",
+            "scene_images",
+            "images",
+            "created_at",
+            "updated_at",
+            "total_images",
+            "revision");
+    assertThat(document.get("statistics").toString())
+        .isEqualTo("{\"size_mb\":0.0,\"factor\":1.50}");
+    assertThat(document.at("/poster_frames/png").isNull()).isTrue();
+    assertThat(document.get("created_at").asText()).isEqualTo("2025-10-17T14:30:14");
+    assertThat(document.get("actor_id").asText()).isEqualTo(Events.ACTOR.value());
+    assertThat(document.get("updated_at").asText()).isEqualTo("2025-10-17T16:55:00.000000Z");
+    assertThat(document.get("total_images").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void imagesOfAnUpstreamsListAreImages() {
+    // Given
+    ActorImported event =
+        Events.imported(
+            "{'training_data': [{'filename': '0001_15.jpg', 's3_url': null, 'status': 'local'},"
+                + " {'filename': '0001_european_20_female_2.png', 'type': 'bw_stylized'},"
+                + " {'filename': ''}, {'size': 1}, 'odd', null],"
+                + " 'images': {'0001_15.jpg': {'prompt': 'known already'}}}");
+
+    // When
+    Manifest manifest = Folding.of(event);
+
+    // Then
+    JsonNode document = Folding.tree(manifest);
+    assertThat(document.at("/images/0001_15.jpg").toString())
+        .isEqualTo("{\"prompt\":\"known already\"}");
+    assertThat(document.at("/images/0001_european_20_female_2.png/type").asText())
+        .isEqualTo("bw_stylized");
+    assertThat(document.get("training_data")).isEqualTo(event.manifest().get("training_data"));
+    assertThat(manifest.nextIndex()).isEqualTo(16);
+    assertThat(manifest.state())
+        .isEqualTo(
+            new SetState(2, Map.of(studio.balancer.contracts.actor.ImageType.BW_STYLIZED, 1)));
+  }
+
+  @Test
+  void aFieldOfTheSameNameAndAnotherShapeIsKeptAside() {
+    // When
+    JsonNode document =
+        Folding.tree(
+            Folding.of(
+                Events.imported(
+                    "{'images': [{'filename': 'a_3.jpg'}], 'plans': {'gold': 12},"
+                        + " 'commands': null, 'generations': {'n': 1}}")));
+
+    // Then
+    assertThat(document.at("/images/a_3.jpg").isObject()).isTrue();
+    assertThat(document.get("plans")).isEmpty();
+    assertThat(document.get("imported_fields").toString())
+        .isEqualTo(
+            Events.json(
+                    "{'plans': {'gold': 12}, 'generations': {'n': 1},"
+                        + " 'images': [{'filename': 'a_3.jpg'}]}")
+                .toString());
+  }
+
+  @Test
+  void aLaterImportAddsAndNeverTakesAway() {
+    // Given
+    Manifest manifest =
+        Folding.of(
+            Events.imported(
+                "{'images': {'a_1.jpg': {'v': 1}, 'a_2.jpg': {}}, 'mood': 'calm',"
+                    + " 'generations': [{'generation_id': 1}]}"),
+            Events.stored("c0", "p0", 16),
+            Events.deleted("d0", "p0", new studio.balancer.contracts.actor.FileName("a_2.jpg")));
+
+    // When
+    Folding.onto(
+        manifest,
+        java.util.List.of(
+            Events.imported(
+                "{'images': {'a_1.jpg': {'v': 2}, 'a_2.jpg': {}, 'a_30.jpg': {},"
+                    + " '0001_european_20_female_16.jpg': {'prompt': 'guessed'}},"
+                    + " 'generations': [{'generation_id': 1, 'n': 2}], 'mood': 'wild'}")));
+
+    // Then
+    JsonNode document = Folding.tree(manifest);
+    assertThat(document.at("/images/a_1.jpg/v").asInt()).isEqualTo(2);
+    assertThat(document.at("/images/a_2.jpg").isMissingNode()).isTrue();
+    assertThat(document.at("/images/0001_european_20_female_16.jpg/command_id").asText())
+        .isEqualTo("c0");
+    assertThat(document.get("mood").asText()).isEqualTo("wild");
+    assertThat(document.get("generations")).hasSize(2);
+    assertThat(document.at("/generations/0/n").asInt()).isEqualTo(2);
+    assertThat(manifest.nextIndex()).isEqualTo(31);
+    assertThat(document.get("total_images").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void theBalancersOwnManifestCanBeImported() {
+    // Given
+    Manifest before =
+        Folding.of(
+            Events.plan("p0", Events.generate("c0"), Events.generate("c1")),
+            Events.stored("c0", "p0", 16),
+            Events.deleted("d0", "p0", Events.file(3)));
+
+    // When
+    Manifest after =
+        Folding.of(
+            Events.imported(Events.ACTOR, before.document().deepCopy(), 0),
+            Events.stored("c1", "p0", 17),
+            Events.stored("c0", "p0", 16));
+
+    // Then
+    assertThat(after.plan("p0").orElseThrow().status()).isEqualTo(PlanState.COMPLETED);
+    assertThat(after.deletedImages().has(Events.file(3).value())).isTrue();
+    assertThat(after.generations()).hasSize(1);
+    assertThat(after.revision()).isEqualTo(3);
+    assertThat(after.images()).hasSize(2);
+  }
+}
