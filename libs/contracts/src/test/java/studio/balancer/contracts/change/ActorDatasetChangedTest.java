@@ -1,0 +1,117 @@
+package studio.balancer.contracts.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+
+/** This message is written by others: what they may leave out, and what they may not say. */
+class ActorDatasetChangedTest {
+
+  @Test
+  void needsNoMoreThanItsRequiredFields() throws Exception {
+    // Given
+    byte[] json = change("");
+
+    // When
+    ActorDatasetChanged change = Json.read(json, ActorDatasetChanged.class);
+
+    // Then
+    assertThat(change.bare()).isTrue();
+    assertThat(change.evaluations()).isEmpty();
+  }
+
+  @Test
+  void takesNullForAbsent() throws Exception {
+    // Given
+    byte[] json = change(", \"request\": null, \"evaluations\": null");
+
+    // When
+    ActorDatasetChanged change = Json.read(json, ActorDatasetChanged.class);
+
+    // Then
+    assertThat(change).isEqualTo(Json.read(change(""), ActorDatasetChanged.class));
+  }
+
+  @Test
+  void isIdentifiedByItsSourceToo() throws Exception {
+    // Given
+    ActorDatasetChanged upstream = Json.read(change(""), ActorDatasetChanged.class);
+
+    // When
+    ActorDatasetChanged cli =
+        new ActorDatasetChanged(
+            upstream.changeId(),
+            "cli",
+            upstream.actorId(),
+            false,
+            null,
+            null,
+            upstream.occurredAt());
+
+    // Then
+    assertThat(cli.eventId()).isNotEqualTo(upstream.eventId());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{}                                                  | request asks for nothing",
+        "{\"delete\": []}                                    | request asks for nothing",
+        "{\"delete\": [\"a.jpg\", \"a.jpg\"]}                | request.delete names a file twice",
+        "{\"delete\": [\"../a.jpg\"]}                        | request.delete[0]: '../a.jpg' is not",
+        "{\"delete\": [null]}                                | request.delete[] is missing",
+        "{\"delete\": \"a.jpg\"}                             | request.delete: ",
+        "{\"generate\": {\"photorealistic\": 0}}             | photorealistic is 0, must be 1 to 100",
+        "{\"generate\": {\"photorealistic\": 101}}           | photorealistic is 101, must be 1 to",
+        "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is mi",
+        "{\"generate\": {\"photo\": 1}}                      | 'photo' is no image type",
+        "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request asks for 120 images"
+      })
+  void refusesARequestThatCannotBeMeant(String request, String reason) {
+    assertRefused(", \"request\": " + request, reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"a.jpg\": {\"quality\": 10.5}}            | evaluations.a.jpg: quality is 10.5, must be",
+        "{\"a.jpg\": {\"quality\": -1}}              | evaluations.a.jpg: quality is -1.0, must be",
+        "{\"a.jpg\": {\"quality\": 1e999}}           | evaluations.a.jpg: quality is Infinity",
+        "{\"a.jpg\": {\"type\": \"photo\"}}          | evaluations.a.jpg.type: 'photo' is no image",
+        "{\"a.jpg\": null}                           | evaluations.a.jpg is missing",
+        "{\"../a.jpg\": {}}                          | '../a.jpg' is not a plain file name"
+      })
+  void refusesAnEvaluationThatCannotBeMeant(String evaluations, String reason) {
+    assertRefused(", \"evaluations\": " + evaluations, reason);
+  }
+
+  private static void assertRefused(String field, String reason) {
+    assertThatThrownBy(() -> Json.read(change(field), ActorDatasetChanged.class))
+        .isInstanceOf(UnreadableJson.class)
+        .hasMessageContaining(reason);
+  }
+
+  private static byte[] change(String more) {
+    return """
+    {
+      "change_id": "run-1",
+      "source": "upstream",
+      "actor_id": "0042",
+      "dry_run": false,
+      "occurred_at": "2025-10-17T16:55:00Z"%s
+    }
+    """
+        .formatted(more)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
