@@ -1,0 +1,40 @@
+package studio.balancer.planner.actorset;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.BaseImageReference;
+
+/**
+ * An actor's set as the manifest has it, and what became of earlier commands.
+ *
+ * @param revision the manifest's
+ * @param nextIndex the next free number
+ * @param images the images, by name
+ * @param sex of the actor, or null
+ * @param actorType what kind of being it is, or null
+ * @param baseImage where the base image may be, if the manifest says
+ * @param parked images that may have been paid and are not stored, by type
+ * @param failedTries failed generations since the last stored image, by type
+ * @param planStatus the status of each plan by its id
+ */
+public record ActorSet(
+    ActorId actorId,
+    long revision,
+    int nextIndex,
+    List<SetImage> images,
+    String sex,
+    String actorType,
+    Optional<BaseImageReference> baseImage,
+    Map<ImageType, Integer> parked,
+    Map<ImageType, Integer> failedTries,
+    Map<String, String> planStatus) {
+
+  /** Whether every command of a plan has an outcome. */
+  public boolean ended(String planId) {
+    String status = planStatus.get(planId);
+    return status != null && !status.equals("open");
+  }
+}

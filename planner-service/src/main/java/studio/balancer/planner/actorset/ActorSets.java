@@ -1,0 +1,16 @@
+package studio.balancer.planner.actorset;
+
+import studio.balancer.contracts.actor.ActorId;
+
+/** Where planning gets an actor's set from. */
+@FunctionalInterface
+public interface ActorSets {
+  /**
+   * The actor's set with everything that was in the log when this was asked.
+   *
+   * @throws studio.balancer.messaging.delivery.PermanentFailure if the actor is unknown or its
+   *     manifest cannot be used
+   * @throws ManifestNotReady if it cannot be told yet
+   */
+  ActorSet of(ActorId actor);
+}

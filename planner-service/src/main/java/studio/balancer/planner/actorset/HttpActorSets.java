@@ -1,0 +1,59 @@
+package studio.balancer.planner.actorset;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.messaging.delivery.PermanentFailure;
+
+/** {@link ActorSets} from the manifest service. */
+@ApplicationScoped
+public class HttpActorSets implements ActorSets {
+  private static final String STAGE = "manifest";
+
+  private final ManifestApi manifests;
+
+  /**
+   * @param manifests the manifest service
+   */
+  @Inject
+  public HttpActorSets(@RestClient ManifestApi manifests) {
+    this.manifests = manifests;
+  }
+
+  @Override
+  public ActorSet of(ActorId actor) {
+    try (Response response = manifests.manifest(actor.value())) {
+      return switch (response.getStatus()) {
+        case 200 -> read(actor, response.readEntity(byte[].class));
+        case 404 ->
+            throw new PermanentFailure(
+                STAGE, "actor %s is unknown: it has no events".formatted(actor));
+        case 409 ->
+            throw new PermanentFailure(
+                STAGE,
+                "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events"
+                    .formatted(actor));
+        default ->
+            throw new ManifestNotReady(
+                "the manifest service answered %d for %s".formatted(response.getStatus(), actor),
+                null);
+      };
+    } catch (ProcessingException e) {
+      throw new ManifestNotReady("the manifest service cannot be reached: " + e.getMessage(), e);
+    }
+  }
+
+  private static ActorSet read(ActorId actor, byte[] body) {
+    try {
+      return ManifestView.read(actor, Json.readTree(body));
+    } catch (UnreadableJson | IllegalArgumentException e) {
+      throw new PermanentFailure(
+          STAGE, "the manifest of %s cannot be read: %s".formatted(actor, e.getMessage()));
+    }
+  }
+}

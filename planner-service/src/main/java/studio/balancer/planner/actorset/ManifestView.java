@@ -1,0 +1,140 @@
+package studio.balancer.planner.actorset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.progress.CommandStatus;
+
+/** Reads from a manifest what planning needs; manifests come from many hands. */
+public final class ManifestView {
+  private ManifestView() {}
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IllegalArgumentException saying what in it cannot be read
+   */
+  public static ActorSet read(ActorId actor, JsonNode manifest) {
+    if (!manifest.isObject() || !manifest.path("images").isObject()) {
+      throw new IllegalArgumentException("the manifest of %s has no images{}".formatted(actor));
+    }
+    List<SetImage> images = new ArrayList<>();
+    manifest
+        .path("images")
+        .properties()
+        .forEach(entry -> images.add(image(entry.getKey(), entry.getValue())));
+    JsonNode metadata = manifest.path("metadata");
+    return new ActorSet(
+        actor,
+        manifest.path("revision").asLong(),
+        manifest.path("next_index").asInt(),
+        List.copyOf(images),
+        text(metadata, "sex"),
+        text(metadata, "actor_type"),
+        baseImage(manifest.path("base_images").path(0)),
+        parked(manifest.path("commands")),
+        failedTries(manifest.path("commands")),
+        planStatus(manifest.path("plans")));
+  }
+
+  private static SetImage image(String name, JsonNode entry) {
+    JsonNode quality =
+        entry.hasNonNull("quality") ? entry.get("quality") : entry.path("quality_score");
+    try {
+      return new SetImage(
+          new FileName(name),
+          new Evaluation(
+              ImageType.find(entry.path("type").asText()).orElse(null),
+              quality.isNumber() ? quality.doubleValue() : null,
+              entry.hasNonNull("near_duplicate_of")
+                  ? new FileName(entry.get("near_duplicate_of").asText())
+                  : null),
+          text(entry, "prompt"),
+          text(entry, "s3_url"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("images.%s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  private static Optional<BaseImageReference> baseImage(JsonNode base) {
+    BaseImageReference reference =
+        new BaseImageReference(
+            text(base, "moved_to"),
+            text(base, "moved_relative_path"),
+            text(base, "relative_path"),
+            text(base, "s3_url"));
+    return Optional.of(reference)
+        .filter(found -> !found.equals(new BaseImageReference(null, null, null, null)));
+  }
+
+  private static Map<ImageType, Integer> parked(JsonNode commands) {
+    Map<ImageType, Integer> parked = new EnumMap<>(ImageType.class);
+    eachGeneration(
+        commands,
+        (type, command) -> {
+          if (status(command) == CommandStatus.PARKED) {
+            parked.merge(type, 1, Integer::sum);
+          }
+        });
+    return parked;
+  }
+
+  private static Map<ImageType, Integer> failedTries(JsonNode commands) {
+    Map<ImageType, String> lastStored = new EnumMap<>(ImageType.class);
+    eachGeneration(
+        commands,
+        (type, command) -> {
+          if (status(command) == CommandStatus.STORED) {
+            lastStored.merge(
+                type, command.path("at").asText(), (a, b) -> a.compareTo(b) > 0 ? a : b);
+          }
+        });
+    Map<ImageType, Integer> failed = new EnumMap<>(ImageType.class);
+    eachGeneration(
+        commands,
+        (type, command) -> {
+          boolean since =
+              command.path("at").asText().compareTo(lastStored.getOrDefault(type, "")) > 0;
+          if (status(command) == CommandStatus.FAILED && since) {
+            failed.merge(type, 1, Integer::sum);
+          }
+        });
+    return failed;
+  }
+
+  private static void eachGeneration(JsonNode commands, BiConsumer<ImageType, JsonNode> each) {
+    for (JsonNode command : commands) {
+      if (CommandKind.GENERATE.label().equals(command.path("kind").asText())) {
+        ImageType.find(command.path("type").asText()).ifPresent(type -> each.accept(type, command));
+      }
+    }
+  }
+
+  private static CommandStatus status(JsonNode command) {
+    return CommandStatus.of(command.path("status").asText());
+  }
+
+  private static Map<String, String> planStatus(JsonNode plans) {
+    Map<String, String> status = new HashMap<>();
+    plans
+        .properties()
+        .forEach(plan -> status.put(plan.getKey(), plan.getValue().path("status").asText()));
+    return status;
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+}

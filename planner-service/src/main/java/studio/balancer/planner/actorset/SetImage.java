@@ -1,0 +1,14 @@
+package studio.balancer.planner.actorset;
+
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.change.Evaluation;
+
+/**
+ * An image as the manifest has it.
+ *
+ * @param file its name, which is its identity
+ * @param recorded type and quality as recorded; parts may be unknown
+ * @param prompt what it was made from, or null
+ * @param s3Url where it is, or null
+ */
+public record SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {}

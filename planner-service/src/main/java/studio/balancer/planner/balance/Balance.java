@@ -1,0 +1,106 @@
+package studio.balancer.planner.balance;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageNumber;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.evaluation.EvaluatedImage;
+
+/**
+ * Decides how a set becomes balanced: what is bad, repeated or surplus goes, what is missing comes.
+ * Carried out whole, the decision yields exactly the target; an image of which nothing is known
+ * stays, and is not counted.
+ */
+public final class Balance {
+  /** Best first. What was never judged ranks as good: it is not deleted for being unknown. */
+  private static final Comparator<EvaluatedImage> BEST_FIRST =
+      Comparator.comparingDouble(Balance::quality)
+          .reversed()
+          .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
+          .thenComparing(EvaluatedImage::file);
+
+  private final Target target;
+
+  /**
+   * @param target what a balanced set is made of
+   */
+  public Balance(Target target) {
+    this.target = target;
+  }
+
+  /**
+   * Decides.
+   *
+   * @param images the set
+   * @param parked images that may have been paid: they count as present, so that nobody buys a
+   *     replacement
+   * @param failedTries failures since the last success
+   */
+  public Decision decide(
+      List<EvaluatedImage> images,
+      Map<ImageType, Integer> parked,
+      Map<ImageType, Integer> failedTries) {
+    List<Deletion> deletes = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    List<EvaluatedImage> good = withoutBadOnes(images, deletes);
+    Map<ImageType, Integer> generates = new EnumMap<>(ImageType.class);
+    for (ImageType type : ImageType.values()) {
+      List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
+      present.stream()
+          .skip(target.of(type))
+          .map(image -> new Deletion(image, DeleteReason.SURPLUS))
+          .forEach(deletes::add);
+      int missing = target.of(type) - present.size() - parked.getOrDefault(type, 0);
+      int allowed = allowed(type, missing, failedTries, notes);
+      generates.put(type, Math.max(0, allowed));
+    }
+    long unknown = good.stream().filter(image -> image.type() == null).count();
+    if (unknown > 0) {
+      notes.add("%d image(s) of unknown type are kept and not counted".formatted(unknown));
+    }
+    return new Decision(deletes, generates, notes);
+  }
+
+  private List<EvaluatedImage> withoutBadOnes(List<EvaluatedImage> images, List<Deletion> deletes) {
+    List<EvaluatedImage> kept = new ArrayList<>();
+    Set<FileName> keptNames = new HashSet<>();
+    for (EvaluatedImage image : images.stream().sorted(BEST_FIRST).toList()) {
+      Evaluation evaluation = image.evaluation();
+      if (evaluation.quality() != null && evaluation.quality() < target.qualityFloor()) {
+        deletes.add(new Deletion(image, DeleteReason.QUALITY));
+      } else if (keptNames.contains(evaluation.nearDuplicateOf())) {
+        deletes.add(new Deletion(image, DeleteReason.NEAR_DUPLICATE));
+      } else {
+        kept.add(image);
+        keptNames.add(image.file());
+      }
+    }
+    return kept;
+  }
+
+  private int allowed(
+      ImageType type, int missing, Map<ImageType, Integer> failedTries, List<String> notes) {
+    int failed = failedTries.getOrDefault(type, 0);
+    int allowed = Math.min(missing, target.triesPerImage() * Math.max(0, missing) - failed);
+    if (allowed < missing) {
+      notes.add(
+          "%s: %d missing, %d of them not tried again after %d failures since the last success; state a request to try again"
+              .formatted(type, missing, missing - Math.max(0, allowed), failed));
+    }
+    return allowed;
+  }
+
+  private static double quality(EvaluatedImage image) {
+    Double quality = image.evaluation().quality();
+    return quality == null ? Evaluation.BEST : quality;
+  }
+}

@@ -1,0 +1,68 @@
+package studio.balancer.planner.balance;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.time.Duration;
+import java.util.Map;
+import studio.balancer.contracts.actor.ImageType;
+
+/** What a balanced set is, and what an image costs. */
+@ConfigMapping(prefix = "balancer.balance")
+public interface BalanceConfiguration {
+  /** Photorealistic images in a balanced set. */
+  @WithDefault("13")
+  @PositiveOrZero
+  int photorealistic();
+
+  /** Black-and-white stylized images in a balanced set. */
+  @WithDefault("4")
+  @PositiveOrZero
+  int bwStylized();
+
+  /** Colour stylized images in a balanced set. */
+  @WithDefault("3")
+  @PositiveOrZero
+  int colorStylized();
+
+  /** Images judged below it are bad, 0 to 10. */
+  @WithDefault("5")
+  @DecimalMin("0")
+  @DecimalMax("10")
+  double qualityFloor();
+
+  /** How often a missing image is tried before only a stated request tries again. */
+  @WithDefault("3")
+  @Min(1)
+  @Max(100)
+  int triesPerImage();
+
+  /** What an image costs, US dollars; for estimates (https://replicate.com/pricing). */
+  @WithDefault("0.04")
+  @PositiveOrZero
+  double priceUsd();
+
+  /** How long an image takes; for estimates. */
+  @WithDefault("PT20S")
+  Duration timePerImage();
+
+  /** How many images are made at once; for estimates. */
+  @WithDefault("8")
+  @Min(1)
+  int atOnce();
+
+  /** The target that this describes. */
+  default Target target() {
+    return new Target(
+        Map.of(
+            ImageType.PHOTOREALISTIC, photorealistic(),
+            ImageType.BW_STYLIZED, bwStylized(),
+            ImageType.COLOR_STYLIZED, colorStylized()),
+        qualityFloor(),
+        triesPerImage());
+  }
+}

@@ -1,0 +1,51 @@
+package studio.balancer.planner.balance;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.planner.evaluation.EvaluatedImage;
+
+/**
+ * What to do with a set.
+ *
+ * @param deletes what goes, and why
+ * @param generates how many images of each type come
+ * @param notes what people should know
+ */
+public record Decision(
+    List<Deletion> deletes, Map<ImageType, Integer> generates, List<String> notes) {
+  /**
+   * An image that goes.
+   *
+   * @param image the image
+   * @param reason why
+   */
+  public record Deletion(EvaluatedImage image, DeleteReason reason) {}
+
+  /** Immutable copies are kept; types of which none come are left out. */
+  public Decision {
+    deletes = List.copyOf(deletes);
+    notes = List.copyOf(notes);
+    EnumMap<ImageType, Integer> some = new EnumMap<>(ImageType.class);
+    generates.forEach(
+        (type, count) -> {
+          if (count > 0) {
+            some.put(type, count);
+          }
+        });
+    generates = Collections.unmodifiableMap(some);
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean nothing() {
+    return deletes.isEmpty() && generates.isEmpty();
+  }
+
+  /** How many images come. */
+  public int generated() {
+    return generates.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}

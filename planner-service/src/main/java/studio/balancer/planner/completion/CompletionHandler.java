@@ -1,0 +1,43 @@
+package studio.balancer.planner.completion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.progress.ChangeAnswer;
+import studio.balancer.contracts.progress.ImageProgressed;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.messaging.delivery.Handler;
+import studio.balancer.planner.plan.Planning;
+
+/** Gives the next change its turn when a plan is complete. */
+@ApplicationScoped
+public class CompletionHandler implements Handler<ProgressEvent> {
+  private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
+
+  private final Planning planning;
+
+  /**
+   * @param planning knows what waits
+   */
+  @Inject
+  public CompletionHandler(Planning planning) {
+    this.planning = planning;
+  }
+
+  @Override
+  public void handle(ProgressEvent event) {
+    switch (event) {
+      case PlanCompleted completed -> planning.completed(completed.actorId(), completed.planId());
+      case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
+      case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());
+    }
+  }
+
+  @Override
+  public void abandon(ProgressEvent event, Failure failure) {
+    // Nobody waits for an answer to it; the dead letter keeps it, and the sweep finds the plan.
+    LOG.errorf("Given up on %s: %s", event.subject(), failure.reason());
+  }
+}

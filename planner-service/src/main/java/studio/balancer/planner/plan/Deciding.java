@@ -1,0 +1,119 @@
+package studio.balancer.planner.plan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.progress.SetState;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Decision;
+import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.evaluation.Evaluator;
+
+/** Turns a change and a set into a verdict. Nothing is written, published or paid. */
+public final class Deciding {
+  private static final Logger LOG = Logger.getLogger(Deciding.class);
+  private static final List<String> BASE_IMAGE_FORMATS = List.of("png", "jpg", "jpeg", "webp");
+
+  private final Evaluator evaluator;
+  private final Balance balance;
+  private final PlanComposer composer;
+  private final DataFolder dataFolder;
+
+  /**
+   * @param evaluator tells what is known of each image
+   * @param balance decides for bare changes
+   * @param composer writes the plan
+   * @param dataFolder where a base image may be
+   */
+  public Deciding(
+      Evaluator evaluator, Balance balance, PlanComposer composer, DataFolder dataFolder) {
+    this.evaluator = evaluator;
+    this.balance = balance;
+    this.composer = composer;
+    this.dataFolder = dataFolder;
+  }
+
+  /**
+   * Decides.
+   *
+   * @throws PermanentFailure if the change cannot be carried out
+   */
+  public Verdict decide(ActorDatasetChanged change, ActorSet set) {
+    List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
+    SetState state = state(images);
+    Decision decision =
+        change.bare()
+            ? balance.decide(images, set.parked(), set.failedTries())
+            : stated(change.request(), images);
+    LOG.infof(
+        "Decided: %d images %s, %d to delete, to generate %s",
+        state.totalImages(), state.types(), decision.deletes().size(), decision.generates());
+    if (decision.nothing()) {
+      return new Verdict.Balanced(state, decision.notes());
+    }
+    if (decision.generated() > 0) {
+      requireBaseImage(set);
+    }
+    return new Verdict.Proposal(composer.compose(change, set, state, decision));
+  }
+
+  private static Decision stated(StatedRequest request, List<EvaluatedImage> images) {
+    Map<FileName, EvaluatedImage> byName = new HashMap<>();
+    images.forEach(image -> byName.put(image.file(), image));
+    List<Deletion> deletes = new ArrayList<>();
+    for (FileName file : request.delete()) {
+      EvaluatedImage image = byName.get(file);
+      if (image == null) {
+        throw new PermanentFailure(
+            "request", "request.delete: there is no image '%s'".formatted(file));
+      }
+      deletes.add(new Deletion(image, DeleteReason.REQUESTED));
+    }
+    return new Decision(deletes, request.generate(), List.of());
+  }
+
+  /** Without a base image nothing can be generated, so nothing may be deleted either. */
+  private void requireBaseImage(ActorSet set) {
+    if (set.baseImage().isPresent()) {
+      return;
+    }
+    try {
+      boolean found =
+          dataFolder.list(dataFolder.baseImages(set.actorId())).stream()
+              .map(path -> path.getFileName().toString().toLowerCase(Locale.ROOT))
+              .anyMatch(
+                  name -> BASE_IMAGE_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1)));
+      if (!found) {
+        throw new PermanentFailure(
+            "base_image",
+            "no base image: the manifest names none, and %s has no png, jpg, jpeg or webp"
+                .formatted(dataFolder.recorded(dataFolder.baseImages(set.actorId()))));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SetState state(List<EvaluatedImage> images) {
+    Map<ImageType, Integer> types = new EnumMap<>(ImageType.class);
+    images.stream()
+        .filter(image -> image.type() != null)
+        .forEach(image -> types.merge(image.type(), 1, Integer::sum));
+    return new SetState(images.size(), types);
+  }
+}

@@ -1,0 +1,104 @@
+package studio.balancer.planner.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.event.PlannedCommand;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.contracts.progress.SetState;
+
+/**
+ * A plan as it was decided. It is stored once and never changed: whatever is published of it, now
+ * or again in a year, is what is stored.
+ *
+ * @param planId {@link #idOf}
+ * @param change the change that it answers
+ * @param manifestRevision the manifest that it was decided on
+ * @param before the set at that time
+ * @param summary for people
+ * @param deletes the commands
+ * @param generates the commands
+ * @param createdAt when it was decided
+ */
+public record Plan(
+    String planId,
+    ActorId actorId,
+    ActorDatasetChanged change,
+    long manifestRevision,
+    SetState before,
+    PlanSummary summary,
+    List<DeleteImage> deletes,
+    List<GenerateImage> generates,
+    Instant createdAt) {
+
+  /** Immutable copies are kept. */
+  public Plan {
+    Require.id("plan_id", planId);
+    Require.present("actor_id", actorId);
+    Require.present("change", change);
+    Require.present("summary", summary);
+    deletes = Require.list("deletes", deletes);
+    generates = Require.list("generates", generates);
+  }
+
+  /**
+   * The id of the plan for a change: a stated request's by what it is, so that it is done once; a
+   * bare change's by the manifest that it finds, so that any number of them make one plan.
+   */
+  public static String idOf(ActorDatasetChanged change, long manifestRevision) {
+    return change.bare()
+        ? Identity.of("bare", change.actorId().value(), String.valueOf(manifestRevision))
+        : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
+  }
+
+  /** Whether it answers that very change. */
+  public boolean answers(ActorDatasetChanged other) {
+    return change.source().equals(other.source()) && change.changeId().equals(other.changeId());
+  }
+
+  /** The event for the log. */
+  public PlanCreated created() {
+    List<PlannedCommand> commands = new ArrayList<>();
+    for (int i = 0; i < deletes.size(); i++) {
+      DeleteImage command = deletes.get(i);
+      commands.add(
+          new PlannedCommand(
+              command.commandId(),
+              CommandKind.DELETE,
+              summary.deletes().get(i).type(),
+              command.file()));
+    }
+    for (GenerateImage command : generates) {
+      commands.add(
+          new PlannedCommand(command.commandId(), CommandKind.GENERATE, command.type(), null));
+    }
+    return new PlanCreated(planId, actorId, change.changeId(), commands, createdAt);
+  }
+
+  /** The commands, in the order in which they are published. */
+  public List<Message> commands() {
+    return Stream.<Message>concat(deletes.stream(), generates.stream()).toList();
+  }
+
+  /** The answer to whoever sent a change that this plan is carried out for. */
+  public PlanStarted startedFor(String changeId) {
+    return new PlanStarted(changeId, actorId, planId, before, summary, createdAt);
+  }
+
+  /** The answer to a dry run. */
+  public PlanProposed proposed() {
+    return new PlanProposed(change.changeId(), actorId, before, summary, createdAt);
+  }
+}

@@ -1,0 +1,180 @@
+package studio.balancer.planner.plan;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.contracts.progress.SetState;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.balance.Decision;
+import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.prompt.Descriptor;
+import studio.balancer.planner.prompt.PromptCatalog;
+import studio.balancer.planner.prompt.PromptChoice;
+
+/** Writes a decision down as a plan: commands with ids, prompts and what was seen. */
+public final class PlanComposer {
+  private static final Logger LOG = Logger.getLogger(PlanComposer.class);
+  private static final int HEXADECIMAL = 16;
+  private static final int SEED_DIGITS = 15;
+
+  private final PromptCatalog catalog;
+  private final PromptChoice prompts;
+  private final Estimate estimate;
+  private final ObjectStore store;
+  private final ObjectUrls urls;
+  private final Clock clock;
+
+  /**
+   * @param catalog the prompts
+   * @param estimate what images cost
+   * @param store tells the version of what is to be deleted
+   * @param urls where images are
+   * @param clock tells the time
+   */
+  public PlanComposer(
+      PromptCatalog catalog, Estimate estimate, ObjectStore store, ObjectUrls urls, Clock clock) {
+    this.catalog = catalog;
+    this.prompts = new PromptChoice(catalog);
+    this.estimate = estimate;
+    this.store = store;
+    this.urls = urls;
+    this.clock = clock;
+  }
+
+  /** The plan. The same change on the same manifest gives the same commands and prompts. */
+  public Plan compose(
+      ActorDatasetChanged change, ActorSet set, SetState before, Decision decision) {
+    String planId = Plan.idOf(change, set.revision());
+    Instant now = Timestamp.now(clock);
+    List<String> notes = new ArrayList<>(decision.notes());
+    List<GenerateImage> generates = generates(planId, set, decision, notes, now);
+    PlanSummary summary =
+        new PlanSummary(
+            decision.deletes().stream().map(PlanComposer::summary).toList(),
+            generates.stream()
+                .map(command -> new PlanSummary.Generate(command.type(), command.prompt()))
+                .toList(),
+            estimate.costUsd(generates.size()),
+            estimate.seconds(generates.size()),
+            notes);
+    return new Plan(
+        planId,
+        set.actorId(),
+        change,
+        set.revision(),
+        before,
+        summary,
+        deletes(planId, set, decision, now),
+        generates,
+        now);
+  }
+
+  private List<DeleteImage> deletes(String planId, ActorSet set, Decision decision, Instant now) {
+    List<DeleteImage> commands = new ArrayList<>();
+    for (Deletion deletion : decision.deletes()) {
+      int slot = commands.size();
+      SetImage image = deletion.image().image();
+      commands.add(
+          new DeleteImage(
+              ImageCommand.idOf(planId, CommandKind.DELETE, slot),
+              planId,
+              set.actorId(),
+              slot,
+              image.file(),
+              image.s3Url(),
+              etag(image.s3Url()),
+              deletion.reason(),
+              now));
+    }
+    return commands;
+  }
+
+  private String etag(String url) {
+    return url == null
+        ? null
+        : urls.parse(url).flatMap(store::describe).map(ObjectSummary::etag).orElse(null);
+  }
+
+  private List<GenerateImage> generates(
+      String planId, ActorSet set, Decision decision, List<String> notes, Instant now) {
+    String descriptor = Descriptor.of(set.actorType(), set.sex());
+    Set<String> present =
+        set.images().stream()
+            .map(SetImage::prompt)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    // A plan's own sequence: deciding again on the same manifest proposes the same prompts.
+    Random random = new Random(Long.parseLong(planId.substring(0, SEED_DIGITS), HEXADECIMAL));
+    List<GenerateImage> commands = new ArrayList<>();
+    decision
+        .generates()
+        .forEach(
+            (type, count) -> {
+              if (prompts.usedAgain(type, count)) {
+                notes.add(
+                    "%s: %d images of %d prompts, prompts are used again"
+                        .formatted(type, count, catalog.of(type).size()));
+              }
+              for (String prompt : prompts.choose(type, count, descriptor, present, random)) {
+                commands.add(command(planId, set, commands.size(), type, prompt, now));
+              }
+            });
+    if (!commands.isEmpty()) {
+      logChoice(set, descriptor, commands);
+    }
+    return commands;
+  }
+
+  private static GenerateImage command(
+      String planId, ActorSet set, int slot, ImageType type, String prompt, Instant now) {
+    return new GenerateImage(
+        ImageCommand.idOf(planId, CommandKind.GENERATE, slot),
+        planId,
+        set.actorId(),
+        slot,
+        type,
+        prompt,
+        set.baseImage().orElse(null),
+        set.nextIndex(),
+        now);
+  }
+
+  private void logChoice(ActorSet set, String descriptor, List<GenerateImage> commands) {
+    LOG.infof("Descriptor: %s", descriptor);
+    LOG.infof(
+        "Prompts available: %d (photorealistic %d, bw_stylized %d, color_stylized %d)",
+        catalog.size(),
+        catalog.of(ImageType.PHOTOREALISTIC).size(),
+        catalog.of(ImageType.BW_STYLIZED).size(),
+        catalog.of(ImageType.COLOR_STYLIZED).size());
+    LOG.infof("Prompts selected: %d", commands.size());
+    commands.forEach(command -> LOG.infof("Prompt: %s: %s", command.type(), command.prompt()));
+    LOG.infof("Highest number: %d, new images start at %d", set.nextIndex() - 1, set.nextIndex());
+  }
+
+  private static PlanSummary.Delete summary(Deletion deletion) {
+    return new PlanSummary.Delete(
+        deletion.image().file(),
+        deletion.image().type(),
+        deletion.image().evaluation().quality(),
+        deletion.reason());
+  }
+}

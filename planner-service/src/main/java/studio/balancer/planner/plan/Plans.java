@@ -1,0 +1,113 @@
+package studio.balancer.planner.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StoredObject;
+import studio.balancer.objectstore.WriteResult;
+
+/** The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. */
+public final class Plans {
+  private static final String PREFIX = "plans/";
+  private static final String CURRENT = "/current.json";
+  private static final Pattern CURRENT_KEY =
+      Pattern.compile(PREFIX + "(" + ActorId.PATTERN + ")" + CURRENT);
+
+  private final ObjectStore store;
+  private final String bucket;
+
+  /**
+   * @param store the store
+   * @param bucket the balancer's bucket
+   */
+  public Plans(ObjectStore store, String bucket) {
+    this.store = store;
+    this.bucket = bucket;
+  }
+
+  /**
+   * What is going on with an actor, as read.
+   *
+   * @param plan the state
+   * @param etag its version in the store, or empty if nothing is stored yet
+   */
+  public record Current(CurrentPlan plan, Optional<String> etag) {}
+
+  /** Stores a plan unless one of its id is stored; the stored one is the answer. */
+  public Plan create(Plan plan) {
+    ObjectAddress address = address(plan.actorId(), plan.planId());
+    if (store.create(address, ObjectContent.json(Json.prettyBytes(plan))).written()) {
+      return plan;
+    }
+    return find(plan.actorId(), plan.planId())
+        .orElseThrow(() -> new IllegalStateException(address + " was there and is gone"));
+  }
+
+  /** A stored plan. */
+  public Optional<Plan> find(ActorId actor, String planId) {
+    return store
+        .read(address(actor, planId))
+        .map(object -> read(address(actor, planId), object, Plan.class));
+  }
+
+  /** What is going on with an actor. */
+  public Current current(ActorId actor) {
+    return store
+        .read(currentAddress(actor))
+        .map(
+            object ->
+                new Current(
+                    read(currentAddress(actor), object, CurrentPlan.class),
+                    Optional.of(object.etag())))
+        .orElseGet(() -> new Current(CurrentPlan.idle(actor), Optional.empty()));
+  }
+
+  /**
+   * Replaces what was read by what is to be.
+   *
+   * @return whether it was; if not, somebody else was first
+   */
+  public boolean replace(Current read, CurrentPlan next) {
+    ObjectAddress address = currentAddress(next.actorId());
+    ObjectContent content = ObjectContent.json(Json.prettyBytes(next));
+    WriteResult result =
+        read.etag()
+            .map(etag -> store.replace(address, content, etag))
+            .orElseGet(() -> store.create(address, content));
+    return result.written();
+  }
+
+  /** The actors of whom nothing was written since a time. */
+  public Stream<ActorId> untouchedSince(Instant time) {
+    return store
+        .list(bucket, PREFIX)
+        .filter(object -> object.lastModified().isBefore(time))
+        .map(object -> CURRENT_KEY.matcher(object.key()))
+        .filter(Matcher::matches)
+        .map(matcher -> new ActorId(matcher.group(1)));
+  }
+
+  private ObjectAddress address(ActorId actor, String planId) {
+    return new ObjectAddress(bucket, PREFIX + actor + "/" + planId + ".json");
+  }
+
+  private ObjectAddress currentAddress(ActorId actor) {
+    return new ObjectAddress(bucket, PREFIX + actor + CURRENT);
+  }
+
+  private static <T> T read(ObjectAddress address, StoredObject object, Class<T> type) {
+    try {
+      return Json.read(object.bytes(), type);
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException("cannot read %s: %s".formatted(address, e.getMessage()), e);
+    }
+  }
+}

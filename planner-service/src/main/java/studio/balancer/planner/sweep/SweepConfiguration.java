@@ -1,0 +1,17 @@
+package studio.balancer.planner.sweep;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** When open plans of which nothing was heard are sent again. */
+@ConfigMapping(prefix = "balancer.sweep")
+public interface SweepConfiguration {
+  /** Without events for so long, an open plan is sent again. */
+  @WithDefault("P1D")
+  Duration silentFor();
+
+  /** How often it is looked for such plans: a listing of all plans. */
+  @WithDefault("PT6H")
+  Duration every();
+}

@@ -1,0 +1,35 @@
+package studio.balancer.planner.sweep;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.Plans;
+
+/** Runs the sweep now and then, never two at once. */
+@ApplicationScoped
+public class SweepSchedule {
+  private final OpenPlanSweep sweep;
+
+  /**
+   * @param plans knows when an actor was last seen to
+   * @param planning sends again
+   * @param configuration when
+   * @param clock tells the time
+   */
+  @Inject
+  public SweepSchedule(
+      Plans plans, Planning planning, SweepConfiguration configuration, Clock clock) {
+    this.sweep = new OpenPlanSweep(plans, planning, configuration.silentFor(), clock);
+  }
+
+  @Scheduled(
+      identity = "open-plan-sweep",
+      every = "{balancer.sweep.every}",
+      delayed = "{balancer.sweep.every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void run() {
+    sweep.run();
+  }
+}
