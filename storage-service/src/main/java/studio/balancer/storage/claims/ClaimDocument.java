@@ -1,8 +1,8 @@
 package studio.balancer.storage.claims;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
@@ -16,13 +16,10 @@ final class ClaimDocument {
    */
   private static final long LARGEST = 32L << 20;
 
-  private static final ObjectMapper MAPPER =
-      Json.mapper()
-          .copyWith(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxDocumentLength(LARGEST).build())
-                  .build());
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(LARGEST).build())
+          .build();
 
   private ClaimDocument() {}
 
@@ -35,8 +32,11 @@ final class ClaimDocument {
    *     person can mend it, and until then no other actor is to wait
    */
   static Claims read(ActorId actor, byte[] bytes) {
-    try {
-      Claims claims = MAPPER.readValue(bytes, Claims.class);
+    try (JsonParser parser = FACTORY.createParser(bytes)) {
+      Claims claims = Json.mapper().readValue(parser, Claims.class);
+      if (claims == null) {
+        throw new PermanentFailure(ClaimBook.STAGE, "the claims of %s are null".formatted(actor));
+      }
       if (!claims.actorId().equals(actor)) {
         throw new PermanentFailure(
             ClaimBook.STAGE, "the claims of %s are those of %s".formatted(actor, claims.actorId()));

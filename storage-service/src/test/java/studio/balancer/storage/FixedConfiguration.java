@@ -1,0 +1,23 @@
+package studio.balancer.storage;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.time.Duration;
+
+/** The limits that tests run with. */
+public record FixedConfiguration(Duration trashRetention, long memory, long largest)
+    implements StorageConfiguration {
+  /** The defaults, but for small images. */
+  public static final FixedConfiguration USUAL =
+      new FixedConfiguration(Duration.ofDays(30), 1 << 20, 100_000);
+
+  @Override
+  public MemorySize imageMemory() {
+    return new MemorySize(BigInteger.valueOf(memory));
+  }
+
+  @Override
+  public MemorySize largestImage() {
+    return new MemorySize(BigInteger.valueOf(largest));
+  }
+}

@@ -1,0 +1,50 @@
+package studio.balancer.storage.deleting;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import studio.balancer.objectstore.GuardedRead;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
+import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StoredObject;
+import studio.balancer.objectstore.WriteResult;
+
+/** An {@link ObjectStore} that does not delete, for good or for now. */
+record NoDeletes(ObjectStore store, boolean permanent) implements ObjectStore {
+  @Override
+  public Optional<StoredObject> read(ObjectAddress address) {
+    return store.read(address);
+  }
+
+  @Override
+  public GuardedRead readIfMatch(ObjectAddress address, String etag) {
+    return store.readIfMatch(address, etag);
+  }
+
+  @Override
+  public Optional<ObjectSummary> describe(ObjectAddress address) {
+    return store.describe(address);
+  }
+
+  @Override
+  public WriteResult create(ObjectAddress address, ObjectContent content) {
+    return store.create(address, content);
+  }
+
+  @Override
+  public WriteResult replace(ObjectAddress address, ObjectContent content, String etag) {
+    return store.replace(address, content, etag);
+  }
+
+  @Override
+  public Stream<ObjectSummary> list(String bucket, String prefix) {
+    return store.list(bucket, prefix);
+  }
+
+  @Override
+  public void delete(ObjectAddress address) {
+    throw new ObjectStoreException("cannot delete " + address, permanent, null);
+  }
+}
