@@ -15,7 +15,7 @@ final class Framing {
 
   static Picture frame(BufferedImage source, int width, int height, SplittableRandom random) {
     double tilt = (random.nextDouble() * 2 - 1) * LARGEST_TILT;
-    double zoom = 1.05 + random.nextDouble() * 0.5;
+    double zoom = 1.05 + random.nextDouble() * 0.75;
     double panX = random.nextDouble() * 2 - 1;
     double panY = random.nextDouble() * 2 - 1;
     boolean mirror = random.nextBoolean();
@@ -34,7 +34,7 @@ final class Framing {
     view.translate(width / 2.0, height / 2.0);
     view.rotate(tilt);
     // A face sits in the upper half of a portrait: pan down less than up.
-    view.translate(panX * spareX * 0.8, panY * spareY * 0.5 + spareY * 0.3);
+    view.translate(panX * spareX * 0.8, panY * spareY * 0.35 + spareY * 0.3);
     view.scale(mirror ? -scale : scale, scale);
     view.translate(-source.getWidth() / 2.0, -source.getHeight() / 2.0);
 

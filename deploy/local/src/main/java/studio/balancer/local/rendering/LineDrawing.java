@@ -5,6 +5,9 @@ import java.util.SplittableRandom;
 /** A drawing made of the picture's edges and tones, in grey only. */
 final class LineDrawing {
 
+  // Less than this is plain paper: stretching it would draw its noise.
+  private static final int LEAST_RANGE = 24;
+
   private LineDrawing() {}
 
   /** Hard black lines and black areas on white, with hatching in the half shadows. */
@@ -62,8 +65,8 @@ final class LineDrawing {
     for (float value : tone) {
       histogram[(int) value]++;
     }
-    int low = percentile(histogram, tone.length, 0.02);
-    int high = Math.max(low + 24, percentile(histogram, tone.length, 0.97));
+    int high = Math.max(LEAST_RANGE, percentile(histogram, tone.length, 0.97));
+    int low = Math.min(high - LEAST_RANGE, percentile(histogram, tone.length, 0.02));
     for (int i = 0; i < tone.length; i++) {
       tone[i] = Math.min(1, Math.max(0, (tone[i] - low) / (high - low)));
     }

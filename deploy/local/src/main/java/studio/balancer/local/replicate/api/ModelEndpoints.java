@@ -7,7 +7,7 @@ import java.util.Set;
 import studio.balancer.local.replicate.http.ApiProblem;
 import studio.balancer.local.replicate.http.ApiReply;
 import studio.balancer.local.replicate.http.ApiRequest;
-import studio.balancer.local.replicate.input.AspectRatio;
+import studio.balancer.local.replicate.input.OutputSize;
 
 /** What is known of the one model: {@code GET /v1/models/{owner}/{name}} and its versions. */
 final class ModelEndpoints {
@@ -97,9 +97,9 @@ final class ModelEndpoints {
         properties
             .putObject("aspect_ratio")
             .put("type", "string")
-            .put("default", AspectRatio.MATCH)
+            .put("default", OutputSize.MATCH_INPUT)
             .putArray("enum");
-    AspectRatio.NAMES.forEach(ratios::add);
+    OutputSize.RATIOS.forEach(ratios::add);
     properties.putObject("prompt_upsampling").put("type", "boolean").put("default", false);
     properties.putObject("seed").put("type", "integer");
     properties

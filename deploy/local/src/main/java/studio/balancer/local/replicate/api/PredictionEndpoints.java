@@ -87,14 +87,14 @@ final class PredictionEndpoints {
 
   private ApiReply create(ApiRequest request, CreateBody body) {
     CreateHeaders headers = CreateHeaders.of(request);
-    ObjectNode given = body.input();
-    ModelInput input = ModelInput.of(files.resolved(given));
+    ObjectNode given = files.resolved(body.input());
+    ModelInput input = ModelInput.of(given);
     limit.take();
     Accept accepted = simulation.next(input.prompt());
     Prediction created =
         runner.start(
             ModelEndpoints.MODEL,
-            files.resolved(given),
+            given,
             input,
             body.webhook(),
             accepted.fate(),

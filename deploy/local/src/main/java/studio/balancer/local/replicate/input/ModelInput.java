@@ -29,7 +29,8 @@ public record ModelInput(
           .ifPresent(problem -> check.wrong("format", "input_image", problem));
     }
     String ratio =
-        check.oneOf("aspect_ratio", AspectRatio.NAMES, image == null ? "1:1" : AspectRatio.MATCH);
+        check.oneOf(
+            "aspect_ratio", OutputSize.RATIOS, image == null ? "1:1" : OutputSize.MATCH_INPUT);
     String format = check.oneOf("output_format", InputCheck.FORMATS, "png");
     check.bool("prompt_upsampling");
     check.integer("seed", Integer.MIN_VALUE, Long.MAX_VALUE);

@@ -6,9 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import studio.balancer.local.rendering.ImageFile;
 import studio.balancer.local.rendering.ImageRendering;
 import studio.balancer.local.rendering.ImageStyle;
-import studio.balancer.local.replicate.input.AspectRatio;
 import studio.balancer.local.replicate.input.ImageReference;
 import studio.balancer.local.replicate.input.ModelInput;
+import studio.balancer.local.replicate.input.OutputSize;
 
 /** The image that the simulated model makes of an input. */
 final class OutputImage {
@@ -27,7 +27,7 @@ final class OutputImage {
         input.inputImage() == null
             ? blank()
             : ImageFile.decode(ImageReference.read(input.inputImage()));
-    AspectRatio size = AspectRatio.of(input.aspectRatio(), source.getWidth(), source.getHeight());
+    OutputSize size = OutputSize.of(input.aspectRatio(), source.getWidth(), source.getHeight());
     // The same seed with another prompt gives another image too.
     long seed =
         (input.seed() == null ? ThreadLocalRandom.current().nextLong() : input.seed())

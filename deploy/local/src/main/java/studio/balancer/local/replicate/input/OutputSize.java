@@ -8,40 +8,52 @@ import java.util.List;
  * @param width in pixels
  * @param height in pixels
  */
-public record AspectRatio(int width, int height) {
+public record OutputSize(int width, int height) {
 
   /** The ratio of the input image. */
-  public static final String MATCH = "match_input_image";
+  public static final String MATCH_INPUT = "match_input_image";
 
   /**
    * What the model accepts (<a
    * href="https://replicate.com/black-forest-labs/flux-kontext-pro/api/schema">schema</a>).
    */
-  public static final List<String> NAMES =
+  public static final List<String> RATIOS =
       List.of(
-          MATCH, "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "4:5", "5:4", "21:9", "9:21",
-          "2:1", "1:2");
+          MATCH_INPUT,
+          "1:1",
+          "16:9",
+          "9:16",
+          "4:3",
+          "3:4",
+          "3:2",
+          "2:3",
+          "4:5",
+          "5:4",
+          "21:9",
+          "9:21",
+          "2:1",
+          "1:2");
 
   private static final double AREA = 1024.0 * 1024;
 
   /**
    * The output size.
    *
-   * @param name one of {@link #NAMES}
-   * @param inputWidth of the input image, for {@link #MATCH}
+   * @param name one of {@link #RATIOS}
+   * @param inputWidth of the input image, for {@link #MATCH_INPUT}
    */
-  public static AspectRatio of(String name, int inputWidth, int inputHeight) {
+  public static OutputSize of(String name, int inputWidth, int inputHeight) {
     if (name.equals("16:9")) {
       // The model's own choice, a little wider than 16:9.
-      return new AspectRatio(1392, 752);
+      return new OutputSize(1392, 752);
     }
     double ratio = (double) inputWidth / inputHeight;
-    if (!name.equals(MATCH)) {
+    if (!name.equals(MATCH_INPUT)) {
       String[] sides = name.split(":");
       ratio = Double.parseDouble(sides[0]) / Double.parseDouble(sides[1]);
     }
     ratio = Math.min(21 / 9.0, Math.max(9 / 21.0, ratio));
-    return new AspectRatio(side(Math.sqrt(AREA * ratio)), side(Math.sqrt(AREA / ratio)));
+    return new OutputSize(side(Math.sqrt(AREA * ratio)), side(Math.sqrt(AREA / ratio)));
   }
 
   private static int side(double length) {
