@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
@@ -40,8 +41,8 @@ public class Retries {
    * @throws Stopping if the service stops first
    */
   public void untilDone(Runnable step) {
-    tryUntil(
-        Instant.MAX,
+    tryFor(
+        ChronoUnit.FOREVER.getDuration(),
         () -> {
           step.run();
           return Optional.empty();
@@ -49,14 +50,16 @@ public class Retries {
   }
 
   /**
-   * Runs a step until it succeeds, fails for good, or has failed for the configured time.
+   * Runs a step until it succeeds, fails for good, or has failed for the configured time: counted
+   * from its first failure, and anew after a try that was busy for longer than that. A step that
+   * waited its turn for an hour is not given up because of what goes wrong then.
    *
    * @return why it was given up, or empty if it was done
    * @throws Stopping if the service stops first
    */
   public Optional<Failure> untilGivenUp(Runnable step) {
-    return tryUntil(
-        clock.instant().plus(retryFor),
+    return tryFor(
+        retryFor,
         () -> {
           try {
             step.run();
@@ -67,14 +70,20 @@ public class Retries {
         });
   }
 
-  private Optional<Failure> tryUntil(Instant giveUpAt, Supplier<Optional<Failure>> step) {
+  private Optional<Failure> tryFor(Duration longest, Supplier<Optional<Failure>> step) {
+    Instant failing = null;
     for (int failures = 1; ; failures++) {
+      Instant begun = clock.instant();
       try {
         return step.get();
       } catch (Stopping e) {
         throw e;
       } catch (RuntimeException e) {
-        if (!clock.instant().isBefore(giveUpAt)) {
+        Instant now = clock.instant();
+        if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
+          failing = now;
+        }
+        if (Duration.between(failing, now).compareTo(longest) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
           return Optional.of(new Failure("retries", describe(e), false));
         }

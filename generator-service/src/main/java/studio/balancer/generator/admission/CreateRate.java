@@ -1,0 +1,44 @@
+package studio.balancer.generator.admission;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import studio.balancer.generator.replicate.ReplicateConfiguration;
+
+/** Keeps all workers together below a number of creates in any minute. */
+@Singleton
+public final class CreateRate {
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+
+  private final int most;
+  private final Clock clock;
+  private final Deque<Instant> passed = new ArrayDeque<>();
+
+  /**
+   * @param configuration the number
+   * @param clock tells when a minute is over
+   */
+  @Inject
+  public CreateRate(ReplicateConfiguration configuration, Clock clock) {
+    this.most = configuration.createsPerMinute();
+    this.clock = clock;
+  }
+
+  /** How long to wait before asking again; empty if one may go now, and is counted. */
+  public synchronized Optional<Duration> askToPass() {
+    Instant now = clock.instant();
+    while (!passed.isEmpty() && !passed.getFirst().plus(WINDOW).isAfter(now)) {
+      passed.removeFirst();
+    }
+    if (passed.size() < most) {
+      passed.addLast(now);
+      return Optional.empty();
+    }
+    return Optional.of(Duration.between(now, passed.getFirst().plus(WINDOW)));
+  }
+}

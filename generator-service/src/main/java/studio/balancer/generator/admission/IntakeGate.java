@@ -1,0 +1,74 @@
+package studio.balancer.generator.admission;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.generator.replicate.ReplicateConfiguration;
+
+/**
+ * Shared by all workers: when Replicate refuses one of them, none asks for a while. Then one alone
+ * tries, and if that works the others follow.
+ */
+@Singleton
+public final class IntakeGate {
+  private static final Logger LOG = Logger.getLogger(IntakeGate.class);
+
+  /** How soon a waiting worker sees that the gate was opened. */
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+  private final Clock clock;
+  private final Duration probeAfter;
+  private Instant closedUntil;
+
+  /**
+   * @param configuration how long to wait where Replicate does not say
+   * @param clock tells when it is over
+   */
+  @Inject
+  public IntakeGate(ReplicateConfiguration configuration, Clock clock) {
+    this.clock = clock;
+    this.probeAfter = configuration.probeAfter();
+  }
+
+  /** How long to wait before asking again whether one may pass; empty if one may pass now. */
+  public synchronized Optional<Duration> askToPass() {
+    if (closedUntil == null) {
+      return Optional.empty();
+    }
+    Instant now = clock.instant();
+    if (now.isBefore(closedUntil)) {
+      Duration left = Duration.between(now, closedUntil);
+      return Optional.of(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
+    }
+    // This one tries. The others go on waiting, and one of them tries if nothing is heard of it.
+    closedUntil = now.plus(probeAfter);
+    return Optional.empty();
+  }
+
+  /** Replicate took a request. */
+  public synchronized void open() {
+    if (closedUntil != null) {
+      closedUntil = null;
+      LOG.info("Intake resumed: Replicate takes requests again");
+    }
+  }
+
+  /**
+   * Replicate refused a request.
+   *
+   * @param wait how long to wait, if it was said
+   */
+  public synchronized void close(String reason, Optional<Duration> wait) {
+    boolean wasOpen = closedUntil == null;
+    closedUntil = clock.instant().plus(wait.orElse(probeAfter));
+    LOG.logf(
+        wasOpen ? Logger.Level.WARN : Logger.Level.DEBUG,
+        "Intake paused until %s: %s",
+        closedUntil,
+        reason);
+  }
+}

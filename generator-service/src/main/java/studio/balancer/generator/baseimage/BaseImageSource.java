@@ -1,0 +1,18 @@
+package studio.balancer.generator.baseimage;
+
+import java.util.Optional;
+import studio.balancer.generator.image.UnusableImage;
+
+/** A place where a base image may be. */
+interface BaseImageSource {
+
+  /** The place, for a person to read. */
+  String place();
+
+  /**
+   * The bytes, or empty if nothing is there.
+   *
+   * @throws UnusableImage if what is there cannot be read from here, now or later
+   */
+  Optional<byte[]> read() throws UnusableImage;
+}

@@ -1,0 +1,110 @@
+package studio.balancer.generator.baseimage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.generator.image.ImageFile;
+import studio.balancer.generator.image.Jpeg;
+import studio.balancer.generator.image.UnusableImage;
+
+/**
+ * Finds base images and prepares them for Replicate. One at a time: a decoded image takes more
+ * memory than everything else here, and the commands of a plan, which come together, share one.
+ */
+@Singleton
+public final class BaseImages {
+  private static final Logger LOG = Logger.getLogger(BaseImages.class);
+
+  /** Kept ready; each has up to some megabytes. */
+  private static final int MOST_KEPT = 4;
+
+  /** What is decoded whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
+  private static final long MOST_PIXELS = 12_000_000;
+
+  private static final String DATA_URI = "data:image/jpeg;base64,";
+
+  private final BaseImageSources sources;
+  private final Map<Key, BaseImage.Prepared> kept = new LinkedHashMap<>();
+
+  private record Key(String planId, ActorId actor, BaseImageReference reference) {}
+
+  /**
+   * @param sources where they are
+   */
+  @Inject
+  public BaseImages(BaseImageSources sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The base image for a command.
+   *
+   * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
+   */
+  public synchronized BaseImage prepare(GenerateImage command) {
+    Key key = new Key(command.planId(), command.actorId(), command.baseImage());
+    BaseImage.Prepared ready = kept.get(key);
+    if (ready != null) {
+      return ready;
+    }
+    BaseImage found = find(command);
+    if (found instanceof BaseImage.Prepared prepared) {
+      keep(key, prepared);
+    }
+    return found;
+  }
+
+  private BaseImage find(GenerateImage command) {
+    List<String> refused = new ArrayList<>();
+    for (BaseImageSource source : sources.of(command.actorId(), command.baseImage())) {
+      try {
+        Optional<byte[]> bytes = source.read();
+        if (bytes.isPresent()) {
+          return prepare(source.place(), bytes.get());
+        }
+        refused.add(source.place() + " is not there");
+      } catch (UnusableImage e) {
+        refused.add(source.place() + ": " + e.getMessage());
+      }
+    }
+    return new BaseImage.Missing(
+        "no base image of %s: %s"
+            .formatted(
+                command.actorId(),
+                refused.isEmpty() ? "nothing names one" : String.join("; ", refused)));
+  }
+
+  private static BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {
+    ImageFile file = ImageFile.of(bytes);
+    BufferedImage image = file.decode(MOST_PIXELS);
+    byte[] jpeg = Jpeg.encode(image);
+    LOG.infof(
+        "Base image found at %s (%s, %d x %d, %d bytes), prepared as JPEG (%d x %d, %d bytes)",
+        place,
+        file.format(),
+        file.width(),
+        file.height(),
+        bytes.length,
+        image.getWidth(),
+        image.getHeight(),
+        jpeg.length);
+    return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(jpeg));
+  }
+
+  private void keep(Key key, BaseImage.Prepared prepared) {
+    if (kept.size() == MOST_KEPT) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+    kept.put(key, prepared);
+  }
+}

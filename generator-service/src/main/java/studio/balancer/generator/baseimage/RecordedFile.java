@@ -1,0 +1,33 @@
+package studio.balancer.generator.baseimage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.generator.image.ImageFile;
+import studio.balancer.generator.image.UnusableImage;
+
+/**
+ * A file of the data folder.
+ *
+ * @param recorded its path as manifests have it
+ */
+record RecordedFile(DataFolder data, String recorded) implements BaseImageSource {
+
+  @Override
+  public String place() {
+    return recorded;
+  }
+
+  @Override
+  public Optional<byte[]> read() throws UnusableImage {
+    Path path =
+        data.find(recorded)
+            .orElseThrow(() -> new UnusableImage("is not a path in the data folder"));
+    try {
+      return data.read(path, ImageFile.MOST_BYTES);
+    } catch (IOException e) {
+      throw new UnusableImage("cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package studio.balancer.generator.generation;
+
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.Deliveries;
+
+/** Takes commands from Kafka, as many at once as the pool has workers. */
+@ApplicationScoped
+public class GenerateImages {
+  private static final String POOL = "generation";
+
+  private final Deliveries deliveries;
+  private final Generation generation;
+
+  /**
+   * @param deliveries parses, tries again and puts aside
+   * @param generation carries out
+   */
+  @Inject
+  public GenerateImages(Deliveries deliveries, Generation generation) {
+    this.deliveries = deliveries;
+    this.generation = generation;
+  }
+
+  /** Carries out one record; it is acknowledged when this returns. */
+  @Incoming(Topic.GENERATE_IMAGE_NAME)
+  @Blocking(value = POOL, ordered = false)
+  public void generate(ConsumerRecord<String, byte[]> record) {
+    deliveries.deliver(record, GenerateImage.class, generation);
+  }
+}

@@ -1,0 +1,28 @@
+package studio.balancer.generator.generation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** How images are made. */
+@ConfigMapping(prefix = "balancer.generation")
+public interface GenerationConfiguration {
+
+  /** How many commands are worked on at once; drives the worker pool in application.properties. */
+  @WithDefault("8")
+  @Min(1)
+  int concurrency();
+
+  /** A prediction that takes longer is cancelled; what came of it is still waited for. */
+  @WithDefault("PT5M")
+  Duration timeout();
+
+  /** Shortest pause between two looks at a prediction. */
+  @WithDefault("PT0.25S")
+  Duration shortestPoll();
+
+  /** Longest pause between two looks at a prediction. */
+  @WithDefault("PT2S")
+  Duration longestPoll();
+}

@@ -1,0 +1,123 @@
+package studio.balancer.generator.generation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.generator.ledger.AwaitingAnswer;
+import studio.balancer.generator.ledger.Failed;
+import studio.balancer.generator.ledger.Intent;
+import studio.balancer.generator.ledger.Ledger;
+import studio.balancer.generator.ledger.Parked;
+import studio.balancer.generator.ledger.Recorded;
+import studio.balancer.generator.ledger.Staged;
+import studio.balancer.generator.ledger.Submitted;
+import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Retries;
+
+/** Notes which prediction an attempt led to: told by the answer, found by listing, or unknown. */
+@Singleton
+public final class LostAnswers {
+  private static final Logger LOG = Logger.getLogger(LostAnswers.class);
+
+  private final Ledger ledger;
+  private final Adoption adoption;
+  private final Retries retries;
+  private final Pause pause;
+  private final Clock clock;
+
+  /**
+   * @param ledger where it is noted
+   * @param adoption finds predictions
+   * @param retries keeps trying to note what was paid
+   * @param pause waits for others' attempts
+   * @param clock tells when they are over
+   */
+  @Inject
+  public LostAnswers(Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {
+    this.ledger = ledger;
+    this.adoption = adoption;
+    this.retries = retries;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes the prediction of an attempt. Tries until it is noted, for nobody else knows.
+   *
+   * @return what the ledger says then
+   */
+  Recorded submitted(Recorded recorded, Intent intent, String predictionId) {
+    Submitted next = intent.submitted(predictionId, Timestamp.now(clock));
+    AtomicReference<Recorded> noted = new AtomicReference<>();
+    retries.untilDone(
+        () ->
+            noted.set(
+                ledger.replace(recorded, next).orElseGet(() -> outrun(intent, predictionId))));
+    return noted.get();
+  }
+
+  /** Somebody took the attempt for lost, since this process stood still beyond its deadline. */
+  private Recorded outrun(Intent intent, String predictionId) {
+    Recorded current = ledger.current(intent.order().commandId());
+    if (current.entry() instanceof Parked parked && parked.predictionId() == null) {
+      return ledger
+          .replace(current, parked.identified(predictionId))
+          .orElseGet(() -> ledger.current(intent.order().commandId()));
+    }
+    boolean known =
+        switch (current.entry()) {
+          case AwaitingAnswer awaiting -> predictionId.equals(awaiting.predictionId());
+          case Staged staged -> predictionId.equals(staged.predictionId());
+          case Failed failed -> predictionId.equals(failed.predictionId());
+          case Intent other -> false;
+        };
+    if (!known) {
+      LOG.errorf("Prediction %s is paid, but the ledger says %s", predictionId, current.entry());
+    }
+    return current;
+  }
+
+  /** Adopts the prediction of an attempt if it is found. */
+  Optional<Recorded> adopted(GenerateImage command, Recorded recorded, Intent intent) {
+    return adoption
+        .find(command, intent.attempt())
+        .map(
+            found -> {
+              LOG.infof("Adopted prediction %s, found by listing", found.id());
+              return submitted(recorded, intent, found.id());
+            });
+  }
+
+  /**
+   * Settles an attempt of which nothing is known: waits until nothing of it can be on its way, then
+   * adopts its prediction or parks the command.
+   *
+   * @return what the ledger says then
+   */
+  Recorded settle(GenerateImage command, Recorded recorded, Intent intent) {
+    Duration left = Duration.between(clock.instant(), intent.attempt().deadline());
+    if (left.isPositive()) {
+      pause.of(left);
+      Recorded current = ledger.current(command.commandId());
+      if (!current.equals(recorded)) {
+        return current;
+      }
+    }
+    return adopted(command, recorded, intent).orElseGet(() -> park(recorded, intent));
+  }
+
+  private Recorded park(Recorded recorded, Intent intent) {
+    String reason =
+        "Replicate may have taken the request of %s: its answer was lost, and it lists no such prediction"
+            .formatted(Timestamp.format(intent.attempt().begunAt()));
+    return ledger
+        .replace(recorded, intent.parked(reason, Timestamp.now(clock)))
+        .orElseGet(() -> ledger.current(intent.order().commandId()));
+  }
+}

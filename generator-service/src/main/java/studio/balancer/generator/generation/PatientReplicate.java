@@ -1,0 +1,78 @@
+package studio.balancer.generator.generation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import studio.balancer.generator.replicate.Prediction;
+import studio.balancer.generator.replicate.PredictionPage;
+import studio.balancer.generator.replicate.ReadAnswer;
+import studio.balancer.generator.replicate.Replicate;
+import studio.balancer.generator.replicate.ReplicateConfiguration;
+import studio.balancer.messaging.delivery.Pause;
+
+/**
+ * Asks Replicate about predictions that are paid, and waits as long as it refuses to answer: a
+ * wrong token or too many questions are no reason to give up an image.
+ */
+@Singleton
+public final class PatientReplicate {
+  private static final Logger LOG = Logger.getLogger(PatientReplicate.class);
+
+  private final Replicate replicate;
+  private final Duration probeAfter;
+  private final Pause pause;
+
+  /**
+   * @param replicate who is asked
+   * @param configuration how long to wait where it does not say
+   * @param pause waits
+   */
+  @Inject
+  public PatientReplicate(Replicate replicate, ReplicateConfiguration configuration, Pause pause) {
+    this.replicate = replicate;
+    this.probeAfter = configuration.probeAfter();
+    this.pause = pause;
+  }
+
+  /**
+   * A prediction, or empty if Replicate does not know it.
+   *
+   * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
+   */
+  Optional<Prediction> get(String predictionId) {
+    return asking(() -> replicate.get(predictionId));
+  }
+
+  /**
+   * A page of the account's predictions, newest first.
+   *
+   * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
+   */
+  PredictionPage list(Instant createdAfter, Optional<String> cursor) {
+    return asking(() -> replicate.list(createdAfter, cursor))
+        .orElse(new PredictionPage(List.of(), Optional.empty()));
+  }
+
+  private <T> Optional<T> asking(Supplier<ReadAnswer<T>> question) {
+    while (true) {
+      switch (question.get()) {
+        case ReadAnswer.Found<T> found -> {
+          return Optional.of(found.value());
+        }
+        case ReadAnswer.NotFound<T> notFound -> {
+          return Optional.empty();
+        }
+        case ReadAnswer.Refused<T> refused -> {
+          Duration wait = refused.retryAfter().orElse(probeAfter);
+          LOG.warnf("Replicate does not answer, asking again in %s: %s", wait, refused.reason());
+          pause.of(wait);
+        }
+      }
+    }
+  }
+}

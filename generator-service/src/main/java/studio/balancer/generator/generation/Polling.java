@@ -1,0 +1,91 @@
+package studio.balancer.generator.generation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.generator.replicate.Prediction;
+import studio.balancer.generator.replicate.Replicate;
+import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.messaging.delivery.Pause;
+
+/**
+ * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
+ * waited for.
+ */
+@Singleton
+public final class Polling {
+  private static final Logger LOG = Logger.getLogger(Polling.class);
+
+  /** A pause is this part of the time that has passed, so that an end is seen soon after it. */
+  private static final int PART = 8;
+
+  private final PatientReplicate reads;
+  private final Replicate replicate;
+  private final GenerationConfiguration configuration;
+  private final Pause pause;
+  private final Clock clock;
+
+  /**
+   * @param reads looks at predictions
+   * @param replicate cancels them
+   * @param configuration how often to look, and when to cancel
+   * @param pause waits between two looks
+   * @param clock tells how long it has been
+   */
+  @Inject
+  public Polling(
+      PatientReplicate reads,
+      Replicate replicate,
+      GenerationConfiguration configuration,
+      Pause pause,
+      Clock clock) {
+    this.reads = reads;
+    this.replicate = replicate;
+    this.configuration = configuration;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  /**
+   * Waits for the end of a prediction.
+   *
+   * @param since when it was begun
+   * @return the prediction, ended, or empty if Replicate does not know it, even after the time that
+   *     one may take
+   * @throws ReplicateUnavailable if it cannot be asked now
+   */
+  Optional<Prediction> untilEnded(String predictionId, Instant since) {
+    while (true) {
+      Optional<Prediction> prediction = reads.get(predictionId);
+      if (prediction.filter(known -> known.status().terminal()).isPresent()) {
+        return prediction;
+      }
+      Duration elapsed = Duration.between(since, clock.instant());
+      if (elapsed.compareTo(configuration.timeout()) >= 0) {
+        if (prediction.isEmpty()) {
+          return prediction;
+        }
+        cancel(predictionId);
+      }
+      pause.of(next(elapsed));
+    }
+  }
+
+  private void cancel(String predictionId) {
+    LOG.warnf(
+        "Prediction %s takes longer than %s: cancelling", predictionId, configuration.timeout());
+    replicate.cancel(predictionId);
+  }
+
+  private Duration next(Duration elapsed) {
+    Duration part = elapsed.dividedBy(PART);
+    if (part.compareTo(configuration.shortestPoll()) < 0) {
+      return configuration.shortestPoll();
+    }
+    return part.compareTo(configuration.longestPoll()) > 0 ? configuration.longestPoll() : part;
+  }
+}

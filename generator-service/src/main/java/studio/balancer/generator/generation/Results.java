@@ -1,0 +1,79 @@
+package studio.balancer.generator.generation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.generator.ledger.StagedImage;
+import studio.balancer.generator.output.Download;
+import studio.balancer.generator.output.Outputs;
+import studio.balancer.generator.replicate.Prediction;
+import studio.balancer.generator.replicate.PredictionStatus;
+import studio.balancer.messaging.delivery.PermanentFailure;
+
+/** Brings home what predictions have made. */
+@Singleton
+public final class Results {
+  /** Replicate's code for what its safety check refuses; the same prompt is refused again. */
+  private static final String SENSITIVE = "E005";
+
+  private final Outputs outputs;
+  private final Staging staging;
+
+  /**
+   * @param outputs fetches images
+   * @param staging keeps them
+   */
+  @Inject
+  public Results(Outputs outputs, Staging staging) {
+    this.outputs = outputs;
+    this.staging = staging;
+  }
+
+  /**
+   * What a prediction has brought; an image is kept once this returns.
+   *
+   * @throws PermanentFailure if the image must not be fetched from where it is: it is there, and
+   *     paid, and an operator can allow the place
+   * @throws studio.balancer.generator.output.DownloadFailed if it cannot be fetched now
+   */
+  Result of(String commandId, Prediction ended) {
+    if (ended.status() != PredictionStatus.SUCCEEDED) {
+      return new Result.NoImage(failure(ended));
+    }
+    try {
+      // First what an earlier run may have kept: the output is gone after an hour.
+      Optional<StagedImage> kept = staging.find(commandId);
+      return kept.isPresent() ? new Result.Image(kept.get()) : fetched(commandId, ended);
+    } catch (UnusableImage e) {
+      return lost("the output is no image: " + e.getMessage());
+    }
+  }
+
+  private Result fetched(String commandId, Prediction ended) throws UnusableImage {
+    Optional<String> url = ended.outputUrl();
+    if (url.isEmpty()) {
+      return lost("the output is gone: Replicate no longer names it");
+    }
+    return switch (outputs.fetch(url.get())) {
+      case Download.Bytes download -> new Result.Image(staging.keep(commandId, download.bytes()));
+      case Download.Gone gone -> lost(gone.reason());
+      case Download.Forbidden forbidden ->
+          throw new PermanentFailure(
+              Stage.DOWNLOAD, "the output is not fetched: " + forbidden.reason());
+    };
+  }
+
+  private static Result lost(String reason) {
+    return new Result.NoImage(new Failure(Stage.DOWNLOAD, reason, false));
+  }
+
+  private static Failure failure(Prediction ended) {
+    String reason =
+        ended.error() == null || ended.error().isBlank()
+            ? "prediction %s was %s".formatted(ended.id(), ended.status().text())
+            : ended.error();
+    return new Failure(Stage.PREDICTION, reason, reason.contains(SENSITIVE));
+  }
+}

@@ -1,0 +1,87 @@
+package studio.balancer.generator.output;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import studio.balancer.generator.replicate.ReplicateConfiguration;
+
+/** Decides whether a URL that an answer names may be fetched. */
+@Singleton
+public final class AllowedHosts {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final String BELOW = "*.";
+
+  private final Set<String> allowed;
+
+  /** Asks for the addresses of a name. */
+  @FunctionalInterface
+  interface Resolver {
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private final Resolver resolver;
+
+  /**
+   * @param output the hosts
+   * @param replicate a Replicate on this machine delivers from this machine
+   */
+  @Inject
+  public AllowedHosts(OutputConfiguration output, ReplicateConfiguration replicate) {
+    this(withSimulated(output.allowedHosts(), replicate.url()), InetAddress::getAllByName);
+  }
+
+  AllowedHosts(Set<String> allowed, Resolver resolver) {
+    this.allowed = allowed;
+    this.resolver = resolver;
+  }
+
+  /**
+   * Why a URL must not be fetched, or empty if it may be.
+   *
+   * @throws UnknownHostException if its host has no address now
+   */
+  Optional<String> objection(URI url) throws UnknownHostException {
+    if (url.getHost() == null || url.getScheme() == null || url.getRawUserInfo() != null) {
+      return Optional.of("is no plain URL");
+    }
+    String host = url.getHost().toLowerCase(Locale.ROOT);
+    if (!listed(host)) {
+      return Optional.of("%s is not among the allowed hosts %s".formatted(host, allowed));
+    }
+    boolean loopback = LOOPBACK.contains(host);
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(loopback && scheme.equals("http"))) {
+      return Optional.of("%s is fetched over HTTPS only".formatted(host));
+    }
+    for (InetAddress address : resolver.resolve(host)) {
+      if (loopback ? !address.isLoopbackAddress() : !PublicAddress.is(address)) {
+        return Optional.of("%s has the address %s".formatted(host, address.getHostAddress()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean listed(String host) {
+    return allowed.stream()
+        .anyMatch(
+            entry ->
+                entry.startsWith(BELOW)
+                    ? host.endsWith(entry.substring(1)) && !LOOPBACK.contains(host)
+                    : host.equals(entry));
+  }
+
+  private static Set<String> withSimulated(Set<String> configured, URI replicate) {
+    Set<String> hosts = new HashSet<>();
+    configured.forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+    if (replicate.getHost() != null && LOOPBACK.contains(replicate.getHost())) {
+      hosts.add(replicate.getHost());
+    }
+    return Set.copyOf(hosts);
+  }
+}

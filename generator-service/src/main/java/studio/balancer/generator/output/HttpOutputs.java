@@ -1,0 +1,112 @@
+package studio.balancer.generator.output;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import studio.balancer.generator.image.ImageFile;
+import studio.balancer.messaging.delivery.Stopping;
+
+/** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */
+@Singleton
+final class HttpOutputs implements Outputs {
+  private static final int MOST_REDIRECTS = 3;
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+
+  private final AllowedHosts hosts;
+  private final Duration timeout;
+  private final HttpClient client;
+
+  /**
+   * @param hosts from where
+   * @param configuration how long it may take
+   */
+  @Inject
+  HttpOutputs(AllowedHosts hosts, OutputConfiguration configuration) {
+    this.hosts = hosts;
+    this.timeout = configuration.timeout();
+    this.client =
+        HttpClient.newBuilder()
+            .connectTimeout(timeout)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+  }
+
+  @Override
+  public Download fetch(String url) {
+    try {
+      URI at = URI.create(url);
+      for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+        Optional<String> objection = hosts.objection(at);
+        if (objection.isPresent()) {
+          return new Download.Forbidden(objection.get());
+        }
+        HttpResponse<byte[]> response = get(at);
+        Optional<URI> elsewhere = redirect(at, response);
+        if (elsewhere.isEmpty()) {
+          return download(response);
+        }
+        at = elsewhere.get();
+      }
+      return new Download.Forbidden("more than %d redirects".formatted(MOST_REDIRECTS));
+    } catch (IllegalArgumentException e) {
+      return new Download.Forbidden("is no URL: " + e.getMessage());
+    } catch (LimitedBody.TooLarge e) {
+      return new Download.Gone(e.getMessage());
+    } catch (IOException e) {
+      throw new DownloadFailed("output not fetched: " + e, e);
+    }
+  }
+
+  /** The client's own timeout ends with the head of the answer; this one covers the body, too. */
+  private HttpResponse<byte[]> get(URI url) throws IOException {
+    HttpRequest request = HttpRequest.newBuilder(url).GET().build();
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request, info -> new LimitedBody(ImageFile.MOST_BYTES));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopping();
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("not complete in " + timeout, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    }
+  }
+
+  private static Optional<URI> redirect(URI from, HttpResponse<?> response) {
+    boolean redirects = response.statusCode() >= 300 && response.statusCode() < 400;
+    return redirects
+        ? response.headers().firstValue("location").map(from::resolve)
+        : Optional.empty();
+  }
+
+  private static Download download(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    return switch (status) {
+      case OK -> new Download.Bytes(response.body());
+      case NOT_FOUND, GONE -> new Download.Gone("the output is gone: HTTP " + status);
+      default -> throw new DownloadFailed("output not fetched: HTTP " + status);
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    client.shutdownNow();
+  }
+}

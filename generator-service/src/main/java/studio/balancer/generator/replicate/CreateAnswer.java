@@ -1,0 +1,30 @@
+package studio.balancer.generator.replicate;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** How Replicate answered to being asked for an image. */
+public sealed interface CreateAnswer {
+
+  /** It is made, and paid. */
+  record Created(String predictionId) implements CreateAnswer {}
+
+  /** Nothing is taken from this account for now: 401 (token) or 402 (credit). */
+  record AccountRefused(String reason) implements CreateAnswer {}
+
+  /**
+   * Too much at once (429); nothing was made.
+   *
+   * @param retryAfter how long to wait, if it was said
+   */
+  record Throttled(String reason, Optional<Duration> retryAfter) implements CreateAnswer {}
+
+  /** This request is not taken, now or later: 422 and the other 4xx. */
+  record Rejected(String reason) implements CreateAnswer {}
+
+  /** The request did not leave: no connection came about. */
+  record NotSent(String reason) implements CreateAnswer {}
+
+  /** It may have been made: 5xx, no answer in time, or a connection lost on the way. */
+  record Unknown(String reason) implements CreateAnswer {}
+}

@@ -1,0 +1,129 @@
+package studio.balancer.generator.replicate;
+
+import io.smallrye.mutiny.TimeoutException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.Timestamp;
+
+/** {@link Replicate} over HTTP. */
+@Singleton
+final class HttpReplicate implements Replicate {
+  private static final int UNAUTHENTICATED = 401;
+  private static final int NO_CREDIT = 402;
+  private static final int NOT_FOUND = 404;
+  private static final int TOO_MANY = 429;
+
+  private final ReplicateApi api;
+  private final String authorization;
+  private final String owner;
+  private final String model;
+  private final Duration createTimeout;
+  private final Clock clock;
+
+  /**
+   * @param api the client
+   * @param configuration token, model and how long a create may take
+   * @param clock tells how far away a {@code Retry-After} date is
+   */
+  @Inject
+  HttpReplicate(@RestClient ReplicateApi api, ReplicateConfiguration configuration, Clock clock) {
+    this.api = api;
+    this.authorization = "Bearer " + configuration.token();
+    String[] name = configuration.model().split("/", 2);
+    this.owner = name[0];
+    this.model = name[1];
+    this.createTimeout = configuration.createTimeout();
+    this.clock = clock;
+  }
+
+  @Override
+  public CreateAnswer create(ImageRequest request) {
+    byte[] answer;
+    try {
+      answer =
+          api.create(authorization, owner, model, Json.bytes(CreateBody.of(request)))
+              .await()
+              .atMost(createTimeout);
+    } catch (WebApplicationException e) {
+      return refusal(Problem.of(e.getResponse(), clock));
+    } catch (TimeoutException e) {
+      return new CreateAnswer.Unknown("no answer in " + createTimeout);
+    } catch (RuntimeException e) {
+      String reason = Connection.describe(e);
+      return Connection.neverOpened(e)
+          ? new CreateAnswer.NotSent(reason)
+          : new CreateAnswer.Unknown(reason);
+    }
+    try {
+      return new CreateAnswer.Created(
+          PredictionReader.prediction(new ByteArrayInputStream(answer)).id());
+    } catch (IOException e) {
+      return new CreateAnswer.Unknown("the answer could not be read: " + e.getMessage());
+    }
+  }
+
+  private static CreateAnswer refusal(Problem problem) {
+    return switch (problem.status()) {
+      case UNAUTHENTICATED, NO_CREDIT -> new CreateAnswer.AccountRefused(problem.describe());
+      case TOO_MANY -> new CreateAnswer.Throttled(problem.describe(), problem.retryAfter());
+      default ->
+          problem.status() >= 400 && problem.status() < 500
+              ? new CreateAnswer.Rejected(problem.describe())
+              : new CreateAnswer.Unknown(problem.describe());
+    };
+  }
+
+  @Override
+  public ReadAnswer<Prediction> get(String predictionId) {
+    return read(() -> api.get(authorization, predictionId), PredictionReader::prediction);
+  }
+
+  @Override
+  public ReadAnswer<PredictionPage> list(Instant createdAfter, Optional<String> cursor) {
+    String after = Timestamp.format(createdAfter);
+    return read(() -> api.list(authorization, after, cursor.orElse(null)), PredictionReader::page);
+  }
+
+  @Override
+  public void cancel(String predictionId) {
+    try {
+      api.cancel(authorization, predictionId).await().atMost(createTimeout);
+    } catch (WebApplicationException | ProcessingException | TimeoutException e) {
+      throw new ReplicateUnavailable(
+          "prediction %s not cancelled: %s".formatted(predictionId, Connection.describe(e)), e);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Parser<T> {
+    T parse(InputStream stream) throws IOException;
+  }
+
+  private <T> ReadAnswer<T> read(Supplier<InputStream> request, Parser<T> parser) {
+    try (InputStream stream = request.get()) {
+      return new ReadAnswer.Found<>(parser.parse(stream));
+    } catch (WebApplicationException e) {
+      Problem problem = Problem.of(e.getResponse(), clock);
+      return switch (problem.status()) {
+        case NOT_FOUND -> new ReadAnswer.NotFound<>();
+        case UNAUTHENTICATED, NO_CREDIT, TOO_MANY ->
+            new ReadAnswer.Refused<>(problem.describe(), problem.retryAfter());
+        default -> throw new ReplicateUnavailable("Replicate: " + problem.describe(), e);
+      };
+    } catch (ProcessingException | IOException e) {
+      throw new ReplicateUnavailable("Replicate: " + Connection.describe(e), e);
+    }
+  }
+}

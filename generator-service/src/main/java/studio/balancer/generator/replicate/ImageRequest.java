@@ -1,0 +1,17 @@
+package studio.balancer.generator.replicate;
+
+/**
+ * What an image is made from.
+ *
+ * @param prompt what to make
+ * @param inputImage the base image as a data URI
+ * @param seed marks the prediction as one command's
+ */
+public record ImageRequest(String prompt, String inputImage, long seed) {
+
+  /** Without the image, which is large. */
+  @Override
+  public String toString() {
+    return "ImageRequest[seed=%d, prompt=%s]".formatted(seed, prompt);
+  }
+}

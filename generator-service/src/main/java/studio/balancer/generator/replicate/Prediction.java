@@ -1,0 +1,45 @@
+package studio.balancer.generator.replicate;
+
+import java.time.Instant;
+import java.util.Optional;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * A prediction (https://replicate.com/docs/topics/predictions/lifecycle).
+ *
+ * @param id Replicate's name for it
+ * @param status where it is in its life
+ * @param seed of its input, or null if that is no longer kept
+ * @param prompt of its input, or null if that is no longer kept
+ * @param output where the image is, or null if there is none or it is no longer kept
+ * @param error why it failed, or null
+ * @param createdAt when it was made, in milliseconds
+ */
+public record Prediction(
+    String id,
+    PredictionStatus status,
+    Long seed,
+    String prompt,
+    String output,
+    String error,
+    Instant createdAt) {
+
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
+  public Prediction {
+    Require.id("id", id);
+    Require.present("status", status);
+    Require.present("created_at", createdAt);
+  }
+
+  /** Where the image is, if it is there. */
+  public Optional<String> outputUrl() {
+    return Optional.ofNullable(output);
+  }
+
+  /** Whether it was made by this request; never if its input is no longer kept. */
+  public boolean answers(long wantedSeed, String wantedPrompt) {
+    return seed != null && seed == wantedSeed && wantedPrompt.equals(prompt);
+  }
+}

@@ -1,0 +1,194 @@
+package studio.balancer.generator.replicate;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
+ * are passed over without being kept.
+ */
+final class PredictionReader {
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(65_536).build())
+          .build();
+
+  private static final String CURSOR = "cursor=";
+
+  private PredictionReader() {}
+
+  /**
+   * One prediction.
+   *
+   * @throws IOException if the stream breaks off or is no prediction
+   */
+  static Prediction prediction(InputStream stream) throws IOException {
+    return reading(
+        stream,
+        parser -> {
+          parser.nextToken();
+          return prediction(parser);
+        });
+  }
+
+  /**
+   * A page of a listing.
+   *
+   * @throws IOException if the stream breaks off or is no page
+   */
+  static PredictionPage page(InputStream stream) throws IOException {
+    return reading(
+        stream,
+        parser -> {
+          parser.nextToken();
+          return page(parser);
+        });
+  }
+
+  private static PredictionPage page(JsonParser parser) throws IOException {
+    List<Prediction> predictions = new ArrayList<>();
+    String next = null;
+    require(parser, JsonToken.START_OBJECT);
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      parser.nextToken();
+      switch (field) {
+        case "next" -> next = text(parser);
+        case "results" -> {
+          require(parser, JsonToken.START_ARRAY);
+          while (parser.nextToken() != JsonToken.END_ARRAY) {
+            predictions.add(prediction(parser));
+          }
+        }
+        default -> parser.skipChildren();
+      }
+    }
+    return new PredictionPage(predictions, Optional.ofNullable(next).flatMap(url -> cursor(url)));
+  }
+
+  private static Prediction prediction(JsonParser parser) throws IOException {
+    String id = null;
+    String status = null;
+    Input input = Input.NONE;
+    String output = null;
+    String error = null;
+    String createdAt = null;
+    require(parser, JsonToken.START_OBJECT);
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      parser.nextToken();
+      switch (field) {
+        case "id" -> id = text(parser);
+        case "status" -> status = text(parser);
+        case "input" -> input = input(parser);
+        case "output" -> output = firstText(parser);
+        case "error" -> error = text(parser);
+        case "created_at" -> createdAt = text(parser);
+        default -> parser.skipChildren();
+      }
+    }
+    try {
+      return new Prediction(
+          id,
+          PredictionStatus.of(String.valueOf(status)),
+          input.seed(),
+          input.prompt(),
+          output,
+          error,
+          time(String.valueOf(createdAt)));
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IOException("not a prediction: " + e.getMessage(), e);
+    }
+  }
+
+  private record Input(Long seed, String prompt) {
+    static final Input NONE = new Input(null, null);
+  }
+
+  private static Input input(JsonParser parser) throws IOException {
+    Long seed = null;
+    String prompt = null;
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return Input.NONE;
+    }
+    for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+      JsonToken value = parser.nextToken();
+      if (field.equals("seed") && value == JsonToken.VALUE_NUMBER_INT) {
+        seed = parser.getLongValue();
+      } else if (field.equals("prompt")) {
+        prompt = text(parser);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    return new Input(seed, prompt);
+  }
+
+  /** A text, or the first of a list of texts: models answer with either. */
+  private static String firstText(JsonParser parser) throws IOException {
+    if (parser.currentToken() != JsonToken.START_ARRAY) {
+      return text(parser);
+    }
+    String first = null;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      String text = text(parser);
+      first = first == null ? text : first;
+    }
+    return first;
+  }
+
+  private static String text(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getText();
+    }
+    parser.skipChildren();
+    return null;
+  }
+
+  private static Instant time(String text) {
+    return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** Only the cursor is taken from the page's link: requests go where they are configured to go. */
+  private static Optional<String> cursor(String url) {
+    String query = URI.create(url).getRawQuery();
+    return query == null
+        ? Optional.empty()
+        : Arrays.stream(query.split("&"))
+            .filter(parameter -> parameter.startsWith(CURSOR))
+            .map(parameter -> parameter.substring(CURSOR.length()))
+            .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+            .findFirst();
+  }
+
+  private static void require(JsonParser parser, JsonToken token) throws IOException {
+    if (parser.currentToken() != token) {
+      throw new IOException("expected %s, found %s".formatted(token, parser.currentToken()));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Reading<T> {
+    T from(JsonParser parser) throws IOException;
+  }
+
+  private static <T> T reading(InputStream stream, Reading<T> reading) throws IOException {
+    try (JsonParser parser = JSON.createParser(stream)) {
+      return reading.from(parser);
+    }
+  }
+}

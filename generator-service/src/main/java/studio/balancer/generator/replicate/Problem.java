@@ -1,0 +1,91 @@
+package studio.balancer.generator.replicate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.stream.Stream;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+
+/**
+ * An error answer.
+ *
+ * @param status of HTTP
+ * @param detail what Replicate says about it, possibly empty
+ * @param retryAfter how long to wait, the longer of what header and body say
+ */
+record Problem(int status, String detail, Optional<Duration> retryAfter) {
+  private static final int LONGEST_DETAIL = 500;
+
+  /** Nobody means to be waited for longer, and a typing error must not stop us for years. */
+  private static final long LONGEST_WAIT_SECONDS = 3600;
+
+  static Problem of(Response response, Clock clock) {
+    byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    return of(
+        response.getStatus(),
+        body == null ? new byte[0] : body,
+        Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
+        clock);
+  }
+
+  static Problem of(int status, byte[] body, Optional<String> retryAfter, Clock clock) {
+    Optional<JsonNode> json = json(body);
+    Optional<Duration> inHeader = retryAfter.flatMap(text -> wait(text, clock));
+    Optional<Duration> inBody =
+        json.map(tree -> tree.path("retry_after")).flatMap(node -> wait(node.asText(), clock));
+    return new Problem(
+        status,
+        json.map(tree -> tree.path("detail").asText("").strip())
+            .filter(text -> !text.isEmpty())
+            .map(text -> text.substring(0, Math.min(text.length(), LONGEST_DETAIL)))
+            .orElse(""),
+        Stream.of(inHeader, inBody).flatMap(Optional::stream).max(Duration::compareTo));
+  }
+
+  String describe() {
+    return detail.isEmpty() ? "HTTP " + status : "HTTP %d: %s".formatted(status, detail);
+  }
+
+  private static Optional<JsonNode> json(byte[] body) {
+    try {
+      return Optional.of(Json.readTree(body));
+    } catch (UnreadableJson e) {
+      // A gateway's own words are no JSON; the status says enough.
+      return Optional.empty();
+    }
+  }
+
+  /** Seconds, or in the header a date (RFC 9110, 10.2.3). */
+  private static Optional<Duration> wait(String text, Clock clock) {
+    if (text.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      double seconds = Double.parseDouble(text.strip());
+      return Optional.of(ofSeconds(seconds));
+    } catch (NumberFormatException e) {
+      return untilDate(text.strip(), clock);
+    }
+  }
+
+  private static Optional<Duration> untilDate(String text, Clock clock) {
+    try {
+      ZonedDateTime date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+      return Optional.of(ofSeconds(Duration.between(clock.instant(), date).toSeconds()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Duration ofSeconds(double seconds) {
+    double bounded = Math.clamp(seconds, 0, LONGEST_WAIT_SECONDS);
+    return Duration.ofMillis((long) Math.ceil(bounded * 1000));
+  }
+}

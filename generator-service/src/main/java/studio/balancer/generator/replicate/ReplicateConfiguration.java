@@ -1,0 +1,50 @@
+package studio.balancer.generator.replicate;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import java.net.URI;
+import java.time.Duration;
+
+/** How Replicate is asked. */
+@ConfigMapping(prefix = "balancer.replicate")
+public interface ReplicateConfiguration {
+
+  /** Where it is. */
+  URI url();
+
+  /** The account's token, sent as a bearer token. */
+  @NotBlank
+  String token();
+
+  /** The model that makes the images, {@code owner/name}. */
+  @WithDefault("black-forest-labs/flux-kontext-pro")
+  @Pattern(regexp = "[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
+  String model();
+
+  /** Longest time that a create may take from first byte to answer; then its effect is unknown. */
+  @WithDefault("PT20S")
+  Duration createTimeout();
+
+  /**
+   * How long an attempt belongs to whoever noted it; nobody else touches it before. Longer than
+   * {@link #createTimeout}.
+   */
+  @WithDefault("PT30S")
+  Duration attemptWindow();
+
+  /** Creates a minute, at most (https://replicate.com/docs/topics/predictions/rate-limits). */
+  @WithDefault("600")
+  @Min(1)
+  int createsPerMinute();
+
+  /** After a refusal of the account or an unexplained 429, how long until it is tried again. */
+  @WithDefault("PT1M")
+  Duration probeAfter();
+
+  /** How far Replicate's clock and ours may differ when predictions are looked for by time. */
+  @WithDefault("PT1M")
+  Duration clockTolerance();
+}
