@@ -11,6 +11,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.topic.DeadLetterHeader;
@@ -22,6 +23,9 @@ import studio.balancer.messaging.topic.TopicConfiguration;
 @ApplicationScoped
 public class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+
+  /** So that a dead letter is never too large for its topic, however long its reason. */
+  private static final int LONGEST_REASON = 2_000;
 
   private final RecordSender sender;
   private final String prefix;
@@ -57,7 +61,7 @@ public class DeadLetters {
             .orElseThrow(() -> new IllegalArgumentException("unknown topic " + record.topic()));
     Headers headers = new RecordHeaders(record.headers());
     header(headers, DeadLetterHeader.STAGE, failure.stage());
-    header(headers, DeadLetterHeader.REASON, failure.reason());
+    header(headers, DeadLetterHeader.REASON, Printable.of(failure.reason(), LONGEST_REASON));
     header(headers, DeadLetterHeader.TIME, Timestamp.format(clock.instant()));
     header(headers, DeadLetterHeader.CONSUMER, consumer);
     header(headers, DeadLetterHeader.TOPIC, record.topic());

@@ -8,6 +8,7 @@ import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.progress.PlanCompleted;
 
 /** Names actor, plan and command in every log line about a message. */
 public final class LogContext {
@@ -41,6 +42,7 @@ public final class LogContext {
         entries.put("command", outcome.commandId());
       }
       case PlanCreated plan -> entries.put("plan", plan.planId());
+      case PlanCompleted completed -> entries.put("plan", completed.planId());
       default -> {}
     }
     return entries;

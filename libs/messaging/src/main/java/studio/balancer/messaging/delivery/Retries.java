@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
 
 /** Tries again after transient failures, with growing pauses. */
 @ApplicationScoped
 public class Retries {
   private static final Logger LOG = Logger.getLogger(Retries.class);
+
+  /** Other people's exceptions may carry whole pages. */
+  private static final int LONGEST_REASON = 2_000;
 
   private final Backoff backoff;
   private final Duration retryFor;
@@ -94,6 +98,9 @@ public class Retries {
   }
 
   private static String describe(RuntimeException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : Printable.of(message, LONGEST_REASON);
   }
 }

@@ -1,64 +1,15 @@
 package studio.balancer.messaging.publish;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
-/** Sends records through the service's one producer and waits for the broker. */
-@ApplicationScoped
-public class RecordSender {
-  /** The outgoing channel. */
-  static final String CHANNEL = "messages";
-
-  private final MutinyEmitter<byte[]> emitter;
-
+/** Sends records as they are and waits for the broker. */
+@FunctionalInterface
+public interface RecordSender {
   /**
-   * @param emitter the producer's channel; nothing is dropped, since everybody waits for their own
-   */
-  @Inject
-  public RecordSender(
-      @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-          MutinyEmitter<byte[]> emitter) {
-    this.emitter = emitter;
-  }
-
-  /**
-   * Sends the records in this order.
+   * Sends the records in this order and returns when every one is acknowledged.
    *
-   * @throws PublicationFailed if one of them is not acknowledged
+   * @throws PublicationFailed if one of them is not; some of them may be in the log
    */
-  public void send(List<ProducerRecord<String, byte[]>> records) {
-    // Subscribed in order, and all of them before the first is awaited: one round trip for all.
-    List<CompletableFuture<Void>> sends =
-        records.stream().map(record -> send(record).subscribeAsCompletionStage()).toList();
-    try {
-      CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
-    } catch (CompletionException e) {
-      throw new PublicationFailed(
-          "%d record(s) for %s not acknowledged: %s"
-              .formatted(records.size(), records.getFirst().topic(), e.getCause().getMessage()),
-          e.getCause());
-    }
-  }
-
-  private Uni<Void> send(ProducerRecord<String, byte[]> record) {
-    return emitter.sendMessage(
-        org.eclipse.microprofile.reactive.messaging.Message.of(
-            record.value(),
-            Metadata.of(
-                OutgoingKafkaRecordMetadata.<String>builder()
-                    .withTopic(record.topic())
-                    .withKey(record.key())
-                    .withHeaders(record.headers())
-                    .build())));
-  }
+  void send(List<ProducerRecord<String, byte[]>> records);
 }

@@ -1,0 +1,60 @@
+package studio.balancer.messaging.publish;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** {@link RecordSender} through the service's one producer. */
+@ApplicationScoped
+public class ChannelRecordSender implements RecordSender {
+  /** The outgoing channel. */
+  static final String CHANNEL = "messages";
+
+  private final MutinyEmitter<byte[]> emitter;
+
+  /**
+   * @param emitter the producer's channel; nothing is dropped, since everybody waits for their own
+   */
+  @Inject
+  public ChannelRecordSender(
+      @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+          MutinyEmitter<byte[]> emitter) {
+    this.emitter = emitter;
+  }
+
+  @Override
+  public void send(List<ProducerRecord<String, byte[]>> records) {
+    // Subscribed in order, and all of them before the first is awaited: one round trip for all.
+    List<CompletableFuture<Void>> sends =
+        records.stream().map(record -> send(record).subscribeAsCompletionStage()).toList();
+    try {
+      CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
+    } catch (CompletionException e) {
+      throw new PublicationFailed(
+          "%d record(s) for %s not acknowledged: %s"
+              .formatted(records.size(), records.getFirst().topic(), e.getCause().getMessage()),
+          e.getCause());
+    }
+  }
+
+  private Uni<Void> send(ProducerRecord<String, byte[]> record) {
+    return emitter.sendMessage(
+        org.eclipse.microprofile.reactive.messaging.Message.of(
+            record.value(),
+            Metadata.of(
+                OutgoingKafkaRecordMetadata.<String>builder()
+                    .withTopic(record.topic())
+                    .withKey(record.key())
+                    .withHeaders(record.headers())
+                    .build())));
+  }
+}

@@ -1,0 +1,92 @@
+package studio.balancer.messaging.deadletter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.FakeTime;
+import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.RecordedRecords;
+import studio.balancer.messaging.topic.FixedTopics;
+
+class DeadLettersTest {
+  private static final Failure FAILURE = new Failure("parse", "no JSON", true);
+
+  private final RecordedRecords broker = new RecordedRecords();
+  private final DeadLetters deadLetters =
+      new DeadLetters(broker, FixedTopics.prefixed(""), "manifest-service", new FakeTime());
+
+  @Test
+  void keepsHeadersThatNobodyKnowsEvenTwiceAndWithoutValue() {
+    // Given
+    ConsumerRecord<String, byte[]> record = record(new byte[] {0, -1});
+    record.headers().add("x", new byte[] {-128});
+    record.headers().add("x", null);
+
+    // When
+    deadLetters.put(record, FAILURE);
+
+    // Then
+    Header[] headers = broker.records().getFirst().headers().toArray();
+    assertThat(Arrays.copyOf(headers, 2)).isEqualTo(record.headers().toArray());
+  }
+
+  @Test
+  void saysTheReasonOfThisTimeWhenARecordComesBackFromTheDeadLetters() {
+    // Given
+    ConsumerRecord<String, byte[]> record = record(new byte[] {1});
+    record.headers().add("dlq_reason", "of last time".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    deadLetters.put(record, FAILURE);
+
+    // Then
+    assertThat(broker.records().getFirst().headers().headers("dlq_reason"))
+        .singleElement()
+        .satisfies(header -> assertThat(header.value()).asString().isEqualTo("no JSON"));
+    assertThat(record.headers().lastHeader("dlq_reason").value())
+        .asString()
+        .isEqualTo("of last time");
+  }
+
+  @Test
+  void staysWithinWhatItsTopicTakes() {
+    // Given
+    int room = Topic.LARGEST_DEAD_LETTER - Topic.LARGEST_RECORD;
+    Failure wordy = new Failure("parse", "\u4e2d".repeat(60_000), true);
+
+    // When
+    deadLetters.put(record(new byte[0]), wordy);
+
+    // Then
+    ProducerRecord<String, byte[]> record = broker.records().getFirst();
+    int added =
+        Arrays.stream(record.headers().toArray())
+            .mapToInt(header -> header.key().length() + header.value().length)
+            .sum();
+    assertThat(added).isLessThan(room / 2);
+  }
+
+  @Test
+  void doesNotHideThatTheBrokerIsAway() {
+    // Given
+    broker.failNext(1);
+
+    // When
+    var failing = assertThatThrownBy(() -> deadLetters.put(record(new byte[0]), FAILURE));
+
+    // Then
+    failing.isInstanceOf(PublicationFailed.class);
+  }
+
+  private static ConsumerRecord<String, byte[]> record(byte[] value) {
+    return new ConsumerRecord<>("image-events", 0, 1, "0042", value);
+  }
+}

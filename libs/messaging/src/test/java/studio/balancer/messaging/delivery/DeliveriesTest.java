@@ -1,0 +1,275 @@
+package studio.balancer.messaging.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jboss.logging.MDC;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.publish.RecordedRecords;
+import studio.balancer.messaging.topic.FixedTopics;
+
+class DeliveriesTest {
+  private static final DeleteImage COMMAND =
+      new DeleteImage(
+          "command-1",
+          "plan-1",
+          new ActorId("0042"),
+          0,
+          new FileName("0042_3.jpg"),
+          null,
+          null,
+          DeleteReason.SURPLUS,
+          Instant.parse("2025-10-17T16:55:00Z"));
+
+  private final FakeTime time = new FakeTime();
+  private final RecordedRecords broker = new RecordedRecords();
+  private final Deliveries deliveries =
+      new Deliveries(
+          new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
+          new Retries(FixedDelivery.USUAL, time, time));
+  private final RecordedHandler handler = new RecordedHandler();
+
+  @Test
+  void bringsAMessageToItsHandler() {
+    // Given
+    ConsumerRecord<String, byte[]> record = record(COMMAND);
+
+    // When
+    deliveries.deliver(record, DeleteImage.class, handler);
+
+    // Then
+    assertThat(handler.handled).containsExactly(COMMAND);
+    assertThat(broker.records()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "not JSON \u0000\u00ff", "{\"command_id\":\"../x\"}", "{}"})
+  void putsAsideByteForByteWhatIsNoMessage(String body) {
+    // Given
+    byte[] value = body == null ? null : body.getBytes(StandardCharsets.ISO_8859_1);
+    ConsumerRecord<String, byte[]> record =
+        record("key-1", value, "studio.balancer.DeleteImage.v1");
+    record.headers().add("traceparent", new byte[] {1, 2, 3});
+
+    // When
+    deliveries.deliver(record, DeleteImage.class, handler);
+
+    // Then
+    assertThat(handler.handled).isEmpty();
+    assertThat(handler.abandoned).isEmpty();
+    ProducerRecord<String, byte[]> deadLetter = onlyRecord();
+    assertThat(deadLetter.topic()).isEqualTo("test.delete-image.dlq");
+    assertThat(deadLetter.key()).isEqualTo("key-1");
+    assertThat(deadLetter.value()).isEqualTo(value);
+    assertThat(deadLetter.headers().toArray()).startsWith(record.headers().toArray());
+    assertThat(RecordedRecords.headers(deadLetter))
+        .containsEntry("dlq_stage", "parse")
+        .containsEntry("dlq_time", "2025-10-17T16:55:00.000000Z")
+        .containsEntry("dlq_consumer", "storage-service")
+        .containsEntry("dlq_topic", "test.delete-image")
+        .containsEntry("dlq_partition", "7")
+        .containsEntry("dlq_offset", "4711")
+        .containsEntry("ce_id", "id-1")
+        .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).isNotBlank());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"studio.balancer.Unknown.v1", "studio.balancer.GenerateImage.v1"})
+  void putsAsideATypeThatDoesNotBelong(String type) {
+    // Given
+    ConsumerRecord<String, byte[]> record = record("key-1", Json.bytes(COMMAND), type);
+
+    // When
+    deliveries.deliver(record, DeleteImage.class, handler);
+
+    // Then
+    assertThat(RecordedRecords.headers(onlyRecord()))
+        .containsEntry("dlq_stage", "parse")
+        .hasEntrySatisfying("dlq_reason", reason -> assertThat(reason).contains(type));
+  }
+
+  @Test
+  void tellsOfAPermanentFailureBeforeItPutsTheMessageAside() {
+    // Given
+    Failure failure = new Failure("s3", "403 Access Denied", true);
+    handler.answers.add(new PermanentFailure(failure.stage(), failure.reason()));
+    handler.whenAbandoned = () -> assertThat(broker.records()).isEmpty();
+    ConsumerRecord<String, byte[]> record = record(COMMAND);
+
+    // When
+    deliveries.deliver(record, DeleteImage.class, handler);
+
+    // Then
+    assertThat(handler.handled).hasSize(1);
+    assertThat(handler.abandoned).containsExactly(Map.entry(COMMAND, failure));
+    assertThat(onlyRecord().value()).isEqualTo(record.value());
+    assertThat(RecordedRecords.headers(onlyRecord()))
+        .containsEntry("dlq_stage", "s3")
+        .containsEntry("dlq_reason", "403 Access Denied");
+  }
+
+  @Test
+  void triesAgainAfterTransientFailures() {
+    // Given
+    handler.answers.addAll(List.of(away(), away(), away()));
+
+    // When
+    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+
+    // Then
+    assertThat(handler.handled).containsExactly(COMMAND, COMMAND, COMMAND, COMMAND);
+    assertThat(handler.abandoned).isEmpty();
+    assertThat(broker.records()).isEmpty();
+  }
+
+  @Test
+  void givesUpWhatFailsForTheWholeTime() {
+    // Given
+    handler.alwaysFails = away();
+
+    // When
+    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+
+    // Then
+    Failure failure = new Failure("retries", "S3 is away", false);
+    assertThat(handler.abandoned).containsExactly(Map.entry(COMMAND, failure));
+    assertThat(time.passed()).isGreaterThanOrEqualTo(FixedDelivery.USUAL.retryFor());
+    assertThat(RecordedRecords.headers(onlyRecord())).containsEntry("dlq_stage", "retries");
+  }
+
+  @Test
+  void doesNotReturnBeforeTheDeadLetterIsSafe() {
+    // Given
+    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    broker.failNext(5);
+
+    // When
+    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+
+    // Then
+    assertThat(broker.records()).hasSize(1);
+    assertThat(time.pauses()).hasSize(5);
+  }
+
+  @Test
+  void givesAMessageBackWhenTheServiceStops() {
+    // Given
+    handler.answers.add(new Stopping());
+
+    // When
+    var stopping =
+        assertThatThrownBy(() -> deliveries.deliver(record(COMMAND), DeleteImage.class, handler));
+
+    // Then
+    stopping.isInstanceOf(Stopping.class);
+    assertThat(handler.abandoned).isEmpty();
+    assertThat(broker.records()).isEmpty();
+  }
+
+  @Test
+  void namesTheMessageInTheLogWhileItIsHandled() {
+    // Given
+    List<Object> seen = new ArrayList<>();
+    handler.whenHandled = () -> seen.addAll(List.of(MDC.get("actor"), MDC.get("command")));
+
+    // When
+    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+
+    // Then
+    assertThat(seen).containsExactly("0042", "command-1");
+    assertThat(MDC.get("actor")).isNull();
+  }
+
+  @Test
+  void putsAMessageOfAnotherTopicsKindAside() {
+    // Given
+    ConsumerRecord<String, byte[]> record = record(COMMAND);
+
+    // When
+    deliveries.deliver(record, GenerateImage.class, new NoHandler());
+
+    // Then
+    assertThat(RecordedRecords.headers(onlyRecord())).containsEntry("dlq_stage", "parse");
+  }
+
+  private ProducerRecord<String, byte[]> onlyRecord() {
+    assertThat(broker.records()).hasSize(1);
+    return broker.records().getFirst();
+  }
+
+  private static ConsumerRecord<String, byte[]> record(DeleteImage command) {
+    return record(command.key(), Json.bytes(command), "studio.balancer.DeleteImage.v1");
+  }
+
+  private static ConsumerRecord<String, byte[]> record(String key, byte[] value, String type) {
+    ConsumerRecord<String, byte[]> record =
+        new ConsumerRecord<>("test.delete-image", 7, 4711, key, value);
+    record.headers().add(CloudEvent.ID, "id-1".getBytes(StandardCharsets.UTF_8));
+    record.headers().add(CloudEvent.TYPE, type.getBytes(StandardCharsets.UTF_8));
+    return record;
+  }
+
+  private static RuntimeException away() {
+    return new IllegalStateException("S3 is away");
+  }
+
+  /** Does as it is told, and remembers. */
+  private static final class RecordedHandler implements Handler<DeleteImage> {
+    private final List<DeleteImage> handled = new ArrayList<>();
+    private final List<Map.Entry<DeleteImage, Failure>> abandoned = new ArrayList<>();
+    private final List<RuntimeException> answers = new ArrayList<>();
+    private RuntimeException alwaysFails;
+    private Runnable whenHandled = () -> {};
+    private Runnable whenAbandoned = () -> {};
+
+    @Override
+    public void handle(DeleteImage message) {
+      handled.add(message);
+      whenHandled.run();
+      if (alwaysFails != null) {
+        throw alwaysFails;
+      }
+      if (!answers.isEmpty()) {
+        throw answers.removeFirst();
+      }
+    }
+
+    @Override
+    public void abandon(DeleteImage message, Failure failure) {
+      whenAbandoned.run();
+      abandoned.add(Map.entry(message, failure));
+    }
+  }
+
+  private static final class NoHandler implements Handler<GenerateImage> {
+    @Override
+    public void handle(GenerateImage message) {
+      throw new AssertionError("must not be called");
+    }
+
+    @Override
+    public void abandon(GenerateImage message, Failure failure) {
+      throw new AssertionError("must not be called");
+    }
+  }
+}

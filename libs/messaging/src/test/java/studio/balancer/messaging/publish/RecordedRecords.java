@@ -1,0 +1,42 @@
+package studio.balancer.messaging.publish;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** A broker that keeps what it gets, and is away as often as it is told. */
+public final class RecordedRecords implements RecordSender {
+  private final List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+  private int failures;
+
+  /** The next sends fail. */
+  public void failNext(int times) {
+    failures = times;
+  }
+
+  /** What it got. */
+  public List<ProducerRecord<String, byte[]>> records() {
+    return List.copyOf(records);
+  }
+
+  /** The headers of a record, the last of each name, as text. */
+  public static Map<String, String> headers(ProducerRecord<String, byte[]> record) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (Header header : record.headers()) {
+      headers.put(
+          header.key(), new String(header.value(), java.nio.charset.StandardCharsets.UTF_8));
+    }
+    return headers;
+  }
+
+  @Override
+  public void send(List<ProducerRecord<String, byte[]>> sent) {
+    if (failures-- > 0) {
+      throw new PublicationFailed("the broker is away", new IllegalStateException("away"));
+    }
+    records.addAll(sent);
+  }
+}
