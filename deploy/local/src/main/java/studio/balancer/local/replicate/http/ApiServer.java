@@ -55,6 +55,8 @@ public final class ApiServer implements AutoCloseable {
   public void close() {
     server.stop(0);
     requests.shutdownNow();
+    // Interrupted requests end soon; they may be writing until then.
+    requests.close();
   }
 
   private static void serve(HttpExchange exchange, Function<ApiRequest, ApiReply> handler)

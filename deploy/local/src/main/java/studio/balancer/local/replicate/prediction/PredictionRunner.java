@@ -95,7 +95,9 @@ public final class PredictionRunner implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
+    // An image that is being painted may still be written: nobody may take the folder away before.
     painters.shutdownNow();
+    painters.close();
   }
 
   private void run(Prediction prediction, ModelInput input, Fate fate, Duration latency) {
