@@ -46,6 +46,11 @@ public final class Balancer {
     return new Output(System.out, json);
   }
 
+  /** Whether a person watches: the script that starts us knows what standard output is. */
+  static boolean terminal() {
+    return Boolean.getBoolean("balancer.terminal");
+  }
+
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
     System.exit(commandLine().execute(arguments));

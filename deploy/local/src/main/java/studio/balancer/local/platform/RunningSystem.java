@@ -12,6 +12,7 @@ import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.Services;
+import studio.balancer.local.s3.S3Access;
 
 /** Platform and services together, from start to stop. */
 public final class RunningSystem implements AutoCloseable {
@@ -68,6 +69,11 @@ public final class RunningSystem implements AutoCloseable {
     Map<String, Long> processes = new TreeMap<>(services.pids());
     processes.put(Endpoints.LAUNCHER, ProcessHandle.current().pid());
     return platform.endpoints(processes);
+  }
+
+  /** How to reach S3. */
+  public S3Access s3() {
+    return platform.connections().s3();
   }
 
   /** How long the services took from their launch until all were ready. */

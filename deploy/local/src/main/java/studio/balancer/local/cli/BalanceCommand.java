@@ -1,0 +1,154 @@
+package studio.balancer.local.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.BalanceClient;
+import studio.balancer.local.client.BalanceOutcome;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.client.ProgressDisplay;
+import studio.balancer.local.client.Story;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.PlatformLog;
+
+/** Balances one actor, as the old script did. */
+@Command(
+    name = "balance",
+    description = {
+      "Balances the set of an actor; without --execute it only tells what would be done.",
+      "Exit code: 0 done or balanced already, 1 failed or partial, 2 bad usage."
+    })
+final class BalanceCommand implements Callable<Integer> {
+  private static final String SOURCE = "cli";
+
+  @ParentCommand private Balancer balancer;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--actor-id",
+      required = true,
+      paramLabel = "ID",
+      description = "The actor, for example 0001_european_20_female.")
+  private String actorId;
+
+  @ArgGroup(exclusive = true)
+  private Mode mode = new Mode();
+
+  private static final class Mode {
+    @Option(names = "--dry-run", description = "Only tell what would be done (the default).")
+    private boolean dryRun;
+
+    @Option(names = "--execute", description = "Do it. Images cost money.")
+    private boolean execute;
+  }
+
+  @Option(
+      names = "--delete",
+      paramLabel = "FILE",
+      description = "Delete this image (repeatable). With it, or --generate, nothing else is done.")
+  private List<String> delete = List.of();
+
+  @Option(
+      names = "--generate",
+      paramLabel = "TYPE=N",
+      description = {
+        "Generate so many images of photorealistic, bw_stylized or color_stylized (repeatable)."
+      })
+  private Map<ImageType, Integer> generate = new TreeMap<>();
+
+  @Option(
+      names = "--bootstrap-servers",
+      paramLabel = "HOST:PORT",
+      description = "The Kafka cluster (default: what runs in the data folder).")
+  private String bootstrapServers;
+
+  @Option(
+      names = "--topic-prefix",
+      defaultValue = "",
+      description = "The prefix of the topics' names (default: none).")
+  private String topicPrefix;
+
+  @Option(
+      names = "--timeout",
+      defaultValue = "PT15M",
+      paramLabel = "DURATION",
+      description = "How long to wait for the end, ISO-8601 (default: ${DEFAULT-VALUE}).")
+  private Duration timeout;
+
+  @Override
+  public Integer call() {
+    ActorDatasetChanged change = change();
+    String servers =
+        bootstrapServers != null ? bootstrapServers : Endpoints.read(balancer.dataFolder()).kafka();
+    PlatformLog.off();
+    Output output = balancer.output();
+    BalanceClient client = new BalanceClient(new KafkaClients(servers, topicPrefix));
+    try (ProgressDisplay display =
+        new ProgressDisplay(new Story(output::line), !output.json() && Balancer.terminal())) {
+      return report(output, client.send(change, event -> show(output, display, event), timeout));
+    }
+  }
+
+  private ActorDatasetChanged change() {
+    try {
+      return new ActorDatasetChanged(
+          SOURCE + "-" + UUID.randomUUID(),
+          SOURCE,
+          new ActorId(actorId),
+          !mode.execute,
+          delete.isEmpty() && generate.isEmpty()
+              ? null
+              : new StatedRequest(delete.stream().map(FileName::new).toList(), generate),
+          Map.of(),
+          Timestamp.now(Clock.systemUTC()));
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private static void show(Output output, ProgressDisplay display, ProgressEvent event) {
+    output.document(Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event));
+    // A rejection is the command's error, and an error is one line.
+    if (!(event instanceof ChangeRejected)) {
+      display.show(event);
+    }
+  }
+
+  private static int report(Output output, BalanceOutcome outcome) {
+    switch (outcome) {
+      case BalanceOutcome.Completed completed ->
+          output.line("Took %.1f s", completed.took().toMillis() / 1000.0);
+      case BalanceOutcome.NoAnswer noAnswer ->
+          throw new CommandFailed(
+              noAnswer.plan() == null
+                  ? "no answer within %s: is the planner running?".formatted(noAnswer.waited())
+                  : "plan %s is not complete within %s, it goes on"
+                      .formatted(noAnswer.plan().planId(), noAnswer.waited()));
+      case BalanceOutcome.Rejected rejected -> throw new CommandFailed(rejected.answer().reason());
+      case BalanceOutcome.Balanced balanced -> {}
+      case BalanceOutcome.Proposed proposed -> {}
+    }
+    return outcome.succeeded() ? 0 : Balancer.FAILED;
+  }
+}

@@ -1,0 +1,59 @@
+package studio.balancer.local.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.demo.Demo;
+import studio.balancer.local.platform.PlatformSettings;
+import studio.balancer.local.platform.Ports;
+import studio.balancer.local.platform.RunningSystem;
+
+/** The main job on this machine, with nothing real: free ports, a folder of its own. */
+@Command(
+    name = "demo",
+    description = {
+      "Starts everything on this machine and balances a sample actor; nothing real is used.",
+      "The data folder is made anew each time, but only if a demo made it."
+    })
+final class DemoCommand implements Callable<Integer> {
+  @ParentCommand private Balancer balancer;
+
+  @Option(names = "--keep", description = "Leave everything running until Ctrl+C.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws IOException {
+    Path dataFolder = balancer.dataFolder();
+    Output output = balancer.output();
+    long begin = System.nanoTime();
+    Demo.prepare(dataFolder);
+    output.line("Starting broker, S3 server, simulated Replicate and four services ...");
+    PlatformSettings settings =
+        new PlatformSettings(
+            dataFolder, Ports.free(), Set.of(), PlatformSettings.USUAL_LATENCY, Map.of());
+    try (RunningSystem system = RunningSystem.start(settings)) {
+      List<String> failures =
+          new Demo(dataFolder, system, output::line, !output.json() && Balancer.terminal()).run();
+      output.document(Map.of("ok", failures.isEmpty(), "failures", failures));
+      output.line("");
+      output.line(
+          failures.isEmpty() ? "All is well, after %.1f s." : "NOT all is well, after %.1f s.",
+          (System.nanoTime() - begin) / 1e9);
+      if (keep) {
+        output.line("Everything keeps running (see endpoints.json) until Ctrl+C.");
+        system.watch(output::line);
+      }
+      return failures.isEmpty() ? 0 : Balancer.FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    }
+  }
+}

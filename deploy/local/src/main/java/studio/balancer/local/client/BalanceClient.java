@@ -1,0 +1,120 @@
+package studio.balancer.local.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Received;
+import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.progress.AlreadyBalanced;
+import studio.balancer.contracts.progress.ChangeAnswer;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.ImageProgressed;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.topic.Topic;
+
+/** Publishes a change and follows {@code balance-progress} until it is answered. */
+public final class BalanceClient {
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final KafkaClients kafka;
+
+  /**
+   * @param kafka the cluster
+   */
+  public BalanceClient(KafkaClients kafka) {
+    this.kafka = kafka;
+  }
+
+  /**
+   * Sends a change and waits for what comes of it.
+   *
+   * @param watcher is told every event about it, as it comes
+   * @param most how long to wait
+   */
+  public BalanceOutcome send(
+      ActorDatasetChanged change, Consumer<ProgressEvent> watcher, Duration most) {
+    try (KafkaConsumer<String, byte[]> consumer = kafka.follow(Topic.BALANCE_PROGRESS)) {
+      long begin = System.nanoTime();
+      kafka.publish(change);
+      Following following = new Following(change, watcher, begin);
+      while (System.nanoTime() - begin < most.toNanos()) {
+        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+          Optional<BalanceOutcome> outcome = read(record).flatMap(following::see);
+          if (outcome.isPresent()) {
+            return outcome.get();
+          }
+        }
+      }
+      return new BalanceOutcome.NoAnswer(following.plan, most);
+    }
+  }
+
+  private static Optional<ProgressEvent> read(ConsumerRecord<String, byte[]> record) {
+    try {
+      return Optional.of(
+          Received.read(
+                  KafkaClients.header(record, CloudEvent.ID),
+                  KafkaClients.header(record, CloudEvent.TYPE),
+                  record.value(),
+                  ProgressEvent.class)
+              .message());
+    } catch (UnreadableMessage e) {
+      // Not for a client to mend; the planner, which reads the same topic, puts it aside.
+      return Optional.empty();
+    }
+  }
+
+  /** One change on its way. */
+  private static final class Following {
+    private final ActorDatasetChanged change;
+    private final Consumer<ProgressEvent> watcher;
+    private final long begin;
+    private PlanStarted plan;
+
+    Following(ActorDatasetChanged change, Consumer<ProgressEvent> watcher, long begin) {
+      this.change = change;
+      this.watcher = watcher;
+      this.begin = begin;
+    }
+
+    Optional<BalanceOutcome> see(ProgressEvent event) {
+      if (!concernsUs(event)) {
+        return Optional.empty();
+      }
+      watcher.accept(event);
+      return switch (event) {
+        case PlanProposed answer -> Optional.of(new BalanceOutcome.Proposed(answer));
+        case AlreadyBalanced answer -> Optional.of(new BalanceOutcome.Balanced(answer));
+        case ChangeRejected answer -> Optional.of(new BalanceOutcome.Rejected(answer));
+        case PlanStarted started -> {
+          plan = started;
+          yield Optional.empty();
+        }
+        case ImageProgressed progressed -> Optional.empty();
+        case PlanCompleted end ->
+            Optional.of(
+                new BalanceOutcome.Completed(
+                    plan, end, Duration.ofNanos(System.nanoTime() - begin)));
+      };
+    }
+
+    private boolean concernsUs(ProgressEvent event) {
+      return switch (event) {
+        case ChangeAnswer answer -> answer.changeId().equals(change.changeId());
+        case ImageProgressed progressed -> isOurPlan(progressed.planId());
+        case PlanCompleted end -> isOurPlan(end.planId());
+      };
+    }
+
+    private boolean isOurPlan(String planId) {
+      return plan != null && plan.planId().equals(planId);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package studio.balancer.local.client;
+
+import java.util.HashSet;
+import java.util.Set;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import studio.balancer.contracts.progress.ImageProgressed;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.contracts.progress.ProgressEvent;
+
+/** A live progress bar where a person watches a terminal, plain lines elsewhere. */
+public final class ProgressDisplay implements AutoCloseable {
+  private final Story story;
+  private final boolean terminal;
+  private final Set<String> seen = new HashSet<>();
+  private ProgressBar bar;
+
+  /**
+   * @param story tells what the bar does not
+   * @param terminal whether there is a terminal to draw on
+   */
+  public ProgressDisplay(Story story, boolean terminal) {
+    this.story = story;
+    this.terminal = terminal;
+  }
+
+  /** Shows an event. */
+  public void show(ProgressEvent event) {
+    switch (event) {
+      case ImageProgressed progressed when bar != null -> step(progressed);
+      case PlanStarted started when terminal -> {
+        story.tell(started);
+        if (bar == null) {
+          bar =
+              new ProgressBarBuilder()
+                  .setTaskName("Balancing")
+                  .setInitialMax(started.plan().total())
+                  .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                  .setUpdateIntervalMillis(100)
+                  .build();
+        }
+      }
+      case PlanCompleted completed -> {
+        close();
+        story.tell(completed);
+      }
+      default -> story.tell(event);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  private void step(ImageProgressed event) {
+    if (seen.add(event.eventId())) {
+      bar.stepTo(event.done());
+      bar.setExtraMessage(
+          "%s %s"
+              .formatted(
+                  event.outcome().label(),
+                  event.file() == null ? String.valueOf(event.type()) : event.file().value()));
+    }
+  }
+}

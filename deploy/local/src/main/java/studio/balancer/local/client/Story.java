@@ -1,0 +1,137 @@
+package studio.balancer.local.client;
+
+import java.util.HashSet;
+import java.util.Set;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.progress.AlreadyBalanced;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.progress.FailedCommand;
+import studio.balancer.contracts.progress.ImageProgressed;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.progress.SetState;
+
+/** Tells events in plain lines. */
+public final class Story {
+  private final LineWriter out;
+  private final Set<String> told = new HashSet<>();
+
+  /** Where lines go. */
+  @FunctionalInterface
+  public interface LineWriter {
+    /** Writes a line, by {@link String#format}. */
+    void line(String format, Object... values);
+  }
+
+  /**
+   * @param out where lines go
+   */
+  public Story(LineWriter out) {
+    this.out = out;
+  }
+
+  /** Tells an event; one that is sent again is told once. */
+  public void tell(ProgressEvent event) {
+    if (!told.add(event.eventId())) {
+      return;
+    }
+    switch (event) {
+      case PlanProposed proposed -> {
+        out.line("Set of %s: %s", proposed.actorId(), describe(proposed.before()));
+        tell(proposed.plan(), "Would delete", "Would generate");
+        tellCost(proposed.plan());
+        out.line("Dry run: nothing was changed. Run again with --execute to do it.");
+      }
+      case PlanStarted started -> {
+        out.line("Set of %s: %s", started.actorId(), describe(started.before()));
+        tell(started.plan(), "To delete", "To generate");
+        tellCost(started.plan());
+        out.line("Plan %s started", started.planId());
+      }
+      case AlreadyBalanced balanced -> {
+        out.line("%s is balanced already: %s", balanced.actorId(), describe(balanced.state()));
+        balanced.notes().forEach(note -> out.line("  Note: %s", note));
+      }
+      case ChangeRejected rejected ->
+          out.line("Rejected for %s: %s", rejected.actorId(), rejected.reason());
+      case ImageProgressed progressed -> tell(progressed);
+      case PlanCompleted completed -> tell(completed);
+    }
+  }
+
+  /** A set in one line: {@code 16 images (13 photorealistic, ...)}. */
+  public static String describe(SetState state) {
+    return "%d images (%d photorealistic, %d bw_stylized, %d color_stylized)"
+        .formatted(
+            state.totalImages(),
+            state.types().get(ImageType.PHOTOREALISTIC),
+            state.types().get(ImageType.BW_STYLIZED),
+            state.types().get(ImageType.COLOR_STYLIZED));
+  }
+
+  private void tell(PlanSummary plan, String deletes, String generates) {
+    plan.deletes()
+        .forEach(
+            delete ->
+                out.line(
+                    "  %s %s (%s, quality %s): %s",
+                    deletes,
+                    delete.file(),
+                    delete.type() == null ? "unknown type" : delete.type(),
+                    delete.quality() == null ? "unknown" : delete.quality(),
+                    delete.reason().label()));
+    plan.generates()
+        .forEach(
+            generate -> out.line("  %s %s: %s", generates, generate.type(), generate.prompt()));
+    plan.notes().forEach(note -> out.line("  Note: %s", note));
+  }
+
+  private void tellCost(PlanSummary plan) {
+    out.line(
+        "  %d to delete, %d to generate, estimated $%.2f and %d s",
+        plan.deletes().size(),
+        plan.generates().size(),
+        plan.estimatedCostUsd(),
+        plan.estimatedSeconds());
+  }
+
+  private void tell(ImageProgressed event) {
+    String what =
+        event.file() != null ? event.file().value() : event.kind().label() + " " + event.type();
+    if (event.outcome() == CommandStatus.STORED || event.outcome() == CommandStatus.DELETED) {
+      out.line("  [%d/%d] %s %s", event.done(), event.total(), event.outcome().label(), what);
+    } else {
+      out.line(
+          "  [%d/%d] %s %s: %s",
+          event.done(),
+          event.total(),
+          event.outcome().label(),
+          what,
+          event.failure() == null ? "see the manifest" : event.failure().reason());
+    }
+  }
+
+  private void tell(PlanCompleted event) {
+    out.line(
+        "Plan %s: %d stored, %d deleted, %d skipped, %d failed, %d parked",
+        event.status(),
+        event.stored(),
+        event.deleted(),
+        event.skipped(),
+        event.failed(),
+        event.parked());
+    for (FailedCommand failure : event.failures()) {
+      out.line(
+          "  Not done: %s %s at %s: %s",
+          failure.kind().label(),
+          failure.file() == null ? failure.type() : failure.file(),
+          failure.failure().stage(),
+          failure.failure().reason());
+    }
+    out.line("Set now: %s, revision %d", describe(event.after()), event.revision());
+  }
+}

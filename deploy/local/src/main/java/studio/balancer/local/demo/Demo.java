@@ -1,0 +1,231 @@
+package studio.balancer.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.BalanceClient;
+import studio.balancer.local.client.BalanceOutcome;
+import studio.balancer.local.client.HttpJson;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.client.ProgressDisplay;
+import studio.balancer.local.client.Story;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.RunningSystem;
+import studio.balancer.local.process.ResidentSize;
+import studio.balancer.local.process.Service;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.local.sample.SampleActor;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** The main job from end to end, told and checked step by step. */
+public final class Demo {
+  private static final Map<ImageType, Integer> TARGET =
+      Map.of(ImageType.PHOTOREALISTIC, 13, ImageType.BW_STYLIZED, 4, ImageType.COLOR_STYLIZED, 3);
+
+  private static final int FIRST_NEW = 16;
+  private static final int LAST_NEW = 22;
+  private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+
+  private final Path dataFolder;
+  private final RunningSystem system;
+  private final Story.LineWriter out;
+  private final boolean terminal;
+  private final List<String> failures = new ArrayList<>();
+
+  /**
+   * @param dataFolder the demo's folder
+   * @param system everything, running
+   * @param out where the story goes
+   * @param terminal whether a person watches
+   */
+  public Demo(Path dataFolder, RunningSystem system, Story.LineWriter out, boolean terminal) {
+    this.dataFolder = dataFolder;
+    this.system = system;
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /**
+   * Makes the folder anew.
+   *
+   * @throws CommandFailed if it is somebody's
+   * @throws IOException if it cannot be written
+   */
+  public static void prepare(Path dataFolder) throws IOException {
+    DemoFolder.prepare(dataFolder);
+  }
+
+  /**
+   * Runs the demo.
+   *
+   * @return what was not as it must be; empty if all went well
+   * @throws IOException if files cannot be read or written
+   */
+  public List<String> run() throws IOException {
+    S3Access access = system.s3();
+    Endpoints endpoints = system.endpoints();
+    KafkaClients kafka = new KafkaClients(endpoints.kafka(), "");
+    DataFolder folder = new DataFolder(dataFolder, true);
+    try (S3Client client = access.client();
+        HttpJson http = new HttpJson()) {
+      ObjectStore store = new S3ObjectStore(client);
+      ReplicateAccount replicate = new ReplicateAccount(http, endpoints.replicate());
+      SampleActor sample = SampleActor.create();
+      ActorId actor = new ActorId(sample.actorId());
+
+      step("The sample actor %s enters: 16 images, three of them bad", actor);
+      new SampleImport(store, new ObjectUrls(client), access.bucket(), folder, kafka).run(sample);
+      JsonNode before = manifest(http, endpoints, actor, 1);
+      SetTable table = new SetTable(out);
+      table.images(before);
+      SetSheet sheet = new SetSheet(store, access.bucket());
+      sheet.remember(actor, before);
+
+      step("A dry run tells what would be done, and changes nothing");
+      Snapshot untouched =
+          Snapshot.take(store, access.bucket(), dataFolder, kafka, replicate.charges());
+      balance(kafka, actor, true);
+      Snapshot afterDryRun =
+          Snapshot.take(store, access.bucket(), dataFolder, kafka, replicate.charges());
+      check(
+          "the dry run changed nothing: %d objects, %d files, the log and the bill are as they were"
+              .formatted(untouched.objects().size(), untouched.files().size()),
+          untouched.equals(afterDryRun));
+
+      step("The real run");
+      Instant begin = Instant.now();
+      BalanceOutcome outcome = balance(kafka, actor, false);
+      check("the plan is COMPLETED", outcome.succeeded());
+      JsonNode after = manifest(http, endpoints, actor, before.path("revision").asLong() + 1);
+
+      step("Before and after");
+      table.beforeAndAfter(before, after, TARGET);
+      checkSet(store, access.bucket(), folder, actor, after);
+      check("7 images were paid, $%.2f".formatted(replicate.dollars()), replicate.charges() == 7);
+      if (outcome instanceof BalanceOutcome.Completed completed) {
+        out.line(
+            "  From event to PlanCompleted: %.1f s; the generations one after another: %.1f s",
+            seconds(completed.took()), seconds(replicate.latenciesSince(begin)));
+      }
+      reportResources(endpoints);
+      Path picture = dataFolder.resolve("contact_sheet.jpg");
+      Files.write(picture, sheet.draw(actor, before, after));
+      lookAt(actor, folder, picture);
+    }
+    return List.copyOf(failures);
+  }
+
+  private void checkSet(
+      ObjectStore store, String bucket, DataFolder folder, ActorId actor, JsonNode after)
+      throws IOException {
+    for (Map.Entry<ImageType, Integer> type : TARGET.entrySet()) {
+      check(
+          "%d %s".formatted(type.getValue(), type.getKey()),
+          SetTable.count(after, type.getKey()) == type.getValue());
+    }
+    check(
+        "the new images have the numbers %d to %d".formatted(FIRST_NEW, LAST_NEW),
+        IntStream.rangeClosed(FIRST_NEW, LAST_NEW)
+            .allMatch(
+                number -> after.path("images").has(FileName.numbered(actor, number).value())));
+    List<String> violations = new SetCheck(store, bucket, folder).run(actor, after);
+    violations.forEach(violation -> out.line("    %s", violation));
+    check("S3, local files and manifest agree, byte for byte", violations.isEmpty());
+  }
+
+  private BalanceOutcome balance(KafkaClients kafka, ActorId actor, boolean dryRun) {
+    ActorDatasetChanged change =
+        new ActorDatasetChanged(
+            "demo-" + UUID.randomUUID(),
+            "demo",
+            actor,
+            dryRun,
+            null,
+            Map.of(),
+            Timestamp.now(Clock.systemUTC()));
+    try (ProgressDisplay display =
+        new ProgressDisplay(
+            new Story((format, values) -> out.line("  " + format, values)), terminal)) {
+      return new BalanceClient(kafka).send(change, display::show, ANSWER_WITHIN);
+    }
+  }
+
+  /** The manifest once it has reached a revision. */
+  private static JsonNode manifest(
+      HttpJson http, Endpoints endpoints, ActorId actor, long revision) {
+    long deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
+    while (System.nanoTime() < deadline) {
+      var found = http.get(endpoints.manifest() + "/manifests/" + actor, null);
+      if (found.isPresent() && found.get().path("revision").asLong() >= revision) {
+        return found.get();
+      }
+      pause();
+    }
+    throw new CommandFailed("the manifest service has no manifest of %s".formatted(actor));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    }
+  }
+
+  private void reportResources(Endpoints endpoints) {
+    long resident = 0;
+    for (Service service : Service.values()) {
+      resident += ResidentSize.of(endpoints.processes().get(service.label())).orElse(0);
+    }
+    out.line(
+        "  Four services: ready %.1f s after their launch, %d MB resident together",
+        seconds(system.readyAfter()), resident / 1_000_000);
+  }
+
+  private void lookAt(ActorId actor, DataFolder folder, Path picture) {
+    step("Look at");
+    out.line("  %s  (before and after in one picture)", picture);
+    out.line("  ls -lh %s", folder.images(actor));
+    Path manifest = folder.manifests().resolve("0001_manifest.json");
+    out.line("  jq '.total_images' %s", manifest);
+    out.line("  jq '.generations[-1]' %s", manifest);
+    out.line("  %s  (what each service logged)", system.logs());
+  }
+
+  private void step(String format, Object... values) {
+    out.line("");
+    out.line("== " + format, values);
+  }
+
+  private void check(String what, boolean holds) {
+    out.line("  %s %s", holds ? "ok    " : "FAILED", what);
+    if (!holds) {
+      failures.add(what);
+    }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
+  }
+}

@@ -1,0 +1,60 @@
+package studio.balancer.local.demo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.platform.Endpoints;
+
+/** A folder that belongs to the demo: marked as such, and made anew each time. */
+final class DemoFolder {
+  private static final String MARKER = ".balancer-demo";
+
+  private DemoFolder() {}
+
+  /**
+   * Makes the folder anew. One without the mark is never touched.
+   *
+   * @throws CommandFailed if the folder is somebody's, or in use
+   * @throws IOException if it cannot be written
+   */
+  static void prepare(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      if (!Files.isDirectory(folder)) {
+        throw new CommandFailed("%s is not a folder".formatted(folder));
+      }
+      if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
+        throw new CommandFailed(
+            "%s is not a demo's folder, so it is not touched: choose another with --data-dir"
+                .formatted(folder));
+      }
+      if (Endpoints.running(folder)) {
+        throw new CommandFailed("something runs in %s already".formatted(folder));
+      }
+      empty(folder);
+    }
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve(MARKER), "Made anew by every ./balancer demo\n");
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    // The mark goes last: an interrupted clean-up can be taken up again.
+    Path marker = folder.resolve(MARKER);
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(folder) && !path.equals(marker)) {
+          Files.delete(path);
+        }
+      }
+    }
+    Files.deleteIfExists(marker);
+  }
+}

@@ -1,0 +1,77 @@
+package studio.balancer.local.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.sample.SampleActor;
+import studio.balancer.local.sample.SampleImage;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+
+/** Brings the sample actor in as an upstream would: objects first, then the event. */
+public final class SampleImport {
+  private final ObjectStore store;
+  private final ObjectUrls urls;
+  private final String bucket;
+  private final DataFolder dataFolder;
+  private final KafkaClients kafka;
+
+  /**
+   * @param store where the images go
+   * @param urls names them
+   * @param bucket the balancer's
+   * @param dataFolder for the local copies
+   * @param kafka the cluster
+   */
+  public SampleImport(
+      ObjectStore store,
+      ObjectUrls urls,
+      String bucket,
+      DataFolder dataFolder,
+      KafkaClients kafka) {
+    this.store = store;
+    this.urls = urls;
+    this.bucket = bucket;
+    this.dataFolder = dataFolder;
+    this.kafka = kafka;
+  }
+
+  /**
+   * Imports the actor: images in S3 and on disk, {@link ActorImported} in the log.
+   *
+   * @throws IOException if the data folder cannot be written
+   */
+  public void run(SampleActor sample) throws IOException {
+    ActorId actor = new ActorId(sample.actorId());
+    for (SampleImage image : sample.images()) {
+      put(sample.imageKey(image), image.bytes(), image.fileName());
+      dataFolder.write(dataFolder.image(actor, new FileName(image.fileName())), image.bytes());
+    }
+    put(sample.baseImageKey(), sample.baseImage(), sample.baseImageFileName());
+    dataFolder.write(
+        dataFolder.baseImages(actor).resolve(sample.baseImageFileName()), sample.baseImage());
+    ObjectNode manifest = sample.manifest(key -> urls.of(new ObjectAddress(bucket, key)));
+    String importId = Identity.of(actor.value(), Identity.ofContent(Json.bytes(manifest)));
+    kafka.publish(new ActorImported(importId, actor, manifest, Timestamp.now(Clock.systemUTC())));
+  }
+
+  private void put(String key, byte[] bytes, String fileName) {
+    String contentType = fileName.endsWith(".png") ? "image/png" : "image/jpeg";
+    ObjectContent content = new ObjectContent(bytes, contentType, Map.of());
+    if (!store.create(new ObjectAddress(bucket, key), content).written()) {
+      throw new CommandFailed("%s is in bucket %s already".formatted(key, bucket));
+    }
+  }
+}
