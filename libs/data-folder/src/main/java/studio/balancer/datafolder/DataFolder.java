@@ -5,12 +5,14 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -23,6 +25,9 @@ import studio.balancer.contracts.actor.FileName;
 public final class DataFolder {
   /** The name that the folder has in recorded paths, whatever it is called on this host. */
   private static final String RECORDED_NAME = "data";
+
+  /** What a killed process leaves of a file that it was writing; nobody else sees it. */
+  private static final String UNFINISHED = ".writing-";
 
   private final Path root;
   private final boolean copies;
@@ -121,11 +126,14 @@ public final class DataFolder {
    * @throws IOException if it cannot be written, or leads out of the folder
    */
   public void write(Path path, byte[] bytes) throws IOException {
+    Files.createDirectories(root);
+    checkNearest(path.getParent());
     Files.createDirectories(path.getParent());
     checkInside(path);
-    Path temporary = Files.createTempFile(path.getParent(), ".writing-", ".tmp");
+    // Not a temporary file of Java's, which nobody but its owner may read.
+    Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + ".tmp");
     try {
-      Files.write(temporary, bytes, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC);
+      Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);
       Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
@@ -157,12 +165,27 @@ public final class DataFolder {
     }
     checkInside(folder);
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> !file.getFileName().toString().startsWith(UNFINISHED))
+          .sorted()
+          .toList();
     }
   }
 
   private Path actor(ActorId actor) {
     return root.resolve("actors").resolve(actor.value());
+  }
+
+  /** What exists of the way must not lead out, before a folder is made behind it. */
+  private void checkNearest(Path folder) throws IOException {
+    Path nearest = folder;
+    while (!Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
+      nearest = nearest.getParent();
+    }
+    if (!nearest.toRealPath().startsWith(root.toRealPath())) {
+      throw new IOException(folder + " leads out of " + root);
+    }
   }
 
   private void checkInside(Path path) throws IOException {

@@ -4,27 +4,35 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Between URLs, as manifests have them, and addresses. All of AWS's forms are read: virtual-hosted,
- * regional, accelerated and path style
- * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html), and those of the
- * configured endpoint.
+ * legacy global, dual-stack, FIPS, accelerated and path style
+ * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html,
+ * https://docs.aws.amazon.com/general/latest/gr/s3.html), {@code s3://bucket/key} as the AWS
+ * command line writes it, and those of the configured endpoint.
  */
 @Singleton
 public final class ObjectUrls {
   private static final String BUCKET = "(?<bucket>[a-z0-9][a-z0-9._-]{1,62})";
   private static final String SERVICE =
-      "s3(?:[.-](?:dualstack\\.|accelerate\\.|accelerate)?[a-z0-9-]*)?\\.amazonaws\\.com(?:\\.cn)?";
-  private static final Pattern VIRTUAL_HOSTED =
-      Pattern.compile(BUCKET + "\\." + SERVICE, Pattern.CASE_INSENSITIVE);
-  private static final Pattern PATH_STYLE_HOST = Pattern.compile(SERVICE, Pattern.CASE_INSENSITIVE);
-  private static final Pattern PATH = Pattern.compile("/" + BUCKET + "/(?<key>.+)", Pattern.DOTALL);
+      "s3(?:-accelerate(?:\\.dualstack)?|(?:-fips)?(?:[.-]dualstack)?(?:[.-][a-z0-9-]+)?)"
+          + "\\.amazonaws\\.com(?:\\.cn)?";
+  private static final Pattern VIRTUAL_HOSTED = Pattern.compile(BUCKET + "\\." + SERVICE);
+  private static final Pattern PATH_STYLE_HOST = Pattern.compile(SERVICE);
+  private static final Pattern BUCKET_AND_KEY =
+      Pattern.compile(BUCKET + "/(?<key>.+)", Pattern.DOTALL);
+  private static final Pattern SIGNATURE = Pattern.compile("X-Amz-|AWSAccessKeyId=");
+  private static final String S3_SCHEME = "s3://";
+  private static final String CHINA = "cn-";
 
   private final Optional<URI> endpoint;
   private final String region;
@@ -52,63 +60,101 @@ public final class ObjectUrls {
   public String of(ObjectAddress address) {
     String path = encode(address.key());
     return endpoint
-        .map(own -> "%s/%s/%s".formatted(withoutSlash(own), address.bucket(), path))
+        .map(own -> "%s/%s/%s".formatted(withoutSlash(own.toString()), address.bucket(), path))
         .orElseGet(
-            () -> "https://%s.s3.%s.amazonaws.com/%s".formatted(address.bucket(), region, path));
+            () ->
+                "https://%s.s3.%s.amazonaws.com%s/%s"
+                    .formatted(
+                        address.bucket(), region, region.startsWith(CHINA) ? ".cn" : "", path));
   }
 
   /** The address that a URL names, or empty if it is no URL of an object that is known here. */
   public Optional<ObjectAddress> parse(String url) {
-    URI uri;
+    if (url.startsWith(S3_SCHEME)) {
+      // Not percent-encoded: what the command line takes and prints is the key itself.
+      return bucketAndKey(url.substring(S3_SCHEME.length()), UnaryOperator.identity());
+    }
     try {
-      uri = URI.create(url);
+      URI uri = URI.create(withoutIllegal(url));
+      boolean plain =
+          uri.getScheme() != null
+              && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
+              && uri.getHost() != null
+              && uri.getRawUserInfo() == null
+              // Would be part of a key that nobody encoded, and the rest of it another object's.
+              && uri.getRawFragment() == null
+              && (uri.getRawQuery() == null || SIGNATURE.matcher(uri.getRawQuery()).lookingAt())
+              && uri.getRawPath() != null;
+      return plain ? overHttp(uri) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    if (uri.getScheme() == null || uri.getHost() == null || uri.getRawPath() == null) {
-      return Optional.empty();
-    }
-    return switch (uri.getScheme()) {
-      case "s3" -> address(uri.getHost(), uri.getRawPath().replaceFirst("^/", ""));
-      case "http", "https" -> overHttp(uri);
-      default -> Optional.empty();
-    };
   }
 
   private Optional<ObjectAddress> overHttp(URI uri) {
-    if (endpoint.isPresent() && sameHost(endpoint.get(), uri)) {
-      return pathStyle(uri.getRawPath());
+    if (endpoint.isPresent() && sameServer(endpoint.get(), uri)) {
+      String prefix = withoutSlash(endpoint.get().getRawPath()) + "/";
+      return uri.getRawPath().startsWith(prefix)
+          ? bucketAndKey(uri.getRawPath().substring(prefix.length()), ObjectUrls::decode)
+          : Optional.empty();
     }
-    if (PATH_STYLE_HOST.matcher(uri.getHost()).matches()) {
-      return pathStyle(uri.getRawPath());
+    String host = uri.getHost().toLowerCase(Locale.ROOT);
+    String path = uri.getRawPath().replaceFirst("^/", "");
+    if (PATH_STYLE_HOST.matcher(host).matches()) {
+      return bucketAndKey(path, ObjectUrls::decode);
     }
-    Matcher host = VIRTUAL_HOSTED.matcher(uri.getHost());
-    return host.matches()
-        ? address(host.group("bucket"), uri.getRawPath().replaceFirst("^/", ""))
+    Matcher virtual = VIRTUAL_HOSTED.matcher(host);
+    return virtual.matches() && !path.isEmpty()
+        ? Optional.of(new ObjectAddress(virtual.group("bucket"), decode(path)))
         : Optional.empty();
   }
 
-  private static Optional<ObjectAddress> pathStyle(String rawPath) {
-    Matcher path = PATH.matcher(rawPath);
-    return path.matches() ? address(path.group("bucket"), path.group("key")) : Optional.empty();
+  private static Optional<ObjectAddress> bucketAndKey(String path, UnaryOperator<String> decoding) {
+    Matcher matcher = BUCKET_AND_KEY.matcher(path);
+    return matcher.matches()
+        ? Optional.of(
+            new ObjectAddress(matcher.group("bucket"), decoding.apply(matcher.group("key"))))
+        : Optional.empty();
   }
 
-  private static Optional<ObjectAddress> address(String bucket, String rawKey) {
+  private static boolean sameServer(URI own, URI uri) {
+    return own.getHost().equalsIgnoreCase(uri.getHost()) && port(own) == port(uri);
+  }
+
+  private static int port(URI uri) {
+    if (uri.getPort() != -1) {
+      return uri.getPort();
+    }
+    return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+  }
+
+  private static String withoutSlash(String text) {
+    return text.replaceFirst("/+$", "");
+  }
+
+  /** Many a script formats a URL from a key as it is: what no URL may contain is encoded here. */
+  private static String withoutIllegal(String url) {
+    StringBuilder legal = new StringBuilder(url.length());
+    for (char each : url.toCharArray()) {
+      legal.append(" \"<>[]\\^`{|}".indexOf(each) >= 0 ? encode(String.valueOf(each)) : each);
+    }
+    return legal.toString();
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is not UTF-8, percent-encoded
+   */
+  private static String decode(String rawKey) {
     // In a path a plus is a plus; only the decoder of forms takes it for a space.
     String key = URLDecoder.decode(rawKey.replace("+", "%2B"), StandardCharsets.UTF_8);
-    return key.isEmpty() ? Optional.empty() : Optional.of(new ObjectAddress(bucket, key));
-  }
-
-  private static boolean sameHost(URI own, URI uri) {
-    return own.getHost().equalsIgnoreCase(uri.getHost()) && own.getPort() == uri.getPort();
-  }
-
-  private static String withoutSlash(URI uri) {
-    return uri.toString().replaceFirst("/+$", "");
+    if (key.indexOf('\uFFFD') >= 0 && !rawKey.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
+      throw new IllegalArgumentException("not UTF-8: " + rawKey);
+    }
+    return key;
   }
 
   private static String encode(String key) {
-    return java.net.URLEncoder.encode(key, StandardCharsets.UTF_8)
+    return URLEncoder.encode(key, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("%2F", "/")
         .replace("%7E", "~");

@@ -2,23 +2,29 @@ package studio.balancer.objectstore;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * {@link ObjectStore} on S3 or anything that speaks its protocol, conditional writes included
@@ -71,7 +77,12 @@ public final class S3ObjectStore implements ObjectStore {
           } catch (S3Exception e) {
             return switch (e.statusCode()) {
               case PRECONDITION_FAILED -> new GuardedRead.Changed();
-              case NOT_FOUND -> new GuardedRead.Absent();
+              case NOT_FOUND -> {
+                if (e instanceof NoSuchBucketException) {
+                  throw e;
+                }
+                yield new GuardedRead.Absent();
+              }
               default -> throw e;
             };
           }
@@ -106,18 +117,14 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Stream<ObjectSummary> list(String bucket, String prefix) {
-    return asking(
-        "list",
-        new ObjectAddress(bucket, prefix),
-        () ->
-            s3
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .map(
-                    object ->
-                        new ObjectSummary(
-                            object.key(), object.eTag(), object.size(), object.lastModified())));
+    Iterator<S3Object> objects =
+        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+            .contents()
+            .iterator();
+    String where = "s3://" + bucket + "/" + prefix;
+    // A page is asked for when the one before is used up, so it is there that asking can fail.
+    return Stream.iterate(next(where, objects), Optional::isPresent, object -> next(where, objects))
+        .flatMap(Optional::stream);
   }
 
   @Override
@@ -128,13 +135,43 @@ public final class S3ObjectStore implements ObjectStore {
         () -> s3.deleteObject(request -> request.bucket(address.bucket()).key(address.key())));
   }
 
+  private static Optional<ObjectSummary> next(String where, Iterator<S3Object> objects) {
+    return asking(
+        "list",
+        where,
+        () ->
+            objects.hasNext()
+                ? Optional.of(objects.next())
+                    .map(
+                        object ->
+                            new ObjectSummary(
+                                object.key(), object.eTag(), object.size(), object.lastModified()))
+                : Optional.empty());
+  }
+
   private StoredObject get(ObjectAddress address, Consumer<GetObjectRequest.Builder> condition) {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(address.bucket()).key(address.key());
     condition.accept(request);
-    ResponseBytes<GetObjectResponse> response = s3.getObjectAsBytes(request.build());
-    return new StoredObject(
-        response.asByteArrayUnsafe(), response.response().eTag(), response.response().metadata());
+    // The length is known: a growing buffer would take a multiple of it for a moment.
+    return s3.getObject(
+        request.build(),
+        (response, body) ->
+            new StoredObject(
+                exactly(response.contentLength(), body), response.eTag(), response.metadata()));
+  }
+
+  private static byte[] exactly(long length, InputStream body) {
+    try {
+      byte[] bytes = new byte[Math.toIntExact(length)];
+      int read = body.readNBytes(bytes, 0, bytes.length);
+      if (read < bytes.length) {
+        throw new EOFException("%d of %d bytes came".formatted(read, length));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw RetryableException.create("the body broke off", e);
+    }
   }
 
   private Optional<HeadObjectResponse> head(ObjectAddress address) {
@@ -169,14 +206,21 @@ public final class S3ObjectStore implements ObjectStore {
     for (int conflicts = 1; ; conflicts++) {
       try {
         return new WriteResult.Written(
-            s3.putObject(request, RequestBody.fromBytes(content.bytes())).eTag());
+            s3.putObject(
+                    request,
+                    // Without the copy that fromBytes makes: nobody changes what is written.
+                    RequestBody.fromContentProvider(
+                        ContentStreamProvider.fromByteArrayUnsafe(content.bytes()),
+                        content.bytes().length,
+                        content.contentType()))
+                .eTag());
       } catch (S3Exception e) {
         switch (e.statusCode()) {
           case PRECONDITION_FAILED -> {
             return lostUnlessOwn(address, putId);
           }
           case NOT_FOUND -> {
-            if (e instanceof software.amazon.awssdk.services.s3.model.NoSuchBucketException) {
+            if (e instanceof NoSuchBucketException) {
               throw e;
             }
             return new WriteResult.Lost();
@@ -199,7 +243,7 @@ public final class S3ObjectStore implements ObjectStore {
         .orElseGet(WriteResult.Lost::new);
   }
 
-  private static <T> T asking(String verb, ObjectAddress address, Supplier<T> request) {
+  private static <T> T asking(String verb, Object what, Supplier<T> request) {
     try {
       return request.get();
     } catch (SdkException e) {
@@ -212,7 +256,7 @@ public final class S3ObjectStore implements ObjectStore {
               && refused.statusCode() != CONFLICT
               && refused.statusCode() != 429;
       throw new ObjectStoreException(
-          "cannot %s %s: %s".formatted(verb, address, e.getMessage()), permanent, e);
+          "cannot %s %s: %s".formatted(verb, what, e.getMessage()), permanent, e);
     }
   }
 }

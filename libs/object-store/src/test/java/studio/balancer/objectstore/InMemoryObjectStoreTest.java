@@ -1,0 +1,16 @@
+package studio.balancer.objectstore;
+
+/** The double keeps the promises that the real store keeps. */
+class InMemoryObjectStoreTest extends ObjectStoreContract {
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+  @Override
+  protected ObjectStore store() {
+    return store;
+  }
+
+  @Override
+  protected String bucket() {
+    return "studio";
+  }
+}

@@ -1,0 +1,187 @@
+package studio.balancer.objectstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectUrlsTest {
+  private final ObjectUrls aws = new ObjectUrls(Optional.empty(), "eu-west-1");
+  private final ObjectUrls own =
+      new ObjectUrls(Optional.of(URI.create("http://127.0.0.1:9000")), "us-east-1");
+
+  @Test
+  void onAwsAnObjectHasARegionalVirtualHostedUrl() {
+    assertThat(aws.of(new ObjectAddress("studio", "system_actors/training_data/a/a_16.jpg")))
+        .isEqualTo(
+            "https://studio.s3.eu-west-1.amazonaws.com/system_actors/training_data/a/a_16.jpg");
+  }
+
+  @Test
+  void inChinaTheDomainIsAnother() {
+    assertThat(new ObjectUrls(Optional.empty(), "cn-north-1").of(new ObjectAddress("studio", "x")))
+        .isEqualTo("https://studio.s3.cn-north-1.amazonaws.com.cn/x");
+  }
+
+  @Test
+  void onAnEndpointOfOnesOwnItHasAPathStyleUrl() {
+    assertThat(own.of(new ObjectAddress("studio", "a/b.jpg")))
+        .isEqualTo("http://127.0.0.1:9000/studio/a/b.jpg");
+  }
+
+  @Test
+  void whatAUrlMayNotContainIsEncoded() {
+    assertThat(own.of(new ObjectAddress("studio", "a b/ü+%?#~_-.jpg")))
+        .isEqualTo("http://127.0.0.1:9000/studio/a%20b/%C3%BC%2B%25%3F%23~_-.jpg");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://studio.s3.eu-west-1.amazonaws.com/a/b.png, studio, a/b.png",
+    "http://studio.s3.eu-west-1.amazonaws.com/a/b.png, studio, a/b.png",
+    "HTTPS://Studio.S3.EU-West-1.AmazonAWS.com/A.png, studio, A.png",
+    "https://studio.s3.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3-eu-west-1.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3-accelerate.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3-accelerate.dualstack.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3.dualstack.us-west-2.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3-fips.us-east-1.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3-fips.dualstack.us-east-1.amazonaws.com/a.png, studio, a.png",
+    "https://studio.s3.cn-north-1.amazonaws.com.cn/a.png, studio, a.png",
+    "https://s3.eu-west-1.amazonaws.com/studio/a.png, studio, a.png",
+    "https://s3-eu-west-1.amazonaws.com/studio/a.png, studio, a.png",
+    "https://s3.amazonaws.com/studio/a/b.png, studio, a/b.png",
+    "https://s3.dualstack.eu-west-1.amazonaws.com/studio/a.png, studio, a.png",
+    "https://my.dotted.bucket.s3.eu-west-1.amazonaws.com/a.png, my.dotted.bucket, a.png",
+    "https://s3.eu-west-1.amazonaws.com/my.dotted.bucket/a.png, my.dotted.bucket, a.png",
+    "https://studio.s3.amazonaws.com:443/a.png, studio, a.png",
+    "https://studio.s3.amazonaws.com/a%20b%2Bc+d.png, studio, a b+c+d.png",
+    "https://studio.s3.amazonaws.com/a b [1].png, studio, a b [1].png",
+    "https://studio.s3.amazonaws.com/%C3%BC.png, studio, ü.png",
+    "https://studio.s3.amazonaws.com/ü.png, studio, ü.png",
+    "https://studio.s3.amazonaws.com//a//b.png, studio, /a//b.png",
+    "https://studio.s3.amazonaws.com/a/../b.png, studio, a/../b.png",
+    "https://studio.s3.amazonaws.com/a.png?X-Amz-Algorithm=AWS4-HMAC-SHA256, studio, a.png",
+    "s3://studio/a/b c%20.png, studio, a/b c%20.png",
+    "http://127.0.0.1:9000/studio/a.png, studio, a.png",
+  })
+  void everyFormIsRead(String url, String bucket, String key) {
+    assertThat(own.parse(url)).contains(new ObjectAddress(bucket, key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "studio/a.png",
+        "/studio/a.png",
+        "file:///etc/passwd",
+        "ftp://studio.s3.amazonaws.com/a.png",
+        "javascript:alert(1)",
+        "https://",
+        "https:///a.png",
+        "https://studio.s3.amazonaws.com",
+        "https://studio.s3.amazonaws.com/",
+        "https://s3.amazonaws.com/studio",
+        "https://s3.amazonaws.com/studio/",
+        "https://s3.amazonaws.com//a.png",
+        "https://s3.amazonaws.com/UPPER/a.png",
+        "https://s3.amazonaws.com/../a.png",
+        "https://evil.com/studio/a.png",
+        "https://studio.s3.amazonaws.com.evil.com/a.png",
+        "https://studio.s3.amazonaws.com@evil.com/a.png",
+        "https://user@studio.s3.amazonaws.com/a.png",
+        "https://evil.com#.s3.amazonaws.com/a.png",
+        "https://evil.com\\.s3.amazonaws.com/a.png",
+        "https://studios3.amazonaws.com/a.png",
+        "https://studio.s4.amazonaws.com/a.png",
+        "https://studio.s3.amazonaws.com/%zz.png",
+        "https://studio.s3.amazonaws.com/50%.png",
+        "https://studio.s3.amazonaws.com/%FF.png",
+        "https://studio.s3.amazonaws.com/a.png#1.png",
+        "https://studio.s3.amazonaws.com/a?b.png",
+        "https://studio.s3.amazonaws.com/a\n.png",
+        "https://studio.s3.amazonaws.com/a\0.png",
+        "http://127.0.0.1/studio/a.png",
+        "http://127.0.0.1:9001/studio/a.png",
+        "http://127.0.0.1:9000/a.png",
+        "s3://",
+        "s3://studio",
+        "s3://studio/",
+        "s3:///a.png",
+        "s3://UPPER/a.png"
+      })
+  void whatNamesNoObjectIsNotTakenForOne(String url) {
+    assertThat(own.parse(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://store.example.org, https://store.example.org:443/studio/a.png",
+    "http://store.example.org:80, http://STORE.example.org/studio/a.png",
+    "http://store.example.org/s3, http://store.example.org/s3/studio/a.png",
+    "http://store.example.org/s3/, http://store.example.org/s3/studio/a.png",
+  })
+  void anEndpointIsRecognised(URI endpoint, String url) {
+    ObjectUrls urls = new ObjectUrls(Optional.of(endpoint), "us-east-1");
+
+    assertThat(urls.parse(url)).contains(new ObjectAddress("studio", "a.png"));
+    assertThat(urls.parse(urls.of(new ObjectAddress("studio", "a.png"))))
+        .contains(new ObjectAddress("studio", "a.png"));
+  }
+
+  @Test
+  void besideTheEndpointsPathThereIsNothing() {
+    ObjectUrls urls =
+        new ObjectUrls(Optional.of(URI.create("http://store.example.org/s3")), "us-east-1");
+
+    assertThat(urls.parse("http://store.example.org/studio/a.png")).isEmpty();
+  }
+
+  @Property
+  void whatIsMadeOfAnAddressIsReadAsThatAddress(
+      @ForAll("buckets") String bucket, @ForAll("keys") String key) {
+    ObjectAddress address = new ObjectAddress(bucket, key);
+
+    assertThat(aws.parse(aws.of(address))).contains(address);
+    assertThat(own.parse(own.of(address))).contains(address);
+    assertThat(own.parse(address.toString())).contains(address);
+    assertThat(own.parse(aws.of(address))).contains(address);
+  }
+
+  @Property
+  void anyTextIsReadOrRefusedButNeverFails(@ForAll String text) {
+    assertThat(own.parse(text).map(ObjectAddress::key)).isNotEqualTo(Optional.of(""));
+    assertThat(own.parse("https://studio.s3.amazonaws.com/" + text).map(ObjectAddress::bucket))
+        .isIn(Optional.empty(), Optional.of("studio"));
+  }
+
+  @Provide
+  Arbitrary<String> buckets() {
+    return Arbitraries.strings()
+        .withChars("abcxyz0123456789-.")
+        .ofMinLength(3)
+        .ofMaxLength(63)
+        .filter(bucket -> bucket.matches("[a-z0-9]([a-z0-9-]|\\.(?=[a-z0-9]))*[a-z0-9]"))
+        // A host's last label before AWS's own must not look like a part of it.
+        .filter(bucket -> !bucket.contains("-."));
+  }
+
+  @Provide
+  Arbitrary<String> keys() {
+    return Arbitraries.strings()
+        .withChars("abz09 /+%?#&=~!*'();:@,[]{}|^`\"<>\\._-üß漢")
+        .ofMinLength(1)
+        .ofMaxLength(100);
+  }
+}
