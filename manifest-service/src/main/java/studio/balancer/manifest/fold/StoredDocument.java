@@ -12,9 +12,9 @@ import studio.balancer.contracts.json.UnreadableJson;
  * Reads stored manifests. They have a limit of their own: a manifest holds many messages' worth,
  * and an indented one is larger than the message that it came in.
  */
-final class StoredDocument {
+public final class StoredDocument {
   /** In bytes; some 30,000 commands. */
-  static final int LARGEST = 16 * Json.LARGEST_DOCUMENT;
+  public static final int LARGEST = 16 * Json.LARGEST_DOCUMENT;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -23,7 +23,12 @@ final class StoredDocument {
 
   private StoredDocument() {}
 
-  static JsonNode read(byte[] bytes) throws UnreadableJson {
+  /**
+   * Reads one.
+   *
+   * @throws UnreadableJson if it is not JSON or too large; says what and where
+   */
+  public static JsonNode read(byte[] bytes) throws UnreadableJson {
     try (JsonParser parser = FACTORY.createParser(bytes)) {
       JsonNode document = Json.mapper().reader().readTree(parser);
       if (document == null) {

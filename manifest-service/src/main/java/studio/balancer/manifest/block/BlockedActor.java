@@ -1,0 +1,104 @@
+package studio.balancer.manifest.block;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * The marker of an actor with an unreadable event. An operator who has mended the cause deletes the
+ * marker; one who wants to go on without the event sets {@code state} to {@code discarded}. Either
+ * way the actor is then folded from the start. A marker with discarded events stays, since every
+ * later folding from the start has to pass over them too.
+ *
+ * @param version rises with each replacement
+ * @param topicId the topic that the event is in
+ * @param partition its partition
+ * @param offset its offset
+ * @param stage the step that failed
+ * @param reason why it cannot be read
+ * @param blockedAt when it was met
+ * @param discarded offsets of earlier events that were discarded
+ */
+public record BlockedActor(
+    long version,
+    ActorId actorId,
+    BlockState state,
+    String topicId,
+    int partition,
+    long offset,
+    String stage,
+    String reason,
+    Instant blockedAt,
+    List<Long> discarded) {
+  /**
+   * @throws IllegalArgumentException naming the field that is missing
+   */
+  public BlockedActor {
+    Require.present("actor_id", actorId);
+    Require.present("state", state);
+    Require.present("topic_id", topicId);
+    discarded = discarded == null ? List.of() : List.copyOf(discarded);
+  }
+
+  /** Whether the actor waits for an operator. */
+  public boolean blocks() {
+    return state == BlockState.BLOCKED;
+  }
+
+  /** Whether it is about the event at that place. */
+  boolean isAbout(EventPlace place) {
+    return topicId.equals(place.topicId())
+        && partition == place.partition()
+        && offset == place.offset();
+  }
+
+  /** The offsets that a folding of that partition passes over. */
+  public Set<Long> passedOver(String topic, int place) {
+    if (!topicId.equals(topic) || partition != place) {
+      return Set.of();
+    }
+    return Stream.concat(
+            discarded.stream(),
+            state == BlockState.DISCARDED ? Stream.of(offset) : Stream.<Long>empty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  static BlockedActor first(ActorId actor, EventPlace place, Failure failure, Instant at) {
+    return next(0, actor, place, failure, at, List.of());
+  }
+
+  BlockedActor then(EventPlace place, Failure failure, Instant at) {
+    return next(
+        version,
+        actorId,
+        place,
+        failure,
+        at,
+        passedOver(place.topicId(), place.partition()).stream().sorted().toList());
+  }
+
+  private static BlockedActor next(
+      long version,
+      ActorId actor,
+      EventPlace place,
+      Failure failure,
+      Instant at,
+      List<Long> discarded) {
+    return new BlockedActor(
+        version + 1,
+        actor,
+        BlockState.BLOCKED,
+        place.topicId(),
+        place.partition(),
+        place.offset(),
+        failure.stage(),
+        failure.reason(),
+        at,
+        discarded);
+  }
+}

@@ -1,0 +1,81 @@
+package studio.balancer.manifest.block;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StoredObject;
+
+/** The markers, {@code manifests/blocked/{actor}.json}. */
+@ApplicationScoped
+public class BlockedActors {
+  private final ObjectStore store;
+  private final String bucket;
+  private final Clock clock;
+
+  /**
+   * @param store where they are
+   * @param bucket which bucket
+   * @param clock tells the time
+   */
+  @Inject
+  public BlockedActors(ObjectStore store, BucketConfiguration bucket, Clock clock) {
+    this.store = store;
+    this.bucket = bucket.bucket();
+    this.clock = clock;
+  }
+
+  /** An actor's marker, or empty if there is none. One that cannot be read still blocks. */
+  public Optional<BlockedActor> find(ActorId actor) {
+    return store.read(address(actor)).map(object -> parse(actor, object));
+  }
+
+  /**
+   * Marks an actor. Doing it again for the same event changes nothing.
+   *
+   * @return false if the marker for that event was there already
+   */
+  public boolean block(ActorId actor, EventPlace place, Failure failure) {
+    Optional<StoredObject> before = store.read(address(actor));
+    Optional<BlockedActor> known = before.map(object -> parse(actor, object));
+    if (known.filter(marker -> marker.blocks() && marker.isAbout(place)).isPresent()) {
+      return false;
+    }
+    BlockedActor marker =
+        known
+            .map(earlier -> earlier.then(place, failure, Timestamp.now(clock)))
+            .orElseGet(() -> BlockedActor.first(actor, place, failure, Timestamp.now(clock)));
+    ObjectContent content = ObjectContent.json(Json.prettyBytes(marker));
+    boolean written =
+        before
+            .map(object -> store.replace(address(actor), content, object.etag()))
+            .orElseGet(() -> store.create(address(actor), content))
+            .written();
+    // Whoever was first had the same event or an operator's word to set down: look again.
+    return written || block(actor, place, failure);
+  }
+
+  private ObjectAddress address(ActorId actor) {
+    return new ObjectAddress(bucket, "manifests/blocked/%s.json".formatted(actor));
+  }
+
+  private BlockedActor parse(ActorId actor, StoredObject object) {
+    try {
+      return Json.read(object.bytes(), BlockedActor.class);
+    } catch (UnreadableJson e) {
+      // A slip of an operator's hand must hold up this actor and no other.
+      Failure failure =
+          new Failure("marker", "%s: %s".formatted(address(actor), e.getMessage()), true);
+      return BlockedActor.first(actor, new EventPlace("", 0, 0), failure, Timestamp.now(clock));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package studio.balancer.manifest.copy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.fold.StoredDocument;
+
+/**
+ * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code
+ * 0001_european_20_female}; the whole id where another actor has the digits or there are none. What
+ * counts is in the bucket: a copy that cannot be written is a warning.
+ */
+@ApplicationScoped
+public class LocalManifests {
+  private static final Logger LOG = Logger.getLogger(LocalManifests.class);
+  private static final Pattern DIGITS = Pattern.compile("([0-9]+)(_.*)?");
+  private static final String LOCK = ".lock";
+  private static final String ORIGINAL = ".original";
+
+  private final DataFolder folder;
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /**
+   * @param folder where the copies are
+   */
+  @Inject
+  public LocalManifests(DataFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Keeps a copy, unless a later one is there or copies are off.
+   *
+   * @param bytes what was written to the bucket
+   */
+  public void keep(Manifest manifest, byte[] bytes) {
+    if (!folder.copies()) {
+      return;
+    }
+    lock.lock();
+    try {
+      Files.createDirectories(folder.manifests());
+      // Instances that share the folder must not pass each other between the look and the write.
+      try (FileChannel channel =
+              FileChannel.open(
+                  folder.manifests().resolve(LOCK),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        write(manifest, bytes, held);
+      }
+    } catch (IOException e) {
+      LOG.warnf("No local copy of %s's manifest: %s", manifest.actor(), e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(Manifest manifest, byte[] bytes, FileLock held) throws IOException {
+    if (!held.isValid()) {
+      throw new IOException("the folder's lock is gone");
+    }
+    Path whole = folder.manifests().resolve(manifest.actor() + "_manifest.json");
+    Path path = byDigits(manifest.actor()).orElse(whole);
+    Copy copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
+    if (copy.belongsToOther(manifest.actor())) {
+      path = whole;
+      copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
+    }
+    if (copy.belongsToOther(manifest.actor())) {
+      throw new IOException(path + " is the manifest of " + copy.owner());
+    }
+    if (copy.revision() > manifest.revision()) {
+      LOG.warnf("%s has revision %d and is kept", path, copy.revision());
+      return;
+    }
+    Path original = path.resolveSibling(path.getFileName() + ORIGINAL);
+    if (copy.foreign() && !Files.exists(original)) {
+      // Somebody's own file, from before the balancer: its only copy may be this one.
+      folder.write(original, copy.bytes());
+    }
+    folder.write(path, bytes);
+  }
+
+  private Optional<Path> byDigits(ActorId actor) {
+    Matcher matcher = DIGITS.matcher(actor.value());
+    return matcher.matches()
+        ? Optional.of(folder.manifests().resolve(matcher.group(1) + "_manifest.json"))
+        : Optional.empty();
+  }
+
+  /**
+   * What lies where a copy is to go.
+   *
+   * @param bytes null if nothing does
+   * @param owner whose it says it is, or empty
+   * @param revision 0 if it was not folded here
+   */
+  private record Copy(byte[] bytes, String owner, long revision) {
+    static Copy of(Optional<byte[]> file) {
+      if (file.isEmpty()) {
+        return new Copy(null, "", 0);
+      }
+      try {
+        JsonNode document = StoredDocument.read(file.get());
+        String owner = document.path("actor_id").asText(document.path("character_name").asText(""));
+        return new Copy(file.get(), owner, document.path("revision").asLong(0));
+      } catch (UnreadableJson e) {
+        return new Copy(file.get(), "", 0);
+      }
+    }
+
+    boolean belongsToOther(ActorId actor) {
+      return !owner.isEmpty() && !owner.equalsIgnoreCase(actor.value());
+    }
+
+    boolean foreign() {
+      return bytes != null && revision == 0;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package studio.balancer.manifest.eventlog;
+
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The topic with the events, as the fold sees it. Every method may throw when Kafka is not there.
+ */
+public interface EventLog {
+  /** The topic's id: a topic that was deleted and made again has another. */
+  String topicId();
+
+  /** The offset that the next record of a partition will get. */
+  long endOffset(int partition);
+
+  /**
+   * Reads a partition from its beginning or later.
+   *
+   * @param from the first offset to read
+   * @param until the first offset not to read; beyond the end, reading stops at the end
+   * @param reader gets each record, in order
+   */
+  void scan(int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader);
+}

@@ -1,0 +1,14 @@
+package studio.balancer.manifest.eventlog;
+
+/** The broker could not be asked. Asking again may work. */
+public final class KafkaUnavailable extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message what was asked
+   * @param cause the client's report
+   */
+  public KafkaUnavailable(String message, Throwable cause) {
+    super(message + ": " + cause.getMessage(), cause);
+  }
+}

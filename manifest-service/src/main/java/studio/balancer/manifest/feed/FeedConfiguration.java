@@ -1,0 +1,23 @@
+package studio.balancer.manifest.feed;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+/** The progress events for dashboards. */
+@ConfigMapping(prefix = "balancer.feed")
+public interface FeedConfiguration {
+  /** How many clients may follow at once; each has a consumer of its own. */
+  @WithDefault("16")
+  @Min(1)
+  int mostClients();
+
+  /** After this time without an event a client gets a sign of life. */
+  @WithDefault("PT15S")
+  Duration heartbeat();
+
+  /** When a client that found no place is told to come back. */
+  @WithDefault("PT10S")
+  Duration retryAfter();
+}

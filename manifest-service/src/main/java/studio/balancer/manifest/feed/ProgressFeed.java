@@ -1,0 +1,99 @@
+package studio.balancer.manifest.feed;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.manifest.eventlog.KafkaClients;
+import studio.balancer.messaging.topic.TopicConfiguration;
+
+/** Lets a limited number of clients follow the progress events, each with a consumer of its own. */
+@ApplicationScoped
+public class ProgressFeed {
+  private static final Logger LOG = Logger.getLogger(ProgressFeed.class);
+
+  private final KafkaClients kafka;
+  private final FeedConfiguration configuration;
+  private final String topic;
+  private final Semaphore places;
+  private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param kafka makes the consumers
+   * @param topics where the topics are
+   * @param configuration how many clients
+   */
+  @Inject
+  public ProgressFeed(
+      KafkaClients kafka, TopicConfiguration topics, FeedConfiguration configuration) {
+    this.kafka = kafka;
+    this.configuration = configuration;
+    this.topic = Topic.BALANCE_PROGRESS.name(topics.topicPrefix().orElse(""));
+    this.places = new Semaphore(configuration.mostClients());
+  }
+
+  /**
+   * Makes a place for a client.
+   *
+   * @param from where it was, if it was here before
+   * @param actor whose events it wants; all, if empty
+   * @return the events, or empty if all places are taken
+   */
+  Optional<Flow.Publisher<FeedItem>> follow(Optional<FeedPosition> from, Optional<ActorId> actor) {
+    if (!places.tryAcquire()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        subscriber -> {
+          FeedClient client = new FeedClient(subscriber);
+          clients.add(client);
+          subscriber.onSubscribe(client);
+          Thread.ofVirtual().name("feed").start(() -> serve(client, subscriber, from, actor));
+        });
+  }
+
+  private void serve(
+      FeedClient client,
+      Flow.Subscriber<? super FeedItem> subscriber,
+      Optional<FeedPosition> from,
+      Optional<ActorId> actor) {
+    try {
+      TopicDescription description = kafka.describe(topic);
+      try (Consumer<String, byte[]> consumer = kafka.reader()) {
+        if (client.reads(consumer)) {
+          new FeedReader(consumer, description, from, actor, configuration.heartbeat())
+              .readTo(client);
+        }
+      } finally {
+        client.stopsReading();
+      }
+      subscriber.onComplete();
+    } catch (WakeupException e) {
+      LOG.debug("A client of the progress feed has gone");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      subscriber.onComplete();
+    } catch (RuntimeException e) {
+      LOG.warnf("A client of the progress feed is cut off: %s", e.getMessage());
+      subscriber.onError(e);
+    } finally {
+      clients.remove(client);
+      places.release();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    clients.forEach(FeedClient::cancel);
+  }
+}

@@ -1,0 +1,46 @@
+package studio.balancer.manifest.http;
+
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import studio.balancer.manifest.eventlog.KafkaUnavailable;
+import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.objectstore.ObjectStoreException;
+
+/** Turns what can go wrong into problems. */
+public final class Problems {
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  /** A request that cannot be answered. */
+  @ServerExceptionMapper
+  public Response refused(Refusal refusal, UriInfo uri) {
+    return refusal.response(uri.getPath());
+  }
+
+  /** The broker is not there. */
+  @ServerExceptionMapper
+  public Response noKafka(KafkaUnavailable failure, UriInfo uri) {
+    LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
+    return notNow("the event log cannot be reached", uri);
+  }
+
+  /** The bucket is not there. */
+  @ServerExceptionMapper
+  public Response noStore(ObjectStoreException failure, UriInfo uri) {
+    LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
+    return notNow("the object store cannot be reached", uri);
+  }
+
+  /** The service goes down. */
+  @ServerExceptionMapper
+  public Response stopping(Stopping failure, UriInfo uri) {
+    return notNow(failure.getMessage(), uri);
+  }
+
+  private static Response notNow(String detail, UriInfo uri) {
+    return Problem.response(Response.Status.SERVICE_UNAVAILABLE, detail, uri.getPath(), SOON);
+  }
+}

@@ -1,0 +1,32 @@
+package studio.balancer.manifest.http;
+
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+
+/** A request that is answered with a problem. */
+public final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Response.Status status;
+  private final transient Duration retryAfter;
+
+  private Refusal(Response.Status status, String detail, Duration retryAfter) {
+    super(detail);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The same request will always be refused, or until somebody does something. */
+  public static Refusal of(Response.Status status, String detail) {
+    return new Refusal(status, detail, null);
+  }
+
+  /** It may work later. */
+  public static Refusal notNow(String detail, Duration retryAfter) {
+    return new Refusal(Response.Status.SERVICE_UNAVAILABLE, detail, retryAfter);
+  }
+
+  Response response(String instance) {
+    return Problem.response(status, getMessage(), instance, retryAfter);
+  }
+}

@@ -1,0 +1,156 @@
+package studio.balancer.manifest.intake;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.manifest.block.BlockedActor;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.store.LogPosition;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredManifest;
+
+/**
+ * Brings one actor's manifest up to a place in the log. It may be done by anybody at any time, also
+ * by two at once: the write is conditional, and whoever loses goes on from what the other wrote.
+ */
+final class ActorFold {
+  private static final Logger LOG = Logger.getLogger(ActorFold.class);
+
+  private final Manifests manifests;
+  private final BlockedActors blocks;
+  private final EventLog log;
+  private final SeenActors seen;
+  private final FoldEnding ending;
+
+  ActorFold(
+      Manifests manifests, BlockedActors blocks, EventLog log, SeenActors seen, FoldEnding ending) {
+    this.manifests = manifests;
+    this.blocks = blocks;
+    this.log = log;
+    this.seen = seen;
+    this.ending = ending;
+  }
+
+  /**
+   * Folds an actor's records of a batch. When this returns they are in the manifest, what follows
+   * from them is published, or the actor is blocked.
+   */
+  void fold(LogSlice slice) {
+    Map<Long, Failure> unfoldable = new HashMap<>();
+    boolean done = false;
+    while (!done) {
+      try {
+        done = attempt(slice, unfoldable);
+      } catch (UnfoldableEvent e) {
+        LOG.errorf(e, "Event at offset %d of %s cannot be folded", e.offset(), slice.actor());
+        unfoldable.put(e.offset(), e.failure());
+      }
+    }
+  }
+
+  /** Folds an actor from the start of the log, if nothing blocks it. */
+  void foldFromStart(ActorId actor) {
+    int partition = ActorPartition.of(actor.value());
+    long end = log.endOffset(partition);
+    fold(new LogSlice(actor, log.topicId(), partition, end, end, java.util.List.of()));
+  }
+
+  private boolean attempt(LogSlice slice, Map<Long, Failure> unfoldable) {
+    Optional<StoredManifest> stored = manifests.read(slice.actor());
+    Optional<FoldRun> continued = stored.flatMap(known -> goOn(known, slice, unfoldable));
+    if (continued.isPresent()) {
+      return ending.finish(slice, continued.get(), stored);
+    }
+    Optional<BlockedActor> block = blocks.find(slice.actor());
+    if (block.filter(BlockedActor::blocks).isPresent()) {
+      LOG.warnf(
+          "%s is blocked at offset %d: %d further events wait",
+          slice.actor(), block.get().offset(), slice.records().size());
+      return true;
+    }
+    return ending.finish(slice, fromStart(slice, stored, block, unfoldable), stored);
+  }
+
+  /** Folds onto the stored manifest, if its position is one in this log. */
+  private Optional<FoldRun> goOn(
+      StoredManifest stored, LogSlice slice, Map<Long, Failure> unfoldable) {
+    Optional<LogPosition> position = stored.position();
+    if (position.isEmpty() || stored.blocked() || !lies(position.get(), slice)) {
+      return Optional.empty();
+    }
+    try {
+      Manifest manifest = Manifest.parse(slice.actor(), stored.bytes());
+      FoldRun run = new FoldRun(manifest, position.get().nextOffset(), 0, Set.of(), unfoldable);
+      slice.records().forEach(run::accept);
+      return run.astray() ? Optional.empty() : Optional.of(run);
+    } catch (UnreadableJson e) {
+      LOG.warnf(
+          "%s cannot be read and is folded anew: %s",
+          manifests.address(slice.actor()), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean lies(LogPosition position, LogSlice slice) {
+    return position.topicId().equals(slice.topicId())
+        && position.partition() == slice.partition()
+        && (position.nextOffset() <= slice.end()
+            || position.nextOffset() <= log.endOffset(slice.partition()));
+  }
+
+  private FoldRun fromStart(
+      LogSlice slice,
+      Optional<StoredManifest> stored,
+      Optional<BlockedActor> block,
+      Map<Long, Failure> unfoldable) {
+    String key = slice.actor().value();
+    Set<Long> passedOver =
+        block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
+    FoldRun run =
+        new FoldRun(
+            Manifest.empty(slice.actor()), 0, announceFrom(slice, stored), passedOver, unfoldable);
+    boolean first =
+        stored.isEmpty()
+            && block.isEmpty()
+            && !seen.before(slice.topicId(), slice.partition(), slice.begin(), key);
+    if (first) {
+      slice.records().forEach(run::accept);
+    } else {
+      LOG.infof(
+          "%s is folded from the start of partition %d up to offset %d",
+          slice.actor(), slice.partition(), slice.end());
+      log.scan(
+          slice.partition(),
+          0,
+          slice.end(),
+          record -> {
+            if (key.equals(record.key())) {
+              run.accept(record);
+            }
+          });
+    }
+    return run;
+  }
+
+  /** What came before was said when it came; what waited behind a block was not. */
+  private static long announceFrom(LogSlice slice, Optional<StoredManifest> stored) {
+    if (stored.isEmpty()) {
+      // Nothing was ever written, so perhaps nothing was ever said.
+      return 0;
+    }
+    return stored
+        .filter(StoredManifest::blocked)
+        .flatMap(StoredManifest::position)
+        .filter(position -> position.topicId().equals(slice.topicId()))
+        .map(position -> Math.min(position.nextOffset(), slice.begin()))
+        .orElse(slice.begin());
+  }
+}

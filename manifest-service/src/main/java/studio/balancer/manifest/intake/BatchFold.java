@@ -1,0 +1,166 @@
+package studio.balancer.manifest.intake;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.MDC;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.publish.Publisher;
+
+/** Folds a batch of records: the actors in it side by side, each one's events in their order. */
+@ApplicationScoped
+public class BatchFold implements Mending {
+  private static final String ACTOR = "actor";
+  private static final String KEY = "key";
+
+  private final EventLog log;
+  private final SeenActors seen;
+  private final ActorFold actors;
+  private final DeadLetters deadLetters;
+  private final Retries retries;
+  private final ExecutorService threads;
+
+  /**
+   * @param manifests what is written
+   * @param blocks the markers of unreadable events
+   * @param log the log, to read earlier events
+   * @param deadLetters where unreadable records go
+   * @param copies local copies
+   * @param publisher what others are told
+   * @param retries tries again for ever: nothing of this topic is skipped
+   * @param configuration how many actors at once
+   */
+  @Inject
+  public BatchFold(
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      DeadLetters deadLetters,
+      LocalManifests copies,
+      Publisher publisher,
+      Retries retries,
+      IntakeConfiguration configuration) {
+    this.log = log;
+    this.deadLetters = deadLetters;
+    this.retries = retries;
+    this.seen = new SeenActors(log);
+    FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
+    this.actors = new ActorFold(manifests, blocks, log, seen, ending);
+    this.threads =
+        Executors.newFixedThreadPool(
+            configuration.actorsAtOnce(), Thread.ofVirtual().name("fold-", 0).factory());
+  }
+
+  /**
+   * Folds a batch. When this returns, its records may be acknowledged.
+   *
+   * @param records of any partitions, those of a partition in order
+   * @throws Stopping if the service stops first
+   */
+  public void fold(Iterable<ConsumerRecord<String, byte[]>> records) {
+    Map<Integer, List<ConsumerRecord<String, byte[]>>> partitions = new LinkedHashMap<>();
+    Map<ActorId, List<ConsumerRecord<String, byte[]>>> perActor = new LinkedHashMap<>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      partitions.computeIfAbsent(record.partition(), p -> new ArrayList<>()).add(record);
+      actor(record)
+          .ifPresent(actor -> perActor.computeIfAbsent(actor, a -> new ArrayList<>()).add(record));
+    }
+    String topicId = topicId();
+    Map<Integer, Long> begins = new HashMap<>();
+    partitions.forEach((partition, all) -> begins.put(partition, all.getFirst().offset()));
+    List<Future<?>> folds = new ArrayList<>();
+    perActor.forEach(
+        (actor, own) -> {
+          long begin = begins.get(own.getFirst().partition());
+          LogSlice slice = LogSlice.of(actor, topicId, begin, own);
+          folds.add(threads.submit(() -> fold(slice)));
+        });
+    folds.forEach(BatchFold::await);
+    partitions.forEach((partition, all) -> seen.consumed(topicId, partition, all));
+  }
+
+  @Override
+  public void foldFromStart(ActorId actor) {
+    actors.foldFromStart(actor);
+  }
+
+  private void fold(LogSlice slice) {
+    MDC.put(ACTOR, slice.actor().value());
+    try {
+      retries.untilDone(() -> actors.fold(slice));
+    } finally {
+      MDC.remove(ACTOR);
+    }
+  }
+
+  /** The actor whose record it is; one that cannot be told is put aside, since it has no order. */
+  private Optional<ActorId> actor(ConsumerRecord<String, byte[]> record) {
+    ActorId actor;
+    try {
+      actor = new ActorId(record.key());
+    } catch (IllegalArgumentException e) {
+      putAside(record, "the record's key is no actor: " + e.getMessage());
+      return Optional.empty();
+    }
+    int expected = ActorPartition.of(record.key());
+    if (record.partition() != expected) {
+      putAside(
+          record,
+          "the record is in partition %d, its key belongs in %d: the producer must use murmur2"
+              .formatted(record.partition(), expected));
+      return Optional.empty();
+    }
+    return Optional.of(actor);
+  }
+
+  private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
+    retries.untilDone(() -> deadLetters.put(record, new Failure(KEY, reason, true)));
+  }
+
+  private String topicId() {
+    AtomicReference<String> topicId = new AtomicReference<>();
+    retries.untilDone(() -> topicId.set(log.topicId()));
+    return topicId.get();
+  }
+
+  private static void await(Future<?> fold) {
+    try {
+      fold.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopping();
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,119 @@
+package studio.balancer.manifest.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.manifest.ActorManifestUpdated;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.block.EventPlace;
+import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.fold.Change;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.store.LogPosition;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.LogContext;
+import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.objectstore.ObjectAddress;
+
+/**
+ * Makes a folding last: one conditional write, the marker of an unreadable event, the local copy,
+ * and at last what others are told. A crash between any two of them leaves the records uncommitted,
+ * and their next delivery does the rest.
+ */
+final class FoldEnding {
+  private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
+
+  private final Manifests manifests;
+  private final BlockedActors blocks;
+  private final DeadLetters deadLetters;
+  private final LocalManifests copies;
+  private final Publisher publisher;
+
+  FoldEnding(
+      Manifests manifests,
+      BlockedActors blocks,
+      DeadLetters deadLetters,
+      LocalManifests copies,
+      Publisher publisher) {
+    this.manifests = manifests;
+    this.blocks = blocks;
+    this.deadLetters = deadLetters;
+    this.copies = copies;
+    this.publisher = publisher;
+  }
+
+  /**
+   * Ends a folding.
+   *
+   * @param before the manifest that was read
+   * @return false if somebody else has written meanwhile; nothing has happened then
+   */
+  boolean finish(LogSlice slice, FoldRun run, Optional<StoredManifest> before) {
+    Manifest manifest = run.manifest();
+    if (manifest.revision() > 0 && worthWriting(slice, run, before)) {
+      byte[] bytes = manifest.bytes();
+      LogPosition position =
+          new LogPosition(slice.topicId(), slice.partition(), run.next(), run.poison().isPresent());
+      if (!manifests.write(slice.actor(), bytes, position, before)) {
+        return false;
+      }
+      run.applied().forEach(FoldEnding::log);
+      copies.keep(manifest, bytes);
+    }
+    run.poison().ifPresent(poison -> block(slice, poison));
+    publisher.publish(messages(manifest, run));
+    return true;
+  }
+
+  /** Repetitions change nothing, and need no write; everything else does. */
+  private static boolean worthWriting(
+      LogSlice slice, FoldRun run, Optional<StoredManifest> before) {
+    boolean sameLog =
+        before
+            .flatMap(StoredManifest::position)
+            .filter(position -> !position.blocked())
+            .filter(position -> position.topicId().equals(slice.topicId()))
+            .isPresent();
+    return !sameLog || !run.applied().isEmpty() || run.poison().isPresent();
+  }
+
+  private void block(LogSlice slice, FoldRun.Poison poison) {
+    EventPlace place = new EventPlace(slice.topicId(), slice.partition(), poison.record().offset());
+    deadLetters.put(poison.record(), poison.failure());
+    blocks.block(slice.actor(), place, poison.failure());
+    LOG.errorf(
+        "%s is blocked at offset %d of partition %d until it is mended: %s",
+        slice.actor(), place.offset(), place.partition(), poison.failure().reason());
+  }
+
+  private List<Message> messages(Manifest manifest, FoldRun run) {
+    List<Message> messages = new ArrayList<>(run.announcements());
+    if (manifest.revision() > 0) {
+      ObjectAddress address = manifests.address(manifest.actor());
+      messages.add(
+          new ActorManifestUpdated(
+              manifest.actor(),
+              manifest.revision(),
+              manifest.state(),
+              manifest.nextIndex(),
+              address.bucket(),
+              address.key(),
+              manifest.updatedAt()));
+    }
+    return messages;
+  }
+
+  private static void log(FoldRun.Applied applied) {
+    LogContext.during(
+        applied.event(),
+        () -> {
+          for (Change change : applied.changes()) {
+            LOG.log(change.worrying() ? Logger.Level.WARN : Logger.Level.INFO, change.describe());
+          }
+        });
+  }
+}

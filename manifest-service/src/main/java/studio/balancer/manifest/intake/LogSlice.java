@@ -1,0 +1,34 @@
+package studio.balancer.manifest.intake;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.actor.ActorId;
+
+/**
+ * What is to be folded for one actor.
+ *
+ * @param topicId the topic's id
+ * @param partition the actor's partition
+ * @param begin where the batch that it comes from begins in the partition
+ * @param end the first offset that is not looked at
+ * @param records the actor's records in the batch, in order
+ */
+record LogSlice(
+    ActorId actor,
+    String topicId,
+    int partition,
+    long begin,
+    long end,
+    List<ConsumerRecord<String, byte[]>> records) {
+
+  static LogSlice of(
+      ActorId actor, String topicId, long begin, List<ConsumerRecord<String, byte[]>> records) {
+    return new LogSlice(
+        actor,
+        topicId,
+        records.getFirst().partition(),
+        begin,
+        records.getLast().offset() + 1,
+        List.copyOf(records));
+  }
+}

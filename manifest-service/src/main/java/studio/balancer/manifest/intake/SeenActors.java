@@ -1,0 +1,81 @@
+package studio.balancer.manifest.intake;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.manifest.eventlog.EventLog;
+
+/**
+ * Which actors have events before a place in the log. Without it every new actor, who has no
+ * manifest yet, would cost a reading of the whole partition. A partition's keys are read once, the
+ * first time that somebody asks, and then followed from the records consumed.
+ *
+ * <p>Keys are kept as 64-bit hashes. Two that meet cost one needless reading, never an event.
+ */
+final class SeenActors {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private final EventLog log;
+  private final Map<String, Keys> partitions = new ConcurrentHashMap<>();
+
+  SeenActors(EventLog log) {
+    this.log = log;
+  }
+
+  /**
+   * Whether the key may have a record below an offset. No is certain.
+   *
+   * @param offset where the batch at hand begins in the partition
+   */
+  boolean before(String topicId, int partition, long offset, String key) {
+    return keys(topicId, partition).before(partition, offset, key);
+  }
+
+  /** Notes what was consumed of a partition, in order. */
+  void consumed(String topicId, int partition, List<ConsumerRecord<String, byte[]>> records) {
+    keys(topicId, partition).follow(records);
+  }
+
+  private Keys keys(String topicId, int partition) {
+    return partitions.computeIfAbsent(topicId + "-" + partition, name -> new Keys());
+  }
+
+  static long hash(String key) {
+    long hash = FNV_OFFSET;
+    for (int i = 0; i < key.length(); i++) {
+      hash = (hash ^ key.charAt(i)) * FNV_PRIME;
+    }
+    return hash;
+  }
+
+  private final class Keys {
+    private final LongSet hashes = new LongSet();
+
+    /** All keys below it are in the set. */
+    private long covered;
+
+    synchronized boolean before(int partition, long offset, String key) {
+      if (covered < offset) {
+        log.scan(partition, covered, offset, this::add);
+        covered = offset;
+      }
+      return hashes.contains(hash(key));
+    }
+
+    synchronized void follow(List<ConsumerRecord<String, byte[]>> records) {
+      // Where something lies between, it is read when somebody asks.
+      if (records.getFirst().offset() <= covered) {
+        records.forEach(this::add);
+        covered = Math.max(covered, records.getLast().offset() + 1);
+      }
+    }
+
+    private void add(ConsumerRecord<String, byte[]> record) {
+      if (record.key() != null) {
+        hashes.add(hash(record.key()));
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package studio.balancer.manifest.intake;
+
+import studio.balancer.contracts.event.Failure;
+
+/**
+ * The fold itself failed at an event. It depends on nothing but the events, so trying again is of
+ * no use, and the actor is blocked as by an unreadable one.
+ */
+final class UnfoldableEvent extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+
+  UnfoldableEvent(long offset, RuntimeException cause) {
+    super("offset %d: %s".formatted(offset, cause), cause);
+    this.offset = offset;
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  Failure failure() {
+    return new Failure("fold", String.valueOf(getCause()), true);
+  }
+}

@@ -1,0 +1,27 @@
+package studio.balancer.manifest.reading;
+
+/** The answer to the question for an actor's manifest. */
+public sealed interface ManifestAnswer {
+  /**
+   * Here it is.
+   *
+   * @param bytes the document
+   * @param etag its version, quoted
+   */
+  record Found(byte[] bytes, String etag) implements ManifestAnswer {}
+
+  /** The actor has no events: nothing is known of it, which is not the same as an empty set. */
+  record Absent() implements ManifestAnswer {}
+
+  /**
+   * An unreadable event is in the way.
+   *
+   * @param partition where
+   * @param offset where
+   * @param reason why it cannot be read
+   */
+  record Blocked(int partition, long offset, String reason) implements ManifestAnswer {}
+
+  /** Events that were in the log when asked are not in the manifest yet. */
+  record Behind() implements ManifestAnswer {}
+}

@@ -1,0 +1,101 @@
+package studio.balancer.manifest.reading;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.http.Refusal;
+
+/** Serves manifests. */
+@Path("/manifests")
+public final class ManifestResource {
+  private static final String ANY = "*";
+  private static final String WEAK = "W/";
+
+  private final ManifestReading reading;
+  private final ReadingConfiguration configuration;
+
+  /**
+   * @param reading finds them
+   * @param configuration when to come back
+   */
+  @Inject
+  public ManifestResource(ManifestReading reading, ReadingConfiguration configuration) {
+    this.reading = reading;
+    this.configuration = configuration;
+  }
+
+  /**
+   * An actor's manifest.
+   *
+   * @param id the actor
+   * @param known the versions that the client has, or null
+   */
+  @GET
+  @Path("/{actor}")
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      summary = "An actor's manifest",
+      description = "Holds every event that was in the log when asked.")
+  @APIResponse(responseCode = "200", description = "The manifest, with its ETag")
+  @APIResponse(responseCode = "304", description = "The client has it already")
+  @APIResponse(responseCode = "400", description = "Not an actor id")
+  @APIResponse(responseCode = "404", description = "The actor has no events")
+  @APIResponse(responseCode = "409", description = "Blocked by an unreadable event")
+  @APIResponse(responseCode = "503", description = "Events are still being applied; come back")
+  public Response manifest(
+      @PathParam("actor") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    return switch (reading.read(actor(id))) {
+      case ManifestAnswer.Found found -> answer(found, known);
+      case ManifestAnswer.Absent absent ->
+          throw Refusal.of(Response.Status.NOT_FOUND, "actor %s has no events".formatted(id));
+      case ManifestAnswer.Blocked blocked ->
+          throw Refusal.of(
+              Response.Status.CONFLICT,
+              "actor %s is blocked by the event at partition %d, offset %d: %s"
+                  .formatted(id, blocked.partition(), blocked.offset(), blocked.reason()));
+      case ManifestAnswer.Behind behind ->
+          throw Refusal.notNow(
+              "events of actor %s are still being applied".formatted(id),
+              configuration.retryAfter());
+    };
+  }
+
+  private static Response answer(ManifestAnswer.Found found, String known) {
+    Response.ResponseBuilder response =
+        matches(known, found.etag())
+            ? Response.notModified()
+            : Response.ok(found.bytes(), MediaType.APPLICATION_JSON);
+    return response
+        .header(HttpHeaders.ETAG, found.etag())
+        .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .build();
+  }
+
+  private static boolean matches(String known, String etag) {
+    return known != null
+        && Arrays.stream(known.split(","))
+            .map(String::trim)
+            .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
+            .anyMatch(tag -> tag.equals(ANY) || tag.equals(etag));
+  }
+
+  private static ActorId actor(String id) {
+    try {
+      return new ActorId(id);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.of(Response.Status.BAD_REQUEST, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package studio.balancer.manifest.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+
+/** The manifests in the bucket, {@code manifests/{actor}.json}. */
+@ApplicationScoped
+public class Manifests {
+  private final ObjectStore store;
+  private final String bucket;
+
+  /**
+   * @param store where they are
+   * @param bucket which bucket
+   */
+  @Inject
+  public Manifests(ObjectStore store, BucketConfiguration bucket) {
+    this.store = store;
+    this.bucket = bucket.bucket();
+  }
+
+  /** Where an actor's manifest is. */
+  public ObjectAddress address(ActorId actor) {
+    return new ObjectAddress(bucket, "manifests/%s.json".formatted(actor));
+  }
+
+  /** An actor's manifest, or empty if there is none. */
+  public Optional<StoredManifest> read(ActorId actor) {
+    return store
+        .read(address(actor))
+        .map(
+            object ->
+                new StoredManifest(
+                    object.bytes(), object.etag(), LogPosition.of(object.metadata())));
+  }
+
+  /**
+   * Writes an actor's manifest, if what was read is still there.
+   *
+   * @param before what was read, or empty if there was none
+   * @return false if somebody else has written since
+   */
+  public boolean write(
+      ActorId actor, byte[] bytes, LogPosition position, Optional<StoredManifest> before) {
+    ObjectContent content = new ObjectContent(bytes, "application/json", position.metadata());
+    return before
+        .map(known -> store.replace(address(actor), content, known.etag()))
+        .orElseGet(() -> store.create(address(actor), content))
+        .written();
+  }
+}
