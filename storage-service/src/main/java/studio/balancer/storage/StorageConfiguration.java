@@ -12,6 +12,14 @@ public interface StorageConfiguration {
   @WithDefault("P30D")
   Duration trashRetention();
 
+  /** How often the trash is looked through. */
+  @WithDefault("PT6H")
+  Duration trashSweepEvery();
+
+  /** How long after the start it is looked through first. */
+  @WithDefault("PT10M")
+  Duration trashSweepDelay();
+
   /** Image bytes in memory at once, over all images at work; a larger image is alone. */
   @WithDefault("16M")
   MemorySize imageMemory();

@@ -12,6 +12,16 @@ public record FixedConfiguration(Duration trashRetention, long memory, long larg
       new FixedConfiguration(Duration.ofDays(30), 1 << 20, 100_000);
 
   @Override
+  public Duration trashSweepEvery() {
+    return Duration.ofHours(6);
+  }
+
+  @Override
+  public Duration trashSweepDelay() {
+    return Duration.ofMinutes(10);
+  }
+
+  @Override
   public MemorySize imageMemory() {
     return new MemorySize(BigInteger.valueOf(memory));
   }

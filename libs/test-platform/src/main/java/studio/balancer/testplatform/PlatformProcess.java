@@ -26,7 +26,7 @@ final class PlatformProcess implements AutoCloseable {
   }
 
   static PlatformProcess start(Path dataFolder) {
-    Path local = Path.of(System.getProperty("balancer.root", "..")).resolve("deploy/local/target");
+    Path local = Path.of(System.getProperty("project.root", "..")).resolve("deploy/local/target");
     Path output = dataFolder.resolve("platform.out");
     try {
       Process process =

@@ -47,7 +47,7 @@ public final class RunningSystem implements AutoCloseable {
     Platform platform = Platform.start(settings);
     Services services =
         new Services(
-            Path.of(System.getProperty("balancer.root", ".")).toAbsolutePath().normalize(),
+            Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize(),
             logs(dataFolder),
             settings.ports(),
             new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)));

@@ -15,7 +15,7 @@ class PlannerPromptsTest {
 
   private static final Path PROMPTS =
       Path.of(
-          System.getProperty("balancer.root"),
+          System.getProperty("project.root"),
           "planner-service/src/main/resources/prompts/prompts.json");
 
   @Test
