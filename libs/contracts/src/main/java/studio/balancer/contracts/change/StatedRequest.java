@@ -17,6 +17,9 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
   /** More images in one request than any set needs are a mistake that would cost real money. */
   public static final int MOST_IMAGES = 100;
 
+  /** More deletions would make a plan that is too large for a message. */
+  public static final int MOST_DELETIONS = 10 * MOST_IMAGES;
+
   /**
    * @throws IllegalArgumentException if it asks for nothing, for too much, or twice for a deletion
    */
@@ -34,10 +37,10 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
           }
         });
     int total = generate.values().stream().mapToInt(Integer::intValue).sum();
-    if (total > MOST_IMAGES || delete.size() > 10 * MOST_IMAGES) {
+    if (total > MOST_IMAGES || delete.size() > MOST_DELETIONS) {
       throw new IllegalArgumentException(
           "request asks for %d images and %d deletions, at most %d and %d are taken"
-              .formatted(total, delete.size(), MOST_IMAGES, 10 * MOST_IMAGES));
+              .formatted(total, delete.size(), MOST_IMAGES, MOST_DELETIONS));
     }
     if (delete.isEmpty() && generate.isEmpty()) {
       throw new IllegalArgumentException("request asks for nothing");

@@ -2,6 +2,7 @@ package studio.balancer.contracts.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -34,17 +35,11 @@ public final class Json {
   /** A parser's report may quote what it read; enough of it to find the place. */
   private static final int LONGEST_REPORT = 500;
 
+  /** Of documents whose size was checked before. */
+  private static final JsonFactory STORED = factory(Integer.MAX_VALUE);
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEEPEST)
-                          .maxStringLength(65_536)
-                          .maxDocumentLength(LARGEST_DOCUMENT)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
+      JsonMapper.builder(factory(LARGEST_DOCUMENT))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -71,6 +66,18 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  private static JsonFactory factory(int largest) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST)
+                .maxStringLength(65_536)
+                .maxDocumentLength(largest)
+                .build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .build();
+  }
 
   /** The mapper; not to be reconfigured. */
   public static ObjectMapper mapper() {
@@ -103,12 +110,21 @@ public final class Json {
    *     what and where
    */
   public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableJson {
-    if (bytes.length > LARGEST_DOCUMENT) {
-      throw new UnreadableJson(
-          "%d bytes are more than %d".formatted(bytes.length, LARGEST_DOCUMENT), null);
+    return read(bytes, type, LARGEST_DOCUMENT);
+  }
+
+  /**
+   * Reads a stored document, which may be larger than a message: it can hold many of them. See
+   * {@link #read}.
+   *
+   * @param largest in bytes; parsed, a document takes several times its size
+   */
+  public static <T> T read(byte[] bytes, Class<T> type, int largest) throws UnreadableJson {
+    if (bytes.length > largest) {
+      throw new UnreadableJson("%d bytes are more than %d".formatted(bytes.length, largest), null);
     }
-    try {
-      T value = MAPPER.readValue(bytes, type);
+    try (JsonParser parser = STORED.createParser(bytes)) {
+      T value = MAPPER.readValue(parser, type);
       if (value == null) {
         throw new UnreadableJson("is null", null);
       }

@@ -26,5 +26,11 @@ public final class DeadLetterHeader {
   /** Its offset there. */
   public static final String OFFSET = "dlq_offset";
 
+  /**
+   * Set where the record was too large to be copied, with its size: the dead letter then has no
+   * key, value and headers of the record, which is to be found at its topic, partition and offset.
+   */
+  public static final String OMITTED = "dlq_omitted";
+
   private DeadLetterHeader() {}
 }

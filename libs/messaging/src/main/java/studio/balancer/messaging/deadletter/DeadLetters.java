@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -19,7 +20,10 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.publish.RecordSender;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
-/** Puts aside what could not be done, byte for byte as it came, with the reason in headers. */
+/**
+ * Puts aside what could not be done, byte for byte as it came, with the reason in headers. Only a
+ * record that is too large for any topic is named instead of copied: it stays where it is.
+ */
 @ApplicationScoped
 public class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -59,7 +63,8 @@ public class DeadLetters {
     Topic topic =
         Topic.find(prefix, record.topic())
             .orElseThrow(() -> new IllegalArgumentException("unknown topic " + record.topic()));
-    Headers headers = new RecordHeaders(record.headers());
+    boolean fits = size(record) <= Topic.LARGEST_RECORD;
+    Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
     header(headers, DeadLetterHeader.STAGE, failure.stage());
     header(headers, DeadLetterHeader.REASON, Printable.of(failure.reason(), LONGEST_REASON));
     header(headers, DeadLetterHeader.TIME, Timestamp.format(clock.instant()));
@@ -67,13 +72,36 @@ public class DeadLetters {
     header(headers, DeadLetterHeader.TOPIC, record.topic());
     header(headers, DeadLetterHeader.PARTITION, String.valueOf(record.partition()));
     header(headers, DeadLetterHeader.OFFSET, String.valueOf(record.offset()));
+    if (!fits) {
+      header(headers, DeadLetterHeader.OMITTED, size(record) + " bytes");
+    }
     sender.send(
         List.of(
             new ProducerRecord<>(
-                topic.deadLetterName(prefix), null, record.key(), record.value(), headers)));
+                topic.deadLetterName(prefix),
+                null,
+                fits ? record.key() : null,
+                fits ? record.value() : null,
+                headers)));
     LOG.warnf(
         "Dead letter: %s-%d offset %d, stage %s: %s",
         record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
+  }
+
+  /**
+   * What a record has in bytes. Compressed, more than a topic takes gets into it: copied, it would
+   * be refused and block its partition for ever.
+   */
+  private static long size(ConsumerRecord<String, byte[]> record) {
+    long size = Math.max(0, record.serializedKeySize()) + length(record.value());
+    for (Header header : record.headers()) {
+      size += header.key().length() + length(header.value());
+    }
+    return size;
+  }
+
+  private static long length(byte[] bytes) {
+    return bytes == null ? 0 : bytes.length;
   }
 
   private static void header(Headers headers, String name, String value) {

@@ -4,15 +4,18 @@ import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import studio.balancer.contracts.topic.Topic;
 
 /**
- * Gives every incoming channel its topic, group and member id. A channel bears its topic's base
- * name, so that names live in {@link Topic} alone and no configuration repeats them.
+ * Gives the incoming channels of this service their topic, group and member id. A channel bears its
+ * topic's base name, so that names live in {@link Topic} alone and no configuration repeats them.
  */
 public final class TopicConfigSourceFactory implements ConfigSourceFactory {
   /** Below application.properties (250), so that a person can still overrule it. */
@@ -26,8 +29,8 @@ public final class TopicConfigSourceFactory implements ConfigSourceFactory {
     String service = value(context, APPLICATION);
     String instance = value(context, TopicConfiguration.INSTANCE);
     Map<String, String> properties = new HashMap<>();
-    for (Topic topic : Topic.values()) {
-      String channel = "mp.messaging.incoming." + topic.baseName() + ".";
+    for (Topic topic : consumed(context)) {
+      String channel = channel(topic);
       String group = ConsumerGroup.name(prefix, service, topic);
       properties.put(channel + "topic", topic.name(prefix));
       properties.put(channel + "group.id", group);
@@ -36,6 +39,23 @@ public final class TopicConfigSourceFactory implements ConfigSourceFactory {
       }
     }
     return List.of(new PropertiesConfigSource(properties, "topics", ORDINAL));
+  }
+
+  /** A channel is one that something is said of: naming any other would make it one. */
+  private static Set<Topic> consumed(ConfigSourceContext context) {
+    Set<Topic> consumed = EnumSet.noneOf(Topic.class);
+    context
+        .iterateNames()
+        .forEachRemaining(
+            name ->
+                Arrays.stream(Topic.values())
+                    .filter(topic -> name.startsWith(channel(topic)))
+                    .forEach(consumed::add));
+    return consumed;
+  }
+
+  private static String channel(Topic topic) {
+    return "mp.messaging.incoming." + topic.baseName() + ".";
   }
 
   private static String value(ConfigSourceContext context, String name) {

@@ -75,6 +75,40 @@ class DeadLettersTest {
   }
 
   @Test
+  void copiesTheLargestRecordThatATopicTakes() {
+    // Given
+    byte[] largest = new byte[Topic.LARGEST_RECORD];
+
+    // When
+    deadLetters.put(record(largest), FAILURE);
+
+    // Then
+    ProducerRecord<String, byte[]> deadLetter = broker.records().getFirst();
+    assertThat(deadLetter.value()).isEqualTo(largest);
+    assertThat(deadLetter.headers().lastHeader("dlq_omitted")).isNull();
+  }
+
+  @Test
+  void namesARecordThatWasCompressedAndFitsNoTopicAsItIs() {
+    // Given
+    ConsumerRecord<String, byte[]> record = record(new byte[Topic.LARGEST_RECORD]);
+    record.headers().add("x", new byte[] {1});
+
+    // When
+    deadLetters.put(record, FAILURE);
+
+    // Then
+    ProducerRecord<String, byte[]> deadLetter = broker.records().getFirst();
+    assertThat(deadLetter.value()).isNull();
+    assertThat(RecordedRecords.headers(deadLetter))
+        .containsEntry("dlq_omitted", "1048590 bytes")
+        .containsEntry("dlq_topic", "image-events")
+        .containsEntry("dlq_partition", "0")
+        .containsEntry("dlq_offset", "1")
+        .doesNotContainKey("x");
+  }
+
+  @Test
   void doesNotHideThatTheBrokerIsAway() {
     // Given
     broker.failNext(1);
