@@ -22,6 +22,7 @@ import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.messaging.delivery.Handler;
+import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.messaging.publish.Publisher;
 
 /**
@@ -84,11 +85,16 @@ public final class Generation implements Handler<GenerateImage> {
   @Override
   public void abandon(GenerateImage command, Failure failure) {
     Instant at = Timestamp.now(clock);
-    LedgerEntry givenUp = null;
-    while (givenUp == null) {
-      givenUp = giveUp(command, failure, at).map(Recorded::entry).orElse(null);
+    try {
+      Optional<Recorded> givenUp = Optional.empty();
+      while (givenUp.isEmpty()) {
+        givenUp = giveUp(command, failure, at);
+      }
+      publish(command, givenUp.get().entry());
+    } catch (PermanentFailure unreadable) {
+      // What the ledger knew is not to be known now; it may well have been a payment.
+      publish(Outcome.unreadable(command, unreadable.failure(), at));
     }
-    publish(command, givenUp);
   }
 
   /** What stands in the ledger once the command is given up, or empty if somebody was faster. */
@@ -113,7 +119,10 @@ public final class Generation implements Handler<GenerateImage> {
   }
 
   private void publish(GenerateImage command, LedgerEntry entry) {
-    Message outcome = Outcome.of(command, entry);
+    publish(Outcome.of(command, entry));
+  }
+
+  private void publish(Message outcome) {
     publisher.publish(outcome);
     switch (outcome) {
       case ImageGenerationFailed failed ->

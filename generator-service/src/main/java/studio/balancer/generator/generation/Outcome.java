@@ -1,6 +1,8 @@
 package studio.balancer.generator.generation;
 
+import java.time.Instant;
 import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
@@ -29,6 +31,18 @@ final class Outcome {
       case Intent intent -> throw unfinished(intent);
       case Submitted submitted -> throw unfinished(submitted);
     };
+  }
+
+  /** For a command whose ledger entry cannot be read: nobody knows whether it was paid. */
+  static ImageParked unreadable(GenerateImage command, Failure failure, Instant at) {
+    return new ImageParked(
+        command.commandId(),
+        command.planId(),
+        command.actorId(),
+        command.type(),
+        failure.reason(),
+        null,
+        at);
   }
 
   private static ImageGenerated generated(GenerateImage command, Staged staged) {

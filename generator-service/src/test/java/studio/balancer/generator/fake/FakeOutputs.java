@@ -1,0 +1,32 @@
+package studio.balancer.generator.fake;
+
+import studio.balancer.generator.output.Download;
+import studio.balancer.generator.output.Outputs;
+
+/** Delivers one picture, or what a test wants. */
+public final class FakeOutputs implements Outputs {
+  /** The picture's width. */
+  public static final int WIDTH = 64;
+
+  /** The picture's height. */
+  public static final int HEIGHT = 36;
+
+  private Download answer = new Download.Bytes(Pictures.jpeg(WIDTH, HEIGHT));
+  private int fetched;
+
+  @Override
+  public Download fetch(String url) {
+    fetched++;
+    return answer;
+  }
+
+  /** What to answer from now on. */
+  public void answer(Download download) {
+    answer = download;
+  }
+
+  /** How often something was fetched. */
+  public int fetched() {
+    return fetched;
+  }
+}

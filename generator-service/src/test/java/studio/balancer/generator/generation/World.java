@@ -1,0 +1,138 @@
+package studio.balancer.generator.generation;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.generator.admission.Admission;
+import studio.balancer.generator.admission.CreateRate;
+import studio.balancer.generator.admission.IntakeGate;
+import studio.balancer.generator.baseimage.BaseImageSources;
+import studio.balancer.generator.baseimage.BaseImages;
+import studio.balancer.generator.fake.FakeOutputs;
+import studio.balancer.generator.fake.FakeReplicate;
+import studio.balancer.generator.fake.InterruptedReplicate;
+import studio.balancer.generator.fake.InterruptedStore;
+import studio.balancer.generator.fake.Interruptions;
+import studio.balancer.generator.fake.Pictures;
+import studio.balancer.generator.fake.RecordingPublisher;
+import studio.balancer.generator.fake.Settings;
+import studio.balancer.generator.fake.TestTime;
+import studio.balancer.generator.ledger.Ledger;
+import studio.balancer.generator.ledger.LedgerEntry;
+import studio.balancer.generator.ledger.Recorded;
+import studio.balancer.generator.replicate.Replicate;
+import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+
+/** Everything around the generator's core: what outlives it when it is killed. */
+final class World {
+  static final String BUCKET = "training";
+  static final ActorId ACTOR = new ActorId("0001_european_20_female");
+  static final String PLAN = "plan-1";
+  static final String BASE_IMAGE = "s3://training/base/actor.png";
+
+  final TestTime time = new TestTime();
+  final InMemoryObjectStore store = new InMemoryObjectStore();
+  final FakeReplicate replicate = new FakeReplicate(time);
+  final FakeOutputs outputs = new FakeOutputs();
+  final RecordingPublisher publisher = new RecordingPublisher();
+  final Ledger ledger = new Ledger(store, () -> BUCKET);
+
+  World() {
+    store.create(
+        new ObjectAddress(BUCKET, "base/actor.png"),
+        new ObjectContent(
+            Pictures.png(Pictures.gradient(40, 30, BufferedImage.TYPE_INT_ARGB)),
+            "image/png",
+            Map.of()));
+  }
+
+  /** A generator's core, as a service has it that was just started. */
+  Generation generation() {
+    return generation(store, replicate);
+  }
+
+  /** The same, which may be killed. */
+  Generation generation(Interruptions interruptions) {
+    return generation(
+        new InterruptedStore(store, interruptions),
+        new InterruptedReplicate(replicate, interruptions));
+  }
+
+  /** The same with a store or a Replicate of one's own. */
+  Generation generation(ObjectStore ownStore, Replicate ownReplicate) {
+    Settings settings = Settings.DEFAULTS;
+    Ledger ownLedger = new Ledger(ownStore, () -> BUCKET);
+    PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time);
+    Adoption adoption = new Adoption(reads, settings, time);
+    IntakeGate gate = new IntakeGate(settings, time);
+    Submission submission =
+        new Submission(
+            baseImages(ownStore),
+            ownLedger,
+            new Admission(new CreateRate(settings, time), gate, time),
+            gate,
+            ownReplicate,
+            new LostAnswers(ownLedger, adoption, new Retries(settings, time, time), time, time),
+            settings,
+            time);
+    Completion completion =
+        new Completion(
+            new Polling(reads, ownReplicate, settings, time, time),
+            adoption,
+            new Results(outputs, new Staging(ownStore, () -> BUCKET)),
+            ownLedger,
+            time);
+    return new Generation(ownLedger, submission, completion, publisher, time);
+  }
+
+  private static BaseImages baseImages(ObjectStore store) {
+    return new BaseImages(
+        new BaseImageSources(
+            new DataFolder(Path.of("target", "no-data-folder"), true),
+            store,
+            new ObjectUrls(Optional.empty(), "eu-central-1")));
+  }
+
+  /** What the ledger says about a command. */
+  LedgerEntry entry(GenerateImage command) {
+    return ledger.find(command.commandId()).map(Recorded::entry).orElseThrow();
+  }
+
+  /** The only message that was published. */
+  <M extends Message> M published(Class<M> type) {
+    return type.cast(publisher.only());
+  }
+
+  /** A command of the plan. */
+  static GenerateImage command(int slot) {
+    return command(slot, BASE_IMAGE);
+  }
+
+  /** A command of the plan with a base image of one's own. */
+  static GenerateImage command(int slot, String baseImageUrl) {
+    return new GenerateImage(
+        ImageCommand.idOf(PLAN, CommandKind.GENERATE, slot),
+        PLAN,
+        ACTOR,
+        slot,
+        ImageType.PHOTOREALISTIC,
+        "a woman by a window, looking away, number " + slot,
+        new BaseImageReference(null, null, null, baseImageUrl),
+        16,
+        TestTime.START);
+  }
+}
