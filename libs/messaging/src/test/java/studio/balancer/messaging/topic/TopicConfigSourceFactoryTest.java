@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
-import studio.balancer.contracts.topic.Topic;
 
 class TopicConfigSourceFactoryTest {
   private static final String COMMANDS = "mp.messaging.incoming.generate-image.";
@@ -18,7 +17,8 @@ class TopicConfigSourceFactoryTest {
   @Test
   void givesEachChannelItsTopicAndGroup() {
     // Given
-    Map<String, String> given = Map.of(CONSUMED, "fail", "quarkus.application.name", "generator-service");
+    Map<String, String> given =
+        Map.of(CONSUMED, "fail", "quarkus.application.name", "generator-service");
 
     // When
     ConfigSource source = source(given);
@@ -35,7 +35,13 @@ class TopicConfigSourceFactoryTest {
   void putsThePrefixBeforeTopicsAndGroups() {
     // Given
     Map<String, String> given =
-        Map.of(CONSUMED, "fail", "quarkus.application.name", "generator-service", "balancer.topic-prefix", "a.");
+        Map.of(
+            CONSUMED,
+            "fail",
+            "quarkus.application.name",
+            "generator-service",
+            "balancer.topic-prefix",
+            "a.");
 
     // When
     ConfigSource source = source(given);
@@ -50,7 +56,13 @@ class TopicConfigSourceFactoryTest {
   void makesANamedInstanceAStaticMemberOfEachGroup() {
     // Given
     Map<String, String> given =
-        Map.of(CONSUMED, "fail", "quarkus.application.name", "generator-service", "balancer.instance", "2");
+        Map.of(
+            CONSUMED,
+            "fail",
+            "quarkus.application.name",
+            "generator-service",
+            "balancer.instance",
+            "2");
 
     // When
     ConfigSource source = source(given);
