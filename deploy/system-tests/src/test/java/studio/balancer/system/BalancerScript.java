@@ -1,0 +1,84 @@
+package studio.balancer.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Runs {@code ./balancer} as a person would. */
+final class BalancerScript {
+  private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
+
+  /**
+   * How a command ended.
+   *
+   * @param exit its code
+   * @param out standard output
+   * @param err standard error
+   */
+  record Result(int exit, String out, String err) {}
+
+  private BalancerScript() {}
+
+  /** Runs a command to its end. */
+  static Result run(Duration most, String... arguments) {
+    try {
+      Process process = builder(arguments).start();
+      CompletableFuture<String> out = read(process.getInputStream());
+      CompletableFuture<String> err = read(process.getErrorStream());
+      if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroy();
+        throw new AssertionError(
+            "balancer %s took more than %s: %s"
+                .formatted(String.join(" ", arguments), most, out.join() + err.join()));
+      }
+      return new Result(process.exitValue(), out.join(), err.join());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A command that goes on, its output in a file. */
+  static Process start(Path output, String... arguments) {
+    try {
+      return builder(arguments)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessBuilder builder(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(ROOT.resolve("balancer").toAbsolutePath().normalize().toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    // What a person has in the environment must not matter: see --real.
+    builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", "kafka.invalid:9092");
+    builder.environment().put("S3_ENDPOINT", "https://s3.invalid");
+    builder.environment().put("AWS_ACCESS_KEY_ID", "must-not-be-used");
+    builder.environment().put("REPLICATE_API_TOKEN", "must-not-be-used");
+    return builder;
+  }
+
+  private static CompletableFuture<String> read(java.io.InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+}

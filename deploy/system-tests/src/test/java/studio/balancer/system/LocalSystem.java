@@ -1,0 +1,286 @@
+package studio.balancer.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.local.sample.SampleActor;
+import studio.balancer.local.sample.SampleImage;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/**
+ * One whole system for all system tests, started by {@code ./balancer up}; each test has actors of
+ * its own. A test gets it as a parameter.
+ */
+public final class LocalSystem implements ParameterResolver {
+  private static final Duration START_WITHIN = Duration.ofSeconds(90);
+  private static final SampleActor SAMPLE = SampleActor.create();
+
+  private static LocalSystem running;
+
+  private Path dataFolder;
+  private Endpoints endpoints;
+  private ObjectStore store;
+  private ObjectUrls urls;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  /** Used by JUnit. */
+  public LocalSystem() {}
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == LocalSystem.class;
+  }
+
+  @Override
+  public synchronized Object resolveParameter(
+      ParameterContext parameter, ExtensionContext context) {
+    synchronized (LocalSystem.class) {
+      if (running == null) {
+        running = new LocalSystem();
+        running.start();
+      }
+      return running;
+    }
+  }
+
+  /** Where it keeps its data. */
+  Path dataFolder() {
+    return dataFolder;
+  }
+
+  /** Where everything is. */
+  Endpoints endpoints() {
+    return endpoints;
+  }
+
+  /** Its objects. */
+  ObjectStore store() {
+    return store;
+  }
+
+  /** Its log, for an outsider. */
+  KafkaClients kafka() {
+    return new KafkaClients(endpoints.kafka(), "");
+  }
+
+  /** Runs {@code ./balancer balance} for an actor. */
+  BalancerScript.Result balance(String actor, String... more) {
+    return BalancerScript.run(
+        Duration.ofMinutes(2),
+        Stream.concat(
+                Stream.of(
+                    "balance", "--data-dir", dataFolder.toString(), "--actor-id", actor),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  /** The sample's set under another actor's name, with a manifest that a test may change. */
+  ObjectNode sampleManifest(String actor) {
+    for (SampleImage image : SAMPLE.images()) {
+      put(key(actor, image.fileName()), image.bytes());
+      writeLocal(actor, image);
+    }
+    put("system_actors/base_images/" + actor + "/base.png", SAMPLE.baseImage());
+    ObjectNode manifest =
+        SAMPLE.manifest(
+            key ->
+                urls.of(
+                    new ObjectAddress(
+                        endpoints.bucket(), key.replace(SAMPLE.actorId(), actor))));
+    manifest.put("actor_id", actor);
+    ObjectNode base = (ObjectNode) manifest.path("base_images").path(0);
+    base.remove("relative_path");
+    base.put(
+        "s3_url",
+        urls.of(
+            new ObjectAddress(
+                endpoints.bucket(), "system_actors/base_images/" + actor + "/base.png")));
+    return manifest;
+  }
+
+  /** Puts an actor into the log, and waits until it is known. */
+  void importActor(String actor, ObjectNode manifest) {
+    kafka()
+        .publish(
+            new ActorImported(
+                Identity.of(actor, Identity.ofContent(Json.bytes(manifest))),
+                new ActorId(actor),
+                manifest,
+                Timestamp.now(Clock.systemUTC())));
+    Awaitility.await("the manifest of " + actor)
+        .atMost(START_WITHIN)
+        .until(() -> manifest(actor).isPresent());
+  }
+
+  /** The manifest that the manifest service serves. */
+  Optional<JsonNode> manifest(String actor) {
+    HttpResponse<byte[]> response = get(endpoints.manifest() + "/manifests/" + actor);
+    return response.statusCode() == 200 ? Optional.of(json(response.body())) : Optional.empty();
+  }
+
+  /** Changes how the simulated Replicate behaves. */
+  void simulate(Map<String, ?> simulation) {
+    send(
+        HttpRequest.newBuilder(URI.create(endpoints.replicate() + "/simulation"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(simulation)))
+            .header("Content-Type", "application/json")
+            .build());
+  }
+
+  /** Everything that Replicate charged so far. */
+  JsonNode charges() {
+    return json(get(endpoints.replicate() + "/charges").body());
+  }
+
+  /** Asks a URL. */
+  HttpResponse<byte[]> get(String url) {
+    return send(HttpRequest.newBuilder(URI.create(url)).build());
+  }
+
+  /** What a service logged so far. */
+  String log(String service) {
+    try {
+      return Files.readString(dataFolder.resolve("logs").resolve(service + ".log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where an actor's image is in the bucket. */
+  static String key(String actor, String file) {
+    return "system_actors/training_data/%s/%s".formatted(actor, file);
+  }
+
+  private void start() {
+    try {
+      dataFolder = Files.createTempDirectory("balancer-system-").toRealPath();
+      Path output = dataFolder.resolve("up.out");
+      Process process =
+          BalancerScript.start(
+              output,
+              "up",
+              "--data-dir",
+              dataFolder.toString(),
+              "--latency",
+              "PT0.3S",
+              "--port",
+              "kafka=0",
+              "--port",
+              "controller=0",
+              "--port",
+              "s3=0",
+              "--port",
+              "replicate=0",
+              "--port",
+              "planner=0",
+              "--port",
+              "generator=0",
+              "--port",
+              "storage=0",
+              "--port",
+              "manifest=0");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+      Awaitility.await("the system in " + dataFolder)
+          .atMost(START_WITHIN)
+          .failFast(
+              () -> {
+                if (!process.isAlive()) {
+                  throw new IllegalStateException(Files.readString(output));
+                }
+              })
+          .until(() -> Endpoints.running(dataFolder));
+      endpoints = Endpoints.read(dataFolder);
+      S3Access access =
+          new S3Access(
+              Optional.of(URI.create(endpoints.s3())),
+              endpoints.s3Region(),
+              endpoints.s3AccessKey(),
+              endpoints.s3SecretKey(),
+              endpoints.bucket());
+      var client = access.client();
+      store = new S3ObjectStore(client);
+      urls = new ObjectUrls(client);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void stop(Process process) {
+    process.destroy();
+    process.onExit().join();
+    try (Stream<Path> files = Files.walk(dataFolder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeLocal(String actor, SampleImage image) {
+    DataFolder folder = new DataFolder(dataFolder, true);
+    try {
+      folder.write(
+          folder.image(new ActorId(actor), new FileName(image.fileName())), image.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void put(String key, byte[] bytes) {
+    store.create(
+        new ObjectAddress(endpoints.bucket(), key),
+        new ObjectContent(bytes, "image/png", Map.of()));
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode json(byte[] bytes) {
+    try {
+      return Json.readTree(bytes);
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
