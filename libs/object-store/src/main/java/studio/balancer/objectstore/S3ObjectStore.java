@@ -117,11 +117,15 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Stream<ObjectSummary> list(String bucket, String prefix) {
-    Iterator<S3Object> objects =
-        s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-            .contents()
-            .iterator();
     String where = "s3://" + bucket + "/" + prefix;
+    Iterator<S3Object> objects =
+        asking(
+            "list",
+            where,
+            () ->
+                s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .iterator());
     // A page is asked for when the one before is used up, so it is there that asking can fail.
     return Stream.iterate(next(where, objects), Optional::isPresent, object -> next(where, objects))
         .flatMap(Optional::stream);
