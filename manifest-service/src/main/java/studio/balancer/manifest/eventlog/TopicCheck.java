@@ -26,12 +26,20 @@ public class TopicCheck {
 
   /** Before the consumers start, which observe the same event at a later priority. */
   void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+    require(log.topic(), log.partitions());
+  }
+
+  /**
+   * Refuses another number of partitions.
+   *
+   * @throws IllegalStateException naming the topic and both numbers
+   */
+  static void require(String topic, int partitions) {
     int expected = Topic.IMAGE_EVENTS.partitions();
-    int found = log.partitions();
-    if (found != expected) {
+    if (partitions != expected) {
       throw new IllegalStateException(
           "Topic %s has %d partitions and must have %d for ever: manifests would be folded wrong"
-              .formatted(log.topic(), found, expected));
+              .formatted(topic, partitions, expected));
     }
   }
 }

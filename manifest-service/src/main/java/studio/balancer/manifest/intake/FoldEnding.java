@@ -61,7 +61,7 @@ final class FoldEnding {
       if (!manifests.write(slice.actor(), bytes, position, before)) {
         return false;
       }
-      run.applied().forEach(FoldEnding::log);
+      run.news().forEach(FoldEnding::log);
       copies.keep(manifest, bytes);
     }
     run.poison().ifPresent(poison -> block(slice, poison));
@@ -78,7 +78,7 @@ final class FoldEnding {
             .filter(position -> !position.blocked())
             .filter(position -> position.topicId().equals(slice.topicId()))
             .isPresent();
-    return !sameLog || !run.applied().isEmpty() || run.poison().isPresent();
+    return !sameLog || run.changed() || run.poison().isPresent();
   }
 
   private void block(LogSlice slice, FoldRun.Poison poison) {

@@ -42,7 +42,8 @@ final class FoldRun {
   private final Set<Long> passedOver;
   private final Map<Long, Failure> unfoldable;
 
-  private final List<Applied> applied = new ArrayList<>();
+  private final List<Applied> news = new ArrayList<>();
+  private boolean changed;
   private final Map<String, Message> announcements = new LinkedHashMap<>();
   private Poison poison;
   private boolean astray;
@@ -111,8 +112,9 @@ final class FoldRun {
     boolean known = manifest.holds(received.id());
     try {
       List<Change> changes = Fold.apply(manifest, received);
-      if (!known) {
-        applied.add(new Applied(received.message(), changes));
+      changed |= !known;
+      if (!known && record.offset() >= announceFrom) {
+        news.add(new Applied(received.message(), changes));
       }
     } catch (RuntimeException e) {
       throw new UnfoldableEvent(record.offset(), e);
@@ -134,9 +136,14 @@ final class FoldRun {
     return manifest;
   }
 
-  /** What the events changed that are new. */
-  List<Applied> applied() {
-    return applied;
+  /** Whether the manifest has an event that it had not. */
+  boolean changed() {
+    return changed;
+  }
+
+  /** What the events changed that nobody has been told of. */
+  List<Applied> news() {
+    return news;
   }
 
   /** What is to be said. */

@@ -1,5 +1,6 @@
 package studio.balancer.messaging.delivery;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.MDC;
@@ -17,11 +18,20 @@ public final class LogContext {
   /** Runs the work on a message. */
   public static void during(Message message, Runnable work) {
     Map<String, String> entries = entries(message);
-    entries.forEach(MDC::put);
+    Map<String, Object> outer = new HashMap<>();
+    entries.forEach((name, value) -> outer.put(name, MDC.put(name, value)));
     try {
       work.run();
     } finally {
-      entries.keySet().forEach(MDC::remove);
+      outer.forEach(LogContext::restore);
+    }
+  }
+
+  private static void restore(String name, Object value) {
+    if (value == null) {
+      MDC.remove(name);
+    } else {
+      MDC.put(name, value);
     }
   }
 

@@ -1,0 +1,163 @@
+package studio.balancer.manifest;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.intake.BatchFold;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.DeliveryConfiguration;
+import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.topic.TopicConfiguration;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StoredObject;
+
+/** The service's parts around a log, a bucket and a broker in memory. */
+public final class ManifestWorld {
+  public static final Clock CLOCK = Clock.fixed(Events.at(100), ZoneOffset.UTC);
+
+  public final FakeLog log = new FakeLog();
+  public final ObjectStore bucket;
+  public final List<Message> published = Collections.synchronizedList(new ArrayList<>());
+  public final List<ProducerRecord<String, byte[]>> deadLetters =
+      Collections.synchronizedList(new ArrayList<>());
+  public final Manifests manifests;
+  public final BlockedActors blocks;
+  private final DataFolder folder;
+
+  /** How many publications fail before one works. */
+  public int failingPublications;
+
+  public ManifestWorld(Path folder) {
+    this(folder, new InMemoryObjectStore());
+  }
+
+  public ManifestWorld(Path folder, ObjectStore bucket) {
+    BucketConfiguration configuration = () -> "bucket";
+    this.bucket = bucket;
+    this.folder = new DataFolder(folder, true);
+    this.manifests = new Manifests(bucket, configuration);
+    this.blocks = new BlockedActors(bucket, configuration, CLOCK);
+  }
+
+  /** A newly started instance. */
+  public BatchFold instance() {
+    return new BatchFold(
+        manifests,
+        blocks,
+        log,
+        new DeadLetters(deadLetters::addAll, topics(), "manifest-service", CLOCK),
+        new LocalManifests(folder),
+        this::publish,
+        new Retries(delivery(), duration -> {}, CLOCK),
+        () -> 4);
+  }
+
+  private synchronized void publish(List<? extends Message> messages) {
+    if (failingPublications > 0) {
+      failingPublications--;
+      throw new PublicationFailed("the broker is away", new IllegalStateException("away"));
+    }
+    published.addAll(messages);
+  }
+
+  /** An actor's manifest, which must be there. */
+  public Manifest manifest(ActorId actor) {
+    try {
+      return Manifest.parse(actor, stored(actor).bytes());
+    } catch (UnreadableJson e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public StoredManifest stored(ActorId actor) {
+    return manifests.read(actor).orElseThrow();
+  }
+
+  /** Messages of a kind, in the order of publication. */
+  public <M extends Message> List<M> published(Class<M> type) {
+    return published.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** An operator sets an actor's marker to discarded. */
+  public void discard(ActorId actor) {
+    ObjectAddress address = marker(actor);
+    StoredObject marker = bucket.read(address).orElseThrow();
+    String text = new String(marker.bytes()).replace("\"blocked\"", "\"discarded\"");
+    bucket.replace(address, ObjectContent.json(text.getBytes()), marker.etag());
+  }
+
+  /** An operator deletes an actor's marker. */
+  public void unblock(ActorId actor) {
+    bucket.delete(marker(actor));
+  }
+
+  private static ObjectAddress marker(ActorId actor) {
+    return new ObjectAddress("bucket", "manifests/blocked/%s.json".formatted(actor));
+  }
+
+  /** The bytes that the records fold to, from nothing. */
+  public static byte[] folded(Path folder, List<ConsumerRecord<String, byte[]>> records) {
+    ManifestWorld other = new ManifestWorld(folder);
+    other.instance().fold(records);
+    return other.stored(new ActorId(records.getFirst().key())).bytes();
+  }
+
+  public static String text(Object message) {
+    return new String(Json.bytes(message));
+  }
+
+  private static DeliveryConfiguration delivery() {
+    return new DeliveryConfiguration() {
+      @Override
+      public Duration retryFor() {
+        return Duration.ofMinutes(15);
+      }
+
+      @Override
+      public Duration firstPause() {
+        return Duration.ofMillis(2);
+      }
+
+      @Override
+      public Duration longestPause() {
+        return Duration.ofMillis(4);
+      }
+    };
+  }
+
+  private static TopicConfiguration topics() {
+    return new TopicConfiguration() {
+      @Override
+      public Optional<String> topicPrefix() {
+        return Optional.empty();
+      }
+
+      @Override
+      public Optional<String> instance() {
+        return Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,191 @@
+package studio.balancer.manifest.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.manifest.Events.ACTOR;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.manifest.Events;
+import studio.balancer.manifest.ManifestWorld;
+import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.intake.BatchFold;
+
+class ManifestReadingTest {
+  private static final int PARTITION = ActorPartition.of(ACTOR.value());
+
+  @TempDir Path folder;
+  private ManifestWorld world;
+  private BatchFold instance;
+  private Duration waited = Duration.ZERO;
+  private Runnable meanwhile = () -> {};
+
+  @BeforeEach
+  void world() {
+    world = new ManifestWorld(folder);
+    instance = world.instance();
+  }
+
+  @Test
+  void answersOnceEverythingInTheLogIsApplied() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    world.log.applied(PARTITION, 1);
+
+    // Then
+    assertThat(read())
+        .isInstanceOfSatisfying(
+            ManifestAnswer.Found.class,
+            found -> {
+              assertThat(found.bytes()).isEqualTo(world.stored(ACTOR).bytes());
+              assertThat(found.etag()).isEqualTo(world.stored(ACTOR).etag());
+            });
+    assertThat(waited).isZero();
+  }
+
+  @Test
+  void waitsForWhatIsStillToBeApplied() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    meanwhile = () -> world.log.applied(PARTITION, 1);
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
+    assertThat(waited).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @Test
+  void doesNotAnswerWithAnOldManifest() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    world.log.applied(PARTITION, 1);
+    world.log.append(Events.stored("c1", "p0", 17));
+
+    // Then
+    assertThat(read()).isEqualTo(new ManifestAnswer.Behind());
+    assertThat(waited).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void doesNotWaitForWhatCameAfterTheQuestion() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    meanwhile =
+        () -> {
+          world.log.append(Events.stored("c1", "p0", 17));
+          world.log.applied(PARTITION, 1);
+        };
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
+  }
+
+  @Test
+  void anActorWithoutEventsIsNotAnEmptySet() {
+    // Then
+    assertThat(read()).isEqualTo(new ManifestAnswer.Absent());
+  }
+
+  @Test
+  void aBlockedActorIsSaidToBeBlocked() {
+    // Given
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'{'})));
+    world.log.applied(PARTITION, 1);
+
+    // Then
+    assertThat(read())
+        .isEqualTo(new ManifestAnswer.Blocked(PARTITION, 0, "header ce_type is missing"));
+  }
+
+  @Test
+  void anActorThatAnOperatorMendedIsFoldedAtOnce() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'{'})));
+    instance.fold(world.log.appendAll(Events.stored("c1", "p0", 17)));
+    world.log.applied(PARTITION, 3);
+    assertThat(read()).isInstanceOf(ManifestAnswer.Blocked.class);
+
+    // When
+    world.discard(ACTOR);
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
+    assertThat(world.manifest(ACTOR).revision()).isEqualTo(2);
+  }
+
+  @Test
+  void anActorThatIsNotMendedIsBlockedAgain() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'{'})));
+    world.log.applied(PARTITION, 2);
+
+    // When
+    world.unblock(ACTOR);
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Blocked.class);
+  }
+
+  private ManifestAnswer read() {
+    ReadingConfiguration configuration =
+        new ReadingConfiguration() {
+          @Override
+          public Duration mostWait() {
+            return Duration.ofSeconds(2);
+          }
+
+          @Override
+          public Duration pollEvery() {
+            return Duration.ofMillis(50);
+          }
+
+          @Override
+          public Duration retryAfter() {
+            return Duration.ofSeconds(1);
+          }
+        };
+    return new ManifestReading(
+            world.manifests,
+            world.blocks,
+            world.log,
+            world.log,
+            instance,
+            configuration,
+            this::pass,
+            clock())
+        .read(ACTOR);
+  }
+
+  private void pass(Duration duration) {
+    waited = waited.plus(duration);
+    meanwhile.run();
+  }
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        return this;
+      }
+
+      @Override
+      public Instant instant() {
+        return Events.START.plus(waited);
+      }
+    };
+  }
+}
