@@ -25,6 +25,9 @@ import studio.balancer.messaging.delivery.Retries;
 public final class LostAnswers {
   private static final Logger LOG = Logger.getLogger(LostAnswers.class);
 
+  /** How soon it is seen that another one's attempt went on. */
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
   private final Ledger ledger;
   private final Adoption adoption;
   private final Retries retries;
@@ -101,15 +104,18 @@ public final class LostAnswers {
    * @return what the ledger says then
    */
   Recorded settle(GenerateImage command, Recorded recorded, Intent intent) {
-    Duration left = Duration.between(clock.instant(), intent.attempt().deadline());
-    if (left.isPositive()) {
-      pause.of(left);
+    for (Duration left = left(intent); left.isPositive(); left = left(intent)) {
+      pause.of(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
       Recorded current = ledger.current(command.commandId());
       if (!current.equals(recorded)) {
         return current;
       }
     }
     return adopted(command, recorded, intent).orElseGet(() -> park(recorded, intent));
+  }
+
+  private Duration left(Intent intent) {
+    return Duration.between(clock.instant(), intent.attempt().deadline());
   }
 
   private Recorded park(Recorded recorded, Intent intent) {

@@ -53,7 +53,7 @@ public final class Polling {
   /**
    * Waits for the end of a prediction.
    *
-   * @param since when it was asked for, for the case that Replicate does not know it
+   * @param since when it was asked for, by our clock
    * @return the prediction, ended, or empty if Replicate does not know it, even after the time that
    *     one may take
    * @throws ReplicateUnavailable if it cannot be asked now
@@ -64,7 +64,8 @@ public final class Polling {
       if (prediction.filter(known -> known.status().terminal()).isPresent()) {
         return prediction;
       }
-      Instant begun = prediction.map(Prediction::createdAt).orElse(since);
+      // The later one: our clock may be ahead of Replicate's, and a request may have come in late.
+      Instant begun = prediction.map(Prediction::createdAt).filter(since::isBefore).orElse(since);
       Duration elapsed = Duration.between(begun, clock.instant());
       if (elapsed.compareTo(configuration.timeout()) >= 0) {
         if (prediction.isEmpty()) {

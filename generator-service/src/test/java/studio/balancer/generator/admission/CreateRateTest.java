@@ -1,0 +1,43 @@
+package studio.balancer.generator.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import studio.balancer.generator.fake.Settings;
+import studio.balancer.generator.fake.TestTime;
+
+class CreateRateTest {
+  private static final int MOST = Settings.DEFAULTS.createsPerMinute();
+
+  @Property(tries = 50)
+  void noMinuteHasMoreThanIsPermitted(
+      @ForAll @Size(min = 1400, max = 1500) List<@IntRange(max = 150) Integer> gaps) {
+    // Given
+    TestTime time = new TestTime();
+    CreateRate rate = new CreateRate(Settings.DEFAULTS, time);
+    List<Instant> passed = new ArrayList<>();
+
+    // When
+    for (int gap : gaps) {
+      time.pass(Duration.ofMillis(gap));
+      for (Optional<Duration> wait = rate.askToPass(); wait.isPresent(); wait = rate.askToPass()) {
+        time.pass(wait.get());
+      }
+      passed.add(time.instant());
+    }
+
+    // Then
+    for (int index = MOST; index < passed.size(); index++) {
+      assertThat(Duration.between(passed.get(index - MOST), passed.get(index)))
+          .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+  }
+}

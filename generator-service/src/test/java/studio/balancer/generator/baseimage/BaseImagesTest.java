@@ -1,0 +1,176 @@
+package studio.balancer.generator.baseimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.generator.fake.Pictures;
+import studio.balancer.generator.image.ImageFile;
+import studio.balancer.generator.image.ImageFormat;
+import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectUrls;
+
+class BaseImagesTest {
+  private static final ActorId ACTOR = new ActorId("actor");
+
+  @TempDir Path data;
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private BaseImages images;
+
+  @BeforeEach
+  void create() {
+    images =
+        new BaseImages(
+            new BaseImageSources(
+                new DataFolder(data, true),
+                store,
+                new ObjectUrls(Optional.empty(), "eu-central-1")));
+  }
+
+  @Test
+  void thePlacesOfTheManifestAreTriedInTheirOrder() throws Exception {
+    // Given
+    write("moved.png", 10);
+    write("relative.png", 20);
+    putObject("base.png", 30);
+    writeInFolder("first.png", 40);
+
+    // When Then
+    assertThat(widthFor(reference("data/moved.png", "data/no.png", "data/relative.png")))
+        .isEqualTo(10);
+    assertThat(widthFor(reference("data/no.png", null, "data/relative.png"))).isEqualTo(20);
+    assertThat(widthFor(reference("data/no.png", "", null))).isEqualTo(30);
+    assertThat(widthFor(null)).isEqualTo(40);
+  }
+
+  @Test
+  void ofTheFolderTheFirstImageByNameIsTaken() throws Exception {
+    // Given
+    writeInFolder("b.PNG", 20);
+    writeInFolder("c.png", 30);
+    Files.writeString(folder().resolve("a.txt"), "no image");
+
+    // When Then
+    assertThat(widthFor(null)).isEqualTo(20);
+  }
+
+  @Test
+  void isPreparedAsJpeg() throws Exception {
+    // Given
+    writeInFolder("a.png", 20);
+
+    // When Then
+    assertThat(file(images.prepare(command("p", null))).format()).isEqualTo(ImageFormat.JPEG);
+  }
+
+  @Test
+  void theCommandsOfAPlanShareOnePreparation() throws Exception {
+    // Given
+    writeInFolder("a.png", 20);
+    BaseImage first = images.prepare(command("p", null));
+    writeInFolder("a.png", 30);
+
+    // When Then
+    assertThat(images.prepare(command("p", null))).isSameAs(first);
+    assertThat(file(images.prepare(command("q", null))).width()).isEqualTo(30);
+  }
+
+  @Test
+  void saysWhereItLookedIfThereIsNone() {
+    // When
+    BaseImage missing =
+        images.prepare(
+            command(
+                "p",
+                new BaseImageReference(
+                    "../outside.png", "data/no.png", null, "https://example.com/base.png")));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason())
+        .contains("../outside.png: is not a path in the data folder")
+        .contains("data/no.png is not there")
+        .contains("https://example.com/base.png: is no URL of an object in S3");
+  }
+
+  @Test
+  void whatIsNoImageIsSaidAndTheNextPlaceTried() throws Exception {
+    // Given
+    Files.writeString(data.resolve("moved.png"), "not an image");
+    writeInFolder("a.png", 20);
+
+    // When Then
+    assertThat(widthFor(reference("data/moved.png", null, null, null))).isEqualTo(20);
+  }
+
+  private int widthFor(BaseImageReference reference) throws UnusableImage {
+    return file(images.prepare(command("plan-" + reference, reference))).width();
+  }
+
+  private static ImageFile file(BaseImage image) throws UnusableImage {
+    String uri = ((BaseImage.Prepared) image).dataUri();
+    String start = "data:image/jpeg;base64,";
+    assertThat(uri).startsWith(start);
+    return ImageFile.of(Base64.getDecoder().decode(uri.substring(start.length())));
+  }
+
+  private static BaseImageReference reference(String moved, String relativeMoved, String path) {
+    return reference(moved, relativeMoved, path, "s3://bucket/base.png");
+  }
+
+  private static BaseImageReference reference(
+      String moved, String relativeMoved, String path, String url) {
+    return new BaseImageReference(moved, relativeMoved, path, url);
+  }
+
+  private static GenerateImage command(String plan, BaseImageReference reference) {
+    return new GenerateImage(
+        "c",
+        plan.replaceAll("[^a-z0-9-]", "-").substring(0, Math.min(plan.length(), 100)),
+        ACTOR,
+        0,
+        ImageType.PHOTOREALISTIC,
+        "prompt",
+        reference,
+        0,
+        Instant.EPOCH);
+  }
+
+  private Path folder() {
+    return data.resolve("actors/actor/base_image");
+  }
+
+  private void writeInFolder(String name, int width) throws IOException {
+    Files.createDirectories(folder());
+    Files.write(folder().resolve(name), png(width));
+  }
+
+  private void write(String name, int width) throws IOException {
+    Files.write(data.resolve(name), png(width));
+  }
+
+  private void putObject(String key, int width) {
+    store.create(
+        new ObjectAddress("bucket", key), new ObjectContent(png(width), "image/png", Map.of()));
+  }
+
+  private static byte[] png(int width) {
+    return Pictures.png(Pictures.gradient(width, 8, BufferedImage.TYPE_INT_ARGB));
+  }
+}
