@@ -49,10 +49,7 @@ final class BalancerScript {
   /** A command that goes on, its output in a file. */
   static Process start(Path output, String... arguments) {
     try {
-      return builder(arguments)
-          .redirectErrorStream(true)
-          .redirectOutput(output.toFile())
-          .start();
+      return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -100,8 +100,7 @@ public final class LocalSystem implements ParameterResolver {
     return BalancerScript.run(
         Duration.ofMinutes(2),
         Stream.concat(
-                Stream.of(
-                    "balance", "--data-dir", dataFolder.toString(), "--actor-id", actor),
+                Stream.of("balance", "--data-dir", dataFolder.toString(), "--actor-id", actor),
                 Stream.of(more))
             .toArray(String[]::new));
   }
@@ -117,8 +116,7 @@ public final class LocalSystem implements ParameterResolver {
         SAMPLE.manifest(
             key ->
                 urls.of(
-                    new ObjectAddress(
-                        endpoints.bucket(), key.replace(SAMPLE.actorId(), actor))));
+                    new ObjectAddress(endpoints.bucket(), key.replace(SAMPLE.actorId(), actor))));
     manifest.put("actor_id", actor);
     ObjectNode base = (ObjectNode) manifest.path("base_images").path(0);
     base.remove("relative_path");
@@ -252,8 +250,7 @@ public final class LocalSystem implements ParameterResolver {
   private void writeLocal(String actor, SampleImage image) {
     DataFolder folder = new DataFolder(dataFolder, true);
     try {
-      folder.write(
-          folder.image(new ActorId(actor), new FileName(image.fileName())), image.bytes());
+      folder.write(folder.image(new ActorId(actor), new FileName(image.fileName())), image.bytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

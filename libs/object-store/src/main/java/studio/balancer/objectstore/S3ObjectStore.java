@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.RetryableException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -175,6 +176,9 @@ public final class S3ObjectStore implements ObjectStore {
       return bytes;
     } catch (IOException e) {
       throw RetryableException.create("the body broke off", e);
+    } catch (OutOfMemoryError e) {
+      // One large array that does not fit leaves the process whole; later there may be room for it.
+      throw SdkClientException.create("no memory for %d bytes".formatted(length), e);
     }
   }
 
