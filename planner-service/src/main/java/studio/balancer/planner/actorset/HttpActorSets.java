@@ -1,5 +1,6 @@
 package studio.balancer.planner.actorset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
@@ -14,6 +15,9 @@ import studio.balancer.messaging.delivery.PermanentFailure;
 @ApplicationScoped
 public class HttpActorSets implements ActorSets {
   private static final String STAGE = "manifest";
+
+  /** In bytes, some 10,000 commands; parsed, a manifest takes several times as much. */
+  private static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
 
   private final ManifestApi manifests;
 
@@ -50,7 +54,7 @@ public class HttpActorSets implements ActorSets {
 
   private static ActorSet read(ActorId actor, byte[] body) {
     try {
-      return ManifestView.read(actor, Json.readTree(body));
+      return ManifestView.read(actor, Json.read(body, JsonNode.class, LARGEST));
     } catch (UnreadableJson | IllegalArgumentException e) {
       throw new PermanentFailure(
           STAGE, "the manifest of %s cannot be read: %s".formatted(actor, e.getMessage()));

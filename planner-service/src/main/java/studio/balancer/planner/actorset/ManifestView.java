@@ -11,6 +11,7 @@ import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
@@ -37,8 +38,8 @@ public final class ManifestView {
     JsonNode metadata = manifest.path("metadata");
     return new ActorSet(
         actor,
-        manifest.path("revision").asLong(),
-        manifest.path("next_index").asInt(),
+        count(manifest, "revision", Long.MAX_VALUE),
+        (int) count(manifest, "next_index", Integer.MAX_VALUE),
         List.copyOf(images),
         text(metadata, "sex"),
         text(metadata, "actor_type"),
@@ -51,15 +52,15 @@ public final class ManifestView {
   private static SetImage image(String name, JsonNode entry) {
     JsonNode quality =
         entry.hasNonNull("quality") ? entry.get("quality") : entry.path("quality_score");
+    // Only a name is an identity: a number would be a position in some list.
+    String duplicate = text(entry, "near_duplicate_of");
     try {
       return new SetImage(
           new FileName(name),
           new Evaluation(
               ImageType.find(entry.path("type").asText()).orElse(null),
               quality.isNumber() ? quality.doubleValue() : null,
-              entry.hasNonNull("near_duplicate_of")
-                  ? new FileName(entry.get("near_duplicate_of").asText())
-                  : null),
+              duplicate == null ? null : new FileName(duplicate)),
           text(entry, "prompt"),
           text(entry, "s3_url"));
     } catch (IllegalArgumentException e) {
@@ -131,6 +132,22 @@ public final class ManifestView {
         .properties()
         .forEach(plan -> status.put(plan.getKey(), plan.getValue().path("status").asText()));
     return status;
+  }
+
+  private static long count(JsonNode manifest, String field, long most) {
+    JsonNode value = manifest.path(field);
+    if (value.isMissingNode()) {
+      return 0;
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < 0
+        || value.longValue() > most) {
+      throw new IllegalArgumentException(
+          "%s is %s, must be a number from 0 to %d"
+              .formatted(field, Printable.of(value.toString()), most));
+    }
+    return value.longValue();
   }
 
   private static String text(JsonNode node, String field) {

@@ -3,11 +3,8 @@ package studio.balancer.planner.balance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
@@ -18,7 +15,7 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
 /**
  * Decides how a set becomes balanced: what is bad, repeated or surplus goes, what is missing comes.
  * Carried out whole, the decision yields exactly the target; an image of which nothing is known
- * stays, and is not counted.
+ * stays, and is not counted. The order in which the images come makes no difference.
  */
 public final class Balance {
   /** Best first. What was never judged ranks as good: it is not deleted for being unknown. */
@@ -27,6 +24,12 @@ public final class Balance {
           .reversed()
           .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
           .thenComparing(EvaluatedImage::file);
+
+  /** Whoever marked an image as a repetition has compared the two: that counts before quality. */
+  private static final Comparator<EvaluatedImage> ORIGINALS_FIRST =
+      Comparator.<EvaluatedImage, Boolean>comparing(
+              image -> image.evaluation().nearDuplicateOf() != null)
+          .thenComparing(BEST_FIRST);
 
   private final Target target;
 
@@ -60,9 +63,9 @@ public final class Balance {
           .map(image -> new Deletion(image, DeleteReason.SURPLUS))
           .forEach(deletes::add);
       int missing = target.of(type) - present.size() - parked.getOrDefault(type, 0);
-      int allowed = allowed(type, missing, failedTries, notes);
-      generates.put(type, Math.max(0, allowed));
+      generates.put(type, allowed(type, Math.max(0, missing), failedTries, notes));
     }
+    deletes.sort(Comparator.comparing(Deletion::image, BEST_FIRST.reversed()));
     long unknown = good.stream().filter(image -> image.type() == null).count();
     if (unknown > 0) {
       notes.add("%d image(s) of unknown type are kept and not counted".formatted(unknown));
@@ -72,29 +75,39 @@ public final class Balance {
 
   private List<EvaluatedImage> withoutBadOnes(List<EvaluatedImage> images, List<Deletion> deletes) {
     List<EvaluatedImage> kept = new ArrayList<>();
-    Set<FileName> keptNames = new HashSet<>();
-    for (EvaluatedImage image : images.stream().sorted(BEST_FIRST).toList()) {
-      Evaluation evaluation = image.evaluation();
-      if (evaluation.quality() != null && evaluation.quality() < target.qualityFloor()) {
-        deletes.add(new Deletion(image, DeleteReason.QUALITY));
-      } else if (keptNames.contains(evaluation.nearDuplicateOf())) {
-        deletes.add(new Deletion(image, DeleteReason.NEAR_DUPLICATE));
-      } else {
-        kept.add(image);
-        keptNames.add(image.file());
+    for (List<EvaluatedImage> alike : NearDuplicates.groups(images)) {
+      List<EvaluatedImage> good = new ArrayList<>();
+      for (EvaluatedImage image : alike) {
+        if (bad(image)) {
+          deletes.add(new Deletion(image, DeleteReason.QUALITY));
+        } else {
+          good.add(image);
+        }
       }
+      good.sort(ORIGINALS_FIRST);
+      good.stream().limit(1).forEach(kept::add);
+      good.stream()
+          .skip(1)
+          .map(image -> new Deletion(image, DeleteReason.NEAR_DUPLICATE))
+          .forEach(deletes::add);
     }
+    kept.sort(BEST_FIRST);
     return kept;
+  }
+
+  private boolean bad(EvaluatedImage image) {
+    Double quality = image.evaluation().quality();
+    return quality != null && quality < target.qualityFloor();
   }
 
   private int allowed(
       ImageType type, int missing, Map<ImageType, Integer> failedTries, List<String> notes) {
     int failed = failedTries.getOrDefault(type, 0);
-    int allowed = Math.min(missing, target.triesPerImage() * Math.max(0, missing) - failed);
+    int allowed = Math.clamp((long) target.triesPerImage() * missing - failed, 0, missing);
     if (allowed < missing) {
       notes.add(
           "%s: %d missing, %d of them not tried again after %d failures since the last success; state a request to try again"
-              .formatted(type, missing, missing - Math.max(0, allowed), failed));
+              .formatted(type, missing, missing - allowed, failed));
     }
     return allowed;
   }

@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.Map;
+import org.hibernate.validator.constraints.time.DurationMin;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.StatedRequest;
 
 /** What a balanced set is, and what an image costs. */
 @ConfigMapping(prefix = "balancer.balance")
@@ -17,16 +19,19 @@ public interface BalanceConfiguration {
   /** Photorealistic images in a balanced set. */
   @WithDefault("13")
   @PositiveOrZero
+  @Max(StatedRequest.MOST_IMAGES)
   int photorealistic();
 
   /** Black-and-white stylized images in a balanced set. */
   @WithDefault("4")
   @PositiveOrZero
+  @Max(StatedRequest.MOST_IMAGES)
   int bwStylized();
 
   /** Colour stylized images in a balanced set. */
   @WithDefault("3")
   @PositiveOrZero
+  @Max(StatedRequest.MOST_IMAGES)
   int colorStylized();
 
   /** Images judged below it are bad, 0 to 10. */
@@ -48,6 +53,7 @@ public interface BalanceConfiguration {
 
   /** How long an image takes; for estimates. */
   @WithDefault("PT20S")
+  @DurationMin
   Duration timePerImage();
 
   /** How many images are made at once; for estimates. */

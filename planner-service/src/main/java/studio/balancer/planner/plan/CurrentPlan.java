@@ -2,9 +2,13 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.message.Require;
 
 /**
@@ -14,7 +18,7 @@ import studio.balancer.contracts.message.Require;
  * @param version rises with every change, so that no body ever comes back
  * @param actorId the actor
  * @param openPlan the id of the open plan, or null
- * @param openFor the ids of the changes that the open plan answers
+ * @param openFor the changes that the open plan answers
  * @param stated the stated requests that wait, in full and in order
  * @param bare the bare changes that wait, as one mark, or null
  */
@@ -22,24 +26,44 @@ public record CurrentPlan(
     long version,
     ActorId actorId,
     String openPlan,
-    List<String> openFor,
+    List<ChangeReference> openFor,
     List<ActorDatasetChanged> stated,
     BareMark bare) {
 
-  /** More waiting requests for one actor are a sender that runs wild. */
+  /** More waiting changes of a kind for one actor are a sender that runs wild. */
   public static final int MOST_WAITING = 100;
 
   /**
    * Any number of bare changes, told as one: the set is to be looked at once more.
    *
-   * @param latest the last of them, whose evaluations are the freshest
-   * @param changeIds all of them, since each wants an answer
+   * @param latest the last of them, with the evaluations of all; of an image that several evaluate
+   *     the last word counts
+   * @param changes all of them, since each wants an answer
    */
-  public record BareMark(ActorDatasetChanged latest, List<String> changeIds) {
+  public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
     /** An immutable copy is kept. */
     public BareMark {
       Require.present("bare.latest", latest);
-      changeIds = Require.list("change_ids", changeIds);
+      changes = Require.list("bare.changes", changes);
+    }
+
+    static BareMark of(ActorDatasetChanged change) {
+      return new BareMark(change, List.of(ChangeReference.to(change)));
+    }
+
+    BareMark and(ActorDatasetChanged change) {
+      Map<FileName, Evaluation> evaluations = new TreeMap<>(latest.evaluations());
+      evaluations.putAll(change.evaluations());
+      return new BareMark(
+          new ActorDatasetChanged(
+              change.changeId(),
+              change.source(),
+              change.actorId(),
+              change.dryRun(),
+              null,
+              evaluations,
+              change.occurredAt()),
+          appended(changes, ChangeReference.to(change)));
     }
   }
 
@@ -64,63 +88,80 @@ public record CurrentPlan(
   public Optional<Waiting> next() {
     if (!stated.isEmpty()) {
       ActorDatasetChanged first = stated.getFirst();
-      return Optional.of(new Waiting(first, List.of(first.changeId())));
+      return Optional.of(new Waiting(first, List.of(ChangeReference.to(first))));
     }
-    return Optional.ofNullable(bare).map(mark -> new Waiting(mark.latest(), mark.changeIds()));
+    return Optional.ofNullable(bare).map(mark -> new Waiting(mark.latest(), mark.changes()));
   }
 
   /**
    * A change whose turn it is.
    *
    * @param change the change
-   * @param changeIds everybody who waits for its answer
+   * @param answered everybody who waits for its answer
    */
-  public record Waiting(ActorDatasetChanged change, List<String> changeIds) {}
+  public record Waiting(ActorDatasetChanged change, List<ChangeReference> answered) {}
 
-  /** Whether no further change may wait. */
-  public boolean full() {
-    return stated.size() >= MOST_WAITING
-        || (bare != null && bare.changeIds().size() >= MOST_WAITING);
+  /** Whether the open plan answers the change. */
+  public boolean openFor(ActorDatasetChanged change) {
+    return openFor.contains(ChangeReference.to(change));
+  }
+
+  /** Whether the change waits already. */
+  public boolean waits(ActorDatasetChanged change) {
+    ChangeReference reference = ChangeReference.to(change);
+    return stated.stream().map(ChangeReference::to).anyMatch(reference::equals)
+        || (bare != null && bare.changes().contains(reference));
+  }
+
+  /** Whether no further change of that kind may wait. */
+  public boolean full(ActorDatasetChanged change) {
+    int waiting = change.bare() ? bare == null ? 0 : bare.changes().size() : stated.size();
+    return waiting >= MOST_WAITING;
   }
 
   /** The change waits behind the open plan; one that waits already, waits once. */
   public CurrentPlan waiting(ActorDatasetChanged change) {
-    if (change.bare()) {
-      List<String> ids = new ArrayList<>(bare == null ? List.of() : bare.changeIds());
-      if (!ids.contains(change.changeId())) {
-        ids.add(change.changeId());
-      }
-      return new CurrentPlan(
-          version + 1, actorId, openPlan, openFor, stated, new BareMark(change, ids));
-    }
-    if (stated.contains(change)) {
+    if (waits(change)) {
       return this;
     }
-    List<ActorDatasetChanged> longer = new ArrayList<>(stated);
-    longer.add(change);
-    return new CurrentPlan(version + 1, actorId, openPlan, openFor, longer, bare);
+    return change.bare()
+        ? next(openPlan, openFor, stated, bare == null ? BareMark.of(change) : bare.and(change))
+        : next(openPlan, openFor, appended(stated, change), bare);
   }
 
   /** The plan is opened, for these changes. */
-  public CurrentPlan opened(String planId, List<String> changeIds) {
-    return new CurrentPlan(version + 1, actorId, planId, changeIds, stated, bare);
+  public CurrentPlan opened(String planId, List<ChangeReference> changes) {
+    return next(planId, changes, stated, bare);
   }
 
   /** Nothing is open. */
   public CurrentPlan closed() {
-    return new CurrentPlan(version + 1, actorId, null, List.of(), stated, bare);
+    return next(null, List.of(), stated, bare);
   }
 
   /** The next waiting change is taken from the queue. */
   public CurrentPlan withoutNext() {
     return stated.isEmpty()
-        ? new CurrentPlan(version, actorId, openPlan, openFor, stated, null)
-        : new CurrentPlan(
-            version, actorId, openPlan, openFor, stated.subList(1, stated.size()), bare);
+        ? next(openPlan, openFor, stated, null)
+        : next(openPlan, openFor, stated.subList(1, stated.size()), bare);
   }
 
   /** The same once more: marks that the open plan was seen to. */
   public CurrentPlan touched() {
-    return new CurrentPlan(version + 1, actorId, openPlan, openFor, stated, bare);
+    return next(openPlan, openFor, stated, bare);
+  }
+
+  private CurrentPlan next(
+      String plan,
+      List<ChangeReference> changes,
+      List<ActorDatasetChanged> nextStated,
+      BareMark nextBare) {
+    return new CurrentPlan(version + 1, actorId, plan, changes, nextStated, nextBare);
+  }
+
+  private static <T> List<T> appended(List<T> list, T last) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(last);
+    return longer;
   }
 }

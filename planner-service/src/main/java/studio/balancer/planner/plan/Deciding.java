@@ -27,7 +27,7 @@ import studio.balancer.planner.evaluation.Evaluator;
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
-  private static final List<String> BASE_IMAGE_FORMATS = List.of("png", "jpg", "jpeg", "webp");
+  private static final List<String> BASE_IMAGE_FORMATS = List.of(".png", ".jpg", ".jpeg", ".webp");
 
   private final Evaluator evaluator;
   private final Balance balance;
@@ -66,6 +66,7 @@ public final class Deciding {
     if (decision.nothing()) {
       return new Verdict.Balanced(state, decision.notes());
     }
+    requirePublishable(decision);
     if (decision.generated() > 0) {
       requireBaseImage(set);
     }
@@ -87,6 +88,16 @@ public final class Deciding {
     return new Decision(deletes, request.generate(), List.of());
   }
 
+  /** A plan is one message; what a stated request may not ask for, nobody decides either. */
+  private static void requirePublishable(Decision decision) {
+    if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
+      throw new PermanentFailure(
+          "plan",
+          "%d images would be deleted, at most %d are in one plan; state a request for a part"
+              .formatted(decision.deletes().size(), StatedRequest.MOST_DELETIONS));
+    }
+  }
+
   /** Without a base image nothing can be generated, so nothing may be deleted either. */
   private void requireBaseImage(ActorSet set) {
     if (set.baseImage().isPresent()) {
@@ -96,8 +107,7 @@ public final class Deciding {
       boolean found =
           dataFolder.list(dataFolder.baseImages(set.actorId())).stream()
               .map(path -> path.getFileName().toString().toLowerCase(Locale.ROOT))
-              .anyMatch(
-                  name -> BASE_IMAGE_FORMATS.contains(name.substring(name.lastIndexOf('.') + 1)));
+              .anyMatch(name -> BASE_IMAGE_FORMATS.stream().anyMatch(name::endsWith));
       if (!found) {
         throw new PermanentFailure(
             "base_image",

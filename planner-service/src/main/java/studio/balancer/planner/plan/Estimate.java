@@ -18,6 +18,6 @@ public record Estimate(double priceUsd, Duration timePerImage, int atOnce) {
 
   /** How long so many images take, in seconds. */
   public long seconds(int images) {
-    return Math.ceilDiv(images, atOnce) * timePerImage.toSeconds();
+    return timePerImage.multipliedBy(Math.ceilDiv(images, atOnce)).toSeconds();
   }
 }

@@ -65,7 +65,7 @@ public record Plan(
 
   /** Whether it answers that very change. */
   public boolean answers(ActorDatasetChanged other) {
-    return change.source().equals(other.source()) && change.changeId().equals(other.changeId());
+    return ChangeReference.to(change).equals(ChangeReference.to(other));
   }
 
   /** The event for the log. */

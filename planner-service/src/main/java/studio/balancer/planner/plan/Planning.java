@@ -25,6 +25,7 @@ import studio.balancer.planner.plan.Plans.Current;
  */
 public final class Planning {
   private static final Logger LOG = Logger.getLogger(Planning.class);
+  private static final String QUEUE = "queue";
 
   private final ActorSets actorSets;
   private final Deciding deciding;
@@ -117,17 +118,9 @@ public final class Planning {
   /** A plan is open: the change is part of it, or waits behind it. */
   private boolean join(Current current, ActorDatasetChanged change) {
     CurrentPlan plan = current.plan();
-    if (!plan.openFor().contains(change.changeId())) {
-      CurrentPlan longer = plan.waiting(change);
-      if (longer != plan) {
-        if (plan.full()) {
-          throw new PermanentFailure(
-              "queue",
-              "%d changes wait for this actor already".formatted(CurrentPlan.MOST_WAITING));
-        }
-        if (!plans.replace(current, longer)) {
-          return false;
-        }
+    if (!plan.openFor(change)) {
+      if (!plan.waits(change) && !queue(current, change)) {
+        return false;
       }
       LOG.infof("Change %s waits behind plan %s", change.changeId(), plan.openPlan());
     }
@@ -135,38 +128,52 @@ public final class Planning {
     return true;
   }
 
-  /** Nothing is open: the change is decided, and its plan opened. */
+  private boolean queue(Current current, ActorDatasetChanged change) {
+    CurrentPlan longer = current.plan().waiting(change);
+    if (current.plan().full(change) || !Plans.storable(longer)) {
+      throw new PermanentFailure(
+          QUEUE, "as many changes as may wait for actor %s wait".formatted(change.actorId()));
+    }
+    return plans.replace(current, longer);
+  }
+
+  /** Nothing is open, so nothing waits: the change is decided, and its plan opened. */
   private boolean begin(Current current, ActorDatasetChanged change) {
-    List<String> changeIds = List.of(change.changeId());
+    CurrentPlan queue = current.plan().waiting(change);
     List<Message> answers = new ArrayList<>();
-    Optional<Plan> plan = settle(change, changeIds, actorSets.of(change.actorId()), answers);
+    Optional<Plan> plan = settle(turn(queue), answers);
     publish(answers);
-    return plan.isEmpty() || open(current, current.plan(), plan.get(), changeIds);
+    return plan.isEmpty() || open(current, queue, plan.get());
   }
 
   private boolean advance(Current current) {
-    CurrentPlan rest = current.plan();
+    CurrentPlan queue = current.plan();
     List<Message> answers = new ArrayList<>();
     Optional<Plan> plan = Optional.empty();
-    List<String> changeIds = List.of();
-    while (plan.isEmpty() && rest.next().isPresent()) {
-      Waiting next = rest.next().get();
-      rest = rest.withoutNext();
-      changeIds = next.changeIds();
-      try {
-        plan = settle(next.change(), changeIds, actorSets.of(rest.actorId()), answers);
-      } catch (PermanentFailure e) {
-        for (String changeId : changeIds) {
-          answers.add(rejected(next.change(), changeId, e.failure().reason()));
-        }
+    while (plan.isEmpty() && queue.next().isPresent()) {
+      plan = settleOrReject(turn(queue), answers);
+      if (plan.isEmpty()) {
+        queue = queue.withoutNext();
       }
     }
     // Before the pointer moves: a crash in between answers twice, never not at all.
     publish(answers);
     LOG.infof("Plan %s is complete", current.plan().openPlan());
     return plan.isPresent()
-        ? open(current, rest, plan.get(), changeIds)
-        : plans.replace(current, rest.closed());
+        ? open(current, queue, plan.get())
+        : plans.replace(current, queue.closed());
+  }
+
+  private Optional<Plan> settleOrReject(Waiting turn, List<Message> answers) {
+    try {
+      return settle(turn, answers);
+    } catch (PermanentFailure e) {
+      turn.answered()
+          .forEach(
+              asked ->
+                  answers.add(rejected(turn.change(), asked.changeId(), e.failure().reason())));
+      return Optional.empty();
+    }
   }
 
   /**
@@ -175,8 +182,9 @@ public final class Planning {
    * @param answers gets what is to be said if nothing is to be opened
    * @return the plan to open, stored; or empty
    */
-  private Optional<Plan> settle(
-      ActorDatasetChanged change, List<String> changeIds, ActorSet set, List<Message> answers) {
+  private Optional<Plan> settle(Waiting turn, List<Message> answers) {
+    ActorDatasetChanged change = turn.change();
+    ActorSet set = actorSets.of(change.actorId());
     String planId = Plan.idOf(change, set.revision());
     Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {
@@ -184,21 +192,31 @@ public final class Planning {
         return stored;
       }
       // Carried out long ago: said again, and the manifest service says again how it ended.
-      changeIds.forEach(id -> answers.add(stored.get().startedFor(id)));
+      turn.answered().forEach(asked -> answers.add(stored.get().startedFor(asked.changeId())));
       answers.add(stored.get().created());
       return Optional.empty();
     }
     return switch (deciding.decide(change, set)) {
       case Verdict.Proposal(Plan plan) -> Optional.of(plans.create(plan));
       case Verdict.Balanced balanced -> {
-        changeIds.forEach(id -> answers.add(balanced(change, id, balanced)));
+        turn.answered().forEach(asked -> answers.add(balanced(change, asked.changeId(), balanced)));
         yield Optional.empty();
       }
     };
   }
 
-  private boolean open(Current current, CurrentPlan rest, Plan plan, List<String> changeIds) {
-    if (!plans.replace(current, rest.opened(plan.planId(), changeIds))) {
+  /**
+   * Opens the plan for the change at the head of the queue. A bare change may find the plan of
+   * another one on the same manifest, stored but never opened: that plan answers the other, and
+   * this change, whose evaluations were not heard, keeps waiting.
+   */
+  private boolean open(Current current, CurrentPlan queue, Plan plan) {
+    Waiting turn = turn(queue);
+    CurrentPlan opened =
+        plan.answers(turn.change())
+            ? queue.withoutNext().opened(plan.planId(), turn.answered())
+            : queue.opened(plan.planId(), List.of(ChangeReference.to(plan.change())));
+    if (!plans.replace(current, opened)) {
       return false;
     }
     LOG.infof(
@@ -208,8 +226,12 @@ public final class Planning {
         plan.generates().size(),
         plan.summary().estimatedCostUsd());
     actionPlanFile.write(plan);
-    send(plan, changeIds);
+    send(plan, opened.openFor());
     return true;
+  }
+
+  private static Waiting turn(CurrentPlan queue) {
+    return queue.next().orElseThrow();
   }
 
   private void sendAgain(Current current) {
@@ -224,9 +246,9 @@ public final class Planning {
         .ifPresent(plan -> send(plan, state.openFor()));
   }
 
-  private void send(Plan plan, List<String> changeIds) {
+  private void send(Plan plan, List<ChangeReference> answered) {
     List<Message> first = new ArrayList<>();
-    changeIds.forEach(id -> first.add(plan.startedFor(id)));
+    answered.forEach(asked -> first.add(plan.startedFor(asked.changeId())));
     first.add(plan.created());
     publisher.publish(first);
     publisher.publish(plan.commands());

@@ -18,6 +18,13 @@ import studio.balancer.objectstore.WriteResult;
 public final class Plans {
   private static final String PREFIX = "plans/";
   private static final String CURRENT = "/current.json";
+
+  /**
+   * In bytes. A change alone may have a message's size, and grows when it is indented; beyond this
+   * a document could not be read in a small heap.
+   */
+  private static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
+
   private static final Pattern CURRENT_KEY =
       Pattern.compile(PREFIX + "(" + ActorId.PATTERN + ")" + CURRENT);
 
@@ -85,7 +92,12 @@ public final class Plans {
     return result.written();
   }
 
-  /** The actors of whom nothing was written since a time. */
+  /** Whether the state is small enough to be read again. */
+  public static boolean storable(CurrentPlan plan) {
+    return Json.prettyBytes(plan).length <= LARGEST;
+  }
+
+  /** The actors of whom nothing was written since a time, listed in pages as they are consumed. */
   public Stream<ActorId> untouchedSince(Instant time) {
     return store
         .list(bucket, PREFIX)
@@ -105,7 +117,7 @@ public final class Plans {
 
   private static <T> T read(ObjectAddress address, StoredObject object, Class<T> type) {
     try {
-      return Json.read(object.bytes(), type);
+      return Json.read(object.bytes(), type, LARGEST);
     } catch (UnreadableJson e) {
       throw new IllegalStateException("cannot read %s: %s".formatted(address, e.getMessage()), e);
     }

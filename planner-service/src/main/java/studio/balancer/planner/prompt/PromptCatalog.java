@@ -2,11 +2,11 @@ package studio.balancer.planner.prompt;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
@@ -24,8 +24,9 @@ public final class PromptCatalog {
 
   private static final Pattern COLOUR =
       Pattern.compile(
-          "\\b(red|orange|yellow|green|blue|purple|violet|pink|brown|golden|teal|crimson|scarlet|"
-              + "amber|turquoise|magenta|cyan|colou?r(ed|ful|s)?|vibrant|neon)\\b",
+          "\\b(red|orange|yellow|green|blue|purple|violet|pink|brown|gold(en)?|teal|crimson|scarlet|"
+              + "amber|turquoise|magenta|cyan|ochre|navy|maroon|indigo|lavender|beige|rainbow|"
+              + "colou?r(ed|ful|s)?|vibrant|neon)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private final Map<ImageType, List<String>> prompts;
@@ -64,8 +65,10 @@ public final class PromptCatalog {
               "%s has %d prompts, must have %d".formatted(type, ofType.size(), count));
           ofType.forEach(prompt -> check(type, prompt));
         });
-    List<String> all = prompts.values().stream().flatMap(Collection::stream).toList();
-    check(new HashSet<>(all).size() == all.size(), "a prompt is there twice");
+    Set<String> seen = new HashSet<>();
+    for (List<String> ofType : prompts.values()) {
+      ofType.forEach(prompt -> check(seen.add(prompt), "this prompt is there twice: " + prompt));
+    }
     return new PromptCatalog(new EnumMap<>(prompts));
   }
 

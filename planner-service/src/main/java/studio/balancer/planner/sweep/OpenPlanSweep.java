@@ -2,7 +2,6 @@ package studio.balancer.planner.sweep;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.planner.plan.Planning;
@@ -32,8 +31,19 @@ public final class OpenPlanSweep {
 
   /** Goes through all actors once. */
   public void run() {
-    List<ActorId> silent = plans.untouchedSince(clock.instant().minus(silentFor)).toList();
-    silent.forEach(planning::sendAgain);
-    LOG.debugf("Sweep: %d actors were silent for %s", silent.size(), silentFor);
+    // One by one as the listing yields them: all at once would be hundreds of thousands of ids.
+    plans.untouchedSince(clock.instant().minus(silentFor)).forEach(this::sendAgain);
+    LOG.debugf("Swept the actors that were silent for %s", silentFor);
+  }
+
+  /**
+   * What is wrong with one actor is not to keep the sweep from all others; the next tries again.
+   */
+  private void sendAgain(ActorId actor) {
+    try {
+      planning.sendAgain(actor);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "Cannot send the open plan of %s again", actor);
+    }
   }
 }

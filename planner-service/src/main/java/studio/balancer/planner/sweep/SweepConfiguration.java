@@ -3,12 +3,14 @@ package studio.balancer.planner.sweep;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** When open plans of which nothing was heard are sent again. */
 @ConfigMapping(prefix = "balancer.sweep")
 public interface SweepConfiguration {
   /** Without events for so long, an open plan is sent again. */
   @WithDefault("P1D")
+  @DurationMin(seconds = 1)
   Duration silentFor();
 
   /** How often it is looked for such plans: a listing of all plans. */

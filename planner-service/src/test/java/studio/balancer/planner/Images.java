@@ -1,0 +1,41 @@
+package studio.balancer.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.evaluation.EvaluatedImage;
+
+/** Images for sets in tests. */
+public final class Images {
+  private Images() {}
+
+  /** An image as the manifest has it. */
+  public static SetImage image(
+      String file, ImageType type, Double quality, String nearDuplicateOf) {
+    FileName original = nearDuplicateOf == null ? null : new FileName(nearDuplicateOf);
+    return new SetImage(
+        new FileName(file), new Evaluation(type, quality, original), null, "s3://studio/" + file);
+  }
+
+  /** A good image of that type. */
+  public static SetImage good(String file, ImageType type) {
+    return image(file, type, 8.0, null);
+  }
+
+  /** So many good images of that type, their numbers counted from the first. */
+  public static List<SetImage> good(ImageType type, int count, int first) {
+    List<SetImage> images = new ArrayList<>();
+    for (int number = first; number < first + count; number++) {
+      images.add(good("0001_%d.jpg".formatted(number), type));
+    }
+    return images;
+  }
+
+  /** The image as it is evaluated when the manifest is all that is known. */
+  public static EvaluatedImage evaluated(SetImage image) {
+    return new EvaluatedImage(image, image.recorded());
+  }
+}

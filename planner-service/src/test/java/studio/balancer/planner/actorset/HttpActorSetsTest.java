@@ -1,0 +1,120 @@
+package studio.balancer.planner.actorset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.messaging.delivery.PermanentFailure;
+
+class HttpActorSetsTest {
+  private static final ActorId ACTOR = new ActorId("0001");
+  private static final int MIB = 1024 * 1024;
+
+  @Test
+  void readsTheManifest() {
+    // When
+    ActorSet set = ask(200, "{\"revision\": 3, \"images\": {\"0001_1.jpg\": {}}}");
+
+    // Then
+    assertThat(set.revision()).isEqualTo(3);
+    assertThat(set.images()).hasSize(1);
+  }
+
+  @Test
+  void readsAManifestThatIsLargerThanAMessage() {
+    // When
+    ActorSet set = ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(2 * MIB)));
+
+    // Then
+    assertThat(set.images()).isEmpty();
+  }
+
+  @Test
+  void refusesAManifestThatTheHeapHasNoRoomFor() {
+    assertThatExceptionOfType(PermanentFailure.class)
+        .isThrownBy(() -> ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(5 * MIB))))
+        .withMessageMatching(
+            "manifest: the manifest of 0001 cannot be read: \\d+ bytes are more.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | actor 0001 is unknown: it has no events",
+        "409 | the manifest of 0001 is blocked by an unreadable event, see the dead letters"
+      })
+  void someAnswersAreFinal(int status, String reason) {
+    assertThatExceptionOfType(PermanentFailure.class)
+        .isThrownBy(() -> ask(status, "{}"))
+        .satisfies(
+            refused -> {
+              assertThat(refused.failure().stage()).isEqualTo("manifest");
+              assertThat(refused.failure().permanent()).isTrue();
+              assertThat(refused.failure().reason()).startsWith(reason);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "not json",
+        "{\"images\": {}",
+        "{\"images\": {\"a\": {\"quality\": 11}}}"
+      })
+  void aManifestThatCannotBeReadIsFinal(String body) {
+    assertThatExceptionOfType(PermanentFailure.class)
+        .isThrownBy(() -> ask(200, body))
+        .withMessageStartingWith("manifest: the manifest of 0001 cannot be read: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 301, 400, 401, 429, 500, 502, 503, 504})
+  void otherAnswersAreToBeAskedForAgain(int status) {
+    assertThatExceptionOfType(ManifestNotReady.class)
+        .isThrownBy(() -> ask(status, "later"))
+        .withMessage("the manifest service answered %d for 0001", status);
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedIsToBeAskedAgain() {
+    // Given
+    ActorSets sets =
+        new HttpActorSets(
+            actor -> {
+              throw new ProcessingException(new ConnectException("refused"));
+            });
+
+    // Then
+    assertThatExceptionOfType(ManifestNotReady.class)
+        .isThrownBy(() -> sets.of(ACTOR))
+        .withMessageContaining("the manifest service cannot be reached")
+        .withMessageContaining("refused");
+  }
+
+  private static ActorSet ask(int status, String body) {
+    return new HttpActorSets(
+            actor -> Response.status(status).entity(body.getBytes(StandardCharsets.UTF_8)).build())
+        .of(ACTOR);
+  }
+
+  private static String ids(int bytes) {
+    ByteArrayOutputStream ids = new ByteArrayOutputStream();
+    while (ids.size() < bytes) {
+      ids.writeBytes("\"0123456789abcdef\",".getBytes(StandardCharsets.UTF_8));
+    }
+    return ids.toString(StandardCharsets.UTF_8) + "\"\"";
+  }
+}

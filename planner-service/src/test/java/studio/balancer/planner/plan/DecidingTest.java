@@ -1,0 +1,293 @@
+package studio.balancer.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
+import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
+import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
+import static studio.balancer.planner.plan.World.ACTOR;
+import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.change;
+import static studio.balancer.planner.plan.World.deleting;
+import static studio.balancer.planner.plan.World.generating;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.planner.Images;
+import studio.balancer.planner.actorset.SetImage;
+
+class DecidingTest {
+  @TempDir private Path folder;
+  private World world;
+
+  @BeforeEach
+  void setUp() {
+    world = new World(new DataFolder(folder, true));
+  }
+
+  @Test
+  void withoutABaseImageNothingIsDeletedEither() {
+    // Given
+    world.manifest.withoutBaseImage();
+    world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
+
+    // When
+    PermanentFailure failure = refused(bare("c"));
+
+    // Then
+    assertThat(failure.failure().stage()).isEqualTo("base_image");
+    assertThat(failure.failure().reason())
+        .isEqualTo(
+            "no base image: the manifest names none, and data/actors/0001/base_image has no png,"
+                + " jpg, jpeg or webp");
+    assertThat(world.published.all()).isEmpty();
+    assertThat(world.keys()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base.webp", "Base.PNG", "x.jpg", "a.b.jpeg"})
+  void aBaseImageInTheFolderWillDo(String file) throws IOException {
+    // Given
+    world.manifest.withoutBaseImage();
+    baseImage(file);
+
+    // When
+    Plan plan = decide(bare("c"));
+
+    // Then
+    assertThat(plan.generates()).hasSize(4).allMatch(command -> command.baseImage() == null);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"base.gif", "png", "base.png.txt", "jpeg"})
+  void anotherFileInTheFolderWillNot(String file) throws IOException {
+    // Given
+    world.manifest.withoutBaseImage();
+    baseImage(file);
+
+    // Then
+    assertThat(refused(bare("c")).failure().stage()).isEqualTo("base_image");
+  }
+
+  @Test
+  void toDeleteNoBaseImageIsNeeded() {
+    // Given
+    world.manifest.withoutBaseImage();
+    world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.reason())
+        .containsExactly(DeleteReason.REQUESTED);
+    assertThat(plan.generates()).isEmpty();
+  }
+
+  @Test
+  void aRequestToDeleteAnUnknownFileIsRefusedWhole() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
+
+    // When
+    PermanentFailure failure = refused(deleting("c", "0001_0.jpg", "nobody.png"));
+
+    // Then
+    assertThat(failure).hasMessage("request: request.delete: there is no image 'nobody.png'");
+  }
+
+  @Test
+  void aRequestIsCarriedOutAsStatedWhateverTheBalance() {
+    // Given
+    world.manifest.add(Images.good(PHOTOREALISTIC, 2, 0));
+    ActorDatasetChanged request =
+        change(
+            "cli",
+            "c",
+            false,
+            new StatedRequest(
+                List.of(new FileName("0001_1.jpg")), Map.of(PHOTOREALISTIC, 3, BW_STYLIZED, 1)),
+            Map.of());
+
+    // When
+    Plan plan = decide(request);
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.file().value())
+        .containsExactly("0001_1.jpg");
+    assertThat(plan.generates())
+        .extracting(GenerateImage::type)
+        .containsExactly(PHOTOREALISTIC, PHOTOREALISTIC, PHOTOREALISTIC, BW_STYLIZED);
+    assertThat(plan.summary().estimatedCostUsd()).isEqualTo(0.16);
+    assertThat(plan.summary().estimatedSeconds()).isEqualTo(40);
+    assertThat(plan.summary().notes()).isEmpty();
+  }
+
+  @Test
+  void moreImagesThanPromptsAreNotedInThePlan() {
+    // When
+    Plan plan = decide(generating("c", COLOR_STYLIZED, 11));
+
+    // Then
+    assertThat(plan.summary().notes())
+        .containsExactly("color_stylized: 11 images of 9 prompts, prompts are used again");
+    assertThat(plan.generates()).hasSize(11);
+    assertThat(plan.generates().stream().map(GenerateImage::prompt).distinct()).hasSize(9);
+    assertThat(plan.generates().stream().map(GenerateImage::commandId).distinct()).hasSize(11);
+  }
+
+  @Test
+  void promptsThatTheSetHasAreNotChosenWhileThereAreOthers() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", BW_STYLIZED));
+    List<String> all =
+        decide(generating("all", COLOR_STYLIZED, 9)).generates().stream()
+            .map(GenerateImage::prompt)
+            .toList();
+    all.subList(0, 7)
+        .forEach(
+            prompt ->
+                world.manifest.add(
+                    new SetImage(
+                        new FileName("old_%d.jpg".formatted(all.indexOf(prompt))),
+                        new Evaluation(COLOR_STYLIZED, 9.0, null),
+                        prompt,
+                        null)));
+
+    // When
+    Plan plan = decide(generating("more", COLOR_STYLIZED, 2));
+
+    // Then
+    assertThat(new HashSet<>(plan.generates().stream().map(GenerateImage::prompt).toList()))
+        .isEqualTo(new HashSet<>(all.subList(7, 9)));
+  }
+
+  @Test
+  void theSameChangeOnTheSameManifestGivesTheSamePlan() {
+    // Then
+    assertThat(decide(bare("c"))).isEqualTo(decide(bare("c")));
+  }
+
+  @Test
+  void aDeletionNamesTheVersionThatWasSeen() {
+    // Given
+    String key = "system_actors/training_data/0001/0001_0.jpg";
+    world.objects.create(
+        new ObjectAddress("studio", key),
+        new ObjectContent("image".getBytes(StandardCharsets.UTF_8), "image/jpeg", Map.of()));
+    String etag = world.objects.describe(new ObjectAddress("studio", key)).orElseThrow().etag();
+    String url = "https://studio.s3.eu-west-1.amazonaws.com/" + key;
+    world.manifest.add(inS3("0001_0.jpg", url));
+    world.manifest.add(inS3("0001_1.jpg", "no url at all"));
+    world.manifest.add(inS3("0001_2.jpg", null));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg", "0001_1.jpg", "0001_2.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.s3Url())
+        .containsExactly(url, "no url at all", null);
+    assertThat(plan.deletes())
+        .extracting(command -> command.etag())
+        .containsExactly(etag, null, null);
+  }
+
+  @Test
+  void whatTheChangeSaysOfAnImageCounts() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
+
+    // When
+    Plan plan = decide(bare("c", "0001_0.jpg"));
+
+    // Then
+    assertThat(plan.summary().deletes())
+        .containsExactly(
+            new PlanSummary.Delete(
+                new FileName("0001_0.jpg"), PHOTOREALISTIC, 0.0, DeleteReason.QUALITY));
+    assertThat(plan.before().types()).containsEntry(PHOTOREALISTIC, 1);
+  }
+
+  @Test
+  void aPlanThatIsTooLargeForAMessageIsRefused() {
+    // Given
+    world.manifest.add(Images.good(PHOTOREALISTIC, StatedRequest.MOST_DELETIONS + 3, 0));
+
+    // When
+    PermanentFailure failure = refused(bare("c"));
+
+    // Then
+    assertThat(failure.failure().reason()).startsWith("1001 images would be deleted, at most 1000");
+  }
+
+  @Test
+  void aPlanThatIsOpenedIsWrittenForPeopleOnceAndADryRunIsNot() throws IOException {
+    // Given
+    Path copy = folder.resolve("action_plans/0001_action_plan.json");
+
+    // When
+    world.planning.answer(World.dryRunOf(bare("c")));
+
+    // Then
+    assertThat(copy).doesNotExist();
+
+    // When
+    world.planning.answer(bare("c"));
+
+    // Then
+    assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
+  }
+
+  @Test
+  void thatTheCopyCannotBeWrittenStopsNothing() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
+
+    // When
+    world.planning.answer(bare("c"));
+
+    // Then
+    assertThat(world.published.plans()).hasSize(1);
+  }
+
+  private void baseImage(String file) throws IOException {
+    Path images = Files.createDirectories(folder.resolve("actors/0001/base_image"));
+    Files.writeString(images.resolve(file), "image");
+  }
+
+  private Plan decide(ActorDatasetChanged change) {
+    return ((Verdict.Proposal) world.deciding.decide(change, world.manifest.of(ACTOR))).plan();
+  }
+
+  private PermanentFailure refused(ActorDatasetChanged change) {
+    return catchThrowableOfType(PermanentFailure.class, () -> world.planning.answer(change));
+  }
+
+  private static SetImage inS3(String file, String url) {
+    return new SetImage(new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, url);
+  }
+}

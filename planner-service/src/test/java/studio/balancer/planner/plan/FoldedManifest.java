@@ -1,0 +1,101 @@
+package studio.balancer.planner.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.event.PlannedCommand;
+import studio.balancer.planner.Images;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.ActorSets;
+import studio.balancer.planner.actorset.SetImage;
+
+/** The manifest service's part, for one actor: knows what was published, and carries plans out. */
+final class FoldedManifest implements ActorSets {
+  private final RecordedMessages log;
+  private final List<SetImage> images = new ArrayList<>();
+  private final Set<String> completed = new HashSet<>();
+  private final Map<ImageType, Integer> failed = new EnumMap<>(ImageType.class);
+  private BaseImageReference baseImage =
+      new BaseImageReference(null, null, "data/actors/0001/base_image/base.png", null);
+  private int nextIndex;
+  private long events = 1;
+  private RuntimeException trouble;
+
+  FoldedManifest(RecordedMessages log) {
+    this.log = log;
+  }
+
+  @Override
+  public synchronized ActorSet of(ActorId actor) {
+    if (trouble != null) {
+      throw trouble;
+    }
+    Map<String, String> plans = new HashMap<>();
+    log.plans()
+        .forEach(
+            plan ->
+                plans.put(plan.planId(), completed.contains(plan.planId()) ? "completed" : "open"));
+    return new ActorSet(
+        actor,
+        events + plans.size(),
+        nextIndex,
+        List.copyOf(images),
+        "female",
+        "human",
+        Optional.ofNullable(baseImage),
+        Map.of(),
+        Map.copyOf(failed),
+        plans);
+  }
+
+  synchronized void add(SetImage image) {
+    images.add(image);
+    nextIndex++;
+    events++;
+  }
+
+  synchronized void add(List<SetImage> more) {
+    more.forEach(this::add);
+  }
+
+  synchronized void withoutBaseImage() {
+    baseImage = null;
+  }
+
+  /** From now on, or with null no longer, nothing can be read. */
+  synchronized void trouble(RuntimeException thrown) {
+    trouble = thrown;
+  }
+
+  /** Every command of the plan succeeds. */
+  synchronized void complete(String planId) {
+    PlanCreated plan =
+        log.plans().stream()
+            .filter(known -> known.planId().equals(planId))
+            .findFirst()
+            .orElseThrow();
+    if (!completed.add(planId)) {
+      return;
+    }
+    for (PlannedCommand command : plan.commands()) {
+      if (command.kind() == CommandKind.DELETE) {
+        FileName gone = command.file();
+        images.removeIf(image -> image.file().equals(gone));
+        events++;
+      } else {
+        add(Images.good("0001_%d.jpg".formatted(nextIndex), command.type()));
+      }
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package studio.balancer.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
+import static studio.balancer.planner.plan.World.ACTOR;
+import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.generating;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.RepeatedTest;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+
+/** What holds when an actor's messages are handled at the same time, as unordered workers do. */
+class PlanningConcurrencyTest {
+  private static final int ROUNDS = 30;
+
+  private final World world = new World();
+
+  @RepeatedTest(ROUNDS)
+  void differentChangesAtOnceOpenOnePlanAndNoneIsLost() throws Exception {
+    // Given
+    List<ActorDatasetChanged> changes =
+        List.of(
+            bare("b1"),
+            bare("b2"),
+            bare("b2"),
+            generating("s1", PHOTOREALISTIC, 1),
+            generating("s2", PHOTOREALISTIC, 1),
+            generating("s2", PHOTOREALISTIC, 1));
+
+    // When
+    allAtOnce(
+        changes.stream().<Runnable>map(change -> () -> world.planning.answer(change)).toList());
+
+    // Then
+    CurrentPlan current = world.current();
+    assertThat(changes).allMatch(change -> current.openFor(change) ^ current.waits(change));
+    assertThat(world.published.plans()).hasSize(1);
+    assertThat(world.published.plans().getFirst().planId()).isEqualTo(world.open());
+  }
+
+  @RepeatedTest(ROUNDS)
+  void changesAndCompletionsAtOnceEndWithEverybodyAnswered() throws Exception {
+    // Given
+    world.planning.answer(bare("first"));
+    world.planning.answer(generating("second", PHOTOREALISTIC, 1));
+    String planId = world.open();
+    world.manifest.complete(planId);
+
+    // When
+    allAtOnce(
+        List.of(
+            () -> world.planning.completed(ACTOR, planId),
+            () -> world.planning.answer(bare("third")),
+            () -> world.planning.completed(ACTOR, planId),
+            () -> world.planning.answer(generating("fourth", PHOTOREALISTIC, 1)),
+            () -> world.planning.sendAgain(ACTOR)));
+    while (world.current().open().isPresent()) {
+      world.completeOpenPlan();
+    }
+
+    // Then
+    assertThat(world.published.answers()).containsOnlyKeys("first", "second", "third", "fourth");
+    assertThat(world.published.plans())
+        .extracting(plan -> plan.changeId())
+        .startsWith("first", "second")
+        .contains("fourth")
+        .doesNotHaveDuplicates();
+  }
+
+  private static void allAtOnce(List<Runnable> tasks) throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      List<Callable<Object>> calls = tasks.stream().map(Executors::callable).toList();
+      List<Future<Object>> results = new ArrayList<>(threads.invokeAll(calls));
+      for (Future<Object> result : results) {
+        result.get();
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package studio.balancer.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
+import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
+import static studio.balancer.planner.plan.World.ACTOR;
+import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.deleting;
+import static studio.balancer.planner.plan.World.generating;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.planner.Images;
+
+/** What holds whatever is cut short and delivered again. */
+class PlanningCrashTest {
+  private static final ActorDatasetChanged IMPOSSIBLE = deleting("impossible", "nobody.png");
+  private static final List<ActorDatasetChanged> CHANGES =
+      List.of(
+          bare("first", "0001_0.jpg"),
+          generating("stated", BW_STYLIZED, 2),
+          IMPOSSIBLE,
+          bare("last"));
+
+  @ParameterizedTest
+  @EnumSource(Faults.Moment.class)
+  void aCrashAtAnyEffectLosesNothingAndBuysNothingTwice(Faults.Moment moment) {
+    // Given
+    int effects = effectsWithoutCrash();
+    assertThat(effects).isGreaterThan(15);
+    for (int effect = 0; effect < effects; effect++) {
+      World world = world();
+
+      // When
+      world.faults.crash(effect, moment);
+      run(world);
+
+      // Then
+      check(world);
+    }
+  }
+
+  @Property(tries = 200)
+  void anyNumberOfCrashesDoesNotEither(
+      @ForAll @IntRange(min = 2, max = 12) int oneIn, @ForAll long seed) {
+    // Given
+    World world = world();
+
+    // When
+    world.faults.crashOneIn(oneIn, seed);
+    run(world);
+
+    // Then
+    check(world);
+  }
+
+  private static int effectsWithoutCrash() {
+    World world = world();
+    run(world);
+    check(world);
+    return world.faults.effects();
+  }
+
+  private static World world() {
+    World world = new World();
+    world.manifest.add(Images.good(PHOTOREALISTIC, 2, 0));
+    return world;
+  }
+
+  /**
+   * All changes come, each twice; plans complete, and their completion is heard of twice; in the
+   * end all changes come once more, as in a replay.
+   */
+  private static void run(World world) {
+    for (ActorDatasetChanged change : CHANGES) {
+      untilDone(() -> world.planning.answer(change));
+      untilDone(() -> world.planning.answer(change));
+    }
+    while (world.current().open().isPresent()) {
+      String planId = world.open();
+      world.manifest.complete(planId);
+      untilDone(() -> world.planning.completed(ACTOR, planId));
+      untilDone(() -> world.planning.completed(ACTOR, planId));
+    }
+    CHANGES.stream()
+        .filter(change -> !change.equals(IMPOSSIBLE))
+        .forEach(change -> untilDone(() -> world.planning.answer(change)));
+  }
+
+  private static void untilDone(Runnable delivery) {
+    boolean done = false;
+    while (!done) {
+      try {
+        delivery.run();
+        done = true;
+      } catch (Faults.Crash e) {
+        // It is delivered again.
+        done = false;
+      }
+    }
+  }
+
+  private static void check(World world) {
+    // One plan for each that needed one: the last finds two drawings too many, stored as it was
+    // published.
+    List<PlanCreated> plans = world.published.plans();
+    assertThat(plans).extracting(PlanCreated::changeId).containsExactly("first", "stated", "last");
+    assertThat(world.keys()).hasSize(plans.size() + 1);
+
+    // Every command at least once, no other, and always the same.
+    Set<Message> commands =
+        plans.stream()
+            .flatMap(
+                plan -> world.plans.find(ACTOR, plan.planId()).orElseThrow().commands().stream())
+            .collect(Collectors.toSet());
+    assertThat(Set.<Message>copyOf(world.published.all(ImageCommand.class))).isEqualTo(commands);
+    assertThat(world.published.commands()).hasSize(1 + 3 + 2 + 2);
+
+    // An answer for everybody.
+    assertThat(world.published.answers()).containsOnlyKeys("first", "stated", "impossible", "last");
+
+    // No command before its plan is in the log.
+    List<Message> log = world.published.all();
+    for (ImageCommand command : world.published.commands().values()) {
+      PlanCreated plan =
+          plans.stream()
+              .filter(of -> of.planId().equals(command.planId()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(log.indexOf(plan)).isLessThan(log.indexOf((Message) command));
+    }
+    assertThat(world.current().open()).isEmpty();
+    assertThat(world.current().next()).isEmpty();
+  }
+}

@@ -1,0 +1,464 @@
+package studio.balancer.planner.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
+import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
+import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
+import static studio.balancer.planner.plan.World.ACTOR;
+import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.change;
+import static studio.balancer.planner.plan.World.deleting;
+import static studio.balancer.planner.plan.World.dryRunOf;
+import static studio.balancer.planner.plan.World.generating;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.progress.AlreadyBalanced;
+import studio.balancer.contracts.progress.ChangeAnswer;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.planner.Images;
+import studio.balancer.planner.actorset.ManifestNotReady;
+
+class PlanningTest {
+  private final World world = new World();
+
+  @Test
+  void aBareChangeOpensAPlanAndPublishesItInOrder() {
+    // Given
+    world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
+
+    // When
+    world.planning.answer(bare("c"));
+
+    // Then
+    assertThat(world.published.kinds())
+        .containsExactly(
+            "PlanStarted",
+            "PlanCreated",
+            "DeleteImage",
+            "GenerateImage",
+            "GenerateImage",
+            "GenerateImage",
+            "GenerateImage");
+    assertThat(world.published.plans().getFirst().planId()).isEqualTo(world.open());
+    assertThat(world.published.plans().getFirst().commands())
+        .extracting(command -> command.commandId())
+        .containsExactlyElementsOf(
+            world.plans.find(ACTOR, world.open()).orElseThrow().commands().stream()
+                .map(Message::subject)
+                .toList());
+    assertThat(world.current().openFor()).containsExactly(new ChangeReference("upstream", "c"));
+  }
+
+  @Test
+  void aDryRunIsAnsweredAndLeavesNoTrace() {
+    // When
+    world.planning.answer(dryRunOf(bare("c")));
+
+    // Then
+    assertThat(world.published.kinds()).containsExactly("PlanProposed");
+    assertThat(world.keys()).isEmpty();
+    assertThat(world.faults.effects()).as("one publication, no write").isEqualTo(1);
+  }
+
+  @Test
+  void aDryRunProposesWhatABareChangeThenDoes() {
+    // When
+    world.planning.answer(dryRunOf(bare("asks")));
+    world.planning.answer(bare("does"));
+
+    // Then
+    assertThat(world.published.all(PlanProposed.class).getFirst().plan())
+        .isEqualTo(world.published.all(PlanStarted.class).getFirst().plan());
+  }
+
+  @Test
+  void aDryRunIsAnsweredAtOnceWhileAPlanIsOpen() {
+    // Given
+    world.planning.answer(bare("c"));
+    CurrentPlan before = world.current();
+
+    // When
+    world.planning.answer(dryRunOf(generating("d", BW_STYLIZED, 2)));
+
+    // Then
+    assertThat(answer("d")).isInstanceOf(PlanProposed.class);
+    assertThat(world.current()).isEqualTo(before);
+  }
+
+  @Test
+  void aDryRunThatCannotBeDoneIsRejectedWithoutADeadLetter() {
+    // Given
+    world.manifest.withoutBaseImage();
+
+    // When
+    world.planning.answer(dryRunOf(bare("c")));
+
+    // Then
+    assertThat(((ChangeRejected) answer("c")).reason()).contains("no base image");
+    assertThat(world.keys()).isEmpty();
+  }
+
+  @Test
+  void aBalancedSetIsToldSo() {
+    // Given
+    balance();
+
+    // When
+    world.planning.answer(bare("c"));
+    world.planning.answer(dryRunOf(bare("d")));
+
+    // Then
+    assertThat(((AlreadyBalanced) answer("c")).state().totalImages()).isEqualTo(4);
+    assertThat(answer("d")).isInstanceOf(AlreadyBalanced.class);
+    assertThat(world.keys()).isEmpty();
+  }
+
+  @Test
+  void aChangeThatIsDeliveredFiveTimesMakesOnePlan() {
+    // When
+    world.planning.answer(bare("c"));
+    List<Message> once = world.published.all();
+    for (int i = 0; i < 4; i++) {
+      world.planning.answer(bare("c"));
+    }
+
+    // Then
+    assertThat(world.published.plans()).hasSize(1);
+    assertThat(Set.copyOf(world.published.all())).isEqualTo(Set.copyOf(once));
+    assertThat(world.published.all()).hasSize(5 * once.size());
+    assertThat(world.current().next()).isEmpty();
+    assertThat(world.keys()).hasSize(2);
+  }
+
+  @Test
+  void aChangeWaitsBehindAnOpenPlanWhichIsSentAgain() {
+    // Given
+    world.planning.answer(bare("c"));
+    List<Message> sent = world.published.all();
+
+    // When
+    world.planning.answer(bare("d"));
+
+    // Then
+    assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
+    assertThat(world.current().waits(bare("d"))).isTrue();
+    assertThat(world.published.answers()).doesNotContainKey("d");
+  }
+
+  @Test
+  void aChangeWithTheIdOfAnotherSourcesChangeIsNotTakenForIt() {
+    // Given
+    world.planning.answer(bare("c"));
+
+    // When
+    ActorDatasetChanged other = change("cli", "c", false, null, Map.of());
+    world.planning.answer(other);
+
+    // Then
+    assertThat(world.current().waits(other)).isTrue();
+  }
+
+  @Test
+  void completionGivesStatedRequestsTheirTurnThenBareChanges() {
+    // Given
+    world.planning.answer(bare("first"));
+    world.planning.answer(bare("bare-1"));
+    world.planning.answer(generating("stated-1", PHOTOREALISTIC, 1));
+    world.planning.answer(bare("bare-2"));
+    world.planning.answer(deleting("stated-2", "0001_0.jpg"));
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("stated-1").planId()).isEqualTo(world.open());
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("stated-2").planId()).isEqualTo(world.open());
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(answer("bare-1")).isInstanceOf(AlreadyBalanced.class);
+    assertThat(answer("bare-2")).isInstanceOf(AlreadyBalanced.class);
+    assertThat(world.current().open()).isEmpty();
+    assertThat(world.published.plans()).hasSize(3);
+  }
+
+  @Test
+  void bareChangesThatWaitedTogetherAreAnsweredByOnePlan() {
+    // Given
+    world.planning.answer(generating("first", PHOTOREALISTIC, 1));
+    world.planning.answer(bare("bare-1"));
+    world.planning.answer(bare("bare-2"));
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("bare-1").planId()).isEqualTo(world.open());
+    assertThat(started("bare-2").planId()).isEqualTo(world.open());
+  }
+
+  @Test
+  void whatSeveralBareChangesSaidOfImagesIsAllHeard() {
+    // Given
+    balance();
+    world.planning.answer(generating("first", BW_STYLIZED, 1));
+    world.planning.answer(bare("bare-1", "0001_0.jpg"));
+    world.planning.answer(bare("bare-2", "0001_1.jpg"));
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(world.plans.find(ACTOR, world.open()).orElseThrow().deletes())
+        .extracting(command -> command.file().value())
+        .contains("0001_0.jpg", "0001_1.jpg");
+  }
+
+  @Test
+  void waitingChangesThatCannotBeDoneAreRejectedAndTheNextHasItsTurn() {
+    // Given
+    world.planning.answer(bare("first"));
+    world.planning.answer(deleting("impossible", "nobody.png"));
+    world.planning.answer(deleting("possible", "0001_0.jpg"));
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(((ChangeRejected) answer("impossible")).reason()).contains("nobody.png");
+    assertThat(started("possible").planId()).isEqualTo(world.open());
+  }
+
+  @Test
+  void aManifestThatIsNotReadyLeavesTheCompletionToBeDeliveredAgain() {
+    // Given
+    world.planning.answer(bare("first"));
+    world.planning.answer(bare("second"));
+    String planId = world.open();
+    world.manifest.complete(planId);
+    world.manifest.trouble(new ManifestNotReady("503", null));
+
+    // When
+    assertThatExceptionOfType(ManifestNotReady.class)
+        .isThrownBy(() -> world.planning.completed(ACTOR, planId));
+
+    // Then
+    assertThat(world.open()).isEqualTo(planId);
+
+    // When
+    world.manifest.trouble(null);
+    world.planning.completed(ACTOR, planId);
+
+    // Then
+    assertThat(world.current().open()).isEmpty();
+    assertThat(answer("second")).isInstanceOf(AlreadyBalanced.class);
+  }
+
+  @Test
+  void theCompletionOfAnotherPlanChangesNothingAndTheOpenOneIsSentAgain() {
+    // Given
+    world.planning.answer(bare("c"));
+    List<Message> sent = world.published.all();
+    CurrentPlan before = world.current();
+
+    // When
+    world.planning.completed(ACTOR, "another");
+
+    // Then
+    assertThat(world.current()).isEqualTo(before);
+    assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
+  }
+
+  @Test
+  void aCompletionWhileNothingIsOpenIsPast() {
+    // When
+    world.planning.completed(ACTOR, "another");
+
+    // Then
+    assertThat(world.published.all()).isEmpty();
+    assertThat(world.keys()).isEmpty();
+  }
+
+  @Test
+  void aReplayOfARequestThatWasCarriedOutIsAnsweredAndBuysNothing() {
+    // Given
+    ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 2);
+    world.planning.answer(request);
+    String planId = world.open();
+    world.completeOpenPlan();
+    world.published.clear();
+    world.published.publish(world.plans.find(ACTOR, planId).orElseThrow().created());
+
+    // When
+    world.planning.answer(request);
+
+    // Then
+    assertThat(world.published.kinds())
+        .containsExactly("PlanCreated", "PlanStarted", "PlanCreated");
+    assertThat(started("c").planId()).isEqualTo(planId);
+    assertThat(world.current().open()).isEmpty();
+  }
+
+  @Test
+  void aReplayWhileAnotherPlanIsOpenIsAnsweredWhenItsTurnComes() {
+    // Given
+    ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 1);
+    world.planning.answer(request);
+    String first = world.open();
+    world.completeOpenPlan();
+    world.planning.answer(bare("d"));
+    world.planning.answer(request);
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("c").planId()).isEqualTo(first);
+    assertThat(world.published.plans()).hasSize(2);
+    assertThat(world.current().open()).isEmpty();
+  }
+
+  @Test
+  void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
+    // Given a plan that was stored just before a crash
+    world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
+    world.faults.crash(1, Faults.Moment.BEFORE);
+    assertThatThrownBy(() -> world.planning.answer(bare("lost"))).isInstanceOf(Faults.Crash.class);
+    ActorDatasetChanged other = bare("other", "0001_0.jpg");
+
+    // When
+    world.planning.answer(other);
+    world.planning.answer(bare("lost"));
+
+    // Then
+    assertThat(started("lost").planId()).isEqualTo(world.open());
+    assertThat(world.current().waits(other)).isTrue();
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("other").plan().deletes())
+        .extracting(delete -> delete.file().value())
+        .containsExactly("0001_0.jpg");
+  }
+
+  @Test
+  void aHundredRequestsMayWaitAndThoseThatDoAreStillRecognised() {
+    // Given
+    world.planning.answer(bare("first"));
+    for (int i = 0; i < CurrentPlan.MOST_WAITING; i++) {
+      world.planning.answer(deleting("c" + i, "0001_0.jpg"));
+    }
+
+    // When
+    world.planning.answer(deleting("c7", "0001_0.jpg"));
+    world.planning.answer(bare("bare"));
+
+    // Then
+    assertThat(world.current().stated()).hasSize(CurrentPlan.MOST_WAITING);
+    assertThat(world.current().waits(bare("bare"))).isTrue();
+    assertThatExceptionOfType(PermanentFailure.class)
+        .isThrownBy(() -> world.planning.answer(deleting("one-more", "0001_0.jpg")))
+        .withMessage("queue: as many changes as may wait for actor 0001 wait");
+  }
+
+  @Test
+  void changesThatAreTooLargeToWaitTogetherAreRefusedWhileTheStateCanStillBeRead() {
+    // Given
+    world.planning.answer(bare("first"));
+
+    // When
+    int waiting = 0;
+    PermanentFailure refused = null;
+    while (refused == null) {
+      try {
+        world.planning.answer(large("large-" + waiting, 10_000));
+        waiting++;
+      } catch (PermanentFailure e) {
+        refused = e;
+      }
+    }
+
+    // Then
+    assertThat(waiting).isBetween(2, 20);
+    assertThat(refused.failure().stage()).isEqualTo("queue");
+    assertThat(world.current().bare().changes()).hasSize(waiting);
+  }
+
+  @Test
+  void whoIsRejectedIsTold() {
+    // When
+    world.planning.reject(bare("c"), "because");
+
+    // Then
+    assertThat(answer("c")).isEqualTo(new ChangeRejected("c", ACTOR, "because", World.NOW));
+  }
+
+  @Test
+  void commandsCarryWhatWasSeenAtPlanning() {
+    // Given
+    world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
+
+    // When
+    world.planning.answer(bare("c"));
+
+    // Then
+    DeleteImage delete = world.published.all(DeleteImage.class).getFirst();
+    assertThat(delete.s3Url()).isEqualTo("s3://studio/0001_0.jpg");
+    assertThat(delete.etag()).as("there is no such object").isNull();
+    assertThat(world.published.all(GenerateImage.class))
+        .allMatch(command -> command.nextIndex() == 1)
+        .allMatch(command -> command.baseImage() != null)
+        .allMatch(command -> command.prompt().contains("the woman"))
+        .extracting(GenerateImage::slot)
+        .containsExactly(0, 1, 2, 3);
+  }
+
+  private void balance() {
+    world.manifest.add(Images.good(PHOTOREALISTIC, 2, 0));
+    world.manifest.add(Images.good(BW_STYLIZED, 1, 2));
+    world.manifest.add(Images.good(COLOR_STYLIZED, 1, 3));
+  }
+
+  private static ActorDatasetChanged large(String changeId, int images) {
+    Map<FileName, Evaluation> evaluations = new HashMap<>();
+    for (int i = 0; i < images; i++) {
+      evaluations.put(
+          new FileName("%s_%d.jpg".formatted(changeId, i)),
+          new Evaluation(PHOTOREALISTIC, 9.0, null));
+    }
+    return change("upstream", changeId, false, null, evaluations);
+  }
+
+  private ChangeAnswer answer(String changeId) {
+    assertThat(world.published.answers().get(changeId)).as(changeId).hasSize(1);
+    return world.published.answers().get(changeId).getFirst();
+  }
+
+  private PlanStarted started(String changeId) {
+    return (PlanStarted) answer(changeId);
+  }
+}

@@ -1,0 +1,131 @@
+package studio.balancer.planner.plan;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.prompt.PromptCatalog;
+
+/** A planner with everything around it in memory. */
+public final class World {
+  static final ActorId ACTOR = new ActorId("0001");
+  static final String BUCKET = "balancer";
+  static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  final InMemoryObjectStore objects = new InMemoryObjectStore();
+  final RecordedMessages published = new RecordedMessages();
+  final FoldedManifest manifest = new FoldedManifest(published);
+  final Faults faults = new Faults();
+  final Plans plans;
+  final Deciding deciding;
+  final Planning planning;
+
+  /** A world whose local folder is never written to. */
+  World() {
+    this(new DataFolder(Path.of("target", "no-such-folder"), false));
+  }
+
+  World(DataFolder dataFolder) {
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    ObjectStore store = faults.around(objects);
+    this.plans = new Plans(store, BUCKET);
+    this.deciding =
+        new Deciding(
+            new Evaluator(),
+            new Balance(
+                new Target(
+                    Map.of(
+                        ImageType.PHOTOREALISTIC, 2,
+                        ImageType.BW_STYLIZED, 1,
+                        ImageType.COLOR_STYLIZED, 1),
+                    5,
+                    3)),
+            new PlanComposer(
+                PromptCatalog.load(),
+                new Estimate(0.04, Duration.ofSeconds(20), 2),
+                store,
+                new ObjectUrls(Optional.empty(), "us-east-1"),
+                clock),
+            dataFolder);
+    this.planning =
+        new Planning(
+            manifest,
+            deciding,
+            plans,
+            new ActionPlanFile(dataFolder),
+            faults.around(published),
+            clock);
+  }
+
+  CurrentPlan current() {
+    return plans.current(ACTOR).plan();
+  }
+
+  /** The keys of all objects of the actor's plans. */
+  List<String> keys() {
+    return objects.list(BUCKET, "plans/").map(found -> found.key()).toList();
+  }
+
+  String open() {
+    return current().open().orElseThrow();
+  }
+
+  /** The open plan is carried out, and its completion is heard of. */
+  void completeOpenPlan() {
+    String planId = open();
+    manifest.complete(planId);
+    planning.completed(ACTOR, planId);
+  }
+
+  static ActorDatasetChanged bare(String changeId) {
+    return change("upstream", changeId, false, null, Map.of());
+  }
+
+  static ActorDatasetChanged bare(String changeId, String bad) {
+    return change(
+        "upstream",
+        changeId,
+        false,
+        null,
+        Map.of(new FileName(bad), new Evaluation(null, 0.0, null)));
+  }
+
+  static ActorDatasetChanged generating(String changeId, ImageType type, int count) {
+    return change("cli", changeId, false, new StatedRequest(null, Map.of(type, count)), Map.of());
+  }
+
+  static ActorDatasetChanged deleting(String changeId, String... files) {
+    List<FileName> names = List.of(files).stream().map(FileName::new).toList();
+    return change("cli", changeId, false, new StatedRequest(names, null), Map.of());
+  }
+
+  static ActorDatasetChanged dryRunOf(ActorDatasetChanged change) {
+    return change(change.source(), change.changeId(), true, change.request(), change.evaluations());
+  }
+
+  static ActorDatasetChanged change(
+      String source,
+      String changeId,
+      boolean dryRun,
+      StatedRequest request,
+      Map<FileName, Evaluation> evaluations) {
+    return new ActorDatasetChanged(changeId, source, ACTOR, dryRun, request, evaluations, NOW);
+  }
+}
