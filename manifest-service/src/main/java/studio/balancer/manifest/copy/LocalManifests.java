@@ -9,10 +9,12 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -30,10 +32,15 @@ public class LocalManifests {
   private static final Logger LOG = Logger.getLogger(LocalManifests.class);
   private static final Pattern DIGITS = Pattern.compile("([0-9]+)(_.*)?");
   private static final String LOCK = ".lock";
+
+  /** Actors with the same digits share a lock; others seldom do, and need not wait. */
+  private static final int STRIPES = 64;
+
   private static final String ORIGINAL = ".original";
 
   private final DataFolder folder;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final List<ReentrantLock> locks =
+      Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
   /**
    * @param folder where the copies are
@@ -52,6 +59,8 @@ public class LocalManifests {
     if (!folder.copies()) {
       return;
     }
+    int stripe = Math.floorMod(digits(manifest.actor()).hashCode(), STRIPES);
+    ReentrantLock lock = locks.get(stripe);
     lock.lock();
     try {
       Files.createDirectories(folder.manifests());
@@ -61,7 +70,7 @@ public class LocalManifests {
                   folder.manifests().resolve(LOCK),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
+          FileLock held = channel.lock(stripe, 1, false)) {
         write(manifest, bytes, held);
       }
     } catch (IOException e) {
@@ -75,11 +84,10 @@ public class LocalManifests {
     if (!held.isValid()) {
       throw new IOException("the folder's lock is gone");
     }
-    Path whole = folder.manifests().resolve(manifest.actor() + "_manifest.json");
-    Path path = byDigits(manifest.actor()).orElse(whole);
+    Path path = file(digits(manifest.actor()));
     Copy copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
     if (copy.belongsToOther(manifest.actor())) {
-      path = whole;
+      path = file(manifest.actor().value());
       copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
     }
     if (copy.belongsToOther(manifest.actor())) {
@@ -97,11 +105,14 @@ public class LocalManifests {
     folder.write(path, bytes);
   }
 
-  private Optional<Path> byDigits(ActorId actor) {
+  /** The digits before the first underscore, or the whole id where there are none. */
+  private static String digits(ActorId actor) {
     Matcher matcher = DIGITS.matcher(actor.value());
-    return matcher.matches()
-        ? Optional.of(folder.manifests().resolve(matcher.group(1) + "_manifest.json"))
-        : Optional.empty();
+    return matcher.matches() ? matcher.group(1) : actor.value();
+  }
+
+  private Path file(String name) {
+    return folder.manifests().resolve(name + "_manifest.json");
   }
 
   /**
