@@ -37,6 +37,7 @@ public final class ClaimBook {
   private final ObjectStore store;
   private final String bucket;
   private final Pause pause;
+  private final Turns turns = new Turns();
 
   /**
    * @param store where the documents are
@@ -62,13 +63,10 @@ public final class ClaimBook {
    * @return the claims after it
    */
   public Claims update(ActorId actor, UnaryOperator<Claims> transition) {
-    ObjectAddress address = address(actor);
     for (int lost = 0; lost < MOST_LOST_RACES; ) {
-      Optional<StoredObject> stored = store.read(address);
-      Claims before = claims(actor, stored);
-      Claims after = transition.apply(before);
-      if (after == before || write(address, stored, after).written()) {
-        return after;
+      Optional<Claims> after = turns.take(actor, () -> tryUpdate(actor, transition));
+      if (after.isPresent()) {
+        return after.get();
       }
       lost++;
       pause.of(BACKOFF.after(lost, ThreadLocalRandom.current()));
@@ -87,6 +85,16 @@ public final class ClaimBook {
         .claim(outcome.commandId())
         .outcome()
         .outcome();
+  }
+
+  private Optional<Claims> tryUpdate(ActorId actor, UnaryOperator<Claims> transition) {
+    ObjectAddress address = address(actor);
+    Optional<StoredObject> stored = store.read(address);
+    Claims before = claims(actor, stored);
+    Claims after = transition.apply(before);
+    return after == before || write(address, stored, after).written()
+        ? Optional.of(after)
+        : Optional.empty();
   }
 
   private WriteResult write(ObjectAddress address, Optional<StoredObject> replaced, Claims claims) {

@@ -79,7 +79,8 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   @Override
   public void handle(ImageGenerated image) {
     check(image);
-    answer(image, settled(image).orElseGet(() -> store(image)));
+    Claim claim = claim(image);
+    answer(image, outcome(claim).orElseGet(() -> store(image, claim)));
   }
 
   @Override
@@ -115,30 +116,26 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     }
   }
 
-  private Optional<CommandOutcome> settled(ImageGenerated image) {
-    return claim(image).settled().map(RecordedOutcome::outcome);
-  }
-
-  private CommandOutcome store(ImageGenerated image) {
+  private CommandOutcome store(ImageGenerated image, Claim claim) {
     return memory.during(
         image.sizeBytes(),
         () ->
             switch (staging.read(image)) {
-              case Staged.Verified(byte[] bytes) -> store(image, bytes);
+              case Staged.Verified(byte[] bytes) -> store(image, claim, bytes);
               case Staged.Unusable(String reason) -> withoutStaging(image, reason);
             });
   }
 
-  private CommandOutcome store(ImageGenerated image, byte[] bytes) {
-    OptionalInt number = numbering.place(image, bytes);
+  private CommandOutcome store(ImageGenerated image, Claim claim, byte[] bytes) {
+    OptionalInt number = numbering.place(image, bytes, claim);
     return number.isPresent()
         ? claims.settle(record(image, number.getAsInt(), bytes))
-        : settled(image).orElseThrow();
+        : outcome(claim(image)).orElseThrow();
   }
 
   /** Whoever was here before may have stored it and removed it from the staging area. */
   private CommandOutcome withoutStaging(ImageGenerated image, String reason) {
-    return settled(image)
+    return outcome(claim(image))
         .or(() -> stored(image).map(claims::settle))
         .orElseThrow(() -> new PermanentFailure(STAGING, reason));
   }
@@ -151,6 +148,10 @@ public final class ImageStoring implements Handler<ImageGenerated> {
 
   private Claim claim(ImageGenerated image) {
     return claims.read(image.actorId()).claim(image.commandId());
+  }
+
+  private static Optional<CommandOutcome> outcome(Claim claim) {
+    return claim.settled().map(RecordedOutcome::outcome);
   }
 
   private ImageStored record(ImageGenerated image, int number, byte[] bytes) {

@@ -33,13 +33,11 @@ public final class Numbering {
   /**
    * Puts an image under its number.
    *
+   * @param claimed what the command has claimed before, as far as is known
    * @return the number, or empty if the command was settled by somebody else meanwhile
    */
-  OptionalInt place(ImageGenerated image, byte[] bytes) {
-    Claim claim = claims.read(image.actorId()).claim(image.commandId());
-    if (claim.number() == null) {
-      claim = claim(image);
-    }
+  OptionalInt place(ImageGenerated image, byte[] bytes, Claim claimed) {
+    Claim claim = claimed.number() == null ? claim(image) : claimed;
     while (claim.settled().isEmpty()) {
       if (images.put(image, claim.number(), bytes)) {
         return OptionalInt.of(claim.number());

@@ -139,7 +139,7 @@ class ImageStoringTest {
   void somebodyElsesObjectUnderTheClaimedNumberIsLeftAlone() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(5, true);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.claims().claim(image.commandId()).number()).isZero();
     fixture.put(PREFIX + "0001_european_20_female_0.jpg", jpeg("upstream"));
@@ -230,7 +230,7 @@ class ImageStoringTest {
   void anAbandonedImageThatIsStoredAllTheSameIsStored() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(7, true);
+    fixture.points.crashAt(6, true);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).hasSize(1);
 
@@ -261,7 +261,7 @@ class ImageStoringTest {
   void aNumberWhoseStoreFailedLeavesNoGap() {
     // Given
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(5, true);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
     fixture.storing.abandon(lost, new Failure("retries", "S3 is away", false));
 
@@ -311,7 +311,7 @@ class ImageStoringTest {
   void theObjectOfTheSameCommandWithOtherBytesIsNotTaken() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(5, true);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     fixture.store.create(
         address(PREFIX + "0001_european_20_female_0.jpg"),
