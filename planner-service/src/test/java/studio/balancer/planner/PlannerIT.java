@@ -1,0 +1,352 @@
+package studio.balancer.planner;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static studio.balancer.testplatform.KafkaProbe.header;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.progress.AlreadyBalanced;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.contracts.progress.PlanStatus;
+import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.topic.DeadLetterHeader;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.testplatform.EmbeddedPlatform;
+import studio.balancer.testplatform.PlatformAccess;
+
+/** The whole service against a real broker and a real S3 server. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedPlatform.class)
+@QuarkusTestResource(ManifestStub.class)
+class PlannerIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final String CHANGED = "studio.balancer.ActorDatasetChanged.v1";
+  private static final int TARGET = 20;
+
+  PlatformAccess platform;
+  ManifestStub manifests;
+
+  private final ActorId actor = new ActorId("a-" + UUID.randomUUID());
+
+  @Test
+  void aChangeBecomesAPlanAndItsCommands() {
+    // Given
+    manifests.answer(actor, 200, manifest(5, "\"0001_0.png\": {\"quality\": 1.5}", ""));
+
+    // When
+    publish("c1", false);
+
+    // Then
+    PlanStarted started = answer(MessageType.PLAN_STARTED, PlanStarted.class);
+    assertThat(started.changeId()).isEqualTo("c1");
+    assertThat(started.plan().total()).isEqualTo(TARGET + 1);
+    PlanCreated plan = event(MessageType.PLAN_CREATED, PlanCreated.class, 1).getFirst();
+    assertThat(plan.planId()).isEqualTo(started.planId());
+    assertThat(event(MessageType.DELETE_IMAGE, DeleteImage.class, 1))
+        .extracting(DeleteImage::planId)
+        .containsOnly(plan.planId());
+    assertThat(event(MessageType.GENERATE_IMAGE, GenerateImage.class, TARGET))
+        .extracting(GenerateImage::nextIndex)
+        .containsOnly(23);
+    assertThat(state()).contains(plan.planId());
+    assertThat(platform.dataFolder().resolve("action_plans/" + actor + "_action_plan.json"))
+        .matches(Files::exists);
+  }
+
+  @Test
+  void recordsHaveTheirKeysAndCloudEventsHeaders() {
+    // Given
+    manifests.answer(actor, 200, manifest(5, "\"0001_0.png\": {\"quality\": 1.5}", ""));
+
+    // When
+    publish("c1", false);
+
+    // Then
+    GenerateImage command =
+        event(MessageType.GENERATE_IMAGE, GenerateImage.class, TARGET).getFirst();
+    checkRecord(Topic.GENERATE_IMAGE, command, command.commandId());
+    checkRecord(
+        Topic.DELETE_IMAGE,
+        event(MessageType.DELETE_IMAGE, DeleteImage.class, 1).getFirst(),
+        actor.value());
+    checkRecord(
+        Topic.IMAGE_EVENTS,
+        event(MessageType.PLAN_CREATED, PlanCreated.class, 1).getFirst(),
+        actor.value());
+    checkRecord(
+        Topic.BALANCE_PROGRESS, answer(MessageType.PLAN_STARTED, PlanStarted.class), actor.value());
+  }
+
+  @Test
+  void aDryRunIsAnsweredAndWritesNothing() {
+    // Given
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // When
+    publish("c1", true);
+
+    // Then
+    assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).plan().total())
+        .isEqualTo(TARGET);
+    assertThat(platform.objectStore().list(platform.bucket(), "plans/" + actor + "/")).isEmpty();
+  }
+
+  @Test
+  void aCompletedPlanGivesTheNextChangeItsTurn() {
+    // Given
+    manifests.answer(actor, 200, manifest(5, "", ""));
+    publish("c1", false);
+    String planId = answer(MessageType.PLAN_STARTED, PlanStarted.class).planId();
+    publish("c2", false);
+    Awaitility.await("the second change to wait").atMost(SOON).until(() -> state().contains("c2"));
+
+    // When
+    manifests.answer(
+        actor,
+        200,
+        manifest(30, balanced(), "\"%s\": {\"status\": \"completed\"}".formatted(planId)));
+    platform.kafka().publish(completed(planId));
+
+    // Then
+    AlreadyBalanced answer = answer(MessageType.ALREADY_BALANCED, AlreadyBalanced.class);
+    assertThat(answer.changeId()).isEqualTo("c2");
+    assertThat(answer.state().totalImages()).isEqualTo(TARGET);
+    Awaitility.await("the plan to be closed").atMost(SOON).until(() -> !state().contains(planId));
+  }
+
+  @Test
+  void aManifestThatIsNotReadyIsAskedForAgain() {
+    // Given
+    manifests.answer(actor, 503, "{}");
+    publish("c1", true);
+    Awaitility.await("more than one question").atMost(SOON).until(() -> manifests.asked(actor) > 1);
+
+    // When
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // Then
+    assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).changeId()).isEqualTo("c1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | {} | is unknown: it has no events",
+        "409 | {} | is blocked by an unreadable event",
+        "200 | {\"images\": | cannot be read",
+        "200 | {\"images\": {}} | no base image"
+      })
+  void whatCannotBeDoneIsRejectedAndPutAside(int status, String manifest, String reason) {
+    // Given
+    manifests.answer(actor, status, manifest);
+
+    // When
+    ActorDatasetChanged change = publish("c1", false);
+
+    // Then
+    assertThat(answer(MessageType.CHANGE_REJECTED, ChangeRejected.class).reason()).contains(reason);
+    ConsumerRecord<String, byte[]> dead = deadLetter(record -> actor.value().equals(record.key()));
+    assertThat(header(dead, DeadLetterHeader.REASON)).contains(reason);
+    assertThat(header(dead, CloudEvent.ID)).isEqualTo(change.eventId());
+    assertThat(dead.value()).isEqualTo(Json.bytes(change));
+  }
+
+  @ParameterizedTest
+  @MethodSource("poison")
+  void aPoisonMessageIsPutAsideByteForByteAndOthersGoOn(String type, String body, String reason) {
+    // Given
+    String key = "../" + actor;
+    byte[] notText = {0, 1, (byte) 0xfe};
+    ProducerRecord<String, byte[]> poison =
+        new ProducerRecord<>(
+            Topic.ACTOR_DATASET_CHANGED.baseName(),
+            key,
+            body.getBytes(StandardCharsets.ISO_8859_1));
+    poison.headers().add("own", notText);
+    poison.headers().add(CloudEvent.ID, text("poison"));
+    if (type != null) {
+      poison.headers().add(CloudEvent.TYPE, text(type));
+    }
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // When
+    platform.kafka().publish(poison);
+    publish("c1", true);
+
+    // Then
+    ConsumerRecord<String, byte[]> dead = deadLetter(record -> key.equals(record.key()));
+    assertThat(dead.value()).isEqualTo(poison.value());
+    assertThat(dead.headers().lastHeader("own").value()).isEqualTo(notText);
+    assertThat(header(dead, DeadLetterHeader.REASON)).contains(reason);
+    assertThat(header(dead, DeadLetterHeader.STAGE)).isEqualTo("parse");
+    assertThat(header(dead, DeadLetterHeader.TOPIC))
+        .isEqualTo(Topic.ACTOR_DATASET_CHANGED.baseName());
+    assertThat(header(dead, DeadLetterHeader.CONSUMER)).isEqualTo("planner-service");
+    assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).changeId()).isEqualTo("c1");
+  }
+
+  /** Bodies in ISO 8859-1, so that they may be no UTF-8. */
+  static Stream<Arguments> poison() {
+    return Stream.of(
+        Arguments.of(CHANGED, "{not json \u00e4\u00ff", "ActorDatasetChanged: "),
+        Arguments.of(
+            CHANGED,
+            """
+            {"change_id": "c", "source": "s", "actor_id": "../x", "dry_run": false, "occurred_at": "2026-03-01T12:00:00Z"}
+            """,
+            "actor_id '../x' does not match"),
+        Arguments.of("studio.balancer.Nonsense.v1", "{}", "unknown message type"),
+        Arguments.of("studio.balancer.PlanCreated.v1", "{}", "does not belong in this topic"),
+        Arguments.of(null, "{}", "header ce_type is missing"));
+  }
+
+  @Test
+  void healthAndOpenApiAreOn() {
+    // Then
+    given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+    given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+    given()
+        .accept("application/json")
+        .queryParam("format", "json")
+        .get("/q/openapi")
+        .then()
+        .statusCode(200)
+        .body("info.title", equalTo("Planner"));
+  }
+
+  private ActorDatasetChanged publish(String changeId, boolean dryRun) {
+    ActorDatasetChanged change =
+        new ActorDatasetChanged(changeId, "test", actor, dryRun, null, Map.of(), NOW);
+    platform.kafka().publish(change);
+    return change;
+  }
+
+  private <M extends Message> M answer(MessageType type, Class<M> record) {
+    return event(type, record, 1).getFirst();
+  }
+
+  private <M extends Message> List<M> event(MessageType type, Class<M> record, int count) {
+    return platform
+        .kafka()
+        .await(type, record, count, SOON, message -> message.actorId().equals(actor));
+  }
+
+  private ConsumerRecord<String, byte[]> deadLetter(
+      Predicate<ConsumerRecord<String, byte[]>> fits) {
+    return platform
+        .kafka()
+        .await(Topic.ACTOR_DATASET_CHANGED.deadLetterName(""), 1, SOON, fits)
+        .getFirst();
+  }
+
+  private void checkRecord(Topic topic, Message message, String key) {
+    ConsumerRecord<String, byte[]> record =
+        platform
+            .kafka()
+            .await(
+                topic.baseName(),
+                1,
+                SOON,
+                candidate -> message.eventId().equals(header(candidate, CloudEvent.ID)))
+            .getFirst();
+    assertThat(record.key()).isEqualTo(key);
+    assertThat(record.value()).isEqualTo(Json.bytes(message));
+    assertThat(header(record, CloudEvent.TYPE)).isEqualTo(MessageType.of(message).eventType());
+    assertThat(header(record, CloudEvent.SOURCE)).isEqualTo("/planner-service");
+    assertThat(header(record, CloudEvent.TIME)).isEqualTo(Timestamp.format(message.occurredAt()));
+    assertThat(header(record, "ce_specversion")).isEqualTo("1.0");
+    assertThat(header(record, "content-type")).isEqualTo("application/json");
+  }
+
+  private PlanCompleted completed(String planId) {
+    return new PlanCompleted(
+        planId,
+        actor,
+        PlanStatus.COMPLETED,
+        TARGET,
+        0,
+        0,
+        0,
+        0,
+        new SetState(TARGET, Map.of()),
+        30,
+        List.of(),
+        NOW);
+  }
+
+  private ObjectAddress current() {
+    return new ObjectAddress(platform.bucket(), "plans/" + actor + "/current.json");
+  }
+
+  /** The actor's state, or nothing. */
+  private String state() {
+    return platform
+        .objectStore()
+        .read(current())
+        .map(found -> new String(found.bytes(), StandardCharsets.UTF_8))
+        .orElse("");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String manifest(int revision, String images, String plans) {
+    return """
+        {"revision": %d, "next_index": 23, "images": {%s}, "plans": {%s},
+         "metadata": {"sex": "female"}, "base_images": [{"relative_path": "data/base.png"}]}
+        """
+        .formatted(revision, images, plans);
+  }
+
+  /** The target's images. */
+  private static String balanced() {
+    return IntStream.range(0, TARGET)
+        .mapToObj(
+            number ->
+                "\"0001_%d.jpg\": {\"type\": \"%s\"}"
+                    .formatted(
+                        number,
+                        number < 13
+                            ? "photorealistic"
+                            : number < 17 ? "bw_stylized" : "color_stylized"))
+        .collect(Collectors.joining(","));
+  }
+}

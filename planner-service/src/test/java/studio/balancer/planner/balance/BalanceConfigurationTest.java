@@ -1,0 +1,68 @@
+package studio.balancer.planner.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.planner.sweep.SweepConfiguration;
+
+/** What nobody may configure is refused at the start, with the key that is wrong. */
+class BalanceConfigurationTest {
+  private static final Validator VALIDATOR =
+      Validation.buildDefaultValidatorFactory().getValidator();
+
+  @Test
+  void twentyImagesAreABalancedSet() {
+    // When
+    Target target = read(Map.of()).target();
+
+    // Then
+    assertThat(target)
+        .isEqualTo(
+            new Target(
+                Map.of(
+                    ImageType.PHOTOREALISTIC, 13,
+                    ImageType.BW_STYLIZED, 4,
+                    ImageType.COLOR_STYLIZED, 3),
+                5,
+                3));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "balancer.balance.photorealistic, -1",
+    "balancer.balance.bw-stylized, 101",
+    "balancer.balance.color-stylized, many",
+    "balancer.balance.quality-floor, 10.5",
+    "balancer.balance.tries-per-image, 0",
+    "balancer.balance.price-usd, -0.04",
+    "balancer.balance.time-per-image, -PT1S",
+    "balancer.balance.at-once, 0",
+    "balancer.sweep.silent-for, PT0S",
+    "balancer.sweep.every, soon"
+  })
+  void theKeyOfAWrongValueIsNamed(String key, String value) {
+    assertThatExceptionOfType(ConfigValidationException.class)
+        .isThrownBy(() -> read(Map.of(key, value)))
+        .withMessageContaining(key);
+  }
+
+  private static BalanceConfiguration read(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(BalanceConfiguration.class)
+        .withMapping(SweepConfiguration.class)
+        .withDefaultValues(values)
+        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .build()
+        .getConfigMapping(BalanceConfiguration.class);
+  }
+}
