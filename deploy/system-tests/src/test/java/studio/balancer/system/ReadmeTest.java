@@ -24,7 +24,8 @@ class ReadmeTest {
     for (Topic topic : Topic.values()) {
       assertThat(readme)
           .containsPattern(
-              "\\| `%s` \\| (actor|command) id \\| %d".formatted(topic.baseName(), topic.partitions()));
+              "\\| `%s` \\| (actor|command) id \\| %d"
+                  .formatted(topic.baseName(), topic.partitions()));
     }
   }
 
@@ -70,7 +71,9 @@ class ReadmeTest {
   }
 
   private static String camelCase(String kebab) {
-    return Pattern.compile("-([a-z])").matcher(kebab).replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
+    return Pattern.compile("-([a-z])")
+        .matcher(kebab)
+        .replaceAll(m -> m.group(1).toUpperCase(java.util.Locale.ROOT));
   }
 
   private static String mainSources() throws IOException {

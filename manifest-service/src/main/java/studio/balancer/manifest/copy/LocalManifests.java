@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.manifest.fold.Manifest;
-import studio.balancer.manifest.fold.StoredDocument;
 
 /**
  * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code
@@ -85,10 +85,10 @@ public class LocalManifests {
       throw new IOException("the folder's lock is gone");
     }
     Path path = file(digits(manifest.actor()));
-    Copy copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
+    Copy copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
     if (copy.belongsToOther(manifest.actor())) {
       path = file(manifest.actor().value());
-      copy = Copy.of(folder.read(path, StoredDocument.LARGEST));
+      copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
     }
     if (copy.belongsToOther(manifest.actor())) {
       throw new IOException(path + " is the manifest of " + copy.owner());
@@ -128,7 +128,7 @@ public class LocalManifests {
         return new Copy(null, "", 0);
       }
       try {
-        JsonNode document = StoredDocument.read(file.get());
+        JsonNode document = Json.readManifest(file.get());
         String owner = document.path("actor_id").asText(document.path("character_name").asText(""));
         return new Copy(file.get(), owner, document.path("revision").asLong(0));
       } catch (UnreadableJson e) {

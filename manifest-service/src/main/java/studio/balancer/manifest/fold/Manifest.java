@@ -50,7 +50,7 @@ public final class Manifest {
    * @throws UnreadableJson if it is not the manifest of that actor
    */
   public static Manifest parse(ActorId actor, byte[] bytes) throws UnreadableJson {
-    JsonNode document = StoredDocument.read(bytes);
+    JsonNode document = Json.readManifest(bytes);
     if (!(document instanceof ObjectNode object) || !Skeleton.fits(object)) {
       throw new UnreadableJson("is not a manifest that was folded here", null);
     }

@@ -1,6 +1,5 @@
 package studio.balancer.planner.actorset;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
@@ -15,9 +14,6 @@ import studio.balancer.messaging.delivery.PermanentFailure;
 @ApplicationScoped
 public class HttpActorSets implements ActorSets {
   private static final String STAGE = "manifest";
-
-  /** In bytes, some 10,000 commands; parsed, a manifest takes several times as much. */
-  private static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
 
   private final ManifestApi manifests;
 
@@ -54,7 +50,7 @@ public class HttpActorSets implements ActorSets {
 
   private static ActorSet read(ActorId actor, byte[] body) {
     try {
-      return ManifestView.read(actor, Json.read(body, JsonNode.class, LARGEST));
+      return ManifestView.read(actor, Json.readManifest(body));
     } catch (UnreadableJson | IllegalArgumentException e) {
       throw new PermanentFailure(
           STAGE, "the manifest of %s cannot be read: %s".formatted(actor, e.getMessage()));

@@ -38,7 +38,7 @@ public final class HttpJson implements AutoCloseable {
       HttpResponse<byte[]> response =
           client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
       return response.statusCode() == 200
-          ? Optional.of(Json.readTree(response.body()))
+          ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
     } catch (IOException | UnreadableJson e) {
       throw new CommandFailed("cannot ask %s: %s".formatted(url, e.getMessage()));

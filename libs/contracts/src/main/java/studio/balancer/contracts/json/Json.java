@@ -30,6 +30,9 @@ public final class Json {
   /** Largest document that is read, in bytes; Kafka's own default limit for a record. */
   public static final int LARGEST_DOCUMENT = 1_048_576;
 
+  /** Largest stored manifest that is read, in bytes: it holds many messages' worth. */
+  public static final int LARGEST_MANIFEST = 16 * LARGEST_DOCUMENT;
+
   private static final int DEEPEST = 32;
 
   /** A parser's report may quote what it read; enough of it to find the place. */
@@ -144,6 +147,11 @@ public final class Json {
     } catch (IOException e) {
       throw new UnreadableJson(Printable.of(e.getMessage(), LONGEST_REPORT), e);
     }
+  }
+
+  /** Reads a stored manifest, or what is served of one. See {@link #read}. */
+  public static JsonNode readManifest(byte[] bytes) throws UnreadableJson {
+    return read(bytes, JsonNode.class, LARGEST_MANIFEST);
   }
 
   /** Reads any document. See {@link #read}. */

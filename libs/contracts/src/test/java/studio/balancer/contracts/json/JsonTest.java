@@ -1,6 +1,7 @@
 package studio.balancer.contracts.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -102,6 +103,21 @@ class JsonTest {
         .message()
         .isNotBlank()
         .matches("[\\x20-\\x7e]*");
+  }
+
+  @Test
+  void aStoredDocumentMayBeLargerThanAMessage() throws UnreadableJson {
+    // Given
+    byte[] document = bytes("[" + " ".repeat(2 * Json.LARGEST_DOCUMENT - 2) + "]");
+
+    // When
+    JsonNode read = Json.read(document, JsonNode.class, document.length);
+
+    // Then
+    assertThat(read.isArray()).isTrue();
+    assertThatExceptionOfType(UnreadableJson.class)
+        .isThrownBy(() -> Json.read(document, JsonNode.class, document.length - 1))
+        .withMessage("2097152 bytes are more than 2097151");
   }
 
   @Test
