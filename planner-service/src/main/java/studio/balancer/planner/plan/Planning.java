@@ -1,20 +1,14 @@
 package studio.balancer.planner.plan;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Message;
-import studio.balancer.contracts.progress.AlreadyBalanced;
-import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.messaging.publish.Publisher;
-import studio.balancer.planner.actorset.ActorSet;
-import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
 import studio.balancer.planner.plan.Plans.Current;
 
@@ -27,34 +21,23 @@ public final class Planning {
   private static final Logger LOG = Logger.getLogger(Planning.class);
   private static final String QUEUE = "queue";
 
-  private final ActorSets actorSets;
-  private final Deciding deciding;
+  private final Settling settling;
   private final Plans plans;
   private final ActionPlanFile actionPlanFile;
   private final Publisher publisher;
-  private final Clock clock;
 
   /**
-   * @param actorSets where sets are read
-   * @param deciding decides
+   * @param settling decides what a change comes to
    * @param plans keeps what was decided
    * @param actionPlanFile the copy for people
    * @param publisher publishes answers, events and commands
-   * @param clock tells the time
    */
   public Planning(
-      ActorSets actorSets,
-      Deciding deciding,
-      Plans plans,
-      ActionPlanFile actionPlanFile,
-      Publisher publisher,
-      Clock clock) {
-    this.actorSets = actorSets;
-    this.deciding = deciding;
+      Settling settling, Plans plans, ActionPlanFile actionPlanFile, Publisher publisher) {
+    this.settling = settling;
     this.plans = plans;
     this.actionPlanFile = actionPlanFile;
     this.publisher = publisher;
-    this.clock = clock;
   }
 
   /**
@@ -64,7 +47,7 @@ public final class Planning {
    */
   public void answer(ActorDatasetChanged change) {
     if (change.dryRun()) {
-      answerDryRun(change);
+      publisher.publish(settling.dryRun(change));
       return;
     }
     boolean done = false;
@@ -76,7 +59,7 @@ public final class Planning {
 
   /** Tells the sender that the change is not carried out. */
   public void reject(ActorDatasetChanged change, String reason) {
-    publisher.publish(rejected(change, change.changeId(), reason));
+    publisher.publish(settling.rejected(change, change.changeId(), reason));
   }
 
   /** A plan is complete: the next waiting change has its turn. A plan that is not open is past. */
@@ -99,19 +82,6 @@ public final class Planning {
     if (current.plan().open().isPresent()) {
       sendAgain(current);
       plans.replace(current, current.plan().touched());
-    }
-  }
-
-  private void answerDryRun(ActorDatasetChanged change) {
-    try {
-      publisher.publish(
-          switch (deciding.decide(change, actorSets.of(change.actorId()))) {
-            case Verdict.Proposal(Plan plan) -> plan.proposed();
-            case Verdict.Balanced balanced -> balanced(change, change.changeId(), balanced);
-          });
-    } catch (PermanentFailure e) {
-      // It only asked, so there is nothing to put aside: the answer is all.
-      reject(change, e.failure().reason());
     }
   }
 
@@ -141,7 +111,7 @@ public final class Planning {
   private boolean begin(Current current, ActorDatasetChanged change) {
     CurrentPlan queue = current.plan().waiting(change);
     List<Message> answers = new ArrayList<>();
-    Optional<Plan> plan = settle(turn(queue), answers);
+    Optional<Plan> plan = settling.settle(turn(queue), answers);
     publish(answers);
     return plan.isEmpty() || open(current, queue, plan.get());
   }
@@ -151,7 +121,7 @@ public final class Planning {
     List<Message> answers = new ArrayList<>();
     Optional<Plan> plan = Optional.empty();
     while (plan.isEmpty() && queue.next().isPresent()) {
-      plan = settleOrReject(turn(queue), answers);
+      plan = settling.settleOrReject(turn(queue), answers);
       if (plan.isEmpty()) {
         queue = queue.withoutNext();
       }
@@ -162,47 +132,6 @@ public final class Planning {
     return plan.isPresent()
         ? open(current, queue, plan.get())
         : plans.replace(current, queue.closed());
-  }
-
-  private Optional<Plan> settleOrReject(Waiting turn, List<Message> answers) {
-    try {
-      return settle(turn, answers);
-    } catch (PermanentFailure e) {
-      turn.answered()
-          .forEach(
-              asked ->
-                  answers.add(rejected(turn.change(), asked.changeId(), e.failure().reason())));
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * Decides a change whose turn it is.
-   *
-   * @param answers gets what is to be said if nothing is to be opened
-   * @return the plan to open, stored; or empty
-   */
-  private Optional<Plan> settle(Waiting turn, List<Message> answers) {
-    ActorDatasetChanged change = turn.change();
-    ActorSet set = actorSets.of(change.actorId());
-    String planId = Plan.idOf(change, set.revision());
-    Optional<Plan> stored = plans.find(change.actorId(), planId);
-    if (stored.isPresent()) {
-      if (!set.ended(planId)) {
-        return stored;
-      }
-      // Carried out long ago: said again, and the manifest service says again how it ended.
-      turn.answered().forEach(asked -> answers.add(stored.get().startedFor(asked.changeId())));
-      answers.add(stored.get().created());
-      return Optional.empty();
-    }
-    return switch (deciding.decide(change, set)) {
-      case Verdict.Proposal(Plan plan) -> Optional.of(plans.create(plan));
-      case Verdict.Balanced balanced -> {
-        turn.answered().forEach(asked -> answers.add(balanced(change, asked.changeId(), balanced)));
-        yield Optional.empty();
-      }
-    };
   }
 
   /**
@@ -258,15 +187,5 @@ public final class Planning {
     if (!answers.isEmpty()) {
       publisher.publish(answers);
     }
-  }
-
-  private AlreadyBalanced balanced(
-      ActorDatasetChanged change, String changeId, Verdict.Balanced verdict) {
-    return new AlreadyBalanced(
-        changeId, change.actorId(), verdict.state(), verdict.notes(), Timestamp.now(clock));
-  }
-
-  private ChangeRejected rejected(ActorDatasetChanged change, String changeId, String reason) {
-    return new ChangeRejected(changeId, change.actorId(), reason, Timestamp.now(clock));
   }
 }

@@ -47,6 +47,9 @@ public final class PlanningBeans {
     Deciding deciding =
         new Deciding(new Evaluator(), new Balance(configuration.target()), composer, dataFolder);
     return new Planning(
-        actorSets, deciding, plans, new ActionPlanFile(dataFolder), publisher, clock);
+        new Settling(actorSets, deciding, plans, clock),
+        plans,
+        new ActionPlanFile(dataFolder),
+        publisher);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.messaging.delivery.PermanentFailure;
 
 class HttpActorSetsTest {
@@ -39,9 +40,13 @@ class HttpActorSetsTest {
   }
 
   @Test
-  void refusesAManifestThatTheHeapHasNoRoomFor() {
+  void refusesAManifestBeyondTheLimit() {
     assertThatExceptionOfType(PermanentFailure.class)
-        .isThrownBy(() -> ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(5 * MIB))))
+        .isThrownBy(
+            () ->
+                ask(
+                    200,
+                    "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(Json.LARGEST_MANIFEST))))
         .withMessageMatching(
             "manifest: the manifest of 0001 cannot be read: \\d+ bytes are more.*");
   }

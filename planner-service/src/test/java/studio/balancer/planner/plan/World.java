@@ -66,12 +66,10 @@ public final class World {
             dataFolder);
     this.planning =
         new Planning(
-            manifest,
-            deciding,
+            new Settling(manifest, deciding, plans, clock),
             plans,
             new ActionPlanFile(dataFolder),
-            faults.around(published),
-            clock);
+            faults.around(published));
   }
 
   CurrentPlan current() {

@@ -1,0 +1,104 @@
+package studio.balancer.planner.plan;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.progress.AlreadyBalanced;
+import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.ActorSets;
+import studio.balancer.planner.plan.CurrentPlan.Waiting;
+
+/**
+ * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
+ * nothing but a plan document is written.
+ */
+public final class Settling {
+  private final ActorSets actorSets;
+  private final Deciding deciding;
+  private final Plans plans;
+  private final Clock clock;
+
+  /**
+   * @param actorSets where sets are read
+   * @param deciding decides
+   * @param plans keeps what was decided
+   * @param clock tells the time
+   */
+  public Settling(ActorSets actorSets, Deciding deciding, Plans plans, Clock clock) {
+    this.actorSets = actorSets;
+    this.deciding = deciding;
+    this.plans = plans;
+    this.clock = clock;
+  }
+
+  /** The answer to a dry run. It only asked, so a rejection is all, and nothing is put aside. */
+  Message dryRun(ActorDatasetChanged change) {
+    try {
+      return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
+        case Verdict.Proposal(Plan plan) -> plan.proposed();
+        case Verdict.Balanced balanced -> balanced(change, change.changeId(), balanced);
+      };
+    } catch (PermanentFailure e) {
+      return rejected(change, change.changeId(), e.failure().reason());
+    }
+  }
+
+  /**
+   * Decides a change whose turn it is.
+   *
+   * @param answers gets what is to be said if nothing is to be opened
+   * @return the plan to open, stored; or empty
+   * @throws PermanentFailure if the change cannot be carried out
+   */
+  Optional<Plan> settle(Waiting turn, List<Message> answers) {
+    ActorDatasetChanged change = turn.change();
+    ActorSet set = actorSets.of(change.actorId());
+    String planId = Plan.idOf(change, set.revision());
+    Optional<Plan> stored = plans.find(change.actorId(), planId);
+    if (stored.isPresent()) {
+      if (!set.ended(planId)) {
+        return stored;
+      }
+      // Carried out long ago: said again, and the manifest service says again how it ended.
+      turn.answered().forEach(asked -> answers.add(stored.get().startedFor(asked.changeId())));
+      answers.add(stored.get().created());
+      return Optional.empty();
+    }
+    return switch (deciding.decide(change, set)) {
+      case Verdict.Proposal(Plan plan) -> Optional.of(plans.create(plan));
+      case Verdict.Balanced balanced -> {
+        turn.answered().forEach(asked -> answers.add(balanced(change, asked.changeId(), balanced)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /** The same; what cannot be carried out is answered with a rejection. See {@link #settle}. */
+  Optional<Plan> settleOrReject(Waiting turn, List<Message> answers) {
+    try {
+      return settle(turn, answers);
+    } catch (PermanentFailure e) {
+      turn.answered()
+          .forEach(
+              asked ->
+                  answers.add(rejected(turn.change(), asked.changeId(), e.failure().reason())));
+      return Optional.empty();
+    }
+  }
+
+  /** Tells who asked that the change is not carried out. */
+  ChangeRejected rejected(ActorDatasetChanged change, String changeId, String reason) {
+    return new ChangeRejected(changeId, change.actorId(), reason, Timestamp.now(clock));
+  }
+
+  private AlreadyBalanced balanced(
+      ActorDatasetChanged change, String changeId, Verdict.Balanced verdict) {
+    return new AlreadyBalanced(
+        changeId, change.actorId(), verdict.state(), verdict.notes(), Timestamp.now(clock));
+  }
+}
