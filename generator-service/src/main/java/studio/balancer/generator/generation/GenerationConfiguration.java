@@ -22,7 +22,10 @@ public interface GenerationConfiguration {
   @WithDefault("PT0.25S")
   Duration shortestPoll();
 
-  /** Longest pause between two looks at a prediction. */
-  @WithDefault("PT2S")
+  /**
+   * Longest pause between two looks at a prediction. Eight at once look 960 times a minute, of the
+   * 3,000 that Replicate allows (https://replicate.com/docs/topics/predictions/rate-limits).
+   */
+  @WithDefault("PT0.5S")
   Duration longestPoll();
 }

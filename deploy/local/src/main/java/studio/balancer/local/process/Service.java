@@ -35,14 +35,17 @@ public enum Service {
   }
 
   /**
-   * What its JVM is started with: small, since four of them and a broker share one machine. A young
-   * generation of its own size keeps a heap that may grow large from being large; compact headers
-   * are there from JDK 25 on, older ones pass over them.
+   * What its JVM is started with: small, since four of them and a broker share one machine. A heap
+   * that may grow large begins small, collects often and gives back what it does not use; compact
+   * headers are there from JDK 25 on, older ones pass over them.
    */
   List<String> jvmOptions() {
     return List.of(
         heap,
-        "-Xmn10m",
+        "-Xms16m",
+        "-Xmn5m",
+        "-XX:MinHeapFreeRatio=15",
+        "-XX:MaxHeapFreeRatio=30",
         "-Xss512k",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
