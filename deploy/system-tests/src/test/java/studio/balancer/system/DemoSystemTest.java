@@ -54,8 +54,10 @@ class DemoSystemTest {
 
     // Then
     assertThat(times.find()).as(demo.out()).isTrue();
-    assertThat(Double.parseDouble(times.group(2))).isGreaterThan(21);
-    assertThat(Double.parseDouble(times.group(1))).isLessThan(6);
+    double oneAfterAnother = Double.parseDouble(times.group(2));
+    assertThat(oneAfterAnother).isGreaterThanOrEqualTo(21);
+    // A ratio, since machines differ: seven at once take less than three of them would.
+    assertThat(Double.parseDouble(times.group(1))).isLessThan(oneAfterAnother / 7 * 3);
   }
 
   @Test

@@ -3,14 +3,19 @@ package studio.balancer.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,20 +64,18 @@ class HttpSystemTest {
     // Given
     String actor = "0403_streamed";
     system.importActor(actor, system.sampleManifest(actor));
-    CompletableFuture<List<String>> all = follow(system, actor, null);
+    CompletableFuture<List<ServerSentEvent>> all = follow(system, actor, null);
 
     // When
     assertThat(system.balance(actor, "--execute").exit()).isZero();
-    List<String> seen = all.get(60, TimeUnit.SECONDS);
-    List<String> ids = seen.stream().filter(line -> line.startsWith("id:")).toList();
-    String third = ids.get(2).substring(3).strip();
-    List<String> resumed = follow(system, actor, third).get(60, TimeUnit.SECONDS);
+    List<ServerSentEvent> seen = all.get(60, TimeUnit.SECONDS);
+    List<ServerSentEvent> resumed =
+        follow(system, actor, seen.get(2).id()).get(60, TimeUnit.SECONDS);
 
     // Then
-    assertThat(seen).anyMatch(line -> line.contains("PlanStarted"));
-    assertThat(seen).anyMatch(line -> line.contains("\"done\":10,\"total\":10"));
-    assertThat(resumed.stream().filter(line -> line.startsWith("id:")).toList())
-        .isEqualTo(ids.subList(3, ids.size()));
+    assertThat(seen).extracting(ServerSentEvent::name).contains("PlanStarted", "PlanCompleted");
+    assertThat(seen).anyMatch(event -> event.data().contains("\"done\":10,\"total\":10"));
+    assertThat(resumed).isEqualTo(seen.subList(3, seen.size()));
   }
 
   @Test
@@ -90,8 +93,10 @@ class HttpSystemTest {
     }
   }
 
-  /** The lines of the stream up to the plan's completion; the connection is there at return. */
-  private static CompletableFuture<List<String>> follow(
+  private record ServerSentEvent(String id, String name, String data) {}
+
+  /** The events up to the plan's completion; the connection is there at return. */
+  private static CompletableFuture<List<ServerSentEvent>> follow(
       LocalSystem system, String actor, String lastEventId) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
@@ -100,26 +105,37 @@ class HttpSystemTest {
     if (lastEventId != null) {
       request.header("Last-Event-ID", lastEventId);
     }
-    HttpResponse<java.io.InputStream> response =
-        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response =
+        HttpClient.newHttpClient()
+            .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(response.statusCode()).isEqualTo(200);
-    return CompletableFuture.supplyAsync(
-        () -> {
-          List<String> lines = new ArrayList<>();
-          try (BufferedReader reader =
-              new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
-            boolean completed = false;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-              lines.add(line);
-              completed |= line.contains("PlanCompleted");
-              if (completed && line.isEmpty()) {
-                return lines;
-              }
-            }
-            return lines;
-          } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    return CompletableFuture.supplyAsync(() -> read(response.body()));
+  }
+
+  private static List<ServerSentEvent> read(InputStream stream) {
+    List<ServerSentEvent> events = new ArrayList<>();
+    Map<String, String> fields = new HashMap<>();
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        int colon = line.indexOf(':');
+        if (colon > 0) {
+          fields.put(line.substring(0, colon), line.substring(colon + 1).strip());
+        } else if (line.isEmpty()) {
+          // Heartbeats have no name: they keep the connection, and say nothing.
+          if (fields.containsKey("event")) {
+            events.add(
+                new ServerSentEvent(fields.get("id"), fields.get("event"), fields.get("data")));
           }
-        });
+          if ("PlanCompleted".equals(fields.get("event"))) {
+            return events;
+          }
+          fields.clear();
+        }
+      }
+      return events;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.local.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,12 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Leave everything running until Ctrl+C.")
   private boolean keep;
 
+  @Option(
+      names = "--latency",
+      defaultValue = "PT3S",
+      description = "Time for a simulated image, ISO-8601 (default: ${DEFAULT-VALUE}).")
+  private Duration latency;
+
   @Override
   public Integer call() throws IOException {
     Path dataFolder = balancer.dataFolder();
@@ -36,8 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     Demo.prepare(dataFolder);
     output.line("Starting broker, S3 server, simulated Replicate and four services ...");
     PlatformSettings settings =
-        new PlatformSettings(
-            dataFolder, Ports.free(), Set.of(), PlatformSettings.USUAL_LATENCY, Map.of());
+        new PlatformSettings(dataFolder, Ports.free(), Set.of(), latency, Map.of());
     try (RunningSystem system = RunningSystem.start(settings)) {
       List<String> failures =
           new Demo(dataFolder, system, output::line, !output.json() && Balancer.terminal()).run();

@@ -199,8 +199,8 @@ public final class Demo {
       resident += ResidentSize.of(endpoints.processes().get(service.label())).orElse(0);
     }
     out.line(
-        "  Four services: ready %.1f s after their launch, %d MB resident together",
-        seconds(system.readyAfter()), resident / 1_000_000);
+        "  Four services: ready %.1f s after their launch, %d MiB resident together",
+        seconds(system.readyAfter()), resident / (1024 * 1024));
   }
 
   private void lookAt(ActorId actor, DataFolder folder, Path picture) {

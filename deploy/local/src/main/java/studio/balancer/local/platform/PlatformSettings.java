@@ -19,8 +19,4 @@ public record PlatformSettings(
     Ports ports,
     Set<RealPart> real,
     Duration latency,
-    Map<String, String> environment) {
-
-  /** What an image takes on the simulated Replicate unless told otherwise. */
-  public static final Duration USUAL_LATENCY = Duration.ofSeconds(3);
-}
+    Map<String, String> environment) {}

@@ -12,7 +12,7 @@ public enum Service {
   /** Stores and deletes. */
   STORAGE(Listener.STORAGE, "-Xmx96m"),
   /** Has images made; decodes base images, which takes room. */
-  GENERATOR(Listener.GENERATOR, "-Xmx256m"),
+  GENERATOR(Listener.GENERATOR, "-Xmx192m"),
   /** Decides; last, so that everything is there when it does. */
   PLANNER(Listener.PLANNER, "-Xmx64m");
 
@@ -35,27 +35,38 @@ public enum Service {
   }
 
   /**
-   * What its JVM is started with: small, since four of them and a broker share one machine. A heap
-   * that may grow large begins small, collects often and gives back what it does not use; compact
-   * headers are there from JDK 25 on, older ones pass over them.
+   * What its JVM is started with: small, since four of them and a broker share one machine. Compact
+   * headers are there from JDK 25 on, older ones pass over them. The archive of loaded classes,
+   * which the JVM makes at its first end, halves the processor time of every later start; mapped
+   * where it was made it is read from the file, not copied into memory.
    */
-  List<String> jvmOptions() {
+  List<String> jvmOptions(Path root) {
     return List.of(
         heap,
-        "-Xms16m",
+        "-Xms24m",
+        "-XX:MinHeapFreeRatio=10",
+        "-XX:MaxHeapFreeRatio=20",
+        "-XX:-ShrinkHeapInSteps",
         "-Xmn5m",
-        "-XX:MinHeapFreeRatio=15",
-        "-XX:MaxHeapFreeRatio=30",
         "-Xss512k",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:+IgnoreUnrecognizedVMOptions",
-        "-XX:+UseCompactObjectHeaders");
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:+AutoCreateSharedArchive",
+        "-XX:SharedArchiveFile=" + target(root).resolve("classes.jsa"),
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:ArchiveRelocationMode=0",
+        "-Xlog:cds*=off");
   }
 
   /** The program, below the project's root. */
   Path program(Path root) {
-    return root.resolve(label() + "-service").resolve("target/quarkus-app/quarkus-run.jar");
+    return target(root).resolve("quarkus-app/quarkus-run.jar");
+  }
+
+  private Path target(Path root) {
+    return root.resolve(label() + "-service").resolve("target");
   }
 
   /** Variables that only this service gets. */

@@ -39,7 +39,7 @@ final class ServiceProcess {
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(service.jvmOptions());
+    command.addAll(service.jvmOptions(root));
     command.add("-jar");
     command.add(program.toString());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

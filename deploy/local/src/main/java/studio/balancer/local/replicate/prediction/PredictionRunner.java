@@ -26,6 +26,9 @@ public final class PredictionRunner implements AutoCloseable {
   // The part of the latency that a prediction is starting, before it is processing.
   private static final int STARTING_PART = 10;
 
+  /** The part of its latency after which a prediction is painted. */
+  private static final int PAINTING_PART = 3;
+
   private final Predictions predictions;
   private final BigDecimal price;
   private final Clock clock;
@@ -110,14 +113,15 @@ public final class PredictionRunner implements AutoCloseable {
         latency.dividedBy(STARTING_PART),
         () -> predictions.change(id, starting -> starting.processing(clock.instant())));
     switch (fate) {
-      // Painted at once, delivered in its time: the latency includes the painting.
-      case Fate.Succeed ignored -> deliver(prediction, input, latency, painted(input));
+      // The latency includes the painting, which begins when those who ask have had their answers:
+      // the real thing paints elsewhere, and takes no processor time from them.
+      case Fate.Succeed ignored -> deliver(prediction, input, latency, painted(input, latency));
       case Fate.SucceedBroken ignored ->
           deliver(
               prediction,
               input,
               latency,
-              painted(input).thenApply(image -> Arrays.copyOf(image, image.length / 2)));
+              painted(input, latency).thenApply(image -> Arrays.copyOf(image, image.length / 2)));
       case Fate.Fail fail -> after(latency, () -> end(id, PredictionStatus.FAILED, fail.error()));
       case Fate.Cancel ignored -> after(latency, () -> cancel(id));
       case Fate.Abort ignored -> throw new IllegalStateException("never processing");
@@ -125,18 +129,19 @@ public final class PredictionRunner implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<byte[]> painted(ModelInput input) {
+  private CompletableFuture<byte[]> painted(ModelInput input, Duration latency) {
     CompletableFuture<byte[]> image = new CompletableFuture<>();
-    painters.execute(
-        () -> {
-          try {
-            image.complete(OutputImage.paint(input));
-          } catch (IOException | RuntimeException e) {
-            LOG.infof("an image could not be made: %s", e.getMessage());
-            image.completeExceptionally(e);
-          }
-        });
+    after(latency.dividedBy(PAINTING_PART), () -> painters.execute(() -> paint(input, image)));
     return image;
+  }
+
+  private static void paint(ModelInput input, CompletableFuture<byte[]> image) {
+    try {
+      image.complete(OutputImage.paint(input));
+    } catch (IOException | RuntimeException e) {
+      LOG.infof("an image could not be made: %s", e.getMessage());
+      image.completeExceptionally(e);
+    }
   }
 
   private void deliver(
