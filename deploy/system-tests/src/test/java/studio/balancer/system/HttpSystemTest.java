@@ -106,8 +106,7 @@ class HttpSystemTest {
       request.header("Last-Event-ID", lastEventId);
     }
     HttpResponse<InputStream> response =
-        HttpClient.newHttpClient()
-            .send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(response.statusCode()).isEqualTo(200);
     return CompletableFuture.supplyAsync(() -> read(response.body()));
   }
