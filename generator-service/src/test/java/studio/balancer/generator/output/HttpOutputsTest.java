@@ -33,7 +33,7 @@ class HttpOutputsTest {
 
             @Override
             public Duration timeout() {
-              return Duration.ofSeconds(1);
+              return Duration.ofSeconds(3);
             }
           });
 
@@ -93,12 +93,12 @@ class HttpOutputsTest {
   @Test
   void aBodyThatDripsInIsLimitedAsAWhole() {
     // Given
-    answer("/a.jpg", aResponse().withBody("0123456789").withChunkedDribbleDelay(10, 5000));
+    answer("/a.jpg", aResponse().withBody("0123456789").withChunkedDribbleDelay(10, 10_000));
 
     // When Then
     assertThatThrownBy(() -> outputs.fetch(url("/a.jpg")))
         .isInstanceOf(DownloadFailed.class)
-        .hasMessageContaining("PT1S");
+        .hasMessageContaining("PT3S");
   }
 
   @Test

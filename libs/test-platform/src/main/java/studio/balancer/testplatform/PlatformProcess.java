@@ -35,6 +35,7 @@ final class PlatformProcess implements AutoCloseable {
                       ProcessHandle.current().info().command().orElse("java"),
                       "-Xmx256m",
                       "-XX:+UseSerialGC",
+                      "-XX:TieredStopAtLevel=1",
                       "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                       "-cp",
                       local.resolve("classes") + java.io.File.pathSeparator + local + "/lib/*",
