@@ -3,15 +3,18 @@ package studio.balancer.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.local.platform.Endpoints;
+import studio.balancer.objectstore.ObjectAddress;
 
 /** Several at once, and a service that is killed in the middle: paid once, numbered once. */
 @ExtendWith(LocalSystem.class)
@@ -40,14 +43,14 @@ class RunningTogetherSystemTest {
     String actor = "0511_killed";
     system.importActor(actor, system.sampleManifest(actor));
     int before = system.charges().path("count").asInt();
-    system.simulate(Map.of("latency_ms", 4000));
+    system.simulate(Map.of("latency_ms", 6000));
     CompletableFuture<BalancerScript.Result> run =
         CompletableFuture.supplyAsync(() -> system.balance(actor, "--execute"));
 
     // When
-    Awaitility.await("all seven are paid for")
+    Awaitility.await("all seven are asked for")
         .atMost(Duration.ofSeconds(60))
-        .pollInterval(Duration.ofMillis(20))
+        .pollInterval(Duration.ofMillis(50))
         .until(() -> submissions(system, actor) == 7);
     long generator = Endpoints.read(system.dataFolder()).processes().get("generator");
     ProcessHandle.of(generator).orElseThrow().destroyForcibly();
@@ -60,11 +63,16 @@ class RunningTogetherSystemTest {
     assertThat(system.charges().path("count").asInt() - before).isEqualTo(7);
   }
 
+  /** How many of the actor's commands have a prediction noted in the ledger. */
   private static long submissions(LocalSystem system, String actor) {
+    String bucket = system.endpoints().bucket();
     return system
-        .log("generator")
-        .lines()
-        .filter(line -> line.contains("actor=" + actor) && line.contains("Submitted as prediction"))
+        .store()
+        .list(bucket, "ledger/")
+        .map(object -> system.store().read(new ObjectAddress(bucket, object.key())))
+        .flatMap(Optional::stream)
+        .map(entry -> new String(entry.bytes(), StandardCharsets.UTF_8))
+        .filter(entry -> entry.contains(actor) && entry.contains("prediction_id"))
         .count();
   }
 
