@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
@@ -228,6 +230,34 @@ class ManifestServiceIT {
   }
 
   @Test
+  void aDeletedManifestIsRebuiltByteForByte() throws Exception {
+    // Given
+    ActorId actor = new ActorId("0110_rebuilt");
+    balance(actor);
+    byte[] before = get(actor).body().asByteArray();
+    rebuild(actor, false).then().statusCode(200).body("result", equalTo("same"));
+    platform.objectStore().delete(address(actor));
+    Files.delete(local("0110_manifest.json"));
+
+    // When
+    rebuild(actor, false).then().statusCode(200).body("result", equalTo("missing"));
+    rebuild(actor, true)
+        .then()
+        .statusCode(200)
+        .body("actor_id", equalTo(actor.value()))
+        .body("result", equalTo("rebuilt"))
+        .body("events", equalTo(3))
+        .body("stored_sha256", nullValue())
+        .body("folded_sha256", equalTo(Identity.ofContent(before)));
+
+    // Then
+    assertThat(stored(actor).bytes()).isEqualTo(before);
+    assertThat(Files.readAllBytes(local("0110_manifest.json"))).isEqualTo(before);
+    rebuild(new ActorId("0998_unheard_of"), true).then().statusCode(404);
+    given().post("/manifests/{actor}/rebuild", "Not-An-Actor").then().statusCode(400);
+  }
+
+  @Test
   void badQuestionsAreAnsweredWithProblems() {
     // Then
     given()
@@ -327,6 +357,10 @@ class ManifestServiceIT {
 
   private static io.restassured.response.Response get(ActorId actor) {
     return given().get("/manifests/{actor}", actor.value());
+  }
+
+  private static io.restassured.response.Response rebuild(ActorId actor, boolean execute) {
+    return given().queryParam("execute", execute).post("/manifests/{actor}/rebuild", actor.value());
   }
 
   private void discard(ActorId actor) throws Exception {

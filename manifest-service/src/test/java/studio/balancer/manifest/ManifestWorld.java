@@ -18,6 +18,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
@@ -72,6 +73,17 @@ public final class ManifestWorld {
         this::publish,
         new Retries(delivery(), duration -> {}, CLOCK),
         () -> 4);
+  }
+
+  /** What folds anew. */
+  public ActorRebuild rebuild() {
+    return new ActorRebuild(
+        manifests,
+        blocks,
+        log,
+        new DeadLetters(deadLetters::addAll, topics(), "manifest-service", CLOCK),
+        new LocalManifests(folder),
+        this::publish);
   }
 
   private synchronized void publish(List<? extends Message> messages) {

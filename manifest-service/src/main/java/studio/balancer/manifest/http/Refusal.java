@@ -2,6 +2,7 @@ package studio.balancer.manifest.http;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import studio.balancer.contracts.actor.ActorId;
 
 /** A request that is answered with a problem. */
 public final class Refusal extends RuntimeException {
@@ -24,6 +25,19 @@ public final class Refusal extends RuntimeException {
   /** It may work later. */
   public static Refusal notNow(String detail, Duration retryAfter) {
     return new Refusal(Response.Status.SERVICE_UNAVAILABLE, detail, retryAfter);
+  }
+
+  /**
+   * The actor of that id.
+   *
+   * @throws Refusal if it is none
+   */
+  public static ActorId unlessActor(String id) {
+    try {
+      return new ActorId(id);
+    } catch (IllegalArgumentException e) {
+      throw of(Response.Status.BAD_REQUEST, e.getMessage());
+    }
   }
 
   Response response(String instance) {

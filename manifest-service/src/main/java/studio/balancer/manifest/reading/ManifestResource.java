@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.http.Refusal;
 
 /** Serves manifests. */
@@ -56,7 +55,7 @@ public final class ManifestResource {
   @APIResponse(responseCode = "503", description = "Events are still being applied; come back")
   public Response manifest(
       @PathParam("actor") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-    return switch (reading.read(actor(id))) {
+    return switch (reading.read(Refusal.unlessActor(id))) {
       case ManifestAnswer.Found found -> answer(found, known);
       case ManifestAnswer.Absent absent ->
           throw Refusal.of(Response.Status.NOT_FOUND, "actor %s has no events".formatted(id));
@@ -89,13 +88,5 @@ public final class ManifestResource {
             .map(String::trim)
             .map(tag -> tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag)
             .anyMatch(tag -> tag.equals(ANY) || tag.equals(etag));
-  }
-
-  private static ActorId actor(String id) {
-    try {
-      return new ActorId(id);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.of(Response.Status.BAD_REQUEST, e.getMessage());
-    }
   }
 }

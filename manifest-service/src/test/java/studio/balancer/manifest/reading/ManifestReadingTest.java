@@ -156,12 +156,8 @@ class ManifestReadingTest {
     return new ManifestReading(
             world.manifests,
             world.blocks,
-            world.log,
-            world.log,
-            instance,
-            configuration,
-            this::pass,
-            clock())
+            new CaughtUp(world.log, world.log, configuration, this::pass, clock()),
+            instance)
         .read(ACTOR);
   }
 

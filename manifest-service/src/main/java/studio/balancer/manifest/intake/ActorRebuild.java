@@ -1,0 +1,180 @@
+package studio.balancer.manifest.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.manifest.block.BlockedActor;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.store.LogPosition;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.publish.Publisher;
+
+/**
+ * Folds an actor's events from the start of the log, whatever is stored, and holds the outcome
+ * against it. The consumer goes on meanwhile: a stored manifest says how far it covers the log, and
+ * is compared with the events up to there; whoever loses the conditional write looks again.
+ */
+@ApplicationScoped
+public class ActorRebuild {
+  private static final Logger LOG = Logger.getLogger(ActorRebuild.class);
+
+  /** Every event up to there was announced before its offset was committed. */
+  private static final long ANNOUNCE_NOTHING = Long.MAX_VALUE;
+
+  private final Manifests manifests;
+  private final BlockedActors blocks;
+  private final EventLog log;
+  private final LocalManifests copies;
+  private final FoldEnding ending;
+
+  /**
+   * @param manifests what is compared and written
+   * @param blocks the markers of unreadable events
+   * @param log the events
+   * @param deadLetters where unreadable records go
+   * @param copies local copies
+   * @param publisher what others are told
+   */
+  @Inject
+  public ActorRebuild(
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      DeadLetters deadLetters,
+      LocalManifests copies,
+      Publisher publisher) {
+    this.manifests = manifests;
+    this.blocks = blocks;
+    this.log = log;
+    this.copies = copies;
+    this.ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
+  }
+
+  /**
+   * Folds an actor anew.
+   *
+   * @param end the manifests hold every event of the actor's partition below it
+   * @param execute whether to write what comes out; otherwise it is only compared
+   */
+  public Rebuild rebuild(ActorId actor, long end, boolean execute) {
+    while (true) {
+      Optional<Rebuild> done = attempt(actor, end, execute);
+      if (done.isPresent()) {
+        return done.get();
+      }
+    }
+  }
+
+  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute) {
+    Optional<StoredManifest> stored = manifests.read(actor);
+    Optional<BlockedActor> block = blocks.find(actor);
+    if (block.filter(BlockedActor::blocks).isPresent()) {
+      BlockedActor marker = block.get();
+      return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
+    }
+    LogSlice slice = slice(actor, end, stored);
+    FoldRun run;
+    try {
+      run = fold(slice, block);
+    } catch (UnfoldableEvent e) {
+      return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
+    }
+    return run.poison()
+        .<Rebuild>map(
+            poison ->
+                new Rebuild.Blocked(
+                    slice.partition(), poison.record().offset(), poison.failure().reason()))
+        .or(() -> conclude(slice, run, stored, execute));
+  }
+
+  private Optional<Rebuild> conclude(
+      LogSlice slice, FoldRun run, Optional<StoredManifest> stored, boolean execute) {
+    Manifest manifest = run.manifest();
+    String storedSha = stored.map(found -> Identity.ofContent(found.bytes())).orElse(null);
+    if (manifest.revision() == 0) {
+      // A manifest that no event made is not ours to overwrite.
+      return Optional.of(
+          stored.isEmpty()
+              ? new Rebuild.Absent()
+              : new Rebuild.Compared(RebuildResult.DIFFERS, 0, storedSha, null));
+    }
+    byte[] folded = manifest.bytes();
+    RebuildResult result = compare(slice, folded, stored);
+    if (execute && result == RebuildResult.SAME) {
+      copies.keep(manifest, folded);
+    } else if (execute) {
+      if (!ending.finish(slice, run, stored)) {
+        return Optional.empty();
+      }
+      LOG.infof("%s was %s and is rebuilt from the log", slice.actor(), result.label());
+      result = RebuildResult.REBUILT;
+    }
+    return Optional.of(
+        new Rebuild.Compared(result, manifest.revision(), storedSha, Identity.ofContent(folded)));
+  }
+
+  private static RebuildResult compare(
+      LogSlice slice, byte[] folded, Optional<StoredManifest> stored) {
+    if (stored.isEmpty()) {
+      return RebuildResult.MISSING;
+    }
+    // With a position in another log, or before a block that was lifted, it is to be folded anew.
+    boolean same =
+        inThisLog(slice, stored.get())
+            && !stored.get().blocked()
+            && Arrays.equals(folded, stored.get().bytes());
+    return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
+  }
+
+  private FoldRun fold(LogSlice slice, Optional<BlockedActor> block) {
+    Set<Long> passedOver =
+        block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
+    FoldRun run =
+        new FoldRun(Manifest.empty(slice.actor()), 0, ANNOUNCE_NOTHING, passedOver, Map.of());
+    String key = slice.actor().value();
+    log.scan(
+        slice.partition(),
+        0,
+        slice.end(),
+        record -> {
+          if (key.equals(record.key())) {
+            run.accept(record);
+          }
+        });
+    return run;
+  }
+
+  /** All events that the stored manifest claims to hold, and all that it must hold. */
+  private LogSlice slice(ActorId actor, long end, Optional<StoredManifest> stored) {
+    int partition = ActorPartition.of(actor.value());
+    LogSlice slice = new LogSlice(actor, log.topicId(), partition, 0, end, List.of());
+    long covered =
+        stored
+            .filter(found -> inThisLog(slice, found))
+            .flatMap(StoredManifest::position)
+            .map(LogPosition::nextOffset)
+            .orElse(0L);
+    return new LogSlice(actor, slice.topicId(), partition, 0, Math.max(end, covered), List.of());
+  }
+
+  private static boolean inThisLog(LogSlice slice, StoredManifest stored) {
+    return stored
+        .position()
+        .filter(position -> position.topicId().equals(slice.topicId()))
+        .filter(position -> position.partition() == slice.partition())
+        .isPresent();
+  }
+}

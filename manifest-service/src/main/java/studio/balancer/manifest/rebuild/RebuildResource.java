@@ -1,0 +1,80 @@
+package studio.balancer.manifest.rebuild;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.intake.ActorRebuild;
+import studio.balancer.manifest.intake.Rebuild;
+import studio.balancer.manifest.reading.CaughtUp;
+import studio.balancer.manifest.reading.ReadingConfiguration;
+
+/** Folds manifests anew when an operator asks for it. */
+@Path("/manifests/{actor}/rebuild")
+public final class RebuildResource {
+  private final CaughtUp caughtUp;
+  private final ActorRebuild rebuild;
+  private final ReadingConfiguration configuration;
+
+  /**
+   * @param caughtUp waits for what is in the log
+   * @param rebuild folds
+   * @param configuration when to come back
+   */
+  @Inject
+  public RebuildResource(
+      CaughtUp caughtUp, ActorRebuild rebuild, ReadingConfiguration configuration) {
+    this.caughtUp = caughtUp;
+    this.rebuild = rebuild;
+    this.configuration = configuration;
+  }
+
+  /**
+   * Folds an actor's events from the start of the log.
+   *
+   * @param id the actor
+   * @param execute whether to write what comes out; otherwise it is only compared
+   */
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Folds an actor's events anew",
+      description = "Compares with what is stored; with execute=true a difference is mended.")
+  @APIResponse(responseCode = "200", description = "How the manifest compares, or that it is new")
+  @APIResponse(responseCode = "400", description = "Not an actor id")
+  @APIResponse(responseCode = "404", description = "The actor has no events")
+  @APIResponse(responseCode = "409", description = "Blocked by an event that cannot be folded")
+  @APIResponse(responseCode = "503", description = "Events are still being applied; come back")
+  public RebuildAnswer rebuild(
+      @PathParam("actor") String id,
+      @QueryParam("execute") @DefaultValue("false") boolean execute) {
+    ActorId actor = Refusal.unlessActor(id);
+    OptionalLong end = caughtUp.with(actor);
+    if (end.isEmpty()) {
+      throw Refusal.notNow(
+          "events of actor %s are still being applied".formatted(id), configuration.retryAfter());
+    }
+    return switch (rebuild.rebuild(actor, end.getAsLong(), execute)) {
+      case Rebuild.Compared compared -> RebuildAnswer.of(actor, compared);
+      case Rebuild.Absent absent ->
+          throw Refusal.of(Response.Status.NOT_FOUND, "actor %s has no events".formatted(id));
+      case Rebuild.Blocked blocked ->
+          throw Refusal.of(
+              Response.Status.CONFLICT,
+              "actor %s is blocked by the event at partition %d, offset %d: %s"
+                  .formatted(id, blocked.partition(), blocked.offset(), blocked.reason()));
+    };
+  }
+}
