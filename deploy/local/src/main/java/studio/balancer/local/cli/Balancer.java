@@ -14,7 +14,13 @@ import studio.balancer.local.CommandFailed;
     mixinStandardHelpOptions = true,
     version = "balancer 1.0",
     scope = ScopeType.INHERIT,
-    subcommands = {UpCommand.class, BalanceCommand.class, DemoCommand.class, PlatformCommand.class})
+    subcommands = {
+      UpCommand.class,
+      BalanceCommand.class,
+      DemoCommand.class,
+      AuditCommand.class,
+      PlatformCommand.class
+    })
 public final class Balancer {
   /** Something did not work. */
   static final int FAILED = 1;

@@ -1,0 +1,141 @@
+package studio.balancer.local.audit;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.charge.ChargeReader;
+import studio.balancer.local.audit.log.LogReader;
+import studio.balancer.local.audit.state.Bucket;
+import studio.balancer.local.audit.state.ManifestFolding;
+import studio.balancer.local.audit.state.StateReader;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.objectstore.ObjectStoreException;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/**
+ * Looks whether the promises hold, on a system that runs: S3, local files, the topics and how far
+ * they are consumed, and the simulated Replicate's charges against each other. It changes nothing,
+ * and trusts no service but for the folding.
+ *
+ * <p>Work goes on meanwhile, so what looks wrong is looked at again after a pause: only what is
+ * wrong both times is a violation.
+ */
+public final class Audit implements AutoCloseable {
+  /** The steps of a service between which things look wrong take milliseconds. */
+  private static final Duration PAUSE = Duration.ofMillis(750);
+
+  private final LogReader log;
+  private final S3Client s3;
+  private final HttpClient http;
+  private final Bucket bucket;
+  private final StateReader states;
+  private final ChargeReader charges;
+
+  /**
+   * @param endpoints where everything is
+   * @param dataFolder the local copies, or with {@link DataFolder#copies} switched off none
+   * @throws CommandFailed if the cluster cannot be reached
+   */
+  public Audit(Endpoints endpoints, DataFolder dataFolder) {
+    this.log = new LogReader(endpoints.kafka(), "");
+    this.s3 = access(endpoints).client();
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    this.bucket = new Bucket(new S3ObjectStore(s3), endpoints.bucket());
+    this.states =
+        new StateReader(
+            bucket,
+            new ObjectUrls(s3),
+            dataFolder,
+            new ManifestFolding(http, endpoints.manifest()));
+    this.charges = new ChargeReader(http, endpoints.replicate());
+  }
+
+  /**
+   * What is wrong with some actors of a running system; empty if nothing is. For tests.
+   *
+   * @param actors these, or everybody if there are none
+   */
+  public static List<Violation> violations(
+      Endpoints endpoints, Path dataFolder, ActorId... actors) {
+    try (Audit audit = new Audit(endpoints, new DataFolder(dataFolder, true))) {
+      return audit.run(new Scope(java.util.Set.of(actors))).violations();
+    }
+  }
+
+  /**
+   * Looks.
+   *
+   * @throws CommandFailed if something cannot be asked
+   */
+  public AuditReport run(Scope scope) {
+    try {
+      AuditReport first = look(scope);
+      if (first.clean()) {
+        return first;
+      }
+      pause();
+      AuditReport again = look(suspects(first));
+      return new AuditReport(
+          first.actors(),
+          first.events(),
+          first.charges(),
+          again.violations().stream()
+              .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
+              .toList());
+    } catch (ObjectStoreException e) {
+      throw new CommandFailed(
+          "cannot look at bucket %s: %s".formatted(bucket.name(), e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    s3.close();
+    http.close();
+  }
+
+  private AuditReport look(Scope scope) {
+    return new Look(log, bucket, states, charges, scope).report();
+  }
+
+  /** What belongs to nobody can only be told by looking at everybody. */
+  private static Scope suspects(AuditReport report) {
+    boolean nobodys =
+        report.violations().stream().map(Violation::actorId).anyMatch(Objects::isNull);
+    return nobodys
+        ? Scope.everybody()
+        : new Scope(
+            report.violations().stream().map(Violation::actorId).collect(Collectors.toSet()));
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    }
+  }
+
+  private static S3Access access(Endpoints endpoints) {
+    return new S3Access(
+        Optional.of(endpoints.s3()).filter(url -> !url.isEmpty()).map(URI::create),
+        endpoints.s3Region(),
+        endpoints.s3AccessKey(),
+        endpoints.s3SecretKey(),
+        endpoints.bucket());
+  }
+}

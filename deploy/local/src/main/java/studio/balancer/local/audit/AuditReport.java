@@ -1,0 +1,41 @@
+package studio.balancer.local.audit;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * What an audit looked at and found.
+ *
+ * @param actors how many
+ * @param events how many records of {@code image-events}
+ * @param charges how many, or empty where Replicate is the real one, which lists none
+ * @param violations what is not as it must be, by actor
+ */
+public record AuditReport(
+    int actors, long events, OptionalInt charges, List<Violation> violations) {
+  /** An immutable copy is kept. */
+  public AuditReport {
+    violations = List.copyOf(violations);
+  }
+
+  /** Whether all is well. */
+  public boolean clean() {
+    return violations.isEmpty();
+  }
+
+  /** One line: {@code 20 actors, 812 events, 140 charges: nothing found}. */
+  public String summary() {
+    return "%s, %s, %s: %s"
+        .formatted(
+            counted(actors, "actor"),
+            counted(events, "event"),
+            charges.isPresent()
+                ? counted(charges.getAsInt(), "charge")
+                : "charges not looked at (Replicate is the real one)",
+            clean() ? "nothing found" : counted(violations.size(), "violation"));
+  }
+
+  private static String counted(long number, String what) {
+    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+  }
+}

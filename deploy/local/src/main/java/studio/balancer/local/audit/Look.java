@@ -1,0 +1,165 @@
+package studio.balancer.local.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.charge.Charge;
+import studio.balancer.local.audit.charge.ChargeReader;
+import studio.balancer.local.audit.charge.Charges;
+import studio.balancer.local.audit.check.ActorSnapshot;
+import studio.balancer.local.audit.check.Checks;
+import studio.balancer.local.audit.check.NobodysMatters;
+import studio.balancer.local.audit.log.ActorLog;
+import studio.balancer.local.audit.log.ActorPartition;
+import studio.balancer.local.audit.log.CommittedOffsets;
+import studio.balancer.local.audit.log.LogEnds;
+import studio.balancer.local.audit.log.LogReader;
+import studio.balancer.local.audit.log.LogSlice;
+import studio.balancer.local.audit.log.Place;
+import studio.balancer.local.audit.state.ActorState;
+import studio.balancer.local.audit.state.Bucket;
+import studio.balancer.local.audit.state.StateReader;
+
+/**
+ * One look at everything, in the order that {@link ActorSnapshot} asks for. Actors come by the
+ * partition of their events, so that of many actors a twelfth is in memory at a time.
+ */
+final class Look {
+  /** So few records are read at once. */
+  private static final long FEW_RECORDS = 100_000;
+
+  /** Each reads images, of 25 MB at most, one after the other. */
+  private static final int ACTORS_AT_ONCE = 6;
+
+  private final LogReader log;
+  private final Bucket bucket;
+  private final StateReader states;
+  private final Scope scope;
+  private final Optional<Charges> charges;
+  private final CommittedOffsets committed;
+  private final LogEnds ends;
+  private final Set<Place> deadLetters;
+  private final Set<String> staged;
+
+  private final List<Violation> violations = new ArrayList<>();
+  private final Set<Place> nobodys = new HashSet<>();
+  private final Set<String> strayStaged;
+  private int actors;
+  private long events;
+
+  Look(LogReader log, Bucket bucket, StateReader states, ChargeReader replicate, Scope scope) {
+    this.log = log;
+    this.bucket = bucket;
+    this.states = states;
+    this.scope = scope;
+    this.charges = replicate.read();
+    this.committed = log.committed();
+    this.ends = log.ends();
+    this.staged = bucket.staged();
+    this.strayStaged = new TreeSet<>(staged);
+    this.deadLetters = log.deadLetters(ends);
+  }
+
+  AuditReport report() {
+    Set<ActorId> known = scope.everyone() ? bucket.actors() : scope.actors();
+    try (ExecutorService threads =
+        Executors.newFixedThreadPool(
+            ACTORS_AT_ONCE, Thread.ofVirtual().name("audit-", 0).factory())) {
+      for (Set<Integer> partitions : shards()) {
+        look(partitions, known, threads);
+      }
+    }
+    if (scope.everyone()) {
+      violations.addAll(
+          NobodysMatters.of(
+              charges.map(Charges::unknown).orElse(List.of()),
+              strayStaged,
+              nobodys,
+              committed,
+              deadLetters));
+    }
+    return new AuditReport(actors, events, chargeCount(), violations);
+  }
+
+  private OptionalInt chargeCount() {
+    return charges
+        .map(all -> OptionalInt.of(scope.everyone() ? all.count() : all.knownCount()))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  private List<Set<Integer>> shards() {
+    Set<Integer> partitions =
+        scope.everyone()
+            ? LogReader.everyPartition()
+            : scope.actors().stream()
+                .map(actor -> ActorPartition.of(actor.value()))
+                .collect(Collectors.toSet());
+    return ends.records() <= FEW_RECORDS
+        ? List.of(partitions)
+        : partitions.stream().sorted().map(Set::of).toList();
+  }
+
+  private void look(Set<Integer> partitions, Set<ActorId> known, ExecutorService threads) {
+    Predicate<ActorId> wanted =
+        actor -> scope.has(actor) && partitions.contains(ActorPartition.of(actor.value()));
+    LogSlice slice = log.read(ends, wanted, partitions);
+    nobodys.addAll(slice.nobodys());
+    events += slice.events();
+    Set<ActorId> here = new TreeSet<>(slice.actors());
+    known.stream().filter(wanted).forEach(here::add);
+    List<Future<ActorSnapshot>> looks = new ArrayList<>();
+    here.forEach(actor -> looks.add(threads.submit(() -> snapshot(actor, slice.of(actor)))));
+    for (Future<ActorSnapshot> each : looks) {
+      ActorSnapshot snapshot = await(each);
+      violations.addAll(Checks.of(snapshot));
+      if (!snapshot.log().events().isEmpty() || snapshot.state().manifest().isPresent()) {
+        actors++;
+      }
+      strayStaged.removeAll(snapshot.log().generations());
+    }
+  }
+
+  private ActorSnapshot snapshot(ActorId actor, ActorLog actorLog) {
+    ActorState state = states.read(actor, actorLog, staged);
+    Map<String, List<Charge>> paid = new HashMap<>();
+    charges.ifPresent(
+        all -> {
+          for (String command : actorLog.generations()) {
+            List<Charge> own = all.of(command, actorLog.prompt(command));
+            if (!own.isEmpty()) {
+              paid.put(command, own);
+            }
+          }
+        });
+    return new ActorSnapshot(actor, actorLog, state, paid, committed, deadLetters);
+  }
+
+  private static <T> T await(Future<T> result) {
+    try {
+      return result.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error error -> throw error;
+        default -> throw new IllegalStateException(e.getCause());
+      }
+    }
+  }
+}

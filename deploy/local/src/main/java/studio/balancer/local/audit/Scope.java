@@ -1,0 +1,36 @@
+package studio.balancer.local.audit;
+
+import java.util.Set;
+import studio.balancer.contracts.actor.ActorId;
+
+/**
+ * Whose matters are looked at.
+ *
+ * @param actors these alone, or everybody if it is empty
+ */
+public record Scope(Set<ActorId> actors) {
+  /** An immutable copy is kept. */
+  public Scope {
+    actors = Set.copyOf(actors);
+  }
+
+  /** Everybody, and what belongs to nobody. */
+  public static Scope everybody() {
+    return new Scope(Set.of());
+  }
+
+  /** One actor. */
+  public static Scope of(ActorId actor) {
+    return new Scope(Set.of(actor));
+  }
+
+  /** Whether everybody is looked at. */
+  public boolean everyone() {
+    return actors.isEmpty();
+  }
+
+  /** Whether that actor is looked at. */
+  public boolean has(ActorId actor) {
+    return everyone() || actors.contains(actor);
+  }
+}

@@ -1,0 +1,26 @@
+package studio.balancer.local.audit;
+
+import studio.balancer.contracts.actor.ActorId;
+
+/**
+ * Something that is not as it must be.
+ *
+ * @param check what was looked at
+ * @param actorId whose it is, or null if it is nobody's
+ * @param subject the file, record, command or plan concerned
+ * @param problem what is wrong, for an operator to read
+ */
+public record Violation(String check, ActorId actorId, String subject, String problem) {
+  /** Whether the other one is about the same, whatever else has changed meanwhile. */
+  public boolean sameAs(Violation other) {
+    return check.equals(other.check)
+        && java.util.Objects.equals(actorId, other.actorId)
+        && subject.equals(other.subject);
+  }
+
+  /** One line. */
+  @Override
+  public String toString() {
+    return "%s: %s: %s".formatted(actorId == null ? "nobody's" : actorId, subject, problem);
+  }
+}

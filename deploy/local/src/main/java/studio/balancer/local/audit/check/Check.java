@@ -1,0 +1,11 @@
+package studio.balancer.local.audit.check;
+
+import java.util.List;
+import studio.balancer.local.audit.Violation;
+
+/** Looks at one thing. Work in flight is no violation. */
+@FunctionalInterface
+public interface Check {
+  /** What is not as it must be; empty if all is well. */
+  List<Violation> of(ActorSnapshot snapshot);
+}

@@ -1,0 +1,30 @@
+package studio.balancer.local.audit.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import studio.balancer.local.audit.Violation;
+
+/** The violations that one check finds with one actor. */
+final class Findings {
+  private final String check;
+  private final ActorSnapshot snapshot;
+  private final List<Violation> violations = new ArrayList<>();
+
+  Findings(String check, ActorSnapshot snapshot) {
+    this.check = check;
+    this.snapshot = snapshot;
+  }
+
+  void add(String subject, String problem, Object... values) {
+    violations.add(
+        new Violation(
+            check,
+            snapshot.actor(),
+            subject,
+            values.length == 0 ? problem : problem.formatted(values)));
+  }
+
+  List<Violation> list() {
+    return List.copyOf(violations);
+  }
+}

@@ -1,0 +1,38 @@
+package studio.balancer.local.audit.check;
+
+import java.util.List;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.state.Folding;
+
+/** Folding the log afresh gives the stored manifest, byte for byte. */
+public final class FoldGivesManifest implements Check {
+  private static final String SUBJECT = "manifest";
+
+  @Override
+  public List<Violation> of(ActorSnapshot snapshot) {
+    Findings findings = new Findings("fold", snapshot);
+    boolean stored = snapshot.state().manifest().isPresent();
+    boolean events = !snapshot.log().events().isEmpty();
+    switch (snapshot.state().folding()) {
+      case Folding.Same same -> {}
+      // The event is among the dead letters and waits for an operator, who knows.
+      case Folding.Blocked blocked -> {}
+      case Folding.NoEvents none -> {
+        if (stored || events) {
+          findings.add(SUBJECT, "the manifest-service finds no event of this actor");
+        }
+      }
+      case Folding.Different(String storedSha256, String folded) when storedSha256 == null ->
+          findings.add(SUBJECT, "there is none, the events give one with SHA-256 %s", folded);
+      case Folding.Different(String storedSha256, String folded) ->
+          findings.add(
+              SUBJECT,
+              "the stored one has SHA-256 %s, folding the events gives %s",
+              storedSha256,
+              folded);
+      case Folding.Unknown(String reason) ->
+          findings.add(SUBJECT, "the manifest-service cannot fold it: %s", reason);
+    }
+    return findings.list();
+  }
+}

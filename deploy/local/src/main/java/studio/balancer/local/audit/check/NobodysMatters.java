@@ -1,0 +1,56 @@
+package studio.balancer.local.audit.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.charge.Charge;
+import studio.balancer.local.audit.log.CommittedOffsets;
+import studio.balancer.local.audit.log.Place;
+import studio.balancer.local.audit.state.ObjectKeys;
+
+/** What belongs to no actor that is known. */
+public final class NobodysMatters {
+  private NobodysMatters() {}
+
+  /**
+   * What should not be there.
+   *
+   * @param charges for commands that nobody asked for
+   * @param staged commands that nobody asked for, whose bytes are in the staging area
+   * @param records that are no messages
+   */
+  public static List<Violation> of(
+      Collection<Charge> charges,
+      Collection<String> staged,
+      Collection<Place> records,
+      CommittedOffsets committed,
+      Set<Place> deadLetters) {
+    List<Violation> violations = new ArrayList<>();
+    for (Charge charge : charges) {
+      violations.add(
+          new Violation(
+              "charges",
+              null,
+              "prediction " + charge.predictionId(),
+              "it is charged, and no command has its seed %s and prompt".formatted(charge.seed())));
+    }
+    for (String command : staged) {
+      violations.add(
+          new Violation(
+              "unlisted-files", null, ObjectKeys.staged(command), "no plan has such a command"));
+    }
+    for (Place place : records) {
+      if (committed.covers(place) && !deadLetters.contains(place)) {
+        violations.add(
+            new Violation(
+                "traces",
+                null,
+                place.toString(),
+                "it is no message, and is not among the dead letters"));
+      }
+    }
+    return violations;
+  }
+}

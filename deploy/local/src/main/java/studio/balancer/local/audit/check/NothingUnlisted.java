@@ -1,0 +1,72 @@
+package studio.balancer.local.audit.check;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.log.Handover;
+import studio.balancer.local.audit.log.LogEvent;
+import studio.balancer.local.audit.state.ListedImage;
+import studio.balancer.local.audit.state.ObjectKeys;
+
+/** Every object and local file of an actor is in its manifest; what was stored is not staged. */
+public final class NothingUnlisted implements Check {
+  @Override
+  public List<Violation> of(ActorSnapshot snapshot) {
+    Findings findings = new Findings("unlisted-files", snapshot);
+    if (snapshot.state().manifest().isPresent()) {
+      List<ListedImage> images = snapshot.state().manifest().get().images();
+      Set<String> listed = images.stream().map(ListedImage::file).collect(Collectors.toSet());
+      Set<String> inFlight = new InFlight(snapshot).files();
+      Set<String> keys = new HashSet<>();
+      images.stream().map(ListedImage::key).forEach(keys::add);
+      for (String name : new TreeSet<>(snapshot.state().objects())) {
+        String key = ObjectKeys.image(snapshot.actor(), name);
+        if (!listed.contains(name) && !keys.contains(key) && !inFlight.contains(name)) {
+          findings.add(name + ", object", "the manifest does not list %s", key);
+        }
+      }
+      Set<String> left = leftBehind(snapshot);
+      for (String name : new TreeSet<>(snapshot.state().copies())) {
+        if (!listed.contains(name) && !left.contains(name) && !inFlight.contains(name)) {
+          findings.add(name + ", local file", "the manifest does not list it");
+        }
+      }
+    }
+    staged(snapshot, findings);
+    return findings.list();
+  }
+
+  /** Local files that could not be deleted: that was said, and the manifest goes on without. */
+  private static Set<String> leftBehind(ActorSnapshot snapshot) {
+    return snapshot
+        .log()
+        .each(LogEvent.Ended.class)
+        .filter(LogEvent.Ended::copyLeft)
+        .map(ended -> ended.file().value())
+        .collect(Collectors.toSet());
+  }
+
+  private static void staged(ActorSnapshot snapshot, Findings findings) {
+    Set<String> waiting =
+        snapshot.log().handovers().stream()
+            .filter(handover -> !snapshot.committed().covers(handover.place()))
+            .map(Handover::commandId)
+            .collect(Collectors.toSet());
+    snapshot.log().outcomes().values().stream()
+        .flatMap(List::stream)
+        .filter(LogEvent.Ended::stored)
+        .map(LogEvent.Ended::commandId)
+        .filter(snapshot.state().staged()::contains)
+        .filter(command -> !waiting.contains(command))
+        .distinct()
+        .forEach(
+            command ->
+                findings.add(
+                    ObjectKeys.staged(command),
+                    "the image of command %s is stored, and its staging object is still there",
+                    command));
+  }
+}

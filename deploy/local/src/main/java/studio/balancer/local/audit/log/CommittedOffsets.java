@@ -1,0 +1,29 @@
+package studio.balancer.local.audit.log;
+
+import java.util.Map;
+
+/**
+ * How far each topic was consumed by the one service that consumes it.
+ *
+ * @param offsets the committed offset by partition, without those where nothing is committed
+ */
+public record CommittedOffsets(Map<Partition, Long> offsets) {
+  /**
+   * A partition of a topic.
+   *
+   * @param topic the topic
+   * @param number the partition's number
+   */
+  public record Partition(studio.balancer.contracts.topic.Topic topic, int number) {}
+
+  /** An immutable copy is kept. */
+  public CommittedOffsets {
+    offsets = Map.copyOf(offsets);
+  }
+
+  /** Whether the record was acknowledged: everything that it asked for must have left a trace. */
+  public boolean covers(Place place) {
+    return place.offset()
+        < offsets.getOrDefault(new Partition(place.topic(), place.partition()), 0L);
+  }
+}

@@ -1,0 +1,9 @@
+package studio.balancer.local.audit.log;
+
+/**
+ * The news that a plan is complete.
+ *
+ * @param place where
+ * @param planId the plan
+ */
+public record Completed(Place place, String planId) {}

@@ -1,0 +1,79 @@
+package studio.balancer.local.audit.log;
+
+import java.util.List;
+import java.util.Set;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.event.PlannedCommand;
+import studio.balancer.contracts.message.MessageType;
+
+/** What is kept of an event while its actor is audited: who and where, not the whole body. */
+public sealed interface LogEvent {
+  /** Where it is. */
+  Place place();
+
+  /** Its {@code ce_id}. */
+  String id();
+
+  /**
+   * An actor came in.
+   *
+   * @param files the names of its images
+   * @param nextIndex the next free number that its manifest stated, or 0
+   */
+  record Imported(Place place, String id, Set<String> files, int nextIndex) implements LogEvent {
+    /** An immutable copy is kept. */
+    public Imported {
+      files = Set.copyOf(files);
+    }
+  }
+
+  /** A plan was decided. */
+  record Planned(Place place, String id, String planId, List<PlannedCommand> commands)
+      implements LogEvent {}
+
+  /**
+   * A command ended.
+   *
+   * @param type how
+   * @param file the image that was stored or was to be deleted, or null
+   * @param number the number of an image that was stored, or null
+   * @param copyLeft whether the local copy of a deleted image is known to be still there
+   */
+  record Ended(
+      Place place,
+      String id,
+      MessageType type,
+      String commandId,
+      String planId,
+      FileName file,
+      Integer number,
+      boolean copyLeft)
+      implements LogEvent {
+    /** Whether an image was stored. */
+    public boolean stored() {
+      return type == MessageType.IMAGE_STORED;
+    }
+
+    /** Whether it is left open what became of the money. */
+    public boolean parked() {
+      return type == MessageType.IMAGE_PARKED;
+    }
+
+    /** What the command was to do. */
+    public CommandKind kind() {
+      return switch (type) {
+        case IMAGE_DELETED, IMAGE_DELETE_FAILED, IMAGE_DELETE_SKIPPED -> CommandKind.DELETE;
+        default -> CommandKind.GENERATE;
+      };
+    }
+
+    /** The outcome's name, for example {@code ImageStored}. */
+    public String outcome() {
+      return type.record().getSimpleName();
+    }
+  }
+
+  /** An operator brought an image back. */
+  record Restored(Place place, String id, FileName file) implements LogEvent {}
+}

@@ -1,0 +1,235 @@
+package studio.balancer.local.audit.log;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.topic.DeadLetterHeader;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.CommandFailed;
+
+/** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
+public final class LogReader implements AutoCloseable {
+  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
+  private static final int GIVE_UP_AFTER_MS = (int) GIVE_UP_AFTER.toMillis();
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** Of one fetch; several partitions' worth would fill a small heap. */
+  private static final int MOST_FETCHED = 8 << 20;
+
+  private final String bootstrapServers;
+  private final String prefix;
+  private final Admin admin;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+
+  /**
+   * @param bootstrapServers the cluster
+   * @param prefix of the topics' and groups' names
+   */
+  public LogReader(String bootstrapServers, String prefix) {
+    this.bootstrapServers = bootstrapServers;
+    this.prefix = prefix;
+    try {
+      this.admin =
+          Admin.create(
+              Map.of(
+                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                  bootstrapServers,
+                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                  GIVE_UP_AFTER_MS,
+                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                  GIVE_UP_AFTER_MS / 2));
+      this.consumer =
+          new KafkaConsumer<>(
+              Map.of(
+                  ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                  bootstrapServers,
+                  ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                  "false",
+                  ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                  "false",
+                  ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                  MOST_FETCHED,
+                  ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                  GIVE_UP_AFTER_MS),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /**
+   * How far every service's groups have committed.
+   *
+   * @throws CommandFailed if the cluster does not answer
+   */
+  public CommittedOffsets committed() {
+    Map<String, ListConsumerGroupOffsetsSpec> groups =
+        Stream.of(Consumption.values())
+            .collect(
+                Collectors.toMap(
+                    consumption -> consumption.group(prefix),
+                    consumption -> new ListConsumerGroupOffsetsSpec()));
+    Map<CommittedOffsets.Partition, Long> offsets = new HashMap<>();
+    try {
+      for (Map<TopicPartition, OffsetAndMetadata> group :
+          admin.listConsumerGroupOffsets(groups).all().get().values()) {
+        group.forEach(
+            (partition, offset) ->
+                Topic.find(prefix, partition.topic())
+                    .filter(topic -> offset != null)
+                    .ifPresent(
+                        topic ->
+                            offsets.put(
+                                new CommittedOffsets.Partition(topic, partition.partition()),
+                                offset.offset())));
+      }
+      return new CommittedOffsets(offsets);
+    } catch (ExecutionException e) {
+      throw unreachable(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    }
+  }
+
+  /**
+   * Where the topics end now, the dead letters' included.
+   *
+   * @throws CommandFailed if the cluster does not answer
+   */
+  public LogEnds ends() {
+    Stream<String> names =
+        Consumption.topics().stream()
+            .flatMap(topic -> Stream.of(topic.name(prefix), topic.deadLetterName(prefix)));
+    try {
+      List<TopicPartition> partitions =
+          names
+              .flatMap(name -> consumer.partitionsFor(name).stream())
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      return new LogEnds(consumer.endOffsets(partitions));
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** The records that were put to the dead letters, by where they came from. */
+  public Set<Place> deadLetters(LogEnds ends) {
+    Set<String> names =
+        Consumption.topics().stream()
+            .map(topic -> topic.deadLetterName(prefix))
+            .collect(Collectors.toSet());
+    Set<Place> sources = new HashSet<>();
+    read(
+        ends.of(partition -> names.contains(partition.topic())),
+        record ->
+            Topic.find(prefix, String.valueOf(RecordReading.header(record, DeadLetterHeader.TOPIC)))
+                .ifPresent(topic -> source(topic, record, sources)));
+    return sources;
+  }
+
+  /** What the topics say of some actors. */
+  public LogSlice read(LogEnds ends, Predicate<ActorId> wanted, Set<Integer> actorPartitions) {
+    LogSlice slice = new LogSlice();
+    RecordReading reading = new RecordReading(slice, wanted);
+    Map<String, Topic> topics =
+        Consumption.topics().stream()
+            .collect(Collectors.toMap(topic -> topic.name(prefix), topic -> topic));
+    read(
+        ends.of(
+            partition -> {
+              Topic topic = topics.get(partition.topic());
+              return topic != null
+                  && (RecordReading.ANYWHERE.contains(topic)
+                      || actorPartitions.contains(partition.partition()));
+            }),
+        record -> reading.accept(topics.get(record.topic()), record));
+    return slice;
+  }
+
+  /** Every partition that actors' records are in. */
+  public static Set<Integer> everyPartition() {
+    return IntStream.range(0, ActorPartition.COUNT).boxed().collect(Collectors.toSet());
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+    admin.close();
+  }
+
+  private void read(LogEnds ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    try {
+      Set<TopicPartition> left =
+          new HashSet<>(ends.of(partition -> ends.covers(partition, 0)).ends().keySet());
+      consumer.assign(left);
+      consumer.seekToBeginning(left);
+      long heard = System.nanoTime();
+      while (true) {
+        left.removeIf(partition -> reached(partition, ends));
+        if (left.isEmpty()) {
+          return;
+        }
+        consumer.pause(
+            consumer.assignment().stream().filter(done -> !left.contains(done)).toList());
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          heard = System.nanoTime();
+          if (ends.covers(
+              new TopicPartition(record.topic(), record.partition()), record.offset())) {
+            each.accept(record);
+          }
+        }
+        if (System.nanoTime() - heard > GIVE_UP_AFTER.toNanos()) {
+          throw new CommandFailed(
+              "Kafka at %s does not give all of %s".formatted(bootstrapServers, left));
+        }
+      }
+    } catch (KafkaException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private boolean reached(TopicPartition partition, LogEnds ends) {
+    return consumer.position(partition) >= ends.ends().get(partition);
+  }
+
+  private static void source(
+      Topic topic, ConsumerRecord<byte[], byte[]> record, Set<Place> sources) {
+    try {
+      sources.add(
+          new Place(
+              topic,
+              Integer.parseInt(RecordReading.header(record, DeadLetterHeader.PARTITION)),
+              Long.parseLong(RecordReading.header(record, DeadLetterHeader.OFFSET))));
+    } catch (NumberFormatException e) {
+      // Whoever wrote this is no service of ours: it is a dead letter of no record.
+      return;
+    }
+  }
+
+  private CommandFailed unreachable(Throwable cause) {
+    return new CommandFailed(
+        "Kafka at %s does not answer: %s".formatted(bootstrapServers, cause.getMessage()));
+  }
+}

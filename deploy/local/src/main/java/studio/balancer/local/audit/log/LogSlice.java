@@ -1,0 +1,47 @@
+package studio.balancer.local.audit.log;
+
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import studio.balancer.contracts.actor.ActorId;
+
+/** What was read for some actors. */
+public final class LogSlice {
+  private static final Comparator<Place> BY_PLACE =
+      Comparator.comparing(Place::topic)
+          .thenComparing(Place::partition)
+          .thenComparing(Place::offset);
+
+  private final Map<ActorId, ActorLog> actors = new TreeMap<>();
+  private final Set<Place> nobodys = new TreeSet<>(BY_PLACE);
+
+  /** The log of an actor; empty if nothing was read of it. */
+  public ActorLog of(ActorId actor) {
+    return actors.getOrDefault(actor, new ActorLog());
+  }
+
+  /** The actors that something was read of. */
+  public Set<ActorId> actors() {
+    return Set.copyOf(actors.keySet());
+  }
+
+  /** Records that are no messages, and of which no actor is known. */
+  public Set<Place> nobodys() {
+    return Set.copyOf(nobodys);
+  }
+
+  /** How many event records were read. */
+  public long events() {
+    return actors.values().stream().mapToLong(log -> log.events().size()).sum();
+  }
+
+  ActorLog growing(ActorId actor) {
+    return actors.computeIfAbsent(actor, id -> new ActorLog());
+  }
+
+  void addNobodys(Place place) {
+    nobodys.add(place);
+  }
+}

@@ -1,0 +1,18 @@
+package studio.balancer.local.audit.log;
+
+import studio.balancer.contracts.topic.Topic;
+
+/**
+ * Where a record is.
+ *
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
+ */
+public record Place(Topic topic, int partition, long offset) {
+  /** For people: {@code image-events-3 offset 17}. */
+  @Override
+  public String toString() {
+    return "%s-%d offset %d".formatted(topic.baseName(), partition, offset);
+  }
+}

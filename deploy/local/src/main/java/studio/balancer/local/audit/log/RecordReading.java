@@ -1,0 +1,91 @@
+package studio.balancer.local.audit.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.message.Received;
+import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.topic.Topic;
+
+/** Puts records into a {@link LogSlice}, under the actor that they are about. */
+final class RecordReading {
+  /**
+   * Their keys do not tell the actor, or come from upstreams with partitioners of their own: an
+   * actor's records may be in any partition.
+   */
+  static final Set<Topic> ANYWHERE = Set.of(Topic.GENERATE_IMAGE, Topic.ACTOR_DATASET_CHANGED);
+
+  private final LogSlice slice;
+  private final Predicate<ActorId> wanted;
+
+  RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
+    this.slice = slice;
+    this.wanted = wanted;
+  }
+
+  void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
+    Place place = new Place(topic, record.partition(), record.offset());
+    Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : actor(record);
+    if (keyed.isPresent() && !wanted.test(keyed.get())) {
+      return;
+    }
+    try {
+      Received<Message> received =
+          Received.read(
+              header(record, CloudEvent.ID),
+              header(record, CloudEvent.TYPE),
+              record.value(),
+              Message.class);
+      accept(place, received, keyed);
+    } catch (UnreadableMessage e) {
+      unreadable(place, keyed);
+    }
+  }
+
+  private void accept(Place place, Received<Message> received, Optional<ActorId> keyed) {
+    Message message = received.message();
+    boolean fits =
+        MessageType.of(message).topic() == place.topic()
+            && (place.topic() != Topic.IMAGE_EVENTS || inItsPlace(place, message.actorId(), keyed));
+    if (!fits) {
+      unreadable(place, keyed);
+    } else if (wanted.test(message.actorId())) {
+      slice.growing(message.actorId()).accept(place, received.id(), message);
+    }
+  }
+
+  /** Of the events alone the order counts: the manifest-service puts aside what is elsewhere. */
+  private static boolean inItsPlace(Place place, ActorId actor, Optional<ActorId> keyed) {
+    return keyed.filter(actor::equals).isPresent()
+        && ActorPartition.of(actor.value()) == place.partition();
+  }
+
+  private void unreadable(Place place, Optional<ActorId> keyed) {
+    keyed.ifPresentOrElse(
+        actor -> slice.growing(actor).acceptUnreadable(place), () -> slice.addNobodys(place));
+  }
+
+  private static Optional<ActorId> actor(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return record.key() == null
+          ? Optional.empty()
+          : Optional.of(new ActorId(new String(record.key(), StandardCharsets.UTF_8)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null || header.value() == null
+        ? null
+        : new String(header.value(), StandardCharsets.UTF_8);
+  }
+}

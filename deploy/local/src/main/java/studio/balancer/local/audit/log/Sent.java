@@ -1,0 +1,12 @@
+package studio.balancer.local.audit.log;
+
+import studio.balancer.contracts.command.CommandKind;
+
+/**
+ * A command in its topic. It may be there several times.
+ *
+ * @param place where
+ * @param kind what it asks for
+ * @param commandId its id
+ */
+public record Sent(Place place, CommandKind kind, String commandId) {}

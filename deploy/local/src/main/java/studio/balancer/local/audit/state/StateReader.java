@@ -1,0 +1,102 @@
+package studio.balancer.local.audit.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.audit.log.ActorLog;
+import studio.balancer.objectstore.ObjectUrls;
+
+/** Reads everything of an actor that is not in the log. Safe for threads. */
+public final class StateReader {
+  private final Bucket bucket;
+  private final DataFolder dataFolder;
+  private final ImageReader images;
+  private final ManifestFolding folding;
+
+  /**
+   * @param bucket the balancer's
+   * @param urls reads the manifests' URLs
+   * @param dataFolder where the local copies are, if there are any
+   * @param folding asks the manifest-service
+   */
+  public StateReader(
+      Bucket bucket, ObjectUrls urls, DataFolder dataFolder, ManifestFolding folding) {
+    this.bucket = bucket;
+    this.dataFolder = dataFolder;
+    this.images = new ImageReader(bucket, urls, dataFolder);
+    this.folding = folding;
+  }
+
+  /**
+   * Reads an actor's state.
+   *
+   * @param log what was read before: it names the commands
+   * @param staged the commands whose bytes are in the staging area
+   */
+  public ActorState read(ActorId actor, ActorLog log, Set<String> staged) {
+    Map<String, String> unreadable = new HashMap<>();
+    Set<String> generations = log.generations();
+    Set<String> objects = bucket.names(ObjectKeys.images(actor));
+    Optional<ManifestState> manifest =
+        bucket.document(
+            ObjectKeys.manifest(actor), document -> manifest(actor, document, objects), unreadable);
+    Map<String, LedgerEntry> ledger = new HashMap<>();
+    generations.forEach(
+        command ->
+            bucket
+                .document(ObjectKeys.ledger(command), LedgerEntry::of, unreadable)
+                .ifPresent(entry -> ledger.put(command, entry)));
+    String plans = ObjectKeys.plans(actor);
+    return new ActorState(
+        manifest,
+        bucket.document(ObjectKeys.claims(actor), Claims::of, unreadable).orElse(Claims.none()),
+        bucket
+            .document(ObjectKeys.current(actor), CurrentPlan::of, unreadable)
+            .orElse(CurrentPlan.idle()),
+        bucket.names(plans).stream()
+            .map(file -> ObjectKeys.document(plans, plans + file))
+            .collect(Collectors.toSet()),
+        ledger,
+        objects,
+        copies(actor),
+        staged.stream().filter(generations::contains).collect(Collectors.toSet()),
+        folding.of(actor),
+        unreadable);
+  }
+
+  private ManifestState manifest(ActorId actor, JsonNode document, Set<String> objects) {
+    List<ListedImage> listed = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : document.path("images").properties()) {
+      listed.add(images.read(actor, entry.getKey(), entry.getValue(), objects));
+    }
+    Set<String> deleted = new HashSet<>();
+    document.path("deleted_images").fieldNames().forEachRemaining(deleted::add);
+    Set<String> eventIds = new HashSet<>();
+    document.path("event_ids").forEach(id -> eventIds.add(id.asText()));
+    return new ManifestState(listed, deleted, eventIds);
+  }
+
+  private Set<String> copies(ActorId actor) {
+    if (!dataFolder.copies()) {
+      return Set.of();
+    }
+    try {
+      return dataFolder.list(dataFolder.images(actor)).stream()
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

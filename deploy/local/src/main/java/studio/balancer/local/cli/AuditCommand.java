@@ -1,0 +1,94 @@
+package studio.balancer.local.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.Audit;
+import studio.balancer.local.audit.AuditReport;
+import studio.balancer.local.audit.Scope;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.PlatformLog;
+
+/** Looks whether the promises hold. */
+@Command(
+    name = "audit",
+    description = {
+      "Checks that nothing was lost and nothing paid twice: manifests, objects,",
+      "local files, numbers, charges, outcomes, open plans, the fold of the log, and",
+      "that every acknowledged record left its trace. It changes nothing, and plans",
+      "may be open meanwhile. Prints a line for each violation, then what it looked at.",
+      "Exit code: 0 nothing found, 1 a violation, or something cannot be asked,",
+      "2 bad usage."
+    })
+final class AuditCommand implements Callable<Integer> {
+  @ParentCommand private Balancer balancer;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--actor-id",
+      paramLabel = "ID",
+      description = "Look at this actor alone (default: at everybody, and at what is nobody's).")
+  private String actorId;
+
+  @Option(
+      names = "--no-local-copies",
+      description = "Do not look at local files: they are switched off, or on another host.")
+  private boolean withoutLocalCopies;
+
+  @Override
+  public Integer call() {
+    Scope scope = actorId == null ? Scope.everybody() : Scope.of(actor());
+    Endpoints endpoints = Endpoints.read(balancer.dataFolder());
+    PlatformLog.off();
+    Output output = balancer.output();
+    DataFolder dataFolder = new DataFolder(balancer.dataFolder(), !withoutLocalCopies);
+    try (Audit audit = new Audit(endpoints, dataFolder)) {
+      AuditReport report = audit.run(scope);
+      if (actorId != null && report.actors() == 0) {
+        throw new CommandFailed(
+            "%s is unknown: it has no event and no manifest".formatted(actorId));
+      }
+      show(report, output);
+      return report.clean() ? 0 : Balancer.FAILED;
+    }
+  }
+
+  private ActorId actor() {
+    try {
+      return new ActorId(actorId);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private static void show(AuditReport report, Output output) {
+    for (Violation violation : report.violations()) {
+      output.line("%s", violation);
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("type", "violation");
+      document.put("check", violation.check());
+      document.put("actor_id", violation.actorId());
+      document.put("subject", violation.subject());
+      document.put("problem", violation.problem());
+      output.document(document);
+    }
+    output.line("%s", report.summary());
+    Map<String, Object> summary = new LinkedHashMap<>();
+    summary.put("type", "summary");
+    summary.put("actors", report.actors());
+    summary.put("events", report.events());
+    report.charges().ifPresent(charges -> summary.put("charges", charges));
+    summary.put("violations", report.violations().size());
+    output.document(summary);
+  }
+}
