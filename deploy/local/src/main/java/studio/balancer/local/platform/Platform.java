@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.gateway.Backend;
 import studio.balancer.local.kafka.EmbeddedBroker;
 import studio.balancer.local.kafka.TopicCreation;
 import studio.balancer.local.platform.Ports.Listener;
@@ -29,6 +31,7 @@ public final class Platform implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final PlatformSettings settings;
   private final Connections connections;
+  private EmbeddedBroker broker;
 
   private Platform(PlatformSettings settings) throws IOException {
     this.settings = settings;
@@ -71,6 +74,15 @@ public final class Platform implements AutoCloseable {
     return connections;
   }
 
+  /** Whom the services talk to over HTTP, and where it is; without what is not on this machine. */
+  public Map<Backend, URI> backends() {
+    Map<Backend, URI> backends = new EnumMap<>(Backend.class);
+    connections.s3().endpoint().ifPresent(endpoint -> backends.put(Backend.S3, endpoint));
+    backends.put(Backend.REPLICATE, connections.replicate());
+    backends.put(Backend.MANIFEST, URI.create(url(Listener.MANIFEST)));
+    return backends;
+  }
+
   /** Where everything is, with these processes. */
   public Endpoints endpoints(Map<String, Long> processes) {
     S3Access s3 = connections.s3();
@@ -94,6 +106,30 @@ public final class Platform implements AutoCloseable {
     return "http://127.0.0.1:" + settings.ports().of(listener);
   }
 
+  /** Stops the embedded broker, as an outage; nothing happens if it is stopped. */
+  public synchronized void stopBroker() {
+    if (broker != null) {
+      broker.close();
+      broker = null;
+    }
+  }
+
+  /**
+   * Starts the embedded broker after {@link #stopBroker}, where it was and with what it had.
+   *
+   * @throws CommandFailed if it is not embedded, runs, or does not start
+   */
+  public synchronized void startBroker() {
+    if (broker != null || real(RealPart.KAFKA)) {
+      throw new CommandFailed("there is no stopped broker to start");
+    }
+    try {
+      broker = embeddedBroker();
+    } catch (IOException e) {
+      throw new CommandFailed("cannot start the broker again: " + e.getMessage());
+    }
+  }
+
   @Override
   public void close() {
     while (!started.isEmpty()) {
@@ -111,14 +147,17 @@ public final class Platform implements AutoCloseable {
       TopicCreation.run(servers, "");
       return servers;
     }
-    EmbeddedBroker broker =
-        EmbeddedBroker.start(
-            folder("kafka"),
-            settings.ports().of(Listener.KAFKA),
-            settings.ports().of(Listener.CONTROLLER));
-    started.push(broker);
+    broker = embeddedBroker();
+    started.push(this::stopBroker);
     TopicCreation.run(broker.bootstrapServers(), "");
     return broker.bootstrapServers();
+  }
+
+  private EmbeddedBroker embeddedBroker() throws IOException {
+    return EmbeddedBroker.start(
+        folder("kafka"),
+        settings.ports().of(Listener.KAFKA),
+        settings.ports().of(Listener.CONTROLLER));
   }
 
   private S3Access startS3(RealConnections real) throws IOException {

@@ -48,6 +48,15 @@ public final class Ports {
     return new Ports(ports).withFreeOnes();
   }
 
+  /** A port that is free now. */
+  public static int anyFree() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new CommandFailed("no free port: " + e.getMessage());
+    }
+  }
+
   /**
    * The usual ports, but for those that are chosen; 0 takes any free one.
    *

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.Services;
@@ -18,15 +19,17 @@ import studio.balancer.local.s3.S3Access;
 public final class RunningSystem implements AutoCloseable {
   private final Path dataFolder;
   private final Platform platform;
+  private final Gateway gateway;
   private final Services services;
   private final Duration readyAfter;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread stopOnSignal = new Thread(this::stop, "stop");
 
   private RunningSystem(
-      Path dataFolder, Platform platform, Services services, Duration readyAfter) {
+      Path dataFolder, Platform platform, Gateway gateway, Services services, Duration readyAfter) {
     this.dataFolder = dataFolder;
     this.platform = platform;
+    this.gateway = gateway;
     this.services = services;
     this.readyAfter = readyAfter;
   }
@@ -38,6 +41,16 @@ public final class RunningSystem implements AutoCloseable {
    * @throws IOException if the data folder cannot be written
    */
   public static RunningSystem start(PlatformSettings settings) throws IOException {
+    return start(settings, Arrangement.USUAL);
+  }
+
+  /**
+   * Starts everything in a way of one's own. See {@link #start(PlatformSettings)}.
+   *
+   * @param arrangement what is different from the usual
+   */
+  public static RunningSystem start(PlatformSettings settings, Arrangement arrangement)
+      throws IOException {
     Path dataFolder = settings.dataFolder();
     if (Endpoints.running(dataFolder)) {
       throw new CommandFailed("something runs in %s already".formatted(dataFolder));
@@ -45,20 +58,26 @@ public final class RunningSystem implements AutoCloseable {
     Files.createDirectories(dataFolder);
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));
     Platform platform = Platform.start(settings);
-    Services services =
-        new Services(
-            Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize(),
-            logs(dataFolder),
-            settings.ports(),
-            new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)));
+    Gateway gateway = new Gateway(platform.backends(), arrangement.interception());
+    Services services = null;
     try {
+      services =
+          new Services(
+              Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize(),
+              logs(dataFolder),
+              settings.ports(),
+              new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
+              arrangement.processes(gateway));
       Duration readyAfter = services.start();
-      RunningSystem system = new RunningSystem(dataFolder, platform, services, readyAfter);
+      RunningSystem system = new RunningSystem(dataFolder, platform, gateway, services, readyAfter);
       system.endpoints().write(dataFolder);
       Runtime.getRuntime().addShutdownHook(system.stopOnSignal);
       return system;
     } catch (RuntimeException | IOException e) {
-      services.close();
+      if (services != null) {
+        services.close();
+      }
+      gateway.close();
       platform.close();
       throw e;
     }
@@ -69,6 +88,11 @@ public final class RunningSystem implements AutoCloseable {
     Map<String, Long> processes = new TreeMap<>(services.pids());
     processes.put(Endpoints.LAUNCHER, ProcessHandle.current().pid());
     return platform.endpoints(processes);
+  }
+
+  /** What the services stand on. */
+  public Platform platform() {
+    return platform;
   }
 
   /** How to reach S3. */
@@ -116,6 +140,7 @@ public final class RunningSystem implements AutoCloseable {
   private void stop() {
     if (closed.compareAndSet(false, true)) {
       services.close();
+      gateway.close();
       platform.close();
       try {
         Endpoints.remove(dataFolder);

@@ -42,7 +42,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
     variables.put("QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_SECRET_ACCESS_KEY", s3.secretKey());
     variables.put("BALANCER_BUCKET", s3.bucket());
     variables.put("BALANCER_DATA_FOLDER", connections.dataFolder().toAbsolutePath().toString());
-    variables.put("BALANCER_INSTANCE", "local");
     // glibc gives every thread an arena of its own, and each keeps what it once needed.
     variables.put("MALLOC_ARENA_MAX", "1");
     return variables;

@@ -19,20 +19,26 @@ final class ServiceProcess {
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
   private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
-  private final Service service;
+  private final Instance instance;
   private final Process process;
   private final URI ready;
   private final Path log;
 
-  private ServiceProcess(Service service, Process process, URI ready, Path log) {
-    this.service = service;
+  private ServiceProcess(Instance instance, Process process, URI ready, Path log) {
+    this.instance = instance;
     this.process = process;
     this.ready = ready;
     this.log = log;
   }
 
   static ServiceProcess start(
-      Service service, Path root, int port, Map<String, String> environment, Path log) {
+      Instance instance,
+      Path root,
+      int port,
+      List<String> jvmOptions,
+      Map<String, String> environment,
+      Path log) {
+    Service service = instance.service();
     Path program = service.program(root);
     if (!Files.exists(program)) {
       throw new CommandFailed("%s is not built: run ./mvnw package".formatted(program));
@@ -40,6 +46,7 @@ final class ServiceProcess {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
     command.addAll(service.jvmOptions(root));
+    command.addAll(jvmOptions);
     command.add("-jar");
     command.add(program.toString());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -50,15 +57,11 @@ final class ServiceProcess {
     try {
       Files.createDirectories(log.getParent());
       URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
-      return new ServiceProcess(service, builder.start(), ready, log);
+      return new ServiceProcess(instance, builder.start(), ready, log);
     } catch (IOException e) {
       throw new CommandFailed(
-          "cannot start the %s service: %s".formatted(service.label(), e.getMessage()));
+          "cannot start the %s service: %s".formatted(instance.label(), e.getMessage()));
     }
-  }
-
-  Service service() {
-    return service;
   }
 
   long pid() {
@@ -97,15 +100,31 @@ final class ServiceProcess {
       if (!process.isAlive()) {
         throw new CommandFailed(
             "the %s service ended with %d: see %s"
-                .formatted(service.label(), process.exitValue(), log));
+                .formatted(instance.label(), process.exitValue(), log));
       }
       if (System.nanoTime() > deadline) {
         throw new CommandFailed(
             "the %s service is not ready after %d s: see %s"
-                .formatted(service.label(), most.toSeconds(), log));
+                .formatted(instance.label(), most.toSeconds(), log));
       }
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
     }
+  }
+
+  /** Ends it without asking (SIGKILL), and returns when it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Halts it where it is (SIGSTOP): its connections stay, nothing in it goes on. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on (SIGCONT). */
+  void wake() {
+    signal("CONT");
   }
 
   /** Asks it to stop; it is not waited for. */
@@ -122,6 +141,21 @@ final class ServiceProcess {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+      if (exit != 0) {
+        throw new CommandFailed(
+            "the %s service cannot be sent SIG%s".formatted(instance.label(), name));
+      }
+    } catch (IOException e) {
+      throw new CommandFailed("cannot send SIG%s: %s".formatted(name, e.getMessage()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
     }
   }
 }

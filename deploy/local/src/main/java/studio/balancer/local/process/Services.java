@@ -3,7 +3,9 @@ package studio.balancer.local.process;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +13,7 @@ import java.util.function.Consumer;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Ports;
 
-/** The four services as processes: started in order, watched, stopped together. */
+/** The services as processes: started in order, watched, stopped together, and each by itself. */
 public final class Services implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
@@ -23,21 +25,33 @@ public final class Services implements AutoCloseable {
   private final Path logs;
   private final Ports ports;
   private final ServiceEnvironment environment;
-  private final Map<Service, ServiceProcess> processes = new EnumMap<>(Service.class);
-  private final Map<Service, Integer> restarts = new EnumMap<>(Service.class);
+  private final Map<Instance, ProcessSettings> instances;
+  private final Map<Instance, Integer> portsOfFurtherOnes = new HashMap<>();
+  private final Map<Instance, ServiceProcess> processes = new LinkedHashMap<>();
+  private final Map<Instance, Integer> restarts = new HashMap<>();
   private volatile boolean stopping;
 
   /**
    * @param root the project's folder, with the built services
    * @param logs where their output goes
-   * @param ports where they listen
+   * @param ports where the first instances listen; further ones take any free port
    * @param environment what they are configured by
+   * @param instances what is to run, in the order in which it is started
    */
-  public Services(Path root, Path logs, Ports ports, ServiceEnvironment environment) {
+  public Services(
+      Path root,
+      Path logs,
+      Ports ports,
+      ServiceEnvironment environment,
+      Map<Instance, ProcessSettings> instances) {
     this.root = root;
     this.logs = logs;
     this.ports = ports;
     this.environment = environment;
+    this.instances = new LinkedHashMap<>(instances);
+    instances.keySet().stream()
+        .filter(instance -> instance.number() > 1)
+        .forEach(instance -> portsOfFurtherOnes.put(instance, Ports.anyFree()));
   }
 
   /**
@@ -46,32 +60,70 @@ public final class Services implements AutoCloseable {
    * @return how long that took
    * @throws CommandFailed naming the service that does not get ready, and its log
    */
-  public synchronized Duration start() {
+  public Duration start() {
     long begin = System.nanoTime();
-    for (Service service : Service.values()) {
-      processes.put(service, startOne(service));
+    instances.keySet().forEach(this::start);
+    instances.keySet().forEach(this::awaitReady);
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /**
+   * Starts an instance that does not run; it is not waited for.
+   *
+   * @throws CommandFailed if it cannot be started
+   */
+  public synchronized void start(Instance instance) {
+    ServiceProcess before = processes.get(instance);
+    if (before != null && before.alive()) {
+      throw new CommandFailed("the %s service runs already".formatted(instance.label()));
     }
+    processes.put(instance, startOne(instance));
+  }
+
+  /**
+   * Waits until an instance says that it can work.
+   *
+   * @throws CommandFailed naming the service that does not get ready, and its log
+   */
+  public void awaitReady(Instance instance) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      for (ServiceProcess process : processes.values()) {
-        process.awaitReady(client, READY_WITHIN);
-      }
+      process(instance).awaitReady(client, READY_WITHIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted while the services started");
     }
-    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** The process id of each service. */
+  /** Ends an instance without asking it (SIGKILL); it is gone when this returns. */
+  public void kill(Instance instance) {
+    process(instance).kill();
+  }
+
+  /** Halts an instance where it is (SIGSTOP), until it is woken. */
+  public void freeze(Instance instance) {
+    process(instance).freeze();
+  }
+
+  /** Lets a frozen instance go on (SIGCONT). */
+  public void wake(Instance instance) {
+    process(instance).wake();
+  }
+
+  /** What is to run, in the order in which it is started. */
+  public List<Instance> instances() {
+    return List.copyOf(instances.keySet());
+  }
+
+  /** The process id of each instance. */
   public synchronized Map<String, Long> pids() {
     Map<String, Long> pids = new TreeMap<>();
-    processes.forEach((service, process) -> pids.put(service.label(), process.pid()));
+    processes.forEach((instance, process) -> pids.put(instance.label(), process.pid()));
     return pids;
   }
 
-  /** The log file of a service. */
-  public Path log(Service service) {
-    return logs.resolve(service.label() + ".log");
+  /** The log file of an instance. */
+  public Path log(Instance instance) {
+    return logs.resolve(instance.label() + ".log");
   }
 
   /**
@@ -87,21 +139,21 @@ public final class Services implements AutoCloseable {
   }
 
   private synchronized void restartEnded(Consumer<String> report) {
-    for (Service service : Service.values()) {
-      ServiceProcess process = processes.get(service);
+    for (Instance instance : instances.keySet()) {
+      ServiceProcess process = processes.get(instance);
       if (stopping || process.alive()) {
         continue;
       }
-      int count = restarts.merge(service, 1, Integer::sum);
+      int count = restarts.merge(instance, 1, Integer::sum);
       if (count > MOST_RESTARTS) {
         throw new CommandFailed(
             "the %s service ended %d times: see %s"
-                .formatted(service.label(), count, process.log()));
+                .formatted(instance.label(), count, process.log()));
       }
-      processes.put(service, startOne(service));
+      processes.put(instance, startOne(instance));
       report.accept(
           "The %s service ended with %d and was started again (%s)"
-              .formatted(service.label(), process.exitCode(), process.log()));
+              .formatted(instance.label(), process.exitCode(), process.log()));
     }
   }
 
@@ -109,15 +161,30 @@ public final class Services implements AutoCloseable {
   public void close() {
     stopping = true;
     synchronized (this) {
+      // A frozen process would not hear that it is asked to stop.
+      processes.values().stream().filter(ServiceProcess::alive).forEach(ServiceProcess::wake);
       processes.values().forEach(ServiceProcess::askToStop);
       processes.values().forEach(ServiceProcess::awaitEnd);
     }
   }
 
-  private ServiceProcess startOne(Service service) {
-    Map<String, String> variables = environment.common(System::getenv);
+  private synchronized ServiceProcess process(Instance instance) {
+    ServiceProcess process = processes.get(instance);
+    if (process == null) {
+      throw new CommandFailed("the %s service was never started".formatted(instance.label()));
+    }
+    return process;
+  }
+
+  private ServiceProcess startOne(Instance instance) {
+    Service service = instance.service();
+    ProcessSettings settings = instances.get(instance);
+    Map<String, String> variables = new HashMap<>(environment.common(System::getenv));
+    variables.put("BALANCER_INSTANCE", instance.member());
     variables.putAll(service.environment(environment));
+    variables.putAll(settings.environment());
+    int port = portsOfFurtherOnes.getOrDefault(instance, ports.of(service.listener()));
     return ServiceProcess.start(
-        service, root, ports.of(service.listener()), variables, log(service));
+        instance, root, port, settings.jvmOptions(), variables, log(instance));
   }
 }

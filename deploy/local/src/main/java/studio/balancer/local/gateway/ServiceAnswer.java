@@ -1,0 +1,9 @@
+package studio.balancer.local.gateway;
+
+/**
+ * What a service is about to hear.
+ *
+ * @param status of HTTP
+ * @param body all of it; not to be changed
+ */
+public record ServiceAnswer(int status, byte[] body) {}

@@ -1,0 +1,22 @@
+package studio.balancer.local.gateway;
+
+import studio.balancer.local.process.Instance;
+
+/**
+ * A request that a service makes.
+ *
+ * @param sender who makes it
+ * @param backend whom it is for
+ * @param method GET, PUT, …
+ * @param target path and query as they were sent, still encoded
+ * @param body all of it; not to be changed
+ */
+public record ServiceRequest(
+    Instance sender, Backend backend, String method, String target, byte[] body) {
+
+  /** Without the body, which may be an image. */
+  @Override
+  public String toString() {
+    return "%s: %s %s%s".formatted(sender.label(), method, backend, target);
+  }
+}

@@ -1,0 +1,34 @@
+package studio.balancer.local.process;
+
+/**
+ * One process of a service.
+ *
+ * @param service what it does
+ * @param number from 1; the first is the only one unless somebody asks for more
+ */
+public record Instance(Service service, int number) {
+
+  /**
+   * @throws IllegalArgumentException if the number is less than 1
+   */
+  public Instance {
+    if (number < 1) {
+      throw new IllegalArgumentException("instances are counted from 1, not " + number);
+    }
+  }
+
+  /** The first instance of a service. */
+  public static Instance first(Service service) {
+    return new Instance(service, 1);
+  }
+
+  /** Its name: the service's, with the number of every further one. */
+  public String label() {
+    return number == 1 ? service.label() : service.label() + "-" + number;
+  }
+
+  /** What makes it a member of its own in the consumer groups. */
+  String member() {
+    return number == 1 ? "local" : "local-" + number;
+  }
+}

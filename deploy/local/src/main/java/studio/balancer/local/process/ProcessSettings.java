@@ -1,0 +1,21 @@
+package studio.balancer.local.process;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one process gets beside what all have.
+ *
+ * @param jvmOptions for its JVM
+ * @param environment its variables
+ */
+public record ProcessSettings(List<String> jvmOptions, Map<String, String> environment) {
+  /** Nothing. */
+  public static final ProcessSettings NONE = new ProcessSettings(List.of(), Map.of());
+
+  /** Copies are kept. */
+  public ProcessSettings {
+    jvmOptions = List.copyOf(jvmOptions);
+    environment = Map.copyOf(environment);
+  }
+}
