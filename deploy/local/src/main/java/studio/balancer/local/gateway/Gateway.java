@@ -51,12 +51,12 @@ public final class Gateway implements AutoCloseable {
         new ServerSocket(0, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress());
     listening.add(socket);
     Thread.ofVirtual().name("gateway " + sender.label()).start(() -> accept(socket, sender));
-    // Loopback is no exception here, as it is by default
+    // Empty, since anything else gets loopback added
     // (https://docs.oracle.com/en/java/javase/21/core/java-networking.html#proxies).
     return List.of(
         "-Dhttp.proxyHost=" + socket.getInetAddress().getHostAddress(),
         "-Dhttp.proxyPort=" + socket.getLocalPort(),
-        "-Dhttp.nonProxyHosts=none.invalid");
+        "-Dhttp.nonProxyHosts=");
   }
 
   @Override
