@@ -16,6 +16,7 @@ import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.platform.RealConnections;
 import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.platform.RunningSystem;
 
@@ -60,6 +61,8 @@ final class UpCommand implements Runnable {
     Path dataFolder = balancer.dataFolder();
     Output output = balancer.output();
     Set<RealPart> parts = real.isEmpty() ? EnumSet.noneOf(RealPart.class) : EnumSet.copyOf(real);
+    // Before the ports: what is missing is to be said whatever else runs on this machine.
+    new RealConnections(System.getenv()).require(parts);
     PlatformSettings settings =
         new PlatformSettings(dataFolder, Ports.chosen(ports), parts, latency, System.getenv());
     output.line("Starting platform and services ...");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.s3.S3Access;
@@ -18,6 +19,21 @@ import studio.balancer.local.s3.S3Access;
 public record RealConnections(Map<String, String> environment) {
   /** Replicate's API (https://replicate.com/docs/reference/http). */
   public static final String REPLICATE_URL = "https://api.replicate.com";
+
+  /**
+   * Makes sure that all that these parts need is there.
+   *
+   * @throws CommandFailed naming the variable that is missing
+   */
+  public void require(Set<RealPart> parts) {
+    for (RealPart part : parts) {
+      switch (part) {
+        case KAFKA -> bootstrapServers();
+        case S3 -> s3();
+        case REPLICATE -> replicateToken();
+      }
+    }
+  }
 
   /**
    * The Kafka cluster.
