@@ -1,6 +1,7 @@
 package studio.balancer.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,13 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   @Override
   public synchronized long endOffset(int partition) {
     return partitions.getOrDefault(partition, List.of()).size();
+  }
+
+  @Override
+  public synchronized long offsetAt(int partition, Instant time) {
+    return partitions.getOrDefault(partition, List.of()).stream()
+        .takeWhile(record -> record.timestamp() < time.toEpochMilli())
+        .count();
   }
 
   @Override

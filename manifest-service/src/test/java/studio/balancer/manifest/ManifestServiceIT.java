@@ -2,6 +2,7 @@ package studio.balancer.manifest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -30,6 +31,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
+import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -255,6 +257,38 @@ class ManifestServiceIT {
     assertThat(Files.readAllBytes(local("0110_manifest.json"))).isEqualTo(before);
     rebuild(new ActorId("0998_unheard_of"), true).then().statusCode(404);
     given().post("/manifests/{actor}/rebuild", "Not-An-Actor").then().statusCode(400);
+  }
+
+  @Test
+  void goingThroughTheEventsAgainBringsBackWhatIsLost() {
+    // Given
+    ActorId actor = new ActorId("0111_replayed");
+    balance(actor);
+    byte[] before = get(actor).body().asByteArray();
+    platform.objectStore().delete(address(actor));
+    int partition = ActorPartition.of(actor.value());
+
+    // When
+    given()
+        .post("/replays?partition={partition}", partition)
+        .then()
+        .statusCode(200)
+        .body("partitions.partition", contains(partition))
+        .body("partitions[0].from", equalTo(0));
+
+    // Then
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              var progress = given().get("/replays").body().jsonPath();
+              assertThat(progress.getInt("partitions[0].next"))
+                  .isEqualTo(progress.getInt("partitions[0].until"));
+            });
+    assertThat(stored(actor).bytes()).isEqualTo(before);
+    assertThat(get(actor).body().asByteArray()).isEqualTo(before);
+    given().post("/replays?partition=12").then().statusCode(400);
+    given().post("/replays?since=yesterday").then().statusCode(400);
   }
 
   @Test

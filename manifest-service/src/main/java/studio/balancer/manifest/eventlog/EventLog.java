@@ -1,5 +1,6 @@
 package studio.balancer.manifest.eventlog;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,6 +13,9 @@ public interface EventLog {
 
   /** The offset that the next record of a partition will get. */
   long endOffset(int partition);
+
+  /** The offset of the first record of that time or later, or the end if there is none. */
+  long offsetAt(int partition, Instant time);
 
   /**
    * Reads a partition from its beginning or later.

@@ -3,6 +3,7 @@ package studio.balancer.manifest.eventlog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -57,10 +58,22 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
 
   @Override
   public long endOffset(int partition) {
+    return offset(partition, OffsetSpec.latest());
+  }
+
+  @Override
+  public long offsetAt(int partition, Instant time) {
+    // Asked first: what is appended meanwhile is later than the time.
+    long end = endOffset(partition);
+    long found = offset(partition, OffsetSpec.forTimestamp(time.toEpochMilli()));
+    return found < 0 ? end : found;
+  }
+
+  private long offset(int partition, OffsetSpec which) {
     TopicPartition place = new TopicPartition(topic, partition);
     return KafkaClients.answer(
-            "end of " + place,
-            clients.admin().listOffsets(Map.of(place, OffsetSpec.latest())).partitionResult(place))
+            "offset in " + place,
+            clients.admin().listOffsets(Map.of(place, which)).partitionResult(place))
         .offset();
   }
 

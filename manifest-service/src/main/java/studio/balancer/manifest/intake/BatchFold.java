@@ -105,6 +105,11 @@ public class BatchFold implements Mending {
     actors.foldFromStart(actor);
   }
 
+  /** Forgets what was seen of the log, which is gone through again from an earlier place. */
+  public void forget() {
+    seen.forget();
+  }
+
   private void fold(LogSlice slice) {
     MDC.put(ACTOR, slice.actor().value());
     try {

@@ -11,13 +11,16 @@ import studio.balancer.contracts.topic.Topic;
 @ApplicationScoped
 public class ImageEventsConsumer {
   private final BatchFold fold;
+  private final AppliedBatches applied;
 
   /**
    * @param fold folds them
+   * @param applied is told of each batch
    */
   @Inject
-  public ImageEventsConsumer(BatchFold fold) {
+  public ImageEventsConsumer(BatchFold fold, AppliedBatches applied) {
     this.fold = fold;
+    this.applied = applied;
   }
 
   /**
@@ -29,5 +32,6 @@ public class ImageEventsConsumer {
   @Blocking
   public void on(ConsumerRecords<String, byte[]> records) {
     fold.fold(records);
+    applied.passed(records);
   }
 }
