@@ -34,7 +34,6 @@ import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.testplatform.EmbeddedPlatform;
 import studio.balancer.testplatform.PlatformAccess;
@@ -223,7 +222,9 @@ class ManifestServiceIT {
         .isEqualTo(poison);
 
     // When
-    discard(actor);
+    lift(actor, "retry").then().statusCode(200).body("result", equalTo("blocked"));
+    lift(actor, "discard").then().statusCode(200).body("result", equalTo("free"));
+    lift(actor, "discard").then().statusCode(200).body("result", equalTo("free"));
 
     // Then
     var response = get(actor);
@@ -397,14 +398,20 @@ class ManifestServiceIT {
     return given().queryParam("execute", execute).post("/manifests/{actor}/rebuild", actor.value());
   }
 
-  private void discard(ActorId actor) throws Exception {
-    ObjectStore store = platform.objectStore();
-    ObjectAddress address =
-        new ObjectAddress(platform.bucket(), "manifests/blocked/%s.json".formatted(actor));
-    StoredObject marker = store.read(address).orElseThrow();
-    ObjectNode document = (ObjectNode) Json.readTree(marker.bytes());
-    document.put("state", "discarded");
-    store.replace(address, ObjectContent.json(Json.prettyBytes(document)), marker.etag());
+  private io.restassured.response.Response lift(ActorId actor, String resolution) {
+    StoredObject marker =
+        platform
+            .objectStore()
+            .read(
+                new ObjectAddress(
+                    platform.bucket(), "manifests/blocked/%s.json".formatted(actor)))
+            .orElseThrow();
+    var document = io.restassured.path.json.JsonPath.from(new String(marker.bytes()));
+    return given()
+        .queryParam("partition", document.getInt("partition"))
+        .queryParam("offset", document.getLong("offset"))
+        .queryParam("resolution", resolution)
+        .post("/manifests/{actor}/block", actor.value());
   }
 
   private StoredObject stored(ActorId actor) {

@@ -10,6 +10,7 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Intent;
 import studio.balancer.generator.ledger.LedgerEntry;
+import studio.balancer.generator.ledger.Order;
 import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
@@ -26,7 +27,7 @@ final class Outcome {
   static Message of(GenerateImage command, LedgerEntry entry) {
     return switch (entry) {
       case Staged staged -> generated(command, staged);
-      case Failed failed -> failed(command, failed);
+      case Failed failed -> of(failed);
       case Parked parked -> parked(command, parked);
       case Intent intent -> throw unfinished(intent);
       case Submitted submitted -> throw unfinished(submitted);
@@ -63,12 +64,14 @@ final class Outcome {
         staged.generatedAt());
   }
 
-  private static ImageGenerationFailed failed(GenerateImage command, Failed failed) {
+  /** The message about a failure, which needs nothing but the ledger. */
+  static ImageGenerationFailed of(Failed failed) {
+    Order order = failed.order();
     return new ImageGenerationFailed(
-        command.commandId(),
-        command.planId(),
-        command.actorId(),
-        command.type(),
+        order.commandId(),
+        order.planId(),
+        order.actorId(),
+        order.type(),
         failed.failure(),
         failed.predictionId(),
         failed.failedAt());

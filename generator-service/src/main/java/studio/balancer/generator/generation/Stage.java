@@ -14,5 +14,8 @@ final class Stage {
   /** Fetching the image. */
   static final String DOWNLOAD = "download";
 
+  /** A person's word. */
+  static final String OPERATOR = "operator";
+
   private Stage() {}
 }

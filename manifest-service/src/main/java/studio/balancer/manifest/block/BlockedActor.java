@@ -2,6 +2,7 @@ package studio.balancer.manifest.block;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,6 +67,29 @@ public record BlockedActor(
             discarded.stream(),
             state == BlockState.DISCARDED ? Stream.of(offset) : Stream.<Long>empty())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** This marker with its event discarded. */
+  BlockedActor afterDiscarding() {
+    return with(BlockState.DISCARDED, offset, discarded);
+  }
+
+  /**
+   * This marker with its event left to another try: what was discarded before stays discarded.
+   *
+   * @return empty if nothing was, and no marker is needed
+   */
+  Optional<BlockedActor> afterLifting() {
+    if (discarded.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Long> earlier = discarded.subList(0, discarded.size() - 1);
+    return Optional.of(with(BlockState.DISCARDED, discarded.getLast(), earlier));
+  }
+
+  private BlockedActor with(BlockState next, long about, List<Long> earlier) {
+    return new BlockedActor(
+        version + 1, actorId, next, topicId, partition, about, stage, reason, blockedAt, earlier);
   }
 
   static BlockedActor first(ActorId actor, EventPlace place, Failure failure, Instant at) {

@@ -64,6 +64,40 @@ public class BlockedActors {
     return written || block(actor, place, failure);
   }
 
+  /**
+   * Lifts an actor's block by an operator's word.
+   *
+   * @param partition of the event that the word is about
+   * @param offset of that event
+   * @param word what is to become of the event
+   * @return what the block was; it is lifted only if it was about that event
+   */
+  public BlockLifting lift(ActorId actor, int partition, long offset, LiftingWord word) {
+    Optional<StoredObject> before = store.read(address(actor));
+    Optional<BlockedActor> known = before.map(object -> parse(actor, object));
+    if (known.filter(BlockedActor::blocks).isEmpty()) {
+      return new BlockLifting.NoBlock();
+    }
+    BlockedActor marker = known.get();
+    if (marker.partition() != partition || marker.offset() != offset) {
+      return new BlockLifting.OtherBlock(marker);
+    }
+    Optional<BlockedActor> after =
+        switch (word) {
+          case DISCARD -> Optional.of(marker.afterDiscarding());
+          case RETRY -> marker.afterLifting();
+        };
+    if (after.isEmpty()) {
+      // Should the same event block the actor meanwhile, its next folding blocks it again.
+      store.delete(address(actor));
+      return new BlockLifting.Lifted();
+    }
+    ObjectContent content = ObjectContent.json(Json.prettyBytes(after.get()));
+    return store.replace(address(actor), content, before.get().etag()).written()
+        ? new BlockLifting.Lifted()
+        : lift(actor, partition, offset, word);
+  }
+
   private ObjectAddress address(ActorId actor) {
     return new ObjectAddress(bucket, "manifests/blocked/%s.json".formatted(actor));
   }

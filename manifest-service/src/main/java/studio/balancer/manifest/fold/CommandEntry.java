@@ -52,11 +52,12 @@ public record CommandEntry(
   }
 
   /**
-   * Whether an outcome takes this one's place: stored or deleted beats failed or parked, otherwise
-   * the first counts.
+   * Whether an outcome takes this one's place: stored or deleted beats failed or parked, and parked
+   * is no last word, so that it gives way to any other; otherwise the first counts.
    */
   boolean givesWayTo(CommandStatus outcome) {
-    return !status.ended() || (outcome.succeeded() && !status.succeeded());
+    boolean late = status == CommandStatus.PARKED && outcome != CommandStatus.PARKED;
+    return !status.ended() || late || (outcome.succeeded() && !status.succeeded());
   }
 
   /** This entry, with what the other knows about the command and this one does not. */

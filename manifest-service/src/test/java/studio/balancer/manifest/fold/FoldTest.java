@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.manifest.Events.deleted;
 import static studio.balancer.manifest.Events.file;
 import static studio.balancer.manifest.Events.generate;
+import static studio.balancer.manifest.Events.deleteFailed;
+import static studio.balancer.manifest.Events.deleteSkipped;
 import static studio.balancer.manifest.Events.generationFailed;
 import static studio.balancer.manifest.Events.parked;
 import static studio.balancer.manifest.Events.plan;
@@ -98,12 +100,25 @@ class FoldTest {
   }
 
   @Test
-  void otherwiseTheFirstOutcomeCounts() {
+  void parkedIsNoLastWord() {
     // When
-    Manifest manifest = Folding.of(PLAN, parked("c0", "p0"), generationFailed("c0", "p0"));
+    Manifest parkedFirst = Folding.of(PLAN, parked("c0", "p0"), generationFailed("c0", "p0"));
+    Manifest parkedLast = Folding.of(PLAN, generationFailed("c0", "p0"), parked("c0", "p0"));
 
     // Then
-    assertThat(manifest.command("c0").orElseThrow().status()).isEqualTo(CommandStatus.PARKED);
+    for (Manifest manifest : List.of(parkedFirst, parkedLast)) {
+      assertThat(manifest.command("c0").orElseThrow().status()).isEqualTo(CommandStatus.FAILED);
+    }
+  }
+
+  @Test
+  void otherwiseTheFirstOutcomeCounts() {
+    // When
+    Manifest manifest =
+        Folding.of(PLAN, deleteFailed("c0", "p0", file(1)), deleteSkipped("c0", "p0", file(1)));
+
+    // Then
+    assertThat(manifest.command("c0").orElseThrow().status()).isEqualTo(CommandStatus.FAILED);
   }
 
   @Test

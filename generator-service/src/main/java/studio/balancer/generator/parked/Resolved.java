@@ -1,0 +1,23 @@
+package studio.balancer.generator.parked;
+
+import studio.balancer.contracts.actor.ActorId;
+
+/** What became of an operator's word on a parked command. */
+public sealed interface Resolved {
+  /**
+   * The command has failed, now or by the same word before, and everybody was told.
+   *
+   * @param actorId whose image it was to be
+   */
+  record AsFailed(ActorId actorId) implements Resolved {}
+
+  /** The ledger does not know the command. */
+  record Unknown() implements Resolved {}
+
+  /**
+   * The command is not parked.
+   *
+   * @param state what it is instead
+   */
+  record NotParked(String state) implements Resolved {}
+}

@@ -1,0 +1,28 @@
+package studio.balancer.manifest.block;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import studio.balancer.contracts.actor.ActorId;
+
+/**
+ * The body of an answer about a block.
+ *
+ * @param actorId whose block
+ * @param result {@code free} or {@code blocked}
+ * @param reason why it is blocked, else null
+ */
+public record BlockAnswer(
+    @JsonProperty("actor_id") ActorId actorId,
+    @JsonProperty("result") String result,
+    @JsonProperty("reason") String reason) {
+  static BlockAnswer free(ActorId actor) {
+    return new BlockAnswer(actor, "free", null);
+  }
+
+  static BlockAnswer blocked(ActorId actor, BlockedActor marker) {
+    return new BlockAnswer(
+        actor,
+        "blocked",
+        "the event at partition %d, offset %d: %s"
+            .formatted(marker.partition(), marker.offset(), marker.reason()));
+  }
+}

@@ -1,0 +1,17 @@
+package studio.balancer.manifest.block;
+
+/** What an operator's word met. */
+public sealed interface BlockLifting {
+  /** The block is lifted; the actor is to be folded from the start. */
+  record Lifted() implements BlockLifting {}
+
+  /** Nothing blocks the actor, perhaps since the same word came before. */
+  record NoBlock() implements BlockLifting {}
+
+  /**
+   * Another event blocks the actor.
+   *
+   * @param marker which
+   */
+  record OtherBlock(BlockedActor marker) implements BlockLifting {}
+}

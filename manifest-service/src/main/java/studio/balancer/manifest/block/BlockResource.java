@@ -1,0 +1,96 @@
+package studio.balancer.manifest.block;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.intake.Mending;
+
+/** Takes an operator's word about an event that blocks its actor. */
+@Path("/manifests/{actor}/block")
+public final class BlockResource {
+  private static final Logger LOG = Logger.getLogger(BlockResource.class);
+
+  private final BlockedActors blocks;
+  private final Mending mending;
+
+  /**
+   * @param blocks the markers
+   * @param mending folds the actor when its block is lifted
+   */
+  @Inject
+  public BlockResource(BlockedActors blocks, Mending mending) {
+    this.blocks = blocks;
+    this.mending = mending;
+  }
+
+  /**
+   * Lifts a block, and folds the actor at once.
+   *
+   * @param id the actor
+   * @param partition of the event
+   * @param offset of the event
+   * @param resolution what is to become of the event: retry or discard
+   */
+  @POST
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      summary = "Lifts the block of an actor",
+      description = "With the event read again, or passed over now and ever.")
+  @APIResponse(responseCode = "200", description = "Whether the actor is free, or blocked again")
+  @APIResponse(responseCode = "400", description = "Not an actor id, or no such resolution")
+  @APIResponse(responseCode = "409", description = "Another event blocks the actor")
+  @APIResponse(responseCode = "503", description = "Kafka or S3 does not answer; come back")
+  public BlockAnswer lift(
+      @PathParam("actor") String id,
+      @QueryParam("partition") int partition,
+      @QueryParam("offset") long offset,
+      @QueryParam("resolution") String resolution) {
+    ActorId actor = Refusal.unlessActor(id);
+    LiftingWord word = word(resolution);
+    return switch (blocks.lift(actor, partition, offset, word)) {
+      case BlockLifting.NoBlock none -> BlockAnswer.free(actor);
+      case BlockLifting.OtherBlock other ->
+          throw Refusal.of(
+              Response.Status.CONFLICT,
+              "another event blocks %s: partition %d, offset %d"
+                  .formatted(id, other.marker().partition(), other.marker().offset()));
+      case BlockLifting.Lifted lifted -> {
+        LOG.infof(
+            "%s: an operator's word on the event at partition %d, offset %d: %s",
+            id, partition, offset, word.label());
+        mending.foldFromStart(actor);
+        yield state(actor);
+      }
+    };
+  }
+
+  private BlockAnswer state(ActorId actor) {
+    return blocks
+        .find(actor)
+        .filter(BlockedActor::blocks)
+        .map(marker -> BlockAnswer.blocked(actor, marker))
+        .orElseGet(() -> BlockAnswer.free(actor));
+  }
+
+  private static LiftingWord word(String resolution) {
+    return Arrays.stream(LiftingWord.values())
+        .filter(word -> word.label().equals(resolution))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Refusal.of(Response.Status.BAD_REQUEST, "resolution must be 'retry' or 'discard'"));
+  }
+}

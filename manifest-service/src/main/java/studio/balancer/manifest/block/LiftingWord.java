@@ -1,0 +1,20 @@
+package studio.balancer.manifest.block;
+
+/** An operator's word about an event that blocks its actor. */
+public enum LiftingWord {
+  /** The cause is mended: read the event again. */
+  RETRY("retry"),
+  /** Fold the actor without the event, now and ever. */
+  DISCARD("discard");
+
+  private final String label;
+
+  LiftingWord(String label) {
+    this.label = label;
+  }
+
+  /** The name in requests. */
+  public String label() {
+    return label;
+  }
+}
