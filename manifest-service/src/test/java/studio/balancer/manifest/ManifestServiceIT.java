@@ -403,8 +403,7 @@ class ManifestServiceIT {
         platform
             .objectStore()
             .read(
-                new ObjectAddress(
-                    platform.bucket(), "manifests/blocked/%s.json".formatted(actor)))
+                new ObjectAddress(platform.bucket(), "manifests/blocked/%s.json".formatted(actor)))
             .orElseThrow();
     var document = io.restassured.path.json.JsonPath.from(new String(marker.bytes()));
     return given()

@@ -75,7 +75,8 @@ public final class ParkedResource {
     } catch (ObjectStoreException | PublicationFailed e) {
       LOG.warnf("Command %s is not resolved now: %s", commandId, e.getMessage());
       return problem(
-          Response.Status.SERVICE_UNAVAILABLE, "the ledger or Kafka cannot be reached: say it again");
+          Response.Status.SERVICE_UNAVAILABLE,
+          "the ledger or Kafka cannot be reached: say it again");
     }
   }
 

@@ -1,11 +1,11 @@
 package studio.balancer.manifest.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.manifest.Events.deleteFailed;
+import static studio.balancer.manifest.Events.deleteSkipped;
 import static studio.balancer.manifest.Events.deleted;
 import static studio.balancer.manifest.Events.file;
 import static studio.balancer.manifest.Events.generate;
-import static studio.balancer.manifest.Events.deleteFailed;
-import static studio.balancer.manifest.Events.deleteSkipped;
 import static studio.balancer.manifest.Events.generationFailed;
 import static studio.balancer.manifest.Events.parked;
 import static studio.balancer.manifest.Events.plan;
