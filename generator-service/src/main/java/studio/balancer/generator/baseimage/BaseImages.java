@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.generator.image.ImageFile;
@@ -30,6 +31,8 @@ public final class BaseImages {
 
   /** What is decoded whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
   private static final long MOST_PIXELS = 12_000_000;
+
+  private static final int LONGEST_REASON = 500;
 
   private static final String DATA_URI = "data:image/jpeg;base64,";
 
@@ -70,11 +73,11 @@ public final class BaseImages {
       try {
         Optional<byte[]> bytes = source.read();
         if (bytes.isPresent()) {
-          return prepare(source.place(), bytes.get());
+          return prepare(shown(source), bytes.get());
         }
-        refused.add(source.place() + " is not there");
+        refused.add(shown(source) + " is not there");
       } catch (UnusableImage e) {
-        refused.add(source.place() + ": " + e.getMessage());
+        refused.add(shown(source) + ": " + Printable.of(e.getMessage(), LONGEST_REASON));
       }
     }
     return new BaseImage.Missing(
@@ -82,6 +85,11 @@ public final class BaseImages {
             .formatted(
                 command.actorId(),
                 refused.isEmpty() ? "nothing names one" : String.join("; ", refused)));
+  }
+
+  /** A manifest may name anything as a place. */
+  private static String shown(BaseImageSource source) {
+    return Printable.of(source.place(), LONGEST_REASON);
   }
 
   private static BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {

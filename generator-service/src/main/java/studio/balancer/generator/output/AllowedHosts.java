@@ -9,9 +9,14 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 
-/** Decides whether a URL that an answer names may be fetched. */
+/**
+ * Decides whether a URL that an answer names may be fetched. The client asks for the addresses once
+ * more when it connects; Java remembers the answer for half a minute, and whoever has changed it by
+ * then still needs a certificate for the allowed name.
+ */
 @Singleton
 public final class AllowedHosts {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -52,7 +57,8 @@ public final class AllowedHosts {
     }
     String host = url.getHost().toLowerCase(Locale.ROOT);
     if (!listed(host)) {
-      return Optional.of("%s is not among the allowed hosts %s".formatted(host, allowed));
+      return Optional.of(
+          "%s is not among the allowed hosts %s".formatted(Printable.of(host), allowed));
     }
     boolean loopback = LOOPBACK.contains(host);
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.generator.image.ImageFile;
 import studio.balancer.messaging.delivery.Stopping;
 
@@ -21,6 +22,7 @@ import studio.balancer.messaging.delivery.Stopping;
 @Singleton
 final class HttpOutputs implements Outputs {
   private static final int MOST_REDIRECTS = 3;
+  private static final int LONGEST_REASON = 300;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -63,7 +65,7 @@ final class HttpOutputs implements Outputs {
       }
       return new Download.Forbidden("more than %d redirects".formatted(MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
-      return new Download.Forbidden("is no URL: " + e.getMessage());
+      return new Download.Forbidden("is no URL: " + Printable.of(e.getMessage(), LONGEST_REASON));
     } catch (LimitedBody.TooLarge e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {

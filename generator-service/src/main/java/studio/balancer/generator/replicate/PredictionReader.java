@@ -2,6 +2,7 @@ package studio.balancer.generator.replicate;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -16,18 +17,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.Printable;
 
 /**
  * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
  * are passed over without being kept.
  */
 final class PredictionReader {
+  /**
+   * A listing holds all of the account's predictions, also those of other people's models, whose
+   * prompts may be longer than any of ours; they must not make a page unreadable.
+   */
+  private static final int LONGEST_STRING = 1 << 20;
+
+  /** Nobody reads more of an error, and it becomes part of a message. */
+  private static final int LONGEST_ERROR = 2000;
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(65_536).build())
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(32)
+                  .maxStringLength(LONGEST_STRING)
+                  .build())
           .build();
 
+  private static final Logger LOG = Logger.getLogger(PredictionReader.class);
   private static final String CURSOR = "cursor=";
 
   private PredictionReader() {}
@@ -42,7 +58,7 @@ final class PredictionReader {
         stream,
         parser -> {
           parser.nextToken();
-          return prediction(parser);
+          return prediction(parser).checked();
         });
   }
 
@@ -71,16 +87,16 @@ final class PredictionReader {
         case "results" -> {
           require(parser, JsonToken.START_ARRAY);
           while (parser.nextToken() != JsonToken.END_ARRAY) {
-            predictions.add(prediction(parser));
+            prediction(parser).listed().ifPresent(predictions::add);
           }
         }
         default -> parser.skipChildren();
       }
     }
-    return new PredictionPage(predictions, Optional.ofNullable(next).flatMap(url -> cursor(url)));
+    return new PredictionPage(predictions, next == null ? Optional.empty() : cursor(next));
   }
 
-  private static Prediction prediction(JsonParser parser) throws IOException {
+  private static Raw prediction(JsonParser parser) throws IOException {
     String id = null;
     String status = null;
     Input input = Input.NONE;
@@ -100,17 +116,40 @@ final class PredictionReader {
         default -> parser.skipChildren();
       }
     }
-    try {
+    return new Raw(id, status, input, output, error, createdAt);
+  }
+
+  /** What an answer says, whether it makes sense or not. */
+  private record Raw(
+      String id, String status, Input input, String output, String error, String createdAt) {
+
+    Prediction checked() throws IOException {
+      try {
+        return prediction();
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw new IOException("not a prediction: " + e.getMessage(), e);
+      }
+    }
+
+    /** Empty if it is in a state that nobody here knows: others' predictions are passed over. */
+    Optional<Prediction> listed() {
+      try {
+        return Optional.of(prediction());
+      } catch (IllegalArgumentException | DateTimeException e) {
+        LOG.warnf("A listed prediction is passed over: %s", e.getMessage());
+        return Optional.empty();
+      }
+    }
+
+    private Prediction prediction() {
       return new Prediction(
           id,
           PredictionStatus.of(String.valueOf(status)),
           input.seed(),
           input.prompt(),
           output,
-          error,
+          error == null ? null : Printable.of(error, LONGEST_ERROR),
           time(String.valueOf(createdAt)));
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw new IOException("not a prediction: " + e.getMessage(), e);
     }
   }
 
@@ -128,7 +167,8 @@ final class PredictionReader {
     for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
       if (field.equals("seed") && value == JsonToken.VALUE_NUMBER_INT) {
-        seed = parser.getLongValue();
+        // Beyond a long it is none of ours.
+        seed = parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
       } else if (field.equals("prompt")) {
         prompt = text(parser);
       } else {
@@ -164,15 +204,19 @@ final class PredictionReader {
   }
 
   /** Only the cursor is taken from the page's link: requests go where they are configured to go. */
-  private static Optional<String> cursor(String url) {
-    String query = URI.create(url).getRawQuery();
-    return query == null
-        ? Optional.empty()
-        : Arrays.stream(query.split("&"))
-            .filter(parameter -> parameter.startsWith(CURSOR))
-            .map(parameter -> parameter.substring(CURSOR.length()))
-            .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
-            .findFirst();
+  private static Optional<String> cursor(String url) throws IOException {
+    try {
+      String query = URI.create(url).getRawQuery();
+      return query == null
+          ? Optional.empty()
+          : Arrays.stream(query.split("&"))
+              .filter(parameter -> parameter.startsWith(CURSOR))
+              .map(parameter -> parameter.substring(CURSOR.length()))
+              .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+              .findFirst();
+    } catch (IllegalArgumentException e) {
+      throw new IOException("next is no link: " + Printable.of(e.getMessage()), e);
+    }
   }
 
   private static void require(JsonParser parser, JsonToken token) throws IOException {

@@ -1,6 +1,8 @@
 package studio.balancer.generator.replicate;
 
+import java.util.Arrays;
 import java.util.Locale;
+import studio.balancer.contracts.actor.Printable;
 
 /** Where a prediction is in its life (https://replicate.com/docs/topics/predictions/lifecycle). */
 public enum PredictionStatus {
@@ -27,6 +29,12 @@ public enum PredictionStatus {
    * @throws IllegalArgumentException if it is none that is known here
    */
   static PredictionStatus of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+    return Arrays.stream(values())
+        .filter(status -> status.text().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "status '%s' is not known".formatted(Printable.of(text))));
   }
 }

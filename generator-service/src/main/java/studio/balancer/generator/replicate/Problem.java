@@ -10,6 +10,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.stream.Stream;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 
@@ -44,7 +45,7 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
         status,
         json.map(tree -> tree.path("detail").asText("").strip())
             .filter(text -> !text.isEmpty())
-            .map(text -> text.substring(0, Math.min(text.length(), LONGEST_DETAIL)))
+            .map(text -> Printable.of(text, LONGEST_DETAIL))
             .orElse(""),
         Stream.of(inHeader, inBody).flatMap(Optional::stream).max(Duration::compareTo));
   }

@@ -3,6 +3,7 @@ package studio.balancer.datafolder;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -110,11 +111,8 @@ public final class DataFolder {
   public Optional<byte[]> read(Path path, long most) throws IOException {
     try {
       checkInside(path);
-      long size = Files.size(path);
-      if (size > most) {
-        throw new IOException("%s has %d bytes, at most %d are read".formatted(path, size, most));
-      }
-      return Files.isRegularFile(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
+      checkSize(path, Files.size(path), most);
+      return Files.isRegularFile(path) ? Optional.of(readUpTo(path, most)) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -155,7 +153,8 @@ public final class DataFolder {
   }
 
   /**
-   * The files of a folder, by name; empty if there is no such folder.
+   * The files of a folder, by name; empty if there is no such folder. A link to a file elsewhere is
+   * none of them.
    *
    * @throws IOException if the folder cannot be read
    */
@@ -168,6 +167,7 @@ public final class DataFolder {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().startsWith(UNFINISHED))
+          .filter(file -> !Files.isSymbolicLink(file) || leadsInside(file))
           .sorted()
           .toList();
     }
@@ -185,6 +185,30 @@ public final class DataFolder {
     }
     if (!nearest.toRealPath().startsWith(root.toRealPath())) {
       throw new IOException(folder + " leads out of " + root);
+    }
+  }
+
+  private static byte[] readUpTo(Path path, long most) throws IOException {
+    try (InputStream file = Files.newInputStream(path)) {
+      // It may have grown since it was measured.
+      byte[] bytes = file.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+      checkSize(path, bytes.length, most);
+      return bytes;
+    }
+  }
+
+  private static void checkSize(Path path, long size, long most) throws IOException {
+    if (size > most) {
+      throw new IOException("%s has %d bytes, at most %d are read".formatted(path, size, most));
+    }
+  }
+
+  private boolean leadsInside(Path link) {
+    try {
+      return link.toRealPath().startsWith(root.toRealPath());
+    } catch (IOException e) {
+      // It leads nowhere, or in a circle.
+      return false;
     }
   }
 

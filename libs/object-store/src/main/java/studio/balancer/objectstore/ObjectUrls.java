@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class ObjectUrls {
   private static final Pattern BUCKET_AND_KEY =
       Pattern.compile(BUCKET + "/(?<key>.+)", Pattern.DOTALL);
   private static final Pattern SIGNATURE = Pattern.compile("X-Amz-|AWSAccessKeyId=");
+  private static final Pattern DOTS_ONLY = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+  private static final int LONGEST_KEY = 1024;
   private static final String S3_SCHEME = "s3://";
   private static final String CHINA = "cn-";
 
@@ -70,6 +73,23 @@ public final class ObjectUrls {
 
   /** The address that a URL names, or empty if it is no URL of an object that is known here. */
   public Optional<ObjectAddress> parse(String url) {
+    return read(url).filter(address -> usable(address.key()));
+  }
+
+  /**
+   * Whether every store takes the key for the same object: AWS has at most 1024 bytes
+   * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html), and a store on a file
+   * system, or a proxy, may take {@code a/../b} for {@code b}.
+   */
+  private static boolean usable(String key) {
+    CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
+    return key.length() <= LONGEST_KEY
+        && utf8.canEncode(key)
+        && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY
+        && !DOTS_ONLY.matcher(key).find();
+  }
+
+  private Optional<ObjectAddress> read(String url) {
     if (url.startsWith(S3_SCHEME)) {
       // Not percent-encoded: what the command line takes and prints is the key itself.
       return bucketAndKey(url.substring(S3_SCHEME.length()), UnaryOperator.identity());

@@ -3,6 +3,8 @@ package studio.balancer.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -69,7 +71,7 @@ class ObjectUrlsTest {
     "https://studio.s3.amazonaws.com/%C3%BC.png, studio, ü.png",
     "https://studio.s3.amazonaws.com/ü.png, studio, ü.png",
     "https://studio.s3.amazonaws.com//a//b.png, studio, /a//b.png",
-    "https://studio.s3.amazonaws.com/a/../b.png, studio, a/../b.png",
+    "https://studio.s3.amazonaws.com/a../.b/..c.png, studio, a../.b/..c.png",
     "https://studio.s3.amazonaws.com/a.png?X-Amz-Algorithm=AWS4-HMAC-SHA256, studio, a.png",
     "s3://studio/a/b c%20.png, studio, a/b c%20.png",
     "http://127.0.0.1:9000/studio/a.png, studio, a.png",
@@ -110,6 +112,15 @@ class ObjectUrlsTest {
         "https://studio.s3.amazonaws.com/%FF.png",
         "https://studio.s3.amazonaws.com/a.png#1.png",
         "https://studio.s3.amazonaws.com/a?b.png",
+        // A store on a file system takes these for other objects.
+        "https://studio.s3.amazonaws.com/a/../b.png",
+        "https://studio.s3.amazonaws.com/a/%2e%2e/b.png",
+        "https://studio.s3.amazonaws.com/a%2F..%2Fb.png",
+        "https://studio.s3.amazonaws.com/./b.png",
+        "https://studio.s3.amazonaws.com/b.png/.",
+        "https://studio.s3.amazonaws.com/..",
+        "s3://studio/a/../b.png",
+        "s3://studio/\ud800.png",
         "https://studio.s3.amazonaws.com/a\n.png",
         "https://studio.s3.amazonaws.com/a\0.png",
         "http://127.0.0.1/studio/a.png",
@@ -123,6 +134,18 @@ class ObjectUrlsTest {
       })
   void whatNamesNoObjectIsNotTakenForOne(String url) {
     assertThat(own.parse(url)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\u00fc"})
+  void aKeyHas1024BytesAndNoMore(String sign) {
+    // Given
+    String longest = sign.repeat(1024 / sign.getBytes(StandardCharsets.UTF_8).length);
+
+    // Then
+    assertThat(own.parse("s3://studio/" + longest))
+        .contains(new ObjectAddress("studio", longest));
+    assertThat(own.parse("s3://studio/" + longest + "x")).isEmpty();
   }
 
   @ParameterizedTest
@@ -182,6 +205,7 @@ class ObjectUrlsTest {
     return Arbitraries.strings()
         .withChars("abz09 /+%?#&=~!*'();:@,[]{}|^`\"<>\\._-üß漢")
         .ofMinLength(1)
-        .ofMaxLength(100);
+        .ofMaxLength(100)
+        .filter(key -> Arrays.stream(key.split("/")).noneMatch(part -> part.matches("\\.{1,2}")));
   }
 }

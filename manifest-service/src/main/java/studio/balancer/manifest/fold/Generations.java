@@ -39,10 +39,18 @@ final class Generations {
     return generation.path(ID).asLong();
   }
 
-  /** Says which change a plan answers, where an image of it came before the plan. */
+  /**
+   * Says which change a plan answers, where an image of it came before the plan. What an import has
+   * as metadata and is no object is left as it is.
+   */
   static void name(Manifest manifest, String planId, String changeId) {
     find(manifest.generations(), planId)
+        .filter(generation -> canBeNamed(generation.get(METADATA)))
         .ifPresent(generation -> generation.withObjectProperty(METADATA).put(CHANGE, changeId));
+  }
+
+  private static boolean canBeNamed(JsonNode metadata) {
+    return metadata == null || metadata.isNull() || metadata.isObject();
   }
 
   /**

@@ -3,6 +3,7 @@ package studio.balancer.manifest.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ final class ImportFold {
     takeGenerations();
     takeImages();
     takeNumbers();
+    if (!imported.path(ManifestField.CREATED_AT).isTextual()) {
+      keepAside(ManifestField.CREATED_AT, imported.get(ManifestField.CREATED_AT));
+    }
     takeTheRest();
   }
 
@@ -86,12 +90,20 @@ final class ImportFold {
   private void takeList(JsonNode list) {
     if (list instanceof ArrayNode array) {
       for (JsonNode image : array) {
-        String name = image.path(ManifestField.FILENAME).asText("");
+        String name = asName(image.path(ManifestField.FILENAME).asText(""));
         if (!name.isBlank()) {
           takeImage(name, image, false);
         }
       }
     }
+  }
+
+  /**
+   * A text may contain half a surrogate pair, which JSON's readers refuse in a name; the manifest
+   * could be written, but never read again.
+   */
+  private static String asName(String text) {
+    return StandardCharsets.UTF_8.decode(StandardCharsets.UTF_8.encode(text)).toString();
   }
 
   private void takeImage(String name, JsonNode entry, boolean replace) {
@@ -120,6 +132,7 @@ final class ImportFold {
   /** Puts every field of the imported document in its place, and those of the events after them. */
   private void takeTheRest() {
     ObjectNode document = manifest.document();
+    ObjectNode allAside = putAsideBefore();
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : imported.properties()) {
       String name = field.getKey();
@@ -131,10 +144,26 @@ final class ImportFold {
     document.removeAll();
     document.setAll(fields);
     if (!aside.isEmpty()) {
-      JsonNode earlier = document.get(ManifestField.IMPORTED_FIELDS);
-      ObjectNode all = earlier instanceof ObjectNode object ? object : Manifest.emptyNode();
-      document.set(ManifestField.IMPORTED_FIELDS, all.setAll(aside));
+      document.set(ManifestField.IMPORTED_FIELDS, allAside.setAll(aside));
     }
+  }
+
+  /**
+   * What was put aside before, by us or by whoever exported the document. Where the document's own
+   * field of that name would be written over, it is put aside like any other.
+   */
+  private ObjectNode putAsideBefore() {
+    ObjectNode all =
+        manifest.document().get(ManifestField.IMPORTED_FIELDS) instanceof ObjectNode earlier
+            ? earlier.deepCopy()
+            : Manifest.emptyNode();
+    JsonNode given = imported.get(ManifestField.IMPORTED_FIELDS);
+    if (given instanceof ObjectNode object
+        && aside.properties().stream().noneMatch(field -> object.has(field.getKey()))) {
+      return all.setAll(object.deepCopy());
+    }
+    keepAside(ManifestField.IMPORTED_FIELDS, given);
+    return all;
   }
 
   private void keepAside(String name, JsonNode value) {

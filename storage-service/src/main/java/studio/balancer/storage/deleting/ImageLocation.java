@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -49,9 +50,14 @@ public final class ImageLocation {
                     new PermanentFailure(
                         STAGE,
                         "'%s' is no URL of an object".formatted(Printable.of(command.s3Url()))));
-    if (address.bucket().equals(bucket) && STATE.stream().anyMatch(address.key()::startsWith)) {
+    if (address.bucket().equals(bucket) && STATE.stream().anyMatch(asFile(address)::startsWith)) {
       throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
     }
     return address;
+  }
+
+  /** A store on a file system takes keys for paths, and some file systems take A for a. */
+  private static String asFile(ObjectAddress address) {
+    return address.key().replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -10,11 +10,19 @@ import studio.balancer.contracts.message.Require;
  * @param permanent whether the same attempt could never work
  */
 public record Failure(String stage, String reason, boolean permanent) {
+  private static final String CUT = "...";
+
   /**
+   * A reason that is too long for a message is cut: often somebody else has written it, and that
+   * something failed is to be said in any case.
+   *
    * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public Failure {
     Require.text("stage", stage);
+    if (reason != null && reason.length() > Require.LONGEST_TEXT) {
+      reason = reason.substring(0, Require.LONGEST_TEXT - CUT.length()) + CUT;
+    }
     Require.text("reason", reason);
   }
 }

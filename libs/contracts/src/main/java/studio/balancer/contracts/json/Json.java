@@ -6,11 +6,14 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -19,6 +22,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import studio.balancer.contracts.actor.Printable;
 
@@ -39,10 +43,13 @@ public final class Json {
   private static final int LONGEST_REPORT = 500;
 
   /** Of documents whose size was checked before. */
-  private static final JsonFactory STORED = factory(Integer.MAX_VALUE);
+  private static final JsonFactory STORED = factory(Integer.MAX_VALUE, DEEPEST);
+
+  /** In a manifest an entry stands one level deeper than in the message that brought it. */
+  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, DEEPEST + 1);
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder(factory(LARGEST_DOCUMENT))
+      JsonMapper.builder(factory(LARGEST_DOCUMENT, DEEPEST))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -68,13 +75,19 @@ public final class Json {
                       .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
           .build();
 
+  /** Half a surrogate pair is escaped; as plain text it would be written as a question mark. */
+  private static final ObjectWriter PRETTY =
+      MAPPER
+          .writer(new DefaultPrettyPrinter())
+          .with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+
   private Json() {}
 
-  private static JsonFactory factory(int largest) {
+  private static JsonFactory factory(int largest, int deepest) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST)
+                .maxNestingDepth(deepest)
                 .maxStringLength(65_536)
                 .maxDocumentLength(largest)
                 .build())
@@ -98,10 +111,12 @@ public final class Json {
 
   /** The value as JSON for people: two spaces, one field a line, a newline at the end. */
   public static byte[] prettyBytes(Object value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      return (MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n")
-          .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    } catch (JsonProcessingException e) {
+      PRETTY.writeValue(bytes, value);
+      bytes.write('\n');
+      return bytes.toByteArray();
+    } catch (IOException e) {
       throw new IllegalStateException("not writable as JSON: " + value.getClass(), e);
     }
   }
@@ -123,10 +138,15 @@ public final class Json {
    * @param largest in bytes; parsed, a document takes several times its size
    */
   public static <T> T read(byte[] bytes, Class<T> type, int largest) throws UnreadableJson {
+    return read(STORED, bytes, type, largest);
+  }
+
+  private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int largest)
+      throws UnreadableJson {
     if (bytes.length > largest) {
       throw new UnreadableJson("%d bytes are more than %d".formatted(bytes.length, largest), null);
     }
-    try (JsonParser parser = STORED.createParser(bytes)) {
+    try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
       if (value == null) {
         throw new UnreadableJson("is null", null);
@@ -144,14 +164,15 @@ public final class Json {
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
       throw new UnreadableJson(
           Printable.of(path + e.getOriginalMessage(), LONGEST_REPORT) + place, e);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      // A number like 1e99999999999 is found too large only after the parser has let it through.
       throw new UnreadableJson(Printable.of(e.getMessage(), LONGEST_REPORT), e);
     }
   }
 
   /** Reads a stored manifest, or what is served of one. See {@link #read}. */
   public static JsonNode readManifest(byte[] bytes) throws UnreadableJson {
-    return read(bytes, JsonNode.class, LARGEST_MANIFEST);
+    return read(MANIFEST, bytes, JsonNode.class, LARGEST_MANIFEST);
   }
 
   /** Reads any document. See {@link #read}. */

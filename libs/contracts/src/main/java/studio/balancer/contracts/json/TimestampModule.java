@@ -12,7 +12,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Instants as {@link Timestamp} writes them; any ISO-8601 instant is read. */
+/**
+ * Instants as {@link Timestamp} writes them. Any ISO-8601 instant is read whose year has four
+ * digits, as in RFC 3339; beyond them times cannot be compared as text, and in the end not written.
+ */
 final class TimestampModule extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -38,6 +41,8 @@ final class TimestampModule extends SimpleModule {
 
   private static final class Reader extends StdScalarDeserializer<Instant> {
     private static final long serialVersionUID = 1L;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
     Reader() {
       super(Instant.class);
@@ -48,12 +53,21 @@ final class TimestampModule extends SimpleModule {
         throws IOException {
       String text = parser.getValueAsString();
       try {
-        return Instant.parse(String.valueOf(text)).truncatedTo(ChronoUnit.MICROS);
+        Instant instant = Instant.parse(String.valueOf(text));
+        if (!instant.isBefore(FIRST) && instant.isBefore(AFTER_LAST)) {
+          return instant.truncatedTo(ChronoUnit.MICROS);
+        }
+        return refused(text, context);
       } catch (DateTimeException e) {
-        return (Instant)
-            context.handleWeirdStringValue(
-                Instant.class, text, "is not a UTC time like 2025-10-17T16:55:00.000000Z");
+        return refused(text, context);
       }
+    }
+
+    private static Instant refused(String text, DeserializationContext context)
+        throws IOException {
+      return (Instant)
+          context.handleWeirdStringValue(
+              Instant.class, text, "is not a UTC time like 2025-10-17T16:55:00.000000Z");
     }
   }
 }

@@ -28,6 +28,10 @@ class FileNameTest {
         "\uff0fetc",
         "\uff0e\uff0e\uff0fx",
         "\u2025\u2215x",
+        "x\u0338",
+        "a.jpg.",
+        "a.jpg ",
+        "c:x",
         "\ud83d\ude00.png"
       })
   void takesAPlainName(String value) {

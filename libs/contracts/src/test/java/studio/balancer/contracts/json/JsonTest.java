@@ -77,6 +77,9 @@ class JsonTest {
         "{\"count\":+1}",
         "{\"count\":01}",
         "{\"count\":99999999999}",
+        // Not even a number of unlimited size has such an exponent.
+        "{\"count\":1e99999999999}",
+        "{\"count\":1,\"at\":1e99999999999}",
         "{\"count\":1.0}",
         "{\"count\":\"1\"}",
         "{\"count\":true}",
@@ -164,6 +167,49 @@ class JsonTest {
     assertThat(read).isEqualTo(new Document(null, 3, null, null, null));
     assertThat(Json.bytes(read)).asString().isEqualTo("{\"count\":3}");
     assertThat(Json.prettyBytes(read)).asString().isEqualTo("{\n  \"count\" : 3\n}\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[1e99999999999]", "{\"a\":{\"b\":-1e-99999999999}}"})
+  void refusesANumberThatNobodyCanHold(String json) {
+    assertRefused(json, "exponent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"text\":\"a\\ud800\"}",
+        "{\"text\":\"\\udc00\\ud800b\"}",
+        "{\"text\":\"\\ud83d\\ude00\"}",
+        "{\"text\":\"\ud83d\ude00\"}",
+        "{\"\ud83d\ude00\":1}",
+        "{\"text\":\"\\u0000\"}"
+      })
+  void losesNoCharacterWhicheverWayItIsWritten(String json) throws Exception {
+    // Given
+    JsonNode document = Json.readTree(bytes(json));
+
+    // When
+    byte[] compact = Json.bytes(document);
+    byte[] pretty = Json.prettyBytes(document);
+
+    // Then
+    assertThat(Json.readTree(compact)).isEqualTo(document);
+    assertThat(Json.readTree(pretty)).isEqualTo(document);
+  }
+
+  @Test
+  void writesForPeopleWhatPeopleCanRead() throws Exception {
+    // Given
+    JsonNode document = Json.readTree(bytes("{\"text\":\"\\ud83d\\ude00 m\u00fcller\",\"list\":[1]}"));
+
+    // When
+    byte[] pretty = Json.prettyBytes(document);
+
+    // Then
+    assertThat(pretty)
+        .asString()
+        .isEqualTo("{\n  \"text\" : \"\ud83d\ude00 m\u00fcller\",\n  \"list\" : [ 1 ]\n}\n");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package studio.balancer.contracts.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampTest {
 
@@ -29,6 +31,37 @@ class TimestampTest {
     // Then
     assertThat(Timestamp.format(read)).isEqualTo(written);
     assertThat(Json.bytes(read)).asString().isEqualTo('"' + written + '"');
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999999Z"})
+  void takesYearsOfFourDigits(String text) throws Exception {
+    // Given
+    byte[] json = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+
+    // When
+    Instant read = Json.read(json, Instant.class);
+
+    // Then
+    assertThat(Timestamp.format(read)).startsWith(text.substring(0, 19)).hasSize(27);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "+10000-01-01T00:00:00Z",
+        "-0001-12-31T23:59:59.999999999Z",
+        "+1000000000-12-31T23:59:59.999999999Z",
+        "-1000000000-01-01T00:00:00Z"
+      })
+  void refusesTimesThatAreNoneOfThisCalendar(String text) {
+    // Given
+    byte[] json = ('"' + text + '"').getBytes(StandardCharsets.UTF_8);
+
+    // Then
+    assertThatThrownBy(() -> Json.read(json, Instant.class))
+        .isInstanceOf(UnreadableJson.class)
+        .hasMessageContaining("is not a UTC time");
   }
 
   @Test

@@ -1,0 +1,158 @@
+package studio.balancer.datafolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+
+/** Nothing that a name says or a link in the folder does leads out of it. */
+class HostileFolderTest {
+  private static final ActorId ACTOR = new ActorId("0001");
+  private static final FileName FILE = new FileName("0001_1.jpg");
+  private static final long MOST = 100;
+
+  @TempDir private Path directory;
+  private DataFolder folder;
+  private Path outside;
+
+  @BeforeEach
+  void create() throws IOException {
+    folder = new DataFolder(directory.resolve("here"), true);
+    outside = Files.createDirectory(directory.resolve("outside"));
+    Files.createDirectories(folder.images(ACTOR));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // Full-width and other signs that look like dots and separators.
+        "\uff0e\uff0e\uff0fx.jpg",
+        "\u2024\u2024\u2215x.jpg",
+        "x\u0338y.jpg",
+        "a.jpg.",
+        "a.jpg ",
+        "a.jpg. .",
+        "c:x.jpg",
+        "a.jpg:stream",
+        "CON",
+        "~",
+        "$HOME",
+        "-rf"
+      })
+  void aNameIsOneFileOfTheFolderAndNoOther(String name) throws IOException {
+    // Given
+    Path image = folder.image(ACTOR, new FileName(name));
+
+    // When
+    folder.write(image, bytes("one"));
+
+    // Then
+    assertThat(folder.list(folder.images(ACTOR))).containsExactly(image);
+    assertThat(folder.read(image, MOST)).isPresent();
+    assertThat(folder.delete(image)).isTrue();
+    try (Stream<Path> left = Files.walk(directory)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+  }
+
+  @Test
+  void aLinkToAFileElsewhereIsNotListed() throws IOException {
+    // Given
+    Path secret = Files.writeString(outside.resolve("secret.jpg"), "secret");
+    Files.createSymbolicLink(folder.image(ACTOR, new FileName("link.jpg")), secret);
+    Files.createSymbolicLink(
+        folder.image(ACTOR, new FileName("nowhere.jpg")), outside.resolve("nowhere"));
+    Path circle = folder.image(ACTOR, new FileName("circle.jpg"));
+    Files.createSymbolicLink(circle, circle);
+    Path image = folder.image(ACTOR, FILE);
+    folder.write(image, bytes("one"));
+    Path inside = folder.image(ACTOR, new FileName("inside.jpg"));
+    Files.createSymbolicLink(inside, image);
+
+    // Then
+    assertThat(folder.list(folder.images(ACTOR))).containsExactly(image, inside);
+  }
+
+  @Test
+  void aLinkToAFileElsewhereIsNotDeletedThrough() throws IOException {
+    // Given
+    Path secret = Files.writeString(outside.resolve("secret.jpg"), "secret");
+    Path image = folder.image(ACTOR, FILE);
+    Files.createSymbolicLink(image, secret);
+
+    // Then
+    assertThatIOException()
+        .isThrownBy(() -> folder.delete(image))
+        .withMessageContaining("leads out of");
+    assertThat(secret).hasContent("secret");
+  }
+
+  @Test
+  void aLinkToNowhereIsNotMadeToLeadSomewhere() throws IOException {
+    // Given
+    Path image = folder.image(ACTOR, FILE);
+    Path nowhere = outside.resolve("nowhere.jpg");
+    Files.createSymbolicLink(image, nowhere);
+
+    // Then
+    assertThat(folder.read(image, MOST)).isEmpty();
+    assertThatIOException().isThrownBy(() -> folder.write(image, bytes("one")));
+    assertThatIOException().isThrownBy(() -> folder.delete(image));
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void aLinkOnTheWayThatLeadsNowhereIsNotFollowed() throws IOException {
+    // Given
+    ActorId actor = new ActorId("0002");
+    Path nowhere = outside.resolve("made");
+    Files.createSymbolicLink(folder.images(actor).getParent(), nowhere);
+
+    // Then
+    assertThatIOException().isThrownBy(() -> folder.write(folder.image(actor, FILE), bytes("one")));
+    assertThat(folder.list(folder.images(actor))).isEmpty();
+    assertThat(nowhere).doesNotExist();
+  }
+
+  @Test
+  void aFileIsReadUpToTheLimit() throws IOException {
+    // Given
+    Path image = folder.image(ACTOR, FILE);
+    folder.write(image, new byte[(int) MOST]);
+
+    // When
+    Optional<byte[]> whole = folder.read(image, MOST);
+
+    // Then
+    assertThat(whole).hasValueSatisfying(bytes -> assertThat(bytes).hasSize((int) MOST));
+    folder.write(image, new byte[(int) MOST + 1]);
+    assertThatIOException().isThrownBy(() -> folder.read(image, MOST));
+  }
+
+  @Test
+  void aFolderIsNoFile() throws IOException {
+    // Given
+    Path image = Files.createDirectories(folder.image(ACTOR, FILE));
+
+    // Then
+    assertThat(folder.read(image, 1 << 20)).isEmpty();
+    assertThat(folder.list(folder.images(ACTOR))).isEmpty();
+    assertThatIOException().isThrownBy(() -> folder.write(image, bytes("one")));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
