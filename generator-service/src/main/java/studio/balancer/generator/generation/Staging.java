@@ -22,6 +22,9 @@ public final class Staging {
   /** Enough of an image to see that it is whole. */
   private static final long CHECKED_PIXELS = 2_000_000;
 
+  /** What of another format is decoded whole; several commands may do so at once. */
+  private static final long CONVERTED_PIXELS = 6_000_000;
+
   private final ObjectStore store;
   private final String bucket;
 
@@ -68,7 +71,7 @@ public final class Staging {
       file.decode(CHECKED_PIXELS);
       return file;
     }
-    return ImageFile.of(Jpeg.encode(file.decode(ImageFile.MOST_PIXELS)));
+    return ImageFile.of(Jpeg.encode(file.decode(CONVERTED_PIXELS)));
   }
 
   private static StagedImage describe(ImageFile file) {

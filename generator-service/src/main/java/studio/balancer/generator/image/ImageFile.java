@@ -1,10 +1,14 @@
 package studio.balancer.generator.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -22,6 +26,12 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
 
   /** Most pixels that an image may have to be read at all. */
   public static final long MOST_PIXELS = 40_000_000;
+
+  /** The longest side that JPEG's encoder writes, in pixels; JPEG is what everything becomes. */
+  public static final int LONGEST_SIDE = 65_500;
+
+  /** Bytes of a pixel that limits in pixels are meant for: one each for red, green and blue. */
+  private static final int USUAL_PIXEL = 3;
 
   /**
    * Reads an image's head.
@@ -44,6 +54,11 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
       throw new UnusableImage(
           "%d x %d pixels, at most %d".formatted(file.width, file.height, MOST_PIXELS));
     }
+    if (Math.max(file.width, file.height) > LONGEST_SIDE) {
+      throw new UnusableImage(
+          "%d x %d pixels, at most %d a side".formatted(file.width, file.height, LONGEST_SIDE));
+    }
+    format.check(file);
     return file;
   }
 
@@ -55,28 +70,43 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
   /**
    * Decodes it.
    *
-   * @param mostPixels what the result may have; a larger image loses whole rows and columns while
-   *     it is decoded, so that it is never whole in memory
+   * @param mostPixels what the result may have, if a pixel has three bytes, else as many as need
+   *     the same memory; a larger image loses whole rows and columns while it is decoded
    * @throws UnusableImage if it is broken or cut off
+   * @throws NoMemoryForImage if there is no room for it now
    */
   public BufferedImage decode(long mostPixels) throws UnusableImage {
-    int step = 1;
-    while (pixels() / ((long) step * step) > mostPixels) {
-      step++;
-    }
-    int every = step;
     return reading(
         bytes,
         format,
         reader -> {
           DecodingWarnings warnings = new DecodingWarnings();
           reader.addIIOReadWarningListener(warnings);
+          int every = step(mostPixels * USUAL_PIXEL / bytesOfAPixel(reader));
           ImageReadParam parameters = reader.getDefaultReadParam();
           parameters.setSourceSubsampling(every, every, 0, 0);
           BufferedImage image = reader.read(0, parameters);
           warnings.requireNone();
           return image;
         });
+  }
+
+  private int step(long mostPixels) {
+    int step = 1;
+    while (pixels() / ((long) step * step) > mostPixels) {
+      step++;
+    }
+    return step;
+  }
+
+  private static int bytesOfAPixel(ImageReader reader) throws IOException {
+    Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+    if (!types.hasNext()) {
+      return USUAL_PIXEL;
+    }
+    SampleModel model = types.next().getSampleModel();
+    int bits = DataBuffer.getDataTypeSize(model.getDataType()) * model.getNumDataElements();
+    return Math.max(USUAL_PIXEL, bits / Byte.SIZE);
   }
 
   @FunctionalInterface
@@ -98,6 +128,9 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
     } catch (IOException | RuntimeException e) {
       // Decoders answer to broken files with any exception that their code runs into.
       throw new UnusableImage("not a whole %s: %s".formatted(format, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      // One large array that does not fit leaves the process whole; later there may be room.
+      throw new NoMemoryForImage("no memory now to decode this " + format, e);
     }
   }
 }

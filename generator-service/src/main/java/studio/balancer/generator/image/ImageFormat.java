@@ -21,6 +21,11 @@ public enum ImageFormat {
     ImageReader reader() {
       return ImageIO.getImageReadersByFormatName("jpeg").next();
     }
+
+    @Override
+    void check(ImageFile file) throws UnusableImage {
+      JpegScans.check(file.bytes());
+    }
   },
   PNG {
     @Override
@@ -46,6 +51,11 @@ public enum ImageFormat {
     ImageReader reader() throws IOException {
       return new WebPImageReaderSpi().createReaderInstance(null);
     }
+
+    @Override
+    void check(ImageFile file) throws UnusableImage {
+      WebpFrames.check(file.bytes(), file.width(), file.height());
+    }
   };
 
   /** The format of these bytes, if it is one of these. */
@@ -56,6 +66,15 @@ public enum ImageFormat {
   abstract boolean matches(byte[] bytes);
 
   abstract ImageReader reader() throws IOException;
+
+  /**
+   * What must be right beyond the limits of all formats.
+   *
+   * @throws UnusableImage if it is not
+   */
+  void check(ImageFile file) throws UnusableImage {
+    // The size is all that there is to PNG.
+  }
 
   private static boolean startsWith(byte[] bytes, int at, byte[] magic) {
     int end = at + magic.length;

@@ -87,11 +87,12 @@ class HostilePredictionTest {
   @ValueSource(strings = {"nonsense here", "https://x/?cursor=%zz", "http://[", "?cursor=%"})
   void aPageWhoseLinkIsNoneIsUnreadable(String next) {
     // Given
-    String page = PAGE.replace("https://api.replicate.com/v1/predictions?cursor=abc", next);
+    String page =
+        PAGE.formatted("").replace("https://api.replicate.com/v1/predictions?cursor=abc", next);
 
     // Then
     assertThatIOException()
-        .isThrownBy(() -> read(page.formatted("")))
+        .isThrownBy(() -> read(page))
         .withMessageContaining("next is no link");
   }
 

@@ -143,8 +143,7 @@ class ObjectUrlsTest {
     String longest = sign.repeat(1024 / sign.getBytes(StandardCharsets.UTF_8).length);
 
     // Then
-    assertThat(own.parse("s3://studio/" + longest))
-        .contains(new ObjectAddress("studio", longest));
+    assertThat(own.parse("s3://studio/" + longest)).contains(new ObjectAddress("studio", longest));
     assertThat(own.parse("s3://studio/" + longest + "x")).isEmpty();
   }
 

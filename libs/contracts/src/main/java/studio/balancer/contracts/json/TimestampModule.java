@@ -63,8 +63,7 @@ final class TimestampModule extends SimpleModule {
       }
     }
 
-    private static Instant refused(String text, DeserializationContext context)
-        throws IOException {
+    private static Instant refused(String text, DeserializationContext context) throws IOException {
       return (Instant)
           context.handleWeirdStringValue(
               Instant.class, text, "is not a UTC time like 2025-10-17T16:55:00.000000Z");

@@ -105,7 +105,9 @@ public final class HostileJson {
   public static Arbitrary<byte[]> documents(List<String> names) {
     return Arbitraries.randomValue(
         random ->
-            utf8(new Writer(random, random.nextBoolean() ? VALUES : READABLE, names).value(DEEPEST)));
+            utf8(
+                new Writer(random, random.nextBoolean() ? VALUES : READABLE, names)
+                    .value(DEEPEST)));
   }
 
   /** Objects of any shape that are JSON, though perhaps beyond a reader's limits. */

@@ -201,7 +201,8 @@ class JsonTest {
   @Test
   void writesForPeopleWhatPeopleCanRead() throws Exception {
     // Given
-    JsonNode document = Json.readTree(bytes("{\"text\":\"\\ud83d\\ude00 m\u00fcller\",\"list\":[1]}"));
+    JsonNode document =
+        Json.readTree(bytes("{\"text\":\"\\ud83d\\ude00 m\u00fcller\",\"list\":[1]}"));
 
     // When
     byte[] pretty = Json.prettyBytes(document);
