@@ -55,7 +55,9 @@ final class WebpFrames {
       if (start + length > end) {
         throw new UnusableImage("not a whole WEBP: it is cut off");
       }
-      checkChunk(StandardCharsets.ISO_8859_1.decode(bytes.slice((int) at, 4)).toString(), start,
+      checkChunk(
+          StandardCharsets.ISO_8859_1.decode(bytes.slice((int) at, 4)).toString(),
+          start,
           (int) length);
       at = start + length + length % 2;
     }

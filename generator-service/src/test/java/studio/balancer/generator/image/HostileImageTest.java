@@ -80,8 +80,7 @@ class HostileImageTest {
     refused(HostileImages.head(60_000, 60_000), "60000 x 60000 pixels, at most 40000000");
     refused(HostileImages.head(Integer.MAX_VALUE, Integer.MAX_VALUE), "at most 40000000");
     refused(HostileImages.jpegHead(60_000, 60_000), "60000 x 60000 pixels, at most 40000000");
-    refused(
-        HostileImages.webp(HostileImages.canvas(1 << 24, 1 << 24)), "pixels, at most 40000000");
+    refused(HostileImages.webp(HostileImages.canvas(1 << 24, 1 << 24)), "pixels, at most 40000000");
   }
 
   @Example

@@ -98,8 +98,7 @@ final class HostileImages {
             "Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1),
             new byte[] {0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0});
     byte[] marker = {(byte) 0xff, (byte) 0xe1, 0, (byte) (exif.length + 2)};
-    return joined(
-        Arrays.copyOf(jpeg, 2), marker, exif, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return joined(Arrays.copyOf(jpeg, 2), marker, exif, Arrays.copyOfRange(jpeg, 2, jpeg.length));
   }
 
   /** The head of a JPEG with four channels, as printers have it. */
@@ -111,8 +110,7 @@ final class HostileImages {
     other[frame + 9] = CHANNELS;
     byte[] channel = {4, 0x11, 0};
     int end = frame + 2 + 17;
-    return joined(
-        Arrays.copyOf(other, end), channel, Arrays.copyOfRange(other, end, other.length));
+    return joined(Arrays.copyOf(other, end), channel, Arrays.copyOfRange(other, end, other.length));
   }
 
   /** A WebP of these chunks. */
@@ -122,8 +120,7 @@ final class HostileImages {
   }
 
   static byte[] chunk(String kind, byte[] content) {
-    return joined(
-        ascii(kind), little(content.length, 4), content, new byte[content.length % 2]);
+    return joined(ascii(kind), little(content.length, 4), content, new byte[content.length % 2]);
   }
 
   static byte[] canvas(int width, int height) {

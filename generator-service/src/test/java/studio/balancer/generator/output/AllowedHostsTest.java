@@ -169,8 +169,7 @@ class AllowedHostsTest {
     // Then
     if (objection.isEmpty()) {
       assertThat(url.getScheme()).isEqualToIgnoringCase("https");
-      assertThat(url.getHost().toLowerCase(Locale.ROOT))
-          .matches("(.+\\.)?replicate\\.delivery");
+      assertThat(url.getHost().toLowerCase(Locale.ROOT)).matches("(.+\\.)?replicate\\.delivery");
       assertThat(url.getRawUserInfo()).isNull();
     }
   }
@@ -179,8 +178,25 @@ class AllowedHostsTest {
   Arbitrary<String> urls() {
     Arbitrary<String> parts =
         Arbitraries.of(
-            "https:", "http:", "//", "/", "replicate.delivery", "pbxt.", "127.0.0.1", "@", ":",
-            "443", "#", "?", ".", "%2e", "[::1]", "evil.example", "\\", "a.jpg", "");
+            "https:",
+            "http:",
+            "//",
+            "/",
+            "replicate.delivery",
+            "pbxt.",
+            "127.0.0.1",
+            "@",
+            ":",
+            "443",
+            "#",
+            "?",
+            ".",
+            "%2e",
+            "[::1]",
+            "evil.example",
+            "\\",
+            "a.jpg",
+            "");
     return parts.list().ofMinSize(1).ofMaxSize(8).map(chosen -> String.join("", chosen));
   }
 

@@ -74,8 +74,7 @@ class HostilePredictionTest {
   void anErrorIsDescribedWhateverItsBodyIs(
       @ForAll("predictions") byte[] body, @ForAll String retryAfter) {
     // When
-    Problem problem =
-        Problem.of(429, body, Optional.of(retryAfter), Clock.systemUTC());
+    Problem problem = Problem.of(429, body, Optional.of(retryAfter), Clock.systemUTC());
 
     // Then
     assertThat(problem.describe()).startsWith("HTTP 429").hasSizeLessThan(600);
@@ -91,9 +90,7 @@ class HostilePredictionTest {
         PAGE.formatted("").replace("https://api.replicate.com/v1/predictions?cursor=abc", next);
 
     // Then
-    assertThatIOException()
-        .isThrownBy(() -> read(page))
-        .withMessageContaining("next is no link");
+    assertThatIOException().isThrownBy(() -> read(page)).withMessageContaining("next is no link");
   }
 
   @ParameterizedTest

@@ -153,7 +153,8 @@ class HostileImportTest {
   void aFileNameThatIsNoTextIsStillReadAsAName() {
     // Given
     ActorImported imported =
-        Events.imported("{'training_data': [{'filename': '\\ud800_7.png', 'type': 'bw_stylized'}]}");
+        Events.imported(
+            "{'training_data': [{'filename': '\\ud800_7.png', 'type': 'bw_stylized'}]}");
 
     // When
     Manifest manifest = Folding.stored(Folding.of(imported));
@@ -177,7 +178,8 @@ class HostileImportTest {
 
     // Then
     assertThat(aside.path("images").asText()).isEqualTo("none");
-    assertThat(aside.toString()).contains(Events.json("{'x': %s}".formatted(earlier)).get("x").toString());
+    assertThat(aside.toString())
+        .contains(Events.json("{'x': %s}".formatted(earlier)).get("x").toString());
   }
 
   @Test
@@ -192,8 +194,7 @@ class HostileImportTest {
             Events.json("{'x': %s}".formatted(deepest)),
             Events.at(1));
     ActorImported imported =
-        Events.imported(
-            "{'images': [], 'deleted_images': %s}".formatted(deepest));
+        Events.imported("{'images': [], 'deleted_images': %s}".formatted(deepest));
 
     // When
     Manifest manifest = Folding.of(read(restored), read(imported));

@@ -37,9 +37,31 @@ class HostileLocationTest {
   @Provide
   Arbitrary<String> urls() {
     return Arbitraries.of(
-            "http://127.0.0.1:9000", "https://studio.s3.amazonaws.com", "s3:", "/", "//", "/.", "/..",
-            "..", ".", "studio", "/studio", "ledger", "Ledger", "/ledger/", "plans/", "x", "%2e",
-            "%2F", "%2f..%2f", "\\", "?", "#", ".json", "\u0000", "\ud800")
+            "http://127.0.0.1:9000",
+            "https://studio.s3.amazonaws.com",
+            "s3:",
+            "/",
+            "//",
+            "/.",
+            "/..",
+            "..",
+            ".",
+            "studio",
+            "/studio",
+            "ledger",
+            "Ledger",
+            "/ledger/",
+            "plans/",
+            "x",
+            "%2e",
+            "%2F",
+            "%2f..%2f",
+            "\\",
+            "?",
+            "#",
+            ".json",
+            "\u0000",
+            "\ud800")
         .list()
         .ofMinSize(1)
         .ofMaxSize(8)
@@ -55,8 +77,7 @@ class HostileLocationTest {
       assertThat(STATE)
           .noneMatch(
               prefix ->
-                  address.bucket().equals(BUCKET)
-                      && path(address.key()).startsWith(prefix + "/"));
+                  address.bucket().equals(BUCKET) && path(address.key()).startsWith(prefix + "/"));
     } catch (PermanentFailure e) {
       assertThat(e.getMessage()).isNotBlank();
     }
@@ -92,7 +113,11 @@ class HostileLocationTest {
 
   /** The key as a store on a file system takes it. */
   private static String path(String key) {
-    return Path.of("/", key.replace("\u0000", "?")).normalize().toString().substring(1).toLowerCase(Locale.ROOT);
+    return Path.of("/", key.replace("\u0000", "?"))
+        .normalize()
+        .toString()
+        .substring(1)
+        .toLowerCase(Locale.ROOT);
   }
 
   private static DeleteImage command(String url) {
