@@ -1,0 +1,58 @@
+package studio.balancer.local.audit;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An HTTP server that answers everything the same, and remembers what it was asked. */
+public final class StubServer implements AutoCloseable {
+  private final HttpServer server;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
+
+  private StubServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /** A server on a free port. */
+  public static StubServer answering(int status, String body) {
+    try {
+      HttpServer http =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      StubServer stub = new StubServer(http);
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      http.createContext(
+          "/",
+          exchange -> {
+            try (exchange) {
+              stub.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+              exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+              exchange.getResponseBody().write(bytes);
+            }
+          });
+      http.start();
+      return stub;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Method and path of every request. */
+  public List<String> asked() {
+    return List.copyOf(asked);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,56 @@
+package studio.balancer.local.audit.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.charge.Charge;
+import studio.balancer.local.audit.log.CommittedOffsets;
+import studio.balancer.local.audit.log.Place;
+
+/** What belongs to nobody. */
+class NobodysMattersTest {
+  private static final CommittedOffsets COMMITTED =
+      new CommittedOffsets(
+          Map.of(new CommittedOffsets.Partition(Topic.ACTOR_DATASET_CHANGED, 3), 5L));
+
+  @Test
+  void reportsChargesAndStagedImagesThatNobodyAskedFor() {
+    // When
+    List<Violation> violations =
+        NobodysMatters.of(
+            List.of(new Charge("p-9", 9L, "a portrait")),
+            List.of("command-9"),
+            List.of(),
+            COMMITTED,
+            Set.of());
+
+    // Then
+    assertThat(violations)
+        .extracting(Violation::subject)
+        .containsExactly("prediction p-9", "staging/command-9.jpg");
+    assertThat(violations.getFirst().toString()).startsWith("nobody's: prediction p-9: ");
+  }
+
+  @Test
+  void reportsAcknowledgedRecordsThatAreNoMessagesUnlessTheyWerePutAside() {
+    // Given
+    Place lost = new Place(Topic.ACTOR_DATASET_CHANGED, 3, 1);
+    Place aside = new Place(Topic.ACTOR_DATASET_CHANGED, 3, 2);
+    Place notYet = new Place(Topic.ACTOR_DATASET_CHANGED, 3, 5);
+
+    // When
+    List<Violation> violations =
+        NobodysMatters.of(
+            List.of(), List.of(), List.of(lost, aside, notYet), COMMITTED, Set.of(aside));
+
+    // Then
+    assertThat(violations)
+        .extracting(Violation::subject)
+        .containsExactly("actor-dataset-changed-3 offset 1");
+  }
+}
