@@ -21,6 +21,9 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.Audit;
+import studio.balancer.local.audit.AuditReport;
+import studio.balancer.local.audit.Scope;
 import studio.balancer.local.client.BalanceClient;
 import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.local.client.HttpJson;
@@ -120,7 +123,8 @@ public final class Demo {
 
       step("Before and after");
       table.beforeAndAfter(before, after, TARGET);
-      checkSet(store, access.bucket(), folder, actor, after);
+      checkSet(after, actor);
+      audit(endpoints, folder);
       check("7 images were paid, $%.2f".formatted(replicate.dollars()), replicate.charges() == 7);
       if (outcome instanceof BalanceOutcome.Completed completed) {
         out.line(
@@ -135,9 +139,7 @@ public final class Demo {
     return List.copyOf(failures);
   }
 
-  private void checkSet(
-      ObjectStore store, String bucket, DataFolder folder, ActorId actor, JsonNode after)
-      throws IOException {
+  private void checkSet(JsonNode after, ActorId actor) {
     for (Map.Entry<ImageType, Integer> type : TARGET.entrySet()) {
       check(
           "%d %s".formatted(type.getValue(), type.getKey()),
@@ -148,9 +150,14 @@ public final class Demo {
         IntStream.rangeClosed(FIRST_NEW, LAST_NEW)
             .allMatch(
                 number -> after.path("images").has(FileName.numbered(actor, number).value())));
-    List<String> violations = new SetCheck(store, bucket, folder).run(actor, after);
-    violations.forEach(violation -> out.line("    %s", violation));
-    check("S3, local files and manifest agree, byte for byte", violations.isEmpty());
+  }
+
+  private void audit(Endpoints endpoints, DataFolder folder) {
+    try (Audit audit = new Audit(endpoints, folder)) {
+      AuditReport report = audit.run(Scope.everybody());
+      report.violations().forEach(violation -> out.line("    %s", violation));
+      check("audit of S3, files, log and bill: " + report.summary(), report.clean());
+    }
   }
 
   private BalanceOutcome balance(KafkaClients kafka, ActorId actor, boolean dryRun) {
