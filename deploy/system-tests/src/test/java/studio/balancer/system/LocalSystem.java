@@ -116,7 +116,10 @@ public final class LocalSystem implements ParameterResolver {
         SAMPLE.manifest(
             key ->
                 urls.of(
-                    new ObjectAddress(endpoints.bucket(), key.replace(SAMPLE.actorId(), actor))));
+                    new ObjectAddress(
+                        endpoints.bucket(),
+                        // The folder alone: the files keep their names.
+                        key.replace("/" + SAMPLE.actorId() + "/", "/" + actor + "/"))));
     manifest.put("actor_id", actor);
     ObjectNode base = (ObjectNode) manifest.path("base_images").path(0);
     base.remove("relative_path");
