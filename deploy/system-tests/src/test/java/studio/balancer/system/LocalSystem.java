@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
@@ -31,10 +30,6 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.s3.S3Access;
-import studio.balancer.local.sample.SampleActor;
-import studio.balancer.local.sample.SampleImage;
-import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
@@ -45,14 +40,13 @@ import studio.balancer.objectstore.S3ObjectStore;
  */
 public final class LocalSystem implements ParameterResolver {
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
-  private static final SampleActor SAMPLE = SampleActor.create();
 
   private static LocalSystem running;
 
   private Path dataFolder;
   private Endpoints endpoints;
   private ObjectStore store;
-  private ObjectUrls urls;
+  private SampleSet samples;
   private final HttpClient http = HttpClient.newHttpClient();
 
   /** Used by JUnit. */
@@ -107,28 +101,7 @@ public final class LocalSystem implements ParameterResolver {
 
   /** The sample's set under another actor's name, with a manifest that a test may change. */
   ObjectNode sampleManifest(String actor) {
-    for (SampleImage image : SAMPLE.images()) {
-      put(key(actor, image.fileName()), image.bytes());
-      writeLocal(actor, image);
-    }
-    put("system_actors/base_images/" + actor + "/base.png", SAMPLE.baseImage());
-    ObjectNode manifest =
-        SAMPLE.manifest(
-            key ->
-                urls.of(
-                    new ObjectAddress(
-                        endpoints.bucket(),
-                        // The folder alone: the files keep their names.
-                        key.replace("/" + SAMPLE.actorId() + "/", "/" + actor + "/"))));
-    manifest.put("actor_id", actor);
-    ObjectNode base = (ObjectNode) manifest.path("base_images").path(0);
-    base.remove("relative_path");
-    base.put(
-        "s3_url",
-        urls.of(
-            new ObjectAddress(
-                endpoints.bucket(), "system_actors/base_images/" + actor + "/base.png")));
-    return manifest;
+    return samples.put(actor);
   }
 
   /** Puts an actor into the log, and waits until it is known. */
@@ -181,7 +154,7 @@ public final class LocalSystem implements ParameterResolver {
 
   /** Where an actor's image is in the bucket. */
   static String key(String actor, String file) {
-    return "system_actors/training_data/%s/%s".formatted(actor, file);
+    return SampleSet.key(actor, file);
   }
 
   private void start() {
@@ -232,7 +205,9 @@ public final class LocalSystem implements ParameterResolver {
               endpoints.bucket());
       var client = access.client();
       store = new S3ObjectStore(client);
-      urls = new ObjectUrls(client);
+      samples =
+          new SampleSet(
+              store, new ObjectUrls(client), endpoints.bucket(), new DataFolder(dataFolder, true));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -248,21 +223,6 @@ public final class LocalSystem implements ParameterResolver {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private void writeLocal(String actor, SampleImage image) {
-    DataFolder folder = new DataFolder(dataFolder, true);
-    try {
-      folder.write(folder.image(new ActorId(actor), new FileName(image.fileName())), image.bytes());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void put(String key, byte[] bytes) {
-    store.create(
-        new ObjectAddress(endpoints.bucket(), key),
-        new ObjectContent(bytes, "image/png", Map.of()));
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) {
