@@ -24,6 +24,9 @@ public final class AllowedHosts {
 
   private final Set<String> allowed;
 
+  /** A stand-in for Replicate on a network of one's own, which delivers its images itself. */
+  private final Optional<URI> standIn;
+
   /** Asks for the addresses of a name. */
   @FunctionalInterface
   interface Resolver {
@@ -34,15 +37,20 @@ public final class AllowedHosts {
 
   /**
    * @param output the hosts
-   * @param replicate a Replicate on this machine delivers from this machine
+   * @param replicate a Replicate on this machine delivers from this machine; one that is asked over
+   *     plain HTTP elsewhere is a stand-in, and delivers from where it is asked, port included
    */
   @Inject
   public AllowedHosts(OutputConfiguration output, ReplicateConfiguration replicate) {
-    this(withSimulated(output.allowedHosts(), replicate.url()), InetAddress::getAllByName);
+    this(
+        withSimulated(output.allowedHosts(), replicate.url()),
+        Optional.of(replicate.url()).filter(url -> "http".equalsIgnoreCase(url.getScheme())),
+        InetAddress::getAllByName);
   }
 
-  AllowedHosts(Set<String> allowed, Resolver resolver) {
+  AllowedHosts(Set<String> allowed, Optional<URI> standIn, Resolver resolver) {
     this.allowed = allowed;
+    this.standIn = standIn;
     this.resolver = resolver;
   }
 
@@ -54,6 +62,9 @@ public final class AllowedHosts {
   Optional<String> objection(URI url) throws UnknownHostException {
     if (url.getHost() == null || url.getScheme() == null || url.getRawUserInfo() != null) {
       return Optional.of("is no plain URL");
+    }
+    if (standIn.filter(own -> sameOrigin(own, url)).isPresent()) {
+      return Optional.empty();
     }
     String host = url.getHost().toLowerCase(Locale.ROOT);
     if (!listed(host)) {
@@ -71,6 +82,12 @@ public final class AllowedHosts {
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean sameOrigin(URI own, URI url) {
+    return own.getScheme().equalsIgnoreCase(url.getScheme())
+        && own.getHost().equalsIgnoreCase(url.getHost())
+        && own.getPort() == url.getPort();
   }
 
   private boolean listed(String host) {

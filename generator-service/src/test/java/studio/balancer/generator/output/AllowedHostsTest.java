@@ -211,14 +211,32 @@ class AllowedHostsTest {
   @Test
   void loopbackIsAllowedOverHttpWhereItIsConfigured() throws UnknownHostException {
     // Given
-    AllowedHosts hosts = new AllowedHosts(Set.of("127.0.0.1"), InetAddress::getAllByName);
+    AllowedHosts hosts =
+        new AllowedHosts(Set.of("127.0.0.1"), Optional.empty(), InetAddress::getAllByName);
 
     // When Then
     assertThat(hosts.objection(URI.create("http://127.0.0.1:8080/output.jpg"))).isEmpty();
     assertThat(hosts.objection(URI.create("http://localhost:8080/output.jpg"))).isPresent();
   }
 
+  @Test
+  void aStandInDeliversFromWhereItIsAskedAndFromNowhereElse() throws UnknownHostException {
+    // Given
+    AllowedHosts hosts = hosts("172.18.0.5");
+
+    // When Then
+    assertThat(hosts.objection(URI.create("http://stand-in:9010/output.jpg"))).isEmpty();
+    assertThat(hosts.objection(URI.create("http://stand-in:9011/output.jpg"))).isPresent();
+    assertThat(hosts.objection(URI.create("http://stand-in/output.jpg"))).isPresent();
+    assertThat(hosts.objection(URI.create("https://stand-in:9010/output.jpg"))).isPresent();
+    assertThat(hosts.objection(URI.create("http://other:9010/output.jpg"))).isPresent();
+    assertThat(hosts.objection(URI.create("http://user@stand-in:9010/output.jpg"))).isPresent();
+  }
+
   private static AllowedHosts hosts(String address) {
-    return new AllowedHosts(CONFIGURED, host -> new InetAddress[] {InetAddress.getByName(address)});
+    return new AllowedHosts(
+        CONFIGURED,
+        Optional.of(URI.create("http://stand-in:9010")),
+        host -> new InetAddress[] {InetAddress.getByName(address)});
   }
 }

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ class HttpOutputsTest {
       new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
   private final HttpOutputs outputs =
       new HttpOutputs(
-          new AllowedHosts(Set.of("127.0.0.1"), InetAddress::getAllByName),
+          new AllowedHosts(Set.of("127.0.0.1"), Optional.empty(), InetAddress::getAllByName),
           new OutputConfiguration() {
             @Override
             public Set<String> allowedHosts() {

@@ -1,12 +1,10 @@
 package studio.balancer.local.audit;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,9 +17,7 @@ import studio.balancer.local.audit.state.Bucket;
 import studio.balancer.local.audit.state.ManifestFolding;
 import studio.balancer.local.audit.state.StateReader;
 import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectStoreException;
-import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
 
 /**
@@ -50,13 +46,13 @@ public final class Audit implements AutoCloseable {
    */
   public Audit(Endpoints endpoints, DataFolder dataFolder) {
     this.log = new LogReader(endpoints.kafka(), "");
-    this.s3 = access(endpoints).client();
+    this.s3 = endpoints.s3Access().client();
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     this.bucket = new Bucket(new S3ObjectStore(s3), endpoints.bucket());
     this.states =
         new StateReader(
             bucket,
-            new ObjectUrls(s3),
+            endpoints.objectUrls(),
             dataFolder,
             new ManifestFolding(http, endpoints.manifest()));
     this.charges = new ChargeReader(http, endpoints.replicate());
@@ -128,14 +124,5 @@ public final class Audit implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
     }
-  }
-
-  private static S3Access access(Endpoints endpoints) {
-    return new S3Access(
-        Optional.of(endpoints.s3()).filter(url -> !url.isEmpty()).map(URI::create),
-        endpoints.s3Region(),
-        endpoints.s3AccessKey(),
-        endpoints.s3SecretKey(),
-        endpoints.bucket());
   }
 }

@@ -16,7 +16,7 @@ import studio.balancer.local.audit.Audit;
 import studio.balancer.local.audit.AuditReport;
 import studio.balancer.local.audit.Scope;
 import studio.balancer.local.audit.Violation;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.Installation;
 import studio.balancer.local.platform.PlatformLog;
 
 /** Looks whether the promises hold. */
@@ -48,11 +48,12 @@ final class AuditCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Scope scope = actorId == null ? Scope.everybody() : Scope.of(actor());
-    Endpoints endpoints = Endpoints.read(balancer.dataFolder());
+    Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();
-    DataFolder dataFolder = new DataFolder(balancer.dataFolder(), !withoutLocalCopies);
-    try (Audit audit = new Audit(endpoints, dataFolder)) {
+    DataFolder copies = installation.dataFolder();
+    DataFolder looked = new DataFolder(copies.root(), copies.copies() && !withoutLocalCopies);
+    try (Audit audit = new Audit(installation.endpoints(), looked)) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
         throw new CommandFailed(

@@ -29,7 +29,6 @@ import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.client.ProgressDisplay;
 import studio.balancer.local.client.Story;
-import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.PlatformLog;
 
 /** Balances one actor, as the old script did. */
@@ -80,7 +79,7 @@ final class BalanceCommand implements Callable<Integer> {
   @Option(
       names = "--bootstrap-servers",
       paramLabel = "HOST:PORT",
-      description = "The Kafka cluster (default: what runs in the data folder).")
+      description = "The Kafka cluster (default: the installation's).")
   private String bootstrapServers;
 
   @Option(
@@ -100,7 +99,7 @@ final class BalanceCommand implements Callable<Integer> {
   public Integer call() {
     ActorDatasetChanged change = change();
     String servers =
-        bootstrapServers != null ? bootstrapServers : Endpoints.read(balancer.dataFolder()).kafka();
+        bootstrapServers != null ? bootstrapServers : balancer.installation().endpoints().kafka();
     PlatformLog.off();
     Output output = balancer.output();
     BalanceClient client = new BalanceClient(new KafkaClients(servers, topicPrefix));

@@ -1,11 +1,13 @@
 package studio.balancer.local.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.platform.Installation;
 
 /** The command line. */
 @Command(
@@ -19,6 +21,9 @@ import studio.balancer.local.CommandFailed;
       BalanceCommand.class,
       DemoCommand.class,
       AuditCommand.class,
+      SampleCommand.class,
+      SetupCommand.class,
+      ReplicateCommand.class,
       PlatformCommand.class
     })
 public final class Balancer {
@@ -30,11 +35,21 @@ public final class Balancer {
 
   @Option(
       names = "--data-dir",
-      defaultValue = "data",
       scope = ScopeType.INHERIT,
       paramLabel = "DIR",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+      description = "Where everything is kept (default: data).")
   private Path dataFolder;
+
+  @Option(
+      names = "--endpoints",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      defaultValue = "${env:BALANCER_ENDPOINTS}",
+      description = {
+        "An installation elsewhere: a file with the fields of endpoints.json. Without it, what runs",
+        "in the data folder, else the Compose project. (BALANCER_ENDPOINTS: the file, or its text.)"
+      })
+  private String endpoints;
 
   @Option(
       names = "--json",
@@ -44,7 +59,22 @@ public final class Balancer {
 
   /** The data folder, absolute. */
   Path dataFolder() {
-    return dataFolder.toAbsolutePath().normalize();
+    return Optional.ofNullable(dataFolder)
+        .orElse(Installation.USUAL_FOLDER)
+        .toAbsolutePath()
+        .normalize();
+  }
+
+  /**
+   * The running installation that a command talks to.
+   *
+   * @throws CommandFailed if there is none
+   */
+  Installation installation() {
+    return Installation.find(
+        Optional.ofNullable(endpoints).filter(text -> !text.isBlank()),
+        Optional.ofNullable(dataFolder),
+        Path.of(System.getProperty("project.root", ".")));
   }
 
   /** Where results go. */

@@ -97,7 +97,8 @@ public final class Demo {
       ActorId actor = new ActorId(sample.actorId());
 
       step("The sample actor %s enters: 16 images, three of them bad", actor);
-      new SampleImport(store, new ObjectUrls(client), access.bucket(), folder, kafka).run(sample);
+      new SampleImport(store, new ObjectUrls(client)::of, access.bucket(), folder, kafka)
+          .run(sample);
       JsonNode before = manifest(http, endpoints, actor, 1);
       SetTable table = new SetTable(out);
       table.images(before);

@@ -2,8 +2,10 @@ package studio.balancer.local.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
@@ -18,26 +20,25 @@ import studio.balancer.local.sample.SampleImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectUrls;
 
 /** Brings the sample actor in as an upstream would: objects first, then the event. */
 public final class SampleImport {
   private final ObjectStore store;
-  private final ObjectUrls urls;
+  private final Function<ObjectAddress, String> urls;
   private final String bucket;
   private final DataFolder dataFolder;
   private final KafkaClients kafka;
 
   /**
    * @param store where the images go
-   * @param urls names them
+   * @param urls names them in the manifest
    * @param bucket the balancer's
-   * @param dataFolder for the local copies
+   * @param dataFolder for the local copies, if it keeps any
    * @param kafka the cluster
    */
   public SampleImport(
       ObjectStore store,
-      ObjectUrls urls,
+      Function<ObjectAddress, String> urls,
       String bucket,
       DataFolder dataFolder,
       KafkaClients kafka) {
@@ -57,14 +58,19 @@ public final class SampleImport {
     ActorId actor = new ActorId(sample.actorId());
     for (SampleImage image : sample.images()) {
       put(sample.imageKey(image), image.bytes(), image.fileName());
-      dataFolder.write(dataFolder.image(actor, new FileName(image.fileName())), image.bytes());
+      copy(dataFolder.image(actor, new FileName(image.fileName())), image.bytes());
     }
     put(sample.baseImageKey(), sample.baseImage(), sample.baseImageFileName());
-    dataFolder.write(
-        dataFolder.baseImages(actor).resolve(sample.baseImageFileName()), sample.baseImage());
-    ObjectNode manifest = sample.manifest(key -> urls.of(new ObjectAddress(bucket, key)));
+    copy(dataFolder.baseImages(actor).resolve(sample.baseImageFileName()), sample.baseImage());
+    ObjectNode manifest = sample.manifest(key -> urls.apply(new ObjectAddress(bucket, key)));
     String importId = Identity.of(actor.value(), Identity.ofContent(Json.bytes(manifest)));
     kafka.publish(new ActorImported(importId, actor, manifest, Timestamp.now(Clock.systemUTC())));
+  }
+
+  private void copy(Path path, byte[] bytes) throws IOException {
+    if (dataFolder.copies()) {
+      dataFolder.write(path, bytes);
+    }
   }
 
   private void put(String key, byte[] bytes, String fileName) {

@@ -1,14 +1,18 @@
 package studio.balancer.local.platform;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.objectstore.ObjectUrls;
 
 /**
  * Where everything of a running installation listens; written to the data folder, so that other
@@ -16,12 +20,15 @@ import studio.balancer.local.CommandFailed;
  *
  * @param kafka bootstrap servers
  * @param s3 the S3 server's URL; empty on AWS
- * @param replicate the URL of Replicate's API, simulated or real
+ * @param s3Recorded the S3 server's URL as the services know it and record it, null where that is
+ *     the same
+ * @param replicate the URL of Replicate's API, simulated or real; the real one if it is empty
  * @param processes the process id of each process, by its name
  */
 public record Endpoints(
     String kafka,
     String s3,
+    String s3Recorded,
     String s3Region,
     String s3AccessKey,
     String s3SecretKey,
@@ -40,6 +47,8 @@ public record Endpoints(
 
   /** A sorted copy is kept. */
   public Endpoints {
+    replicate =
+        replicate == null || replicate.isEmpty() ? RealConnections.REPLICATE_URL : replicate;
     processes = processes == null ? Map.of() : Map.copyOf(new TreeMap<>(processes));
   }
 
@@ -62,6 +71,34 @@ public record Endpoints(
     } catch (IOException | UnreadableJson e) {
       throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
     }
+  }
+
+  /**
+   * Reads a document with the fields of {@code endpoints.json}; what it names is taken as it is.
+   *
+   * @param from where it comes from, for messages
+   * @throws CommandFailed if it is no such document
+   */
+  public static Endpoints parse(byte[] document, String from) {
+    try {
+      return Json.read(document, Endpoints.class);
+    } catch (UnreadableJson e) {
+      throw new CommandFailed("cannot read %s: %s".formatted(from, e.getMessage()));
+    }
+  }
+
+  /** How to reach its S3 server. */
+  public S3Access s3Access() {
+    return new S3Access(server(s3), s3Region, s3AccessKey, s3SecretKey, bucket);
+  }
+
+  /** Reads the URLs that the services record. */
+  public ObjectUrls objectUrls() {
+    return new ObjectUrls(server(s3Recorded == null ? s3 : s3Recorded), s3Region);
+  }
+
+  private static Optional<URI> server(String url) {
+    return Optional.of(url).filter(named -> !named.isEmpty()).map(URI::create);
   }
 
   /** Whether something runs in a data folder. */

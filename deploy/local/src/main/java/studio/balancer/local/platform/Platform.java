@@ -89,6 +89,7 @@ public final class Platform implements AutoCloseable {
     return new Endpoints(
         connections.bootstrapServers(),
         s3.endpoint().map(URI::toString).orElse(""),
+        null,
         s3.region(),
         s3.accessKey(),
         s3.secretKey(),

@@ -1,6 +1,7 @@
 package studio.balancer.local.replicate;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import studio.balancer.local.replicate.simulation.SimulationSettings;
  *
  * @param host to listen on
  * @param port to listen on; 0 takes a free one
+ * @param publicUrl how others reach it, without a slash at the end; null where they do by host and
+ *     port
  * @param apiToken the only token that is accepted; null accepts any
  * @param simulation latency, failures and chances, until they are changed over HTTP
  * @param createsPerMinute more are answered with 429 (600: <a
@@ -24,6 +27,7 @@ import studio.balancer.local.replicate.simulation.SimulationSettings;
 public record ReplicateSettings(
     String host,
     int port,
+    URI publicUrl,
     String apiToken,
     SimulationSettings simulation,
     int createsPerMinute,
@@ -38,6 +42,7 @@ public record ReplicateSettings(
         "127.0.0.1",
         0,
         null,
+        null,
         SimulationSettings.defaults(),
         600,
         Duration.ofHours(1),
@@ -46,14 +51,47 @@ public record ReplicateSettings(
         Clock.systemUTC());
   }
 
+  /** Listening on every address, reached by others under this URL. */
+  public ReplicateSettings withPublicUrl(URI value) {
+    return new ReplicateSettings(
+        "0.0.0.0",
+        port,
+        value,
+        apiToken,
+        simulation,
+        createsPerMinute,
+        retention,
+        price,
+        folder,
+        clock);
+  }
+
   public ReplicateSettings withPort(int value) {
     return new ReplicateSettings(
-        host, value, apiToken, simulation, createsPerMinute, retention, price, folder, clock);
+        host,
+        value,
+        publicUrl,
+        apiToken,
+        simulation,
+        createsPerMinute,
+        retention,
+        price,
+        folder,
+        clock);
   }
 
   public ReplicateSettings withApiToken(String value) {
     return new ReplicateSettings(
-        host, port, value, simulation, createsPerMinute, retention, price, folder, clock);
+        host,
+        port,
+        publicUrl,
+        value,
+        simulation,
+        createsPerMinute,
+        retention,
+        price,
+        folder,
+        clock);
   }
 
   public ReplicateSettings withLatency(Duration value) {
@@ -62,26 +100,44 @@ public record ReplicateSettings(
 
   public ReplicateSettings withSimulation(SimulationSettings value) {
     return new ReplicateSettings(
-        host, port, apiToken, value, createsPerMinute, retention, price, folder, clock);
+        host, port, publicUrl, apiToken, value, createsPerMinute, retention, price, folder, clock);
   }
 
   public ReplicateSettings withCreatesPerMinute(int value) {
     return new ReplicateSettings(
-        host, port, apiToken, simulation, value, retention, price, folder, clock);
+        host, port, publicUrl, apiToken, simulation, value, retention, price, folder, clock);
   }
 
   public ReplicateSettings withRetention(Duration value) {
     return new ReplicateSettings(
-        host, port, apiToken, simulation, createsPerMinute, value, price, folder, clock);
+        host, port, publicUrl, apiToken, simulation, createsPerMinute, value, price, folder, clock);
   }
 
   public ReplicateSettings withFolder(Path value) {
     return new ReplicateSettings(
-        host, port, apiToken, simulation, createsPerMinute, retention, price, value, clock);
+        host,
+        port,
+        publicUrl,
+        apiToken,
+        simulation,
+        createsPerMinute,
+        retention,
+        price,
+        value,
+        clock);
   }
 
   public ReplicateSettings withClock(Clock value) {
     return new ReplicateSettings(
-        host, port, apiToken, simulation, createsPerMinute, retention, price, folder, value);
+        host,
+        port,
+        publicUrl,
+        apiToken,
+        simulation,
+        createsPerMinute,
+        retention,
+        price,
+        folder,
+        value);
   }
 }

@@ -51,7 +51,7 @@ public final class SimulatedReplicate implements AutoCloseable {
     runner = new PredictionRunner(predictions, settings.price(), settings.clock());
     api.complete(
         new ReplicateApi(
-            server.endpoint(),
+            settings.publicUrl() == null ? server.endpoint() : settings.publicUrl(),
             new Authentication(settings.apiToken()),
             predictions,
             runner,

@@ -9,8 +9,6 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
-import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 
 /** A real S3 server (S3Proxy on the file system) in this process; its data outlives it. */
 public final class EmbeddedS3 implements AutoCloseable {
@@ -70,10 +68,7 @@ public final class EmbeddedS3 implements AutoCloseable {
 
   private static void createBucket(S3Access access) {
     try (S3Client client = access.client()) {
-      client.createBucket(request -> request.bucket(access.bucket()));
-    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
-      // A later start: the bucket and what is in it are kept.
-      return;
+      BucketSetup.create(client, access.bucket());
     }
   }
 }

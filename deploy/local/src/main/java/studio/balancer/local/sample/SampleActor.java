@@ -39,6 +39,11 @@ public record SampleActor(
     return new SampleActor(ACTOR_ID, ACTOR_ID + "_base.png", ImageFile.png(base), images);
   }
 
+  /** The same pictures as another actor's; the files keep their names, as upstream's do. */
+  public SampleActor as(String otherId) {
+    return new SampleActor(otherId, baseImageFileName, baseImage, images);
+  }
+
   /**
    * The manifest that upstream would hand over for this set.
    *

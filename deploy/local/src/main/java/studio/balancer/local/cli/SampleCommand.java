@@ -1,0 +1,83 @@
+package studio.balancer.local.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.demo.SampleImport;
+import studio.balancer.local.platform.Installation;
+import studio.balancer.local.platform.PlatformLog;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.local.sample.SampleActor;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** Brings the demo's actor into an installation, to try it with. */
+@Command(
+    name = "sample",
+    description =
+        "Brings a sample actor into a running installation, 16 images, three of them bad.")
+final class SampleCommand implements Callable<Integer> {
+  @ParentCommand private Balancer balancer;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--actor-id",
+      defaultValue = "0001_european_20_female",
+      paramLabel = "ID",
+      description = "The actor's id (default: ${DEFAULT-VALUE}).")
+  private String actorId;
+
+  @Option(names = "--execute", description = "Do it; without it, only tell.")
+  private boolean execute;
+
+  @Option(
+      names = "--topic-prefix",
+      defaultValue = "",
+      description = "The prefix of the topics' names (default: none).")
+  private String topicPrefix;
+
+  @Override
+  public Integer call() throws IOException {
+    ActorId actor = actor();
+    Installation installation = balancer.installation();
+    PlatformLog.off();
+    Output output = balancer.output();
+    SampleActor sample = SampleActor.create().as(actor.value());
+    S3Access access = installation.endpoints().s3Access();
+    if (!execute) {
+      output.line(
+          "Would put %d images and a base image of %s into %s, and publish ActorImported.",
+          sample.images().size(), actor, access);
+      output.line("Dry run: nothing was changed. Run again with --execute to do it.");
+      return 0;
+    }
+    try (S3Client client = access.client()) {
+      new SampleImport(
+              new S3ObjectStore(client),
+              // Without a server's name: services may know it by another than we do.
+              ObjectAddress::toString,
+              access.bucket(),
+              installation.dataFolder(),
+              new KafkaClients(installation.endpoints().kafka(), topicPrefix))
+          .run(sample);
+    }
+    output.line("Imported %s with %d images.", actor, sample.images().size());
+    return 0;
+  }
+
+  private ActorId actor() {
+    try {
+      return new ActorId(actorId);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package studio.balancer.local.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+
+/**
+ * A running installation that a command talks to.
+ *
+ * @param endpoints where it listens
+ * @param dataFolder its local copies; switched off where they cannot be seen from here
+ */
+public record Installation(Endpoints endpoints, DataFolder dataFolder) {
+  /** The data folder unless one is named. */
+  public static final Path USUAL_FOLDER = Path.of("data");
+
+  /**
+   * Finds the installation that is meant, the nearest first: the one described outright, the one
+   * that runs in the data folder, the Compose project of this folder. A folder that is named means
+   * that folder: nothing is looked for elsewhere.
+   *
+   * @param described a document with the fields of {@code endpoints.json}: its text, or the file
+   * @param folder the data folder if it was named
+   * @param project the project's own folder, with the Compose file
+   * @throws CommandFailed if nothing runs, in one line
+   */
+  public static Installation find(Optional<String> described, Optional<Path> folder, Path project) {
+    if (described.isPresent()) {
+      return new Installation(
+          described(described.get()),
+          new DataFolder(folder.orElse(USUAL_FOLDER), folder.isPresent()));
+    }
+    Path local = folder.orElse(USUAL_FOLDER).toAbsolutePath().normalize();
+    if (folder.isPresent() || Endpoints.running(local)) {
+      return new Installation(Endpoints.read(local), new DataFolder(local, true));
+    }
+    return new ComposeProject(project)
+        .endpoints()
+        // Its copies are in a volume of Docker's.
+        .map(endpoints -> new Installation(endpoints, new DataFolder(local, false)))
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    "nothing runs in %s, nor as a Compose project: start it with ./balancer up"
+                        .formatted(local)));
+  }
+
+  private static Endpoints described(String document) {
+    if (document.stripLeading().startsWith("{")) {
+      return Endpoints.parse(
+          document.getBytes(java.nio.charset.StandardCharsets.UTF_8), "the endpoints");
+    }
+    Path file = Path.of(document);
+    try {
+      return Endpoints.parse(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      throw new CommandFailed("cannot read the endpoints in %s: %s".formatted(file, e));
+    }
+  }
+}

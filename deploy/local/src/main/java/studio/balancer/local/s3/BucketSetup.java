@@ -1,0 +1,39 @@
+package studio.balancer.local.s3;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** Makes a bucket ready for the balancer. */
+public final class BucketSetup {
+  private BucketSetup() {}
+
+  /**
+   * Creates the bucket if told so, and proves that it can be relied on.
+   *
+   * @throws CommandFailed if it is not there, or cannot be relied on
+   */
+  public static void run(S3Access access, boolean create) {
+    try (S3Client client = access.client()) {
+      if (create) {
+        create(client, access.bucket());
+      }
+      ConditionalWriteProof.run(new S3ObjectStore(client), access.bucket());
+    } catch (SdkException e) {
+      throw new CommandFailed("cannot use %s: %s".formatted(access, e.getMessage()));
+    }
+  }
+
+  /** Creates a bucket; one that is there is kept with what is in it. */
+  static void create(S3Client client, String bucket) {
+    try {
+      client.createBucket(request -> request.bucket(bucket));
+    } catch (BucketAlreadyOwnedByYouException | BucketAlreadyExistsException e) {
+      // A later start.
+      return;
+    }
+  }
+}
