@@ -146,6 +146,7 @@ class AllowedHostsTest {
     AllowedHosts hosts =
         new AllowedHosts(
             CONFIGURED,
+            Optional.empty(),
             host ->
                 new InetAddress[] {
                   InetAddress.getByName("93.184.216.34"), InetAddress.getByName("10.0.0.1")
