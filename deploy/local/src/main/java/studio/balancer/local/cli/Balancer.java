@@ -24,6 +24,10 @@ import studio.balancer.local.platform.Installation;
       SampleCommand.class,
       SetupCommand.class,
       ReplicateCommand.class,
+      RebuildCommand.class,
+      ReplayCommand.class,
+      DeadLettersCommand.class,
+      ParkedCommand.class,
       PlatformCommand.class
     })
 public final class Balancer {

@@ -1,0 +1,77 @@
+package studio.balancer.local.cli;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.local.client.ManifestService;
+import studio.balancer.local.client.ServiceClient;
+import studio.balancer.local.deadletter.DeadLetters;
+import studio.balancer.local.deadletter.Marks;
+import studio.balancer.local.parked.ParkedCommands;
+import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.PlatformLog;
+import studio.balancer.local.rawlog.KafkaRecordLog;
+import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.local.replay.Replay;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** An operator's connections to a running system. */
+final class Operation implements AutoCloseable {
+  private static final String NO_PREFIX = "";
+
+  private final Endpoints endpoints;
+  private final ServiceClient client = new ServiceClient();
+  private final RecordLog log;
+  private final S3Client s3;
+
+  private Operation(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.log = new KafkaRecordLog(endpoints.kafka());
+    this.s3 = endpoints.s3Access().client();
+  }
+
+  /** Connects to the installation. */
+  static Operation on(Balancer balancer) {
+    Endpoints endpoints = balancer.installation().endpoints();
+    PlatformLog.off();
+    return new Operation(endpoints);
+  }
+
+  RecordLog log() {
+    return log;
+  }
+
+  ManifestService manifests() {
+    return new ManifestService(client, endpoints.manifest());
+  }
+
+  /**
+   * @param urls of further instances of the manifest-service
+   */
+  Replay replay(List<String> urls) {
+    Set<ManifestService> instances =
+        (urls.isEmpty() ? List.of(endpoints.manifest()) : urls)
+            .stream().map(url -> new ManifestService(client, url)).collect(Collectors.toSet());
+    return new Replay(log, client, instances, NO_PREFIX);
+  }
+
+  DeadLetters deadLetters() {
+    Marks marks =
+        new Marks(new S3ObjectStore(s3), endpoints.bucket(), log, Clock.systemUTC());
+    return new DeadLetters(log, marks, manifests(), NO_PREFIX);
+  }
+
+  ParkedCommands parked() {
+    return new ParkedCommands(
+        new S3ObjectStore(s3), endpoints.bucket(), log, client, endpoints.generator(), NO_PREFIX);
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    s3.close();
+    client.close();
+  }
+}

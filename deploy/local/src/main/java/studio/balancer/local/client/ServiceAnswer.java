@@ -1,0 +1,22 @@
+package studio.balancer.local.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * What a service answered.
+ *
+ * @param status the HTTP status
+ * @param body the document, which is a missing node if there is none
+ */
+public record ServiceAnswer(int status, JsonNode body) {
+  /** Whether it was done. */
+  public boolean ok() {
+    return status / 100 == 2;
+  }
+
+  /** Why it was not, for a person. */
+  public String problem() {
+    String detail = body.path("detail").asText("");
+    return detail.isEmpty() ? "HTTP " + status : detail;
+  }
+}

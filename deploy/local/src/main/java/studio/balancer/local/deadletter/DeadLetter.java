@@ -1,0 +1,81 @@
+package studio.balancer.local.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.topic.DeadLetterHeader;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.rawlog.RecordActor;
+
+/**
+ * A record that was put aside.
+ *
+ * @param id where it lies
+ * @param topic the topic that it came from
+ * @param source where it came from, or null if its headers do not say
+ * @param stage the step that failed
+ * @param reason why
+ * @param time when it was put aside
+ * @param consumer who put it aside
+ * @param omitted the size of a record that was too large to be copied, else null
+ * @param content the record in the dead-letter topic, its own bytes and headers
+ */
+public record DeadLetter(
+    DeadLetterId id,
+    Topic topic,
+    SourcePlace source,
+    String stage,
+    String reason,
+    String time,
+    String consumer,
+    String omitted,
+    ConsumerRecord<byte[], byte[]> content) {
+  private static final String OWN_PREFIX = "dlq_";
+
+  static DeadLetter of(Topic topic, ConsumerRecord<byte[], byte[]> content) {
+    return new DeadLetter(
+        new DeadLetterId(content.topic(), content.partition(), content.offset()),
+        topic,
+        source(content),
+        text(content, DeadLetterHeader.STAGE).orElse("?"),
+        text(content, DeadLetterHeader.REASON).orElse("?"),
+        text(content, DeadLetterHeader.TIME).orElse("?"),
+        text(content, DeadLetterHeader.CONSUMER).orElse("?"),
+        text(content, DeadLetterHeader.OMITTED).orElse(null),
+        content);
+  }
+
+  /** The headers that it had before it was put aside. */
+  public List<Header> headers() {
+    return Arrays.stream(content.headers().toArray())
+        .filter(header -> !header.key().startsWith(OWN_PREFIX))
+        .toList();
+  }
+
+  /** Whose it is, as far as it can be told. */
+  public Optional<ActorId> actor() {
+    return RecordActor.of(content);
+  }
+
+  private static SourcePlace source(ConsumerRecord<byte[], byte[]> content) {
+    try {
+      return new SourcePlace(
+          text(content, DeadLetterHeader.TOPIC).orElseThrow(IllegalArgumentException::new),
+          Integer.parseInt(text(content, DeadLetterHeader.PARTITION).orElse("")),
+          Long.parseLong(text(content, DeadLetterHeader.OFFSET).orElse("")));
+    } catch (IllegalArgumentException e) {
+      // Somebody else put it there; it can still be shown.
+      return null;
+    }
+  }
+
+  private static Optional<String> text(ConsumerRecord<byte[], byte[]> content, String name) {
+    return Optional.ofNullable(content.headers().lastHeader(name))
+        .map(Header::value)
+        .map(value -> new String(value, StandardCharsets.UTF_8));
+  }
+}

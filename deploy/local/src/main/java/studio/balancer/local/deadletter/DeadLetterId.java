@@ -1,0 +1,36 @@
+package studio.balancer.local.deadletter;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a dead letter lies, written {@code generate-image.dlq-2-17}.
+ *
+ * @param topic the dead-letter topic
+ * @param partition its partition
+ * @param offset its offset there
+ */
+public record DeadLetterId(String topic, int partition, long offset) {
+  private static final Pattern FORM = Pattern.compile("(.+\\.dlq)-(\\d{1,9})-(\\d{1,18})");
+
+  /**
+   * Reads an id.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  public static DeadLetterId parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException(
+          "'%s' is no id of a dead letter, which looks like generate-image.dlq-2-17"
+              .formatted(text));
+    }
+    return new DeadLetterId(
+        matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
+  }
+
+  @Override
+  public String toString() {
+    return "%s-%d-%d".formatted(topic, partition, offset);
+  }
+}

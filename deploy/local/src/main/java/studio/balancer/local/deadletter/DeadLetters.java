@@ -1,0 +1,201 @@
+package studio.balancer.local.deadletter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.ManifestService;
+import studio.balancer.local.client.ServiceAnswer;
+import studio.balancer.local.rawlog.RecordActor;
+import studio.balancer.local.rawlog.RecordLog;
+
+/**
+ * The dead letters of all topics. A letter is marked as settled after what was to be done is done
+ * and safe: interrupted in between it is done again, which every consumer recognises.
+ */
+public final class DeadLetters {
+  /** What an unreadable byte of a key became on its way through a consumer's text. */
+  private static final String UNREADABLE = "\ufffd";
+
+  private final RecordLog log;
+  private final Marks marks;
+  private final ManifestService manifests;
+  private final String prefix;
+
+  /**
+   * @param log the topics
+   * @param marks what is settled
+   * @param manifests lifts blocks
+   * @param prefix of the topics' names
+   */
+  public DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
+    this.log = log;
+    this.marks = marks;
+    this.manifests = manifests;
+    this.prefix = prefix;
+  }
+
+  /**
+   * The letters, in the order of their topics and places.
+   *
+   * @param topics the source topics
+   * @param settled whether those that are settled are wanted, too
+   */
+  public List<DeadLetter> list(List<Topic> topics, boolean settled, Predicate<DeadLetter> wanted) {
+    List<DeadLetter> letters = new ArrayList<>();
+    for (Topic topic : topics) {
+      String name = topic.deadLetterName(prefix);
+      Set<DeadLetterId> done = settled ? Set.of() : marks.settled(name);
+      log.read(
+          name,
+          log.range(name, Optional.empty()),
+          content -> {
+            DeadLetter letter = DeadLetter.of(topic, content);
+            if (!done.contains(letter.id()) && wanted.test(letter)) {
+              letters.add(letter);
+            }
+          });
+    }
+    return letters;
+  }
+
+  /**
+   * One letter.
+   *
+   * @throws CommandFailed if it is not there
+   */
+  public DeadLetter find(DeadLetterId id) {
+    Topic topic =
+        java.util.Arrays.stream(Topic.values())
+            .filter(candidate -> candidate.deadLetterName(prefix).equals(id.topic()))
+            .findFirst()
+            .orElseThrow(() -> new CommandFailed("there is no topic " + id.topic()));
+    return log.find(id.topic(), id.partition(), id.offset())
+        .map(content -> DeadLetter.of(topic, content))
+        .orElseThrow(
+            () -> new CommandFailed("there is no dead letter %s, or no longer".formatted(id)));
+  }
+
+  /** Whether a letter is settled. */
+  public boolean settled(DeadLetterId id) {
+    return marks.settled(id.topic()).contains(id);
+  }
+
+  /** One group for each record that was put aside, however often that was. */
+  public static List<List<DeadLetter>> bySource(List<DeadLetter> letters) {
+    Map<Object, List<DeadLetter>> groups = new LinkedHashMap<>();
+    for (DeadLetter letter : letters) {
+      Object about = letter.source() == null ? letter.id() : letter.source();
+      groups.computeIfAbsent(about, same -> new ArrayList<>()).add(letter);
+    }
+    return List.copyOf(groups.values());
+  }
+
+  /**
+   * The record as it came: a copy, or where none fitted the record in its own topic.
+   *
+   * @throws CommandFailed if that is gone
+   */
+  public ConsumerRecord<byte[], byte[]> asItCame(DeadLetter letter) {
+    boolean mangled =
+        letter.content().key() != null
+            && new String(letter.content().key(), StandardCharsets.UTF_8).contains(UNREADABLE);
+    if (letter.omitted() == null && !mangled) {
+      return letter.content();
+    }
+    Optional<ConsumerRecord<byte[], byte[]>> original =
+        Optional.ofNullable(letter.source())
+            .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
+    if (original.isEmpty() && letter.omitted() != null) {
+      throw new CommandFailed(
+          "%s was too large to be copied, and is gone from %s".formatted(letter.id(), letter.source()));
+    }
+    return original.orElse(letter.content());
+  }
+
+  /**
+   * Has a record tried again: sends it to its topic, or has its actor folded with it.
+   *
+   * @param letters all letters about one record
+   * @throws CommandFailed if it cannot be tried; then it is not settled
+   */
+  public void retry(List<DeadLetter> letters) {
+    DeadLetter letter = letters.getFirst();
+    if (letter.topic() == Topic.IMAGE_EVENTS) {
+      // Its place among the actor's events is where it is: it is read again there.
+      lift(letter, "retry");
+    } else {
+      send(letter);
+    }
+    letters.forEach(each -> marks.settle(each.id(), Decision.RETRIED));
+  }
+
+  /**
+   * Settles a record without trying it again; an event is passed over from now on.
+   *
+   * @param letters all letters about one record
+   * @throws CommandFailed if that cannot be done; then it is not settled
+   */
+  public void discard(List<DeadLetter> letters) {
+    DeadLetter letter = letters.getFirst();
+    if (letter.topic() == Topic.IMAGE_EVENTS && blocks(letter)) {
+      lift(letter, "discard");
+    }
+    letters.forEach(each -> marks.settle(each.id(), Decision.DISCARDED));
+  }
+
+  private void send(DeadLetter letter) {
+    ConsumerRecord<byte[], byte[]> original = asItCame(letter);
+    ProducerRecord<byte[], byte[]> again =
+        new ProducerRecord<>(
+            letter.topic().name(prefix),
+            letter.source() == null ? null : letter.source().partition(),
+            original.key(),
+            original.value(),
+            letter.omitted() == null
+                ? letter.headers()
+                : List.of(original.headers().toArray()));
+    log.send(again);
+    log.flush();
+  }
+
+  private void lift(DeadLetter letter, String resolution) {
+    if (!blocks(letter)) {
+      throw new CommandFailed(
+          "%s belongs to no actor's events (%s): publish it anew, and discard this one"
+              .formatted(letter.id(), letter.reason()));
+    }
+    ActorId actor = eventActor(letter).orElseThrow();
+    ServiceAnswer answer =
+        manifests.lift(actor, letter.source().partition(), letter.source().offset(), resolution);
+    if (!answer.ok()) {
+      throw new CommandFailed("%s: %s".formatted(letter.id(), answer.problem()));
+    }
+    if (resolution.equals("retry") && answer.body().path("result").asText().equals("blocked")) {
+      throw new CommandFailed(
+          "%s: %s is still blocked by %s"
+              .formatted(letter.id(), actor, answer.body().path("reason").asText()));
+    }
+  }
+
+  /** An event without an actor, or in a partition that is not its actor's, holds up nobody. */
+  private boolean blocks(DeadLetter letter) {
+    return letter.source() != null
+        && !letter.stage().equals("key")
+        && eventActor(letter).isPresent();
+  }
+
+  /** The key decides, as in the fold: the body may name anybody. */
+  private Optional<ActorId> eventActor(DeadLetter letter) {
+    return RecordActor.key(asItCame(letter).key());
+  }
+}

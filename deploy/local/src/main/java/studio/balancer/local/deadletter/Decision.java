@@ -1,0 +1,23 @@
+package studio.balancer.local.deadletter;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What an operator did with a dead letter. */
+public enum Decision {
+  /** It went back to where it came from. */
+  RETRIED("retried"),
+  /** It is to be forgotten. */
+  DISCARDED("discarded");
+
+  private final String label;
+
+  Decision(String label) {
+    this.label = label;
+  }
+
+  /** The name in the mark. */
+  @JsonValue
+  public String label() {
+    return label;
+  }
+}

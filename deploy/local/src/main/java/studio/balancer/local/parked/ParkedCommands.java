@@ -1,0 +1,159 @@
+package studio.balancer.local.parked;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.log.ActorPartition;
+import studio.balancer.local.client.ServiceAnswer;
+import studio.balancer.local.client.ServiceClient;
+import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.local.replay.Replay;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
+
+/** Reads parked commands from the ledger, and brings an operator's word about them. */
+public final class ParkedCommands {
+  private static final String LEDGER = "ledger/";
+
+  /** Each waits for the store most of the time. */
+  private static final int READS_AT_ONCE = 16;
+
+  private final ObjectStore store;
+  private final String bucket;
+  private final RecordLog log;
+  private final ServiceClient client;
+  private final String generator;
+  private final String prefix;
+
+  /**
+   * @param store where the ledger is
+   * @param bucket in which bucket
+   * @param log the topics
+   * @param client asks the generator-service
+   * @param generator where that is
+   * @param prefix of the topics' names
+   */
+  public ParkedCommands(
+      ObjectStore store,
+      String bucket,
+      RecordLog log,
+      ServiceClient client,
+      String generator,
+      String prefix) {
+    this.store = store;
+    this.bucket = bucket;
+    this.log = log;
+    this.client = client;
+    this.generator = generator;
+    this.prefix = prefix;
+  }
+
+  /** All that are parked; the whole ledger is read for it. */
+  public List<ParkedCommand> list() {
+    try (ExecutorService threads =
+            Executors.newFixedThreadPool(
+                READS_AT_ONCE, Thread.ofVirtual().name("ledger-", 0).factory());
+        Stream<ObjectSummary> entries = store.list(bucket, LEDGER)) {
+      List<Future<Optional<ParkedCommand>>> reads =
+          entries.map(entry -> threads.submit(() -> read(entry.key()))).toList();
+      return reads.stream().map(ParkedCommands::await).flatMap(Optional::stream).toList();
+    }
+  }
+
+  /**
+   * One that is parked.
+   *
+   * @throws CommandFailed if it is not
+   */
+  public ParkedCommand find(String commandId) {
+    return read(LEDGER + commandId + ".json")
+        .orElseThrow(() -> new CommandFailed("command %s is not parked".formatted(commandId)));
+  }
+
+  /**
+   * Ends it without an image: the image may be asked for anew from now on.
+   *
+   * @throws CommandFailed if the generator-service refuses
+   */
+  public void fail(String commandId, String reason) {
+    ServiceAnswer answer =
+        client.post(
+            "%s/parked/%s/resolution".formatted(generator, commandId),
+            reason == null
+                ? Map.of("resolution", "failed")
+                : Map.of("resolution", "failed", "reason", reason));
+    if (!answer.ok()) {
+      throw new CommandFailed("the generator-service says: " + answer.problem());
+    }
+  }
+
+  /**
+   * Sends the command again, so that the generator-service looks for a late answer. It never asks
+   * Replicate for another image because of that.
+   *
+   * @throws CommandFailed if the command is gone from its topic
+   */
+  public void lookAgain(String commandId) {
+    String topic = Topic.GENERATE_IMAGE.name(prefix);
+    byte[] key = commandId.getBytes(StandardCharsets.UTF_8);
+    AtomicReference<ConsumerRecord<byte[], byte[]>> latest = new AtomicReference<>();
+    log.read(
+        topic,
+        log.range(topic, Optional.empty()).in(java.util.Set.of(ActorPartition.of(commandId))),
+        content -> {
+          if (java.util.Arrays.equals(key, content.key())) {
+            latest.set(content);
+          }
+        });
+    if (latest.get() == null) {
+      throw new CommandFailed(
+          "command %s is gone from %s, so nobody can look again: ask Replicate, then say --failed"
+              .formatted(commandId, topic));
+    }
+    log.send(Replay.again(topic, latest.get()));
+    log.flush();
+  }
+
+  private Optional<ParkedCommand> read(String key) {
+    return store
+        .read(new ObjectAddress(bucket, key))
+        .map(object -> json(key, object.bytes()))
+        .filter(ParkedCommand::isOne)
+        .map(ParkedCommand::of);
+  }
+
+  private static JsonNode json(String key, byte[] bytes) {
+    try {
+      return Json.readTree(bytes);
+    } catch (UnreadableJson e) {
+      throw new CommandFailed("%s cannot be read: %s".formatted(key, e.getMessage()));
+    }
+  }
+
+  private static <T> T await(Future<T> read) {
+    try {
+      return read.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CommandFailed failed
+          ? failed
+          : new CommandFailed("the ledger cannot be read: " + e.getCause().getMessage());
+    }
+  }
+}
