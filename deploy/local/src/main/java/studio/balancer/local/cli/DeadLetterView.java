@@ -72,8 +72,7 @@ final class DeadLetterView {
       return "(none)";
     }
     try {
-      String text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return Printable.of(text, LONGEST_TEXT);
     } catch (CharacterCodingException e) {
       int shown = Math.min(bytes.length, LONGEST_HEX);

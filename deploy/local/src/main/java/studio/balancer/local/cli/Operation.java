@@ -58,8 +58,7 @@ final class Operation implements AutoCloseable {
   }
 
   DeadLetters deadLetters() {
-    Marks marks =
-        new Marks(new S3ObjectStore(s3), endpoints.bucket(), log, Clock.systemUTC());
+    Marks marks = new Marks(new S3ObjectStore(s3), endpoints.bucket(), log, Clock.systemUTC());
     return new DeadLetters(log, marks, manifests(), NO_PREFIX);
   }
 

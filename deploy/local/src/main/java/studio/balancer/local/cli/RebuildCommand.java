@@ -69,7 +69,9 @@ final class RebuildCommand implements Callable<Integer> {
   private static boolean show(Output output, ActorId actor, ServiceAnswer answer) {
     String result = answer.ok() ? answer.body().path("result").asText() : "failed";
     output.document(
-        answer.ok() ? answer.body() : java.util.Map.of("actor_id", actor, "result", result, "reason", answer.problem()));
+        answer.ok()
+            ? answer.body()
+            : java.util.Map.of("actor_id", actor, "result", result, "reason", answer.problem()));
     if (answer.ok()) {
       output.line("%s: %s (%d events)", actor, result, answer.body().path("events").asLong());
     } else {

@@ -83,7 +83,9 @@ final class ReplayCommand implements Callable<Integer> {
       document.put("executed", execute);
       output.document(document);
       output.line(
-          execute ? "%d records of %s went through again" : "%d records of %s would go through again",
+          execute
+              ? "%d records of %s went through again"
+              : "%d records of %s would go through again",
           records,
           Replay.rewinds(which) ? Topic.IMAGE_EVENTS.baseName() : which.baseName());
       return 0;

@@ -56,10 +56,7 @@ abstract class SettleDeadLetters implements Callable<Integer> {
       List<DeadLetter> open =
           all
               ? letters.list(topics, false, wanted)
-              : chosen.stream()
-                  .filter(id -> !letters.settled(id))
-                  .map(letters::find)
-                  .toList();
+              : chosen.stream().filter(id -> !letters.settled(id)).map(letters::find).toList();
       int failures = 0;
       for (List<DeadLetter> same : DeadLetters.bySource(open)) {
         failures += attempt(output, letters, same) ? 0 : 1;

@@ -80,8 +80,7 @@ public final class ServiceClient implements AutoCloseable {
 
   private ServiceAnswer ask(HttpRequest request) {
     try {
-      HttpResponse<byte[]> response =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
       throw new CommandFailed("%s does not answer: %s".formatted(request.uri(), e));

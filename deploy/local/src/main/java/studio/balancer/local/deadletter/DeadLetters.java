@@ -117,7 +117,8 @@ public final class DeadLetters {
             .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
     if (original.isEmpty() && letter.omitted() != null) {
       throw new CommandFailed(
-          "%s was too large to be copied, and is gone from %s".formatted(letter.id(), letter.source()));
+          "%s was too large to be copied, and is gone from %s"
+              .formatted(letter.id(), letter.source()));
     }
     return original.orElse(letter.content());
   }
@@ -161,9 +162,7 @@ public final class DeadLetters {
             letter.source() == null ? null : letter.source().partition(),
             original.key(),
             original.value(),
-            letter.omitted() == null
-                ? letter.headers()
-                : List.of(original.headers().toArray()));
+            letter.omitted() == null ? letter.headers() : List.of(original.headers().toArray()));
     log.send(again);
     log.flush();
   }

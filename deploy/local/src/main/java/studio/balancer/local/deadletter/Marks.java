@@ -16,8 +16,8 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 
 /**
- * Which dead letters are settled: {@code dead-letters/{topic id}/{partition}-{offset}.json}. A topic
- * cannot lose single records, so the letters stay where they are until they are too old.
+ * Which dead letters are settled: {@code dead-letters/{topic id}/{partition}-{offset}.json}. A
+ * topic cannot lose single records, so the letters stay where they are until they are too old.
  */
 public final class Marks {
   private final ObjectStore store;

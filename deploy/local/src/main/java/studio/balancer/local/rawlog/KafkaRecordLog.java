@@ -94,7 +94,8 @@ public final class KafkaRecordLog implements RecordLog {
   public void read(String topic, Range range, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     asking(
         () -> {
-          range.from()
+          range
+              .from()
               .forEach(
                   (partition, from) -> {
                     TopicPartition place = new TopicPartition(topic, partition);

@@ -42,8 +42,7 @@ public interface RecordLog extends AutoCloseable {
     private static Map<Integer, Long> only(Map<Integer, Long> all, Set<Integer> partitions) {
       return all.entrySet().stream()
           .filter(entry -> partitions.contains(entry.getKey()))
-          .collect(
-              java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+          .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
   }
 

@@ -1,0 +1,294 @@
+package studio.balancer.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.event.ImageParked;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.audit.Audit;
+import studio.balancer.local.client.ManifestService;
+import studio.balancer.local.client.ServiceClient;
+import studio.balancer.local.rawlog.KafkaRecordLog;
+import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.local.replay.Replay;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+
+/** What operators do to a running system, and what it does to money and data. */
+@ExtendWith(LocalSystem.class)
+class OperatorsSystemTest {
+  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final int ROUNDS = 3;
+
+  @Test
+  void replayingAllOfEveryTopicThreeTimesChangesNoByteAndCostsNothing(LocalSystem system)
+      throws IOException {
+    // Given
+    String actor = "0501_replayed";
+    system.importActor(actor, system.sampleManifest(actor));
+    assertThat(system.balance(actor, "--execute").exit()).isZero();
+    Map<String, String> before = bytes(system, actor);
+    JsonNode charges = system.charges();
+
+    // When
+    Optional<ActorId> only = Optional.of(new ActorId(actor));
+    try (RecordLog log = new KafkaRecordLog(system.endpoints().kafka());
+        ServiceClient client = new ServiceClient()) {
+      ManifestService manifests = new ManifestService(client, system.endpoints().manifest());
+      Replay replay = new Replay(log, client, Set.of(manifests), "");
+      for (int round = 0; round < ROUNDS; round++) {
+        for (Topic topic : Topic.values()) {
+          long sent =
+              Replay.rewinds(topic)
+                  ? replay.rewind(Optional.empty(), Optional.empty(), MOST)
+                  : replay.send(topic, only, Optional.empty());
+          assertThat(sent).as(topic.baseName()).isPositive();
+        }
+      }
+    }
+    Quiet.await(system, MOST);
+
+    // Then
+    assertThat(bytes(system, actor)).isEqualTo(before);
+    assertThat(system.charges()).isEqualTo(charges);
+    assertThat(
+            Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+        .isEmpty();
+  }
+
+  @Test
+  void aDeletedManifestIsRebuiltByteForByte(LocalSystem system) throws IOException {
+    // Given
+    String actor = "0502_rebuilt";
+    system.importActor(actor, system.sampleManifest(actor));
+    Quiet.await(system, MOST);
+    Map<String, String> before = bytes(system, actor);
+    ObjectAddress address =
+        new ObjectAddress(system.endpoints().bucket(), "manifests/%s.json".formatted(actor));
+
+    // When
+    system.store().delete(address);
+    Files.delete(system.dataFolder().resolve("actor_manifests/0502_manifest.json"));
+    BalancerScript.Result dryRun = run(system, "rebuild", "--actor-id", actor);
+    BalancerScript.Result done = run(system, "rebuild", "--actor-id", actor, "--execute");
+
+    // Then
+    assertThat(dryRun.exit()).isEqualTo(1);
+    assertThat(dryRun.out()).contains(actor + ": missing");
+    assertThat(done.exit()).as(done.out() + done.err()).isZero();
+    assertThat(done.out()).contains(actor + ": rebuilt");
+    assertThat(bytes(system, actor)).isEqualTo(before);
+  }
+
+  @Test
+  void anUnreadableEventIsShownAsItCameAndDiscarded(LocalSystem system) {
+    // Given
+    String actor = "0503_blocked";
+    system.importActor(actor, system.sampleManifest(actor));
+    byte[] poison = "{\u00ff no JSON".getBytes(StandardCharsets.ISO_8859_1);
+    send(system, Topic.IMAGE_EVENTS, actor, poison);
+    Awaitility.await().atMost(MOST).until(() -> system.manifest(actor).isEmpty());
+    String id =
+        Awaitility.await()
+            .atMost(MOST)
+            .until(() -> letter(system, Topic.IMAGE_EVENTS, actor), found -> !found.isEmpty());
+
+    // When
+    BalancerScript.Result shown = run(system, "--json", "dead-letters", "show", id);
+    BalancerScript.Result retried = run(system, "dead-letters", "retry", id, "--execute");
+    BalancerScript.Result discarded =
+        run(system, "dead-letters", "discard", "--all", "--actor-id", actor, "--execute");
+
+    // Then
+    assertThat(shown.out())
+        .contains(java.util.Base64.getEncoder().encodeToString(poison), "\"stage\":\"parse\"");
+    assertThat(retried.exit()).isEqualTo(1);
+    assertThat(retried.out()).contains("still blocked");
+    assertThat(discarded.exit()).as(discarded.out() + discarded.err()).isZero();
+    assertThat(system.manifest(actor)).isPresent();
+    assertThat(letter(system, Topic.IMAGE_EVENTS, actor)).isEmpty();
+  }
+
+  @Test
+  void aRetriedRecordGoesBackToItsTopicAsItCame(LocalSystem system) {
+    // Given
+    String actor = "0504_retried";
+    byte[] poison = "no JSON".getBytes(StandardCharsets.UTF_8);
+    send(system, Topic.ACTOR_DATASET_CHANGED, actor, poison);
+    String first =
+        Awaitility.await()
+            .atMost(MOST)
+            .until(
+                () -> letter(system, Topic.ACTOR_DATASET_CHANGED, actor),
+                found -> !found.isEmpty());
+
+    // When
+    BalancerScript.Result retried = run(system, "dead-letters", "retry", first, "--execute");
+
+    // Then
+    assertThat(retried.exit()).as(retried.out() + retried.err()).isZero();
+    String second =
+        Awaitility.await()
+            .atMost(MOST)
+            .until(
+                () -> letter(system, Topic.ACTOR_DATASET_CHANGED, actor),
+                found -> !found.isEmpty() && !found.equals(first));
+    BalancerScript.Result raw = run(system, "dead-letters", "show", second, "--raw");
+    assertThat(raw.out()).isEqualTo("no JSON");
+    assertThat(run(system, "dead-letters", "discard", second, "--execute").exit()).isZero();
+    assertThat(letter(system, Topic.ACTOR_DATASET_CHANGED, actor)).isEmpty();
+  }
+
+  @Test
+  void aParkedCommandIsEndedAndTheManifestKnows(LocalSystem system) {
+    // Given
+    String actor = "0505_parked";
+    String command = "command-0505-parked";
+    system.importActor(actor, system.sampleManifest(actor));
+    String at = "2026-01-05T10:00:00.000000Z";
+    Map<String, Object> entry =
+        Map.of(
+            "state", "parked",
+            "version", 2,
+            "order",
+                Map.of(
+                    "command_id", command,
+                    "plan_id", "plan-0505",
+                    "actor_id", actor,
+                    "type", "bw_stylized"),
+            "attempt",
+                Map.of(
+                    "number", 1,
+                    "token", "token-1",
+                    "begun_at", at,
+                    "deadline", "2026-01-05T10:00:30.000000Z"),
+            "reason", "its answer was lost",
+            "parked_at", at);
+    system
+        .store()
+        .create(
+            new ObjectAddress(
+                system.endpoints().bucket(), "ledger/%s.json".formatted(command)),
+            ObjectContent.json(Json.bytes(entry)));
+    system
+        .kafka()
+        .publish(
+            new ImageParked(
+                command,
+                "plan-0505",
+                new ActorId(actor),
+                ImageType.BW_STYLIZED,
+                "its answer was lost",
+                null,
+                java.time.Instant.parse("2026-01-05T10:00:00Z")));
+    awaitStatus(system, actor, command, "parked");
+
+    // When
+    BalancerScript.Result listed = run(system, "parked", "list", "--actor-id", actor);
+    BalancerScript.Result done =
+        run(system, "parked", "resolve", "--command", command, "--failed", "--execute");
+
+    // Then
+    assertThat(listed.out()).contains(command, "its answer was lost", "1 parked");
+    assertThat(done.exit()).as(done.out() + done.err()).isZero();
+    awaitStatus(system, actor, command, "failed");
+    assertThat(run(system, "parked", "resolve", "--command", command, "--failed").err())
+        .contains("command %s is not parked".formatted(command));
+  }
+
+  private static void awaitStatus(
+      LocalSystem system, String actor, String command, String status) {
+    Awaitility.await()
+        .atMost(MOST)
+        .until(
+            () ->
+                system
+                    .manifest(actor)
+                    .map(manifest -> manifest.path("commands").path(command).path("status").asText())
+                    .filter(status::equals)
+                    .isPresent());
+  }
+
+  /** The id of the actor's first open letter, or nothing. */
+  private static String letter(LocalSystem system, Topic topic, String actor) {
+    BalancerScript.Result listed =
+        run(
+            system,
+            "--json",
+            "dead-letters",
+            "list",
+            "--topic",
+            topic.baseName(),
+            "--actor-id",
+            actor);
+    assertThat(listed.exit()).as(listed.err()).isZero();
+    return listed.out().lines().findFirst().map(line -> json(line).path("id").asText()).orElse("");
+  }
+
+  private static void send(LocalSystem system, Topic topic, String key, byte[] value) {
+    try (RecordLog log = new KafkaRecordLog(system.endpoints().kafka())) {
+      log.send(
+          new ProducerRecord<>(
+              topic.baseName(), key.getBytes(StandardCharsets.UTF_8), value));
+      log.flush();
+    }
+  }
+
+  private static BalancerScript.Result run(LocalSystem system, String... arguments) {
+    return BalancerScript.run(
+        Duration.ofMinutes(1),
+        Stream.concat(
+                Stream.of(arguments), Stream.of("--data-dir", system.dataFolder().toString()))
+            .toArray(String[]::new));
+  }
+
+  /** Every object and file of an actor, by its name, with what identifies its bytes. */
+  private static Map<String, String> bytes(LocalSystem system, String actor) throws IOException {
+    Map<String, String> bytes = new TreeMap<>();
+    try (var objects = system.store().list(system.endpoints().bucket(), "")) {
+      objects
+          .filter(object -> object.key().contains(actor))
+          .forEach(object -> bytes.put(object.key(), object.etag()));
+    }
+    try (Stream<Path> files = Files.walk(system.dataFolder())) {
+      for (Path file :
+          files
+              .filter(Files::isRegularFile)
+              .filter(path -> path.toString().contains(actor.substring(0, 5)))
+              .filter(path -> !path.toString().contains("/logs/"))
+              .filter(path -> path.startsWith(system.dataFolder().resolve("actors"))
+                  || path.startsWith(system.dataFolder().resolve("actor_manifests")))
+              .toList()) {
+        bytes.put(
+            file.toString(),
+            studio.balancer.contracts.message.Identity.ofContent(Files.readAllBytes(file)));
+      }
+    }
+    return bytes;
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
+    } catch (studio.balancer.contracts.json.UnreadableJson e) {
+      throw new IllegalStateException(line, e);
+    }
+  }
+}
