@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,8 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.audit.Audit;
 import studio.balancer.local.client.ManifestService;
 import studio.balancer.local.client.ServiceClient;
+import studio.balancer.local.deadletter.DeadLetters;
+import studio.balancer.local.deadletter.Marks;
 import studio.balancer.local.rawlog.KafkaRecordLog;
 import studio.balancer.local.rawlog.RecordLog;
 import studio.balancer.local.replay.Replay;
@@ -111,14 +116,17 @@ class OperatorsSystemTest {
             .until(() -> letter(system, Topic.IMAGE_EVENTS, actor), found -> !found.isEmpty());
 
     // When
+    BalancerScript.Result listed =
+        run(system, "--json", "dead-letters", "list", "--actor-id", actor);
     BalancerScript.Result shown = run(system, "--json", "dead-letters", "show", id);
     BalancerScript.Result retried = run(system, "dead-letters", "retry", id, "--execute");
     BalancerScript.Result discarded =
         run(system, "dead-letters", "discard", "--all", "--actor-id", actor, "--execute");
 
     // Then
+    assertThat(json(listed.out()).path("id").asText()).isEqualTo(id);
     assertThat(shown.out())
-        .contains(java.util.Base64.getEncoder().encodeToString(poison), "\"stage\":\"parse\"");
+        .contains(Base64.getEncoder().encodeToString(poison), "\"stage\":\"parse\"");
     assertThat(retried.exit()).isEqualTo(1);
     assertThat(retried.out()).contains("still blocked");
     assertThat(discarded.exit()).as(discarded.out() + discarded.err()).isZero();
@@ -228,18 +236,21 @@ class OperatorsSystemTest {
 
   /** The id of the actor's first open letter, or nothing. */
   private static String letter(LocalSystem system, Topic topic, String actor) {
-    BalancerScript.Result listed =
-        run(
-            system,
-            "--json",
-            "dead-letters",
-            "list",
-            "--topic",
-            topic.baseName(),
-            "--actor-id",
-            actor);
-    assertThat(listed.exit()).as(listed.err()).isZero();
-    return listed.out().lines().findFirst().map(line -> json(line).path("id").asText()).orElse("");
+    try (RecordLog log = new KafkaRecordLog(system.endpoints().kafka());
+        ServiceClient client = new ServiceClient()) {
+      Marks marks =
+          new Marks(system.store(), system.endpoints().bucket(), log, Clock.systemUTC());
+      ManifestService manifests = new ManifestService(client, system.endpoints().manifest());
+      return new DeadLetters(log, marks, manifests, "")
+          .list(
+              List.of(topic),
+              false,
+              letter -> letter.actor().equals(Optional.of(new ActorId(actor))))
+          .stream()
+              .findFirst()
+              .map(letter -> letter.id().toString())
+              .orElse("");
+    }
   }
 
   private static void send(LocalSystem system, Topic topic, String key, byte[] value) {
