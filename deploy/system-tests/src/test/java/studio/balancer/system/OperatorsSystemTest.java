@@ -73,8 +73,7 @@ class OperatorsSystemTest {
     // Then
     assertThat(bytes(system, actor)).isEqualTo(before);
     assertThat(system.charges()).isEqualTo(charges);
-    assertThat(
-            Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
         .isEmpty();
   }
 
@@ -173,27 +172,38 @@ class OperatorsSystemTest {
     String at = "2026-01-05T10:00:00.000000Z";
     Map<String, Object> entry =
         Map.of(
-            "state", "parked",
-            "version", 2,
+            "state",
+            "parked",
+            "version",
+            2,
             "order",
-                Map.of(
-                    "command_id", command,
-                    "plan_id", "plan-0505",
-                    "actor_id", actor,
-                    "type", "bw_stylized"),
+            Map.of(
+                "command_id",
+                command,
+                "plan_id",
+                "plan-0505",
+                "actor_id",
+                actor,
+                "type",
+                "bw_stylized"),
             "attempt",
-                Map.of(
-                    "number", 1,
-                    "token", "token-1",
-                    "begun_at", at,
-                    "deadline", "2026-01-05T10:00:30.000000Z"),
-            "reason", "its answer was lost",
-            "parked_at", at);
+            Map.of(
+                "number",
+                1,
+                "token",
+                "token-1",
+                "begun_at",
+                at,
+                "deadline",
+                "2026-01-05T10:00:30.000000Z"),
+            "reason",
+            "its answer was lost",
+            "parked_at",
+            at);
     system
         .store()
         .create(
-            new ObjectAddress(
-                system.endpoints().bucket(), "ledger/%s.json".formatted(command)),
+            new ObjectAddress(system.endpoints().bucket(), "ledger/%s.json".formatted(command)),
             ObjectContent.json(Json.bytes(entry)));
     system
         .kafka()
@@ -221,15 +231,15 @@ class OperatorsSystemTest {
         .contains("command %s is not parked".formatted(command));
   }
 
-  private static void awaitStatus(
-      LocalSystem system, String actor, String command, String status) {
+  private static void awaitStatus(LocalSystem system, String actor, String command, String status) {
     Awaitility.await()
         .atMost(MOST)
         .until(
             () ->
                 system
                     .manifest(actor)
-                    .map(manifest -> manifest.path("commands").path(command).path("status").asText())
+                    .map(
+                        manifest -> manifest.path("commands").path(command).path("status").asText())
                     .filter(status::equals)
                     .isPresent());
   }
@@ -238,15 +248,14 @@ class OperatorsSystemTest {
   private static String letter(LocalSystem system, Topic topic, String actor) {
     try (RecordLog log = new KafkaRecordLog(system.endpoints().kafka());
         ServiceClient client = new ServiceClient()) {
-      Marks marks =
-          new Marks(system.store(), system.endpoints().bucket(), log, Clock.systemUTC());
+      Marks marks = new Marks(system.store(), system.endpoints().bucket(), log, Clock.systemUTC());
       ManifestService manifests = new ManifestService(client, system.endpoints().manifest());
       return new DeadLetters(log, marks, manifests, "")
-          .list(
-              List.of(topic),
-              false,
-              letter -> letter.actor().equals(Optional.of(new ActorId(actor))))
-          .stream()
+              .list(
+                  List.of(topic),
+                  false,
+                  letter -> letter.actor().equals(Optional.of(new ActorId(actor))))
+              .stream()
               .findFirst()
               .map(letter -> letter.id().toString())
               .orElse("");
@@ -255,9 +264,7 @@ class OperatorsSystemTest {
 
   private static void send(LocalSystem system, Topic topic, String key, byte[] value) {
     try (RecordLog log = new KafkaRecordLog(system.endpoints().kafka())) {
-      log.send(
-          new ProducerRecord<>(
-              topic.baseName(), key.getBytes(StandardCharsets.UTF_8), value));
+      log.send(new ProducerRecord<>(topic.baseName(), key.getBytes(StandardCharsets.UTF_8), value));
       log.flush();
     }
   }
@@ -265,8 +272,7 @@ class OperatorsSystemTest {
   private static BalancerScript.Result run(LocalSystem system, String... arguments) {
     return BalancerScript.run(
         Duration.ofMinutes(1),
-        Stream.concat(
-                Stream.of(arguments), Stream.of("--data-dir", system.dataFolder().toString()))
+        Stream.concat(Stream.of(arguments), Stream.of("--data-dir", system.dataFolder().toString()))
             .toArray(String[]::new));
   }
 
@@ -284,8 +290,10 @@ class OperatorsSystemTest {
               .filter(Files::isRegularFile)
               .filter(path -> path.toString().contains(actor.substring(0, 5)))
               .filter(path -> !path.toString().contains("/logs/"))
-              .filter(path -> path.startsWith(system.dataFolder().resolve("actors"))
-                  || path.startsWith(system.dataFolder().resolve("actor_manifests")))
+              .filter(
+                  path ->
+                      path.startsWith(system.dataFolder().resolve("actors"))
+                          || path.startsWith(system.dataFolder().resolve("actor_manifests")))
               .toList()) {
         bytes.put(
             file.toString(),

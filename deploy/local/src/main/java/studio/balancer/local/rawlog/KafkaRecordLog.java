@@ -29,7 +29,8 @@ import studio.balancer.local.CommandFailed;
 
 /** {@link RecordLog} on a cluster. Not for several threads. */
 public final class KafkaRecordLog implements RecordLog {
-  private static final int GIVE_UP_AFTER_MS = 15_000;
+  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
+  private static final int GIVE_UP_AFTER_MS = (int) GIVE_UP_AFTER.toMillis();
   private static final Duration POLL = Duration.ofMillis(100);
 
   /**
@@ -101,17 +102,32 @@ public final class KafkaRecordLog implements RecordLog {
                     TopicPartition place = new TopicPartition(topic, partition);
                     consumer.assign(List.of(place));
                     consumer.seek(place, from);
-                    long until = range.until().get(partition);
-                    while (consumer.position(place) < until) {
-                      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
-                        if (found.offset() < until) {
-                          reader.accept(found);
-                        }
-                      }
-                    }
+                    read(place, range.until().get(partition), reader);
                   });
           return null;
         });
+  }
+
+  private void read(
+      TopicPartition place, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    long position = consumer.position(place);
+    long lastSeen = System.nanoTime();
+    while (position < until) {
+      for (ConsumerRecord<byte[], byte[]> found : consumer.poll(POLL)) {
+        if (found.offset() < until) {
+          reader.accept(found);
+        }
+      }
+      long now = consumer.position(place);
+      if (now > position) {
+        lastSeen = System.nanoTime();
+      } else if (System.nanoTime() - lastSeen > GIVE_UP_AFTER.toNanos()) {
+        // A client keeps trying for ever, and a person would wait as long.
+        throw new CommandFailed(
+            "Kafka at %s gives nothing more of %s".formatted(bootstrapServers, place));
+      }
+      position = now;
+    }
   }
 
   @Override
