@@ -50,7 +50,8 @@ public final class Balancer {
       paramLabel = "FILE",
       defaultValue = "${env:BALANCER_ENDPOINTS}",
       description = {
-        "An installation elsewhere: a file with the fields of endpoints.json. Without it, what runs",
+        "An installation elsewhere: a file with the fields of endpoints.json. Without it, what"
+            + " runs",
         "in the data folder, else the Compose project. (BALANCER_ENDPOINTS: the file, or its text.)"
       })
   private String endpoints;
