@@ -3,6 +3,7 @@ package studio.balancer.generator.generation;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.command.GenerateImage;
@@ -27,10 +28,10 @@ public class GenerateImages {
     this.generation = generation;
   }
 
-  /** Carries out one record; it is acknowledged when this returns. */
+  /** Carries out one record; it is acknowledged when the stage completes. */
   @Incoming(Topic.GENERATE_IMAGE_NAME)
   @Blocking(value = POOL, ordered = false)
-  public void generate(ConsumerRecord<String, byte[]> record) {
-    deliveries.deliver(record, GenerateImage.class, generation);
+  public CompletionStage<Void> generate(ConsumerRecord<String, byte[]> record) {
+    return deliveries.deliver(record, GenerateImage.class, generation);
   }
 }

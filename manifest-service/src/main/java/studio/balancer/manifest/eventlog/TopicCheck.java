@@ -1,32 +1,88 @@
 package studio.balancer.manifest.eventlog;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.delivery.Stopping;
 
 /**
- * Refuses to start on a topic with another number of partitions: keys would lie elsewhere, and an
- * actor's events would no longer be in one order.
+ * Refuses to work on a topic with another number of partitions: keys would lie elsewhere, and an
+ * actor's events would no longer be in one order. As long as the broker cannot be asked the service
+ * is alive, not ready, and folds nothing.
  */
+@Default
+@Readiness
 @ApplicationScoped
-public class TopicCheck {
-  private final KafkaEventLog log;
+public class TopicCheck implements HealthCheck {
+  private static final Logger LOG = Logger.getLogger(TopicCheck.class);
+  private static final int WRONG_TOPIC = 1;
+
+  private final Supplier<String> topic;
+  private final IntSupplier partitions;
+  private final Retries retries;
+  private volatile boolean passed;
 
   /**
    * @param log the topic
+   * @param retries asks until the broker answers
    */
   @Inject
-  public TopicCheck(KafkaEventLog log) {
-    this.log = log;
+  public TopicCheck(KafkaEventLog log, Retries retries) {
+    this(log::topic, log::partitions, retries);
   }
 
-  /** Before the consumers start, which observe the same event at a later priority. */
-  void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
-    require(log.topic(), log.partitions());
+  TopicCheck(Supplier<String> topic, IntSupplier partitions, Retries retries) {
+    this.topic = topic;
+    this.partitions = partitions;
+    this.retries = retries;
+  }
+
+  /** Beside the start: whoever asks for the health gets an answer meanwhile. */
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("topic-check").start(this::checkOrExit);
+  }
+
+  private void checkOrExit() {
+    try {
+      check();
+    } catch (IllegalStateException e) {
+      LOG.fatal(e.getMessage());
+      Quarkus.asyncExit(WRONG_TOPIC);
+    } catch (Stopping e) {
+      LOG.debug("Stopped before the broker answered");
+    }
+  }
+
+  /**
+   * Returns once the topic is known to be right; before that, nothing of it may be folded.
+   *
+   * @throws IllegalStateException if it is not
+   * @throws Stopping if the service stops first
+   */
+  public void check() {
+    if (!passed) {
+      AtomicInteger found = new AtomicInteger();
+      retries.untilDone(() -> found.set(partitions.getAsInt()));
+      require(topic.get(), found.get());
+      passed = true;
+    }
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("topic " + topic.get()).status(passed).build();
   }
 
   /**

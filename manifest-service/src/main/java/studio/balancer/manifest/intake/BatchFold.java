@@ -96,7 +96,7 @@ public class BatchFold implements Mending {
           LogSlice slice = LogSlice.of(actor, topicId, begin, own);
           folds.add(threads.submit(() -> fold(slice)));
         });
-    folds.forEach(BatchFold::await);
+    awaitAll(folds);
     partitions.forEach((partition, all) -> seen.consumed(topicId, partition, all));
   }
 
@@ -149,18 +149,24 @@ public class BatchFold implements Mending {
     return topicId.get();
   }
 
-  private static void await(Future<?> fold) {
-    try {
-      fold.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Stopping();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException failure -> throw failure;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(e.getCause());
+  /** Every one, also when one has failed: what goes on after a batch is not to be cut off. */
+  private static void awaitAll(List<Future<?>> folds) {
+    Throwable failure = null;
+    for (Future<?> fold : folds) {
+      try {
+        fold.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new Stopping();
+      } catch (ExecutionException e) {
+        failure = e.getCause();
       }
+    }
+    switch (failure) {
+      case null -> {}
+      case RuntimeException unchecked -> throw unchecked;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException(failure);
     }
   }
 

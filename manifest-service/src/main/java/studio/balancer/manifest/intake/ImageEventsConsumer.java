@@ -3,22 +3,32 @@ package studio.balancer.manifest.intake;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.manifest.eventlog.TopicCheck;
+import studio.balancer.messaging.delivery.Intake;
 
 /** Takes the events in, a poll at a time, and acknowledges them when they are applied. */
 @ApplicationScoped
 public class ImageEventsConsumer {
+  private final Intake intake;
+  private final TopicCheck topic;
   private final BatchFold fold;
   private final AppliedBatches applied;
 
   /**
+   * @param intake lets them in until the service stops
+   * @param topic tells that it may be folded
    * @param fold folds them
    * @param applied is told of each batch
    */
   @Inject
-  public ImageEventsConsumer(BatchFold fold, AppliedBatches applied) {
+  public ImageEventsConsumer(
+      Intake intake, TopicCheck topic, BatchFold fold, AppliedBatches applied) {
+    this.intake = intake;
+    this.topic = topic;
     this.fold = fold;
     this.applied = applied;
   }
@@ -30,8 +40,12 @@ public class ImageEventsConsumer {
    */
   @Incoming(Topic.IMAGE_EVENTS_NAME)
   @Blocking
-  public void on(ConsumerRecords<String, byte[]> records) {
-    fold.fold(records);
-    applied.passed(records);
+  public CompletionStage<Void> on(ConsumerRecords<String, byte[]> records) {
+    return intake.during(
+        () -> {
+          topic.check();
+          fold.fold(records);
+          applied.passed(records);
+        });
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.planner.change;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -28,7 +29,7 @@ public class ChangeConsumer {
   /** A change came. */
   @Incoming(Topic.ACTOR_DATASET_CHANGED_NAME)
   @Blocking(value = "changes", ordered = false)
-  public void on(ConsumerRecord<String, byte[]> record) {
-    deliveries.deliver(record, ActorDatasetChanged.class, handler);
+  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+    return deliveries.deliver(record, ActorDatasetChanged.class, handler);
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.planner.completion;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.progress.ProgressEvent;
@@ -28,7 +29,7 @@ public class CompletionConsumer {
   /** Something progressed. */
   @Incoming(Topic.BALANCE_PROGRESS_NAME)
   @Blocking(value = "completions", ordered = false)
-  public void on(ConsumerRecord<String, byte[]> record) {
-    deliveries.deliver(record, ProgressEvent.class, handler);
+  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+    return deliveries.deliver(record, ProgressEvent.class, handler);
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.command.DeleteImage;
@@ -25,10 +26,10 @@ public class DeleteCommands {
     this.deleting = deleting;
   }
 
-  /** Deletes an image; acknowledged when this returns. */
+  /** Deletes an image; acknowledged when the stage completes. */
   @Incoming(Topic.DELETE_IMAGE_NAME)
   @Blocking(value = "deleting", ordered = false)
-  public void on(ConsumerRecord<String, byte[]> record) {
-    deliveries.deliver(record, DeleteImage.class, deleting);
+  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+    return deliveries.deliver(record, DeleteImage.class, deleting);
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.storage.storing;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.generated.ImageGenerated;
@@ -25,10 +26,10 @@ public class GeneratedImages {
     this.storing = storing;
   }
 
-  /** Stores an image; acknowledged when this returns. */
+  /** Stores an image; acknowledged when the stage completes. */
   @Incoming(Topic.IMAGE_GENERATED_NAME)
   @Blocking(value = "storing", ordered = false)
-  public void on(ConsumerRecord<String, byte[]> record) {
-    deliveries.deliver(record, ImageGenerated.class, storing);
+  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+    return deliveries.deliver(record, ImageGenerated.class, storing);
   }
 }

@@ -16,7 +16,9 @@ import studio.balancer.local.CommandFailed;
 
 /** A running service: a JVM of its own, its output in a log file. */
 final class ServiceProcess {
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  /** As Kubernetes has it; the services themselves take less (balancer.shutdown.finish-within). */
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
   private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
   private final Instance instance;

@@ -3,6 +3,7 @@ package studio.balancer.messaging.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.event.Failure;
@@ -14,8 +15,7 @@ import studio.balancer.messaging.deadletter.DeadLetters;
 
 /**
  * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
- * the dead letters when it cannot be done. When {@link #deliver} returns, the record may be
- * acknowledged.
+ * the dead letters when it cannot be done.
  */
 @ApplicationScoped
 public class Deliveries {
@@ -24,24 +24,33 @@ public class Deliveries {
 
   private final DeadLetters deadLetters;
   private final Retries retries;
+  private final Intake intake;
 
   /**
    * @param deadLetters where to put what cannot be done
    * @param retries tries again
+   * @param intake lets records in until the service stops
    */
   @Inject
-  public Deliveries(DeadLetters deadLetters, Retries retries) {
+  public Deliveries(DeadLetters deadLetters, Retries retries, Intake intake) {
     this.deadLetters = deadLetters;
     this.retries = retries;
+    this.intake = intake;
   }
 
   /**
    * Delivers a record.
    *
    * @param expected the kind of message that the topic carries
-   * @throws Stopping if the service stops first; the record must not be acknowledged then
+   * @return completed when the record may be acknowledged; never completed if the service stops
+   *     first, and the record is to be delivered again
    */
-  public <M extends Message> void deliver(
+  public <M extends Message> CompletionStage<Void> deliver(
+      ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
+    return intake.during(() -> carryOut(record, expected, handler));
+  }
+
+  private <M extends Message> void carryOut(
       ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
     M message;
     try {

@@ -1,13 +1,13 @@
 package studio.balancer.messaging.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.MDC;
@@ -45,7 +45,8 @@ class DeliveriesTest {
   private final Deliveries deliveries =
       new Deliveries(
           new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
-          new Retries(FixedDelivery.USUAL, time, time));
+          new Retries(FixedDelivery.USUAL, time, time),
+          new Intake());
   private final RecordedHandler handler = new RecordedHandler();
 
   @Test
@@ -54,9 +55,10 @@ class DeliveriesTest {
     ConsumerRecord<String, byte[]> record = record(COMMAND);
 
     // When
-    deliveries.deliver(record, DeleteImage.class, handler);
+    CompletionStage<Void> delivery = deliveries.deliver(record, DeleteImage.class, handler);
 
     // Then
+    assertThat(delivery).isCompleted();
     assertThat(handler.handled).containsExactly(COMMAND);
     assertThat(broker.records()).isEmpty();
   }
@@ -177,11 +179,11 @@ class DeliveriesTest {
     handler.answers.add(new Stopping());
 
     // When
-    var stopping =
-        assertThatThrownBy(() -> deliveries.deliver(record(COMMAND), DeleteImage.class, handler));
+    CompletionStage<Void> delivery =
+        deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
 
     // Then
-    stopping.isInstanceOf(Stopping.class);
+    assertThat(delivery).isNotCompleted();
     assertThat(handler.abandoned).isEmpty();
     assertThat(broker.records()).isEmpty();
   }

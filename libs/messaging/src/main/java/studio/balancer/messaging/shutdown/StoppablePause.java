@@ -1,14 +1,13 @@
-package studio.balancer.messaging.delivery;
+package studio.balancer.messaging.shutdown;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Stopping;
 
-/** {@link Pause} that ends at once when the service stops. */
+/** {@link Pause} that ends at once when the service stops: what only waits is given back. */
 @ApplicationScoped
 public class StoppablePause implements Pause {
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -25,11 +24,8 @@ public class StoppablePause implements Pause {
     }
   }
 
-  void stop(@Observes ShutdownEvent event) {
-    stopping.countDown();
-  }
-
-  void stopSoon(@Observes ShutdownDelayInitiatedEvent event) {
+  /** From here on nobody waits. */
+  void stop() {
     stopping.countDown();
   }
 }

@@ -1,18 +1,14 @@
-package studio.balancer.messaging.delivery;
+package studio.balancer.messaging.shutdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
-import io.quarkus.runtime.ShutdownEvent;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.messaging.delivery.Stopping;
 
 class StoppablePauseTest {
   private final StoppablePause pause = new StoppablePause();
@@ -30,14 +26,9 @@ class StoppablePauseTest {
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(duration);
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void endsAtOnceWhenTheServiceStops(boolean announced) {
+  @Test
+  void endsAtOnceWhenTheServiceStops() {
     // Given
-    Consumer<StoppablePause> stop =
-        announced
-            ? waiting -> waiting.stopSoon(new ShutdownDelayInitiatedEvent())
-            : waiting -> waiting.stop(new ShutdownEvent());
     AtomicReference<Thread> waiter = new AtomicReference<>();
     CompletableFuture<Void> waiting =
         CompletableFuture.runAsync(
@@ -49,7 +40,7 @@ class StoppablePauseTest {
         .until(() -> waiter.get() != null && waiter.get().getState() == Thread.State.TIMED_WAITING);
 
     // When
-    stop.accept(pause);
+    pause.stop();
 
     // Then
     assertThat(waiting)

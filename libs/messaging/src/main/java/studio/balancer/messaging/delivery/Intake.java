@@ -1,0 +1,83 @@
+package studio.balancer.messaging.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Where every record comes in. Once it is closed, none is begun; what is in hand is finished or
+ * given back. To give back is to say nothing: a record that is neither acknowledged nor refused is
+ * delivered again, to whoever has its partition next.
+ */
+@ApplicationScoped
+public class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+
+  private boolean closed;
+  private int inHand;
+  private int givenBack;
+
+  /**
+   * Does the work on what came in, unless the intake is closed.
+   *
+   * @return completed if the work is done and may be acknowledged; one that never completes if it
+   *     is given back, since a failure would be an error of the channel
+   */
+  public CompletionStage<Void> during(Runnable work) {
+    if (!enter()) {
+      return givenBack();
+    }
+    try {
+      work.run();
+      return CompletableFuture.completedStage(null);
+    } catch (Stopping e) {
+      LOG.info("Given back, since the service stops");
+      return givenBack();
+    } finally {
+      leave();
+    }
+  }
+
+  /** Lets nothing in any more. */
+  public synchronized void close() {
+    closed = true;
+  }
+
+  /**
+   * Waits until nothing is in hand.
+   *
+   * @return how much still is when the time is over
+   */
+  public synchronized int awaitEmpty(Duration most) throws InterruptedException {
+    long deadline = System.nanoTime() + most.toNanos();
+    for (long left = most.toNanos(); inHand > 0 && left > 0; left = deadline - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+    return inHand;
+  }
+
+  /** How many records were given back so far. */
+  public synchronized int countGivenBack() {
+    return givenBack;
+  }
+
+  private synchronized boolean enter() {
+    if (!closed) {
+      inHand++;
+    }
+    return !closed;
+  }
+
+  private synchronized void leave() {
+    inHand--;
+    notifyAll();
+  }
+
+  private synchronized CompletionStage<Void> givenBack() {
+    givenBack++;
+    return new CompletableFuture<>();
+  }
+}

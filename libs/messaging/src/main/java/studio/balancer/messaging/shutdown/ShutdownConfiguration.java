@@ -1,0 +1,16 @@
+package studio.balancer.messaging.shutdown;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How a service stops. */
+@ConfigMapping(prefix = "balancer.shutdown")
+public interface ShutdownConfiguration {
+  /**
+   * How long what is in hand may take to be finished. Kubernetes and the compose file kill after 30
+   * s; closing the clients takes its part of those.
+   */
+  @WithDefault("PT20S")
+  Duration finishWithin();
+}
