@@ -58,6 +58,7 @@ class PlannerIT {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String CHANGED = "studio.balancer.ActorDatasetChanged.v1";
   private static final int TARGET = 20;
+  private static final int MORE_THAN_WORKERS = 20;
 
   PlatformAccess platform;
   ManifestStub manifests;
@@ -164,6 +165,40 @@ class PlannerIT {
     assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).changeId()).isEqualTo("c1");
   }
 
+  @Test
+  void actorsThatMustWaitHoldUpNoOther() {
+    // Given
+    List<ActorId> waiting =
+        IntStream.range(0, MORE_THAN_WORKERS)
+            .mapToObj(i -> new ActorId("w-%d-%s".formatted(i, UUID.randomUUID())))
+            .toList();
+    waiting.forEach(one -> manifests.answer(one, 503, "{}"));
+    waiting.forEach(one -> publish(one, "c1", true));
+    Awaitility.await("all of them to wait")
+        .atMost(SOON)
+        .until(() -> waiting.stream().allMatch(one -> manifests.asked(one) > 0));
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // When
+    publish("c1", true);
+
+    // Then
+    assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).changeId()).isEqualTo("c1");
+
+    // When
+    waiting.forEach(one -> manifests.answer(one, 404, "{}"));
+
+    // Then
+    platform
+        .kafka()
+        .await(
+            MessageType.CHANGE_REJECTED,
+            ChangeRejected.class,
+            MORE_THAN_WORKERS,
+            SOON,
+            message -> waiting.contains(message.actorId()));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -252,8 +287,12 @@ class PlannerIT {
   }
 
   private ActorDatasetChanged publish(String changeId, boolean dryRun) {
+    return publish(actor, changeId, dryRun);
+  }
+
+  private ActorDatasetChanged publish(ActorId about, String changeId, boolean dryRun) {
     ActorDatasetChanged change =
-        new ActorDatasetChanged(changeId, "test", actor, dryRun, null, Map.of(), NOW);
+        new ActorDatasetChanged(changeId, "test", about, dryRun, null, Map.of(), NOW);
     platform.kafka().publish(change);
     return change;
   }

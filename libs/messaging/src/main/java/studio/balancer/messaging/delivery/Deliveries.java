@@ -3,7 +3,10 @@ package studio.balancer.messaging.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.event.Failure;
@@ -39,7 +42,8 @@ public class Deliveries {
   }
 
   /**
-   * Delivers a record.
+   * Delivers a record. Its first try is done before this returns; if that fails, the next ones come
+   * beside the caller's thread, which is free for other records.
    *
    * @param expected the kind of message that the topic carries
    * @return completed when the record may be acknowledged; never completed if the service stops
@@ -47,10 +51,14 @@ public class Deliveries {
    */
   public <M extends Message> CompletionStage<Void> deliver(
       ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
-    return intake.during(() -> carryOut(record, expected, handler));
+    AtomicReference<Runnable> rest = new AtomicReference<>();
+    CompletionStage<Void> tried =
+        intake.during(() -> begin(record, expected, handler).ifPresent(rest::set));
+    return rest.get() == null ? tried : aside(rest.get());
   }
 
-  private <M extends Message> void carryOut(
+  /** The first try; what is left to do if it failed. */
+  private <M extends Message> Optional<Runnable> begin(
       ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
     M message;
     try {
@@ -58,15 +66,38 @@ public class Deliveries {
     } catch (UnreadableMessage e) {
       Failure failure = new Failure(PARSE, e.getMessage(), true);
       retries.untilDone(() -> deadLetters.put(record, failure));
-      return;
+      return Optional.empty();
     }
-    LogContext.during(message, () -> handle(record, message, handler));
+    AtomicReference<Runnable> rest = new AtomicReference<>();
+    LogContext.during(
+        message,
+        () -> {
+          try {
+            retries.inTurn(handler, () -> handler.handle(message));
+          } catch (Stopping e) {
+            throw e;
+          } catch (RuntimeException e) {
+            rest.set(() -> LogContext.during(message, () -> goOn(record, message, handler, e)));
+          }
+        });
+    return Optional.ofNullable(rest.get());
   }
 
-  private <M extends Message> void handle(
-      ConsumerRecord<String, byte[]> record, M message, Handler<? super M> handler) {
+  private <M extends Message> void goOn(
+      ConsumerRecord<String, byte[]> record,
+      M message,
+      Handler<? super M> handler,
+      RuntimeException failed) {
+    AtomicReference<RuntimeException> first = new AtomicReference<>(failed);
     retries
-        .untilGivenUp(() -> handler.handle(message))
+        .untilGivenUp(
+            () -> {
+              RuntimeException before = first.getAndSet(null);
+              if (before != null) {
+                throw before;
+              }
+              retries.inTurn(handler, () -> handler.handle(message));
+            })
         .ifPresent(
             failure ->
                 retries.untilDone(
@@ -74,6 +105,22 @@ public class Deliveries {
                       handler.abandon(message, failure);
                       deadLetters.put(record, failure);
                     }));
+  }
+
+  private CompletionStage<Void> aside(Runnable rest) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("retry")
+        .start(
+            () -> {
+              try {
+                // If it is given back this is never completed, and neither is the other.
+                intake.during(rest).thenRun(() -> done.complete(null));
+              } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return done;
   }
 
   /**

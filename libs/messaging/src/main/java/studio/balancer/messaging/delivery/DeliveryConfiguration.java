@@ -18,4 +18,17 @@ public interface DeliveryConfiguration {
   /** The longest pause between two tries. */
   @WithDefault("PT30S")
   Duration longestPause();
+
+  /** How many messages of a kind are worked on at once. */
+  default int triesAtOnce() {
+    return 8;
+  }
+
+  /**
+   * How many messages of a kind are in hand at once: those at work, and those that wait for another
+   * try. Beyond that a consumer takes no more until one of them is done or given up.
+   */
+  default int inHand() {
+    return 64;
+  }
 }

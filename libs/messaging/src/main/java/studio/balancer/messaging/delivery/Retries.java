@@ -25,6 +25,7 @@ public class Retries {
   private final Duration retryFor;
   private final Pause pause;
   private final Clock clock;
+  private final Turns turns;
 
   /**
    * @param configuration how long to try
@@ -37,6 +38,16 @@ public class Retries {
     this.retryFor = configuration.retryFor();
     this.pause = pause;
     this.clock = clock;
+    this.turns = new Turns(configuration.triesAtOnce(), pause);
+  }
+
+  /**
+   * Does one try in its turn: only so many of a kind are at work at once.
+   *
+   * @throws Stopping if the service stops first
+   */
+  void inTurn(Object kind, Runnable step) {
+    turns.take(kind, step);
   }
 
   /**

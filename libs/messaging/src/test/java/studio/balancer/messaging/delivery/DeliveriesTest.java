@@ -3,11 +3,13 @@ package studio.balancer.messaging.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.MDC;
@@ -39,6 +41,8 @@ class DeliveriesTest {
           null,
           DeleteReason.SURPLUS,
           Instant.parse("2025-10-17T16:55:00Z"));
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final FakeTime time = new FakeTime();
   private final RecordedRecords broker = new RecordedRecords();
@@ -74,7 +78,7 @@ class DeliveriesTest {
     record.headers().add("traceparent", new byte[] {1, 2, 3});
 
     // When
-    deliveries.deliver(record, DeleteImage.class, handler);
+    deliver(record, handler);
 
     // Then
     assertThat(handler.handled).isEmpty();
@@ -102,7 +106,7 @@ class DeliveriesTest {
     ConsumerRecord<String, byte[]> record = record("key-1", Json.bytes(COMMAND), type);
 
     // When
-    deliveries.deliver(record, DeleteImage.class, handler);
+    deliver(record, handler);
 
     // Then
     assertThat(RecordedRecords.headers(onlyRecord()))
@@ -119,7 +123,7 @@ class DeliveriesTest {
     ConsumerRecord<String, byte[]> record = record(COMMAND);
 
     // When
-    deliveries.deliver(record, DeleteImage.class, handler);
+    deliver(record, handler);
 
     // Then
     assertThat(handler.handled).hasSize(1);
@@ -136,7 +140,7 @@ class DeliveriesTest {
     handler.answers.addAll(List.of(away(), away(), away()));
 
     // When
-    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+    deliver(record(COMMAND), handler);
 
     // Then
     assertThat(handler.handled).containsExactly(COMMAND, COMMAND, COMMAND, COMMAND);
@@ -150,7 +154,7 @@ class DeliveriesTest {
     handler.alwaysFails = away();
 
     // When
-    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+    deliver(record(COMMAND), handler);
 
     // Then
     Failure failure = new Failure("retries", "S3 is away", false);
@@ -166,7 +170,7 @@ class DeliveriesTest {
     broker.failNext(5);
 
     // When
-    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+    deliver(record(COMMAND), handler);
 
     // Then
     assertThat(broker.records()).hasSize(1);
@@ -195,7 +199,7 @@ class DeliveriesTest {
     handler.whenHandled = () -> seen.addAll(List.of(MDC.get("actor"), MDC.get("command")));
 
     // When
-    deliveries.deliver(record(COMMAND), DeleteImage.class, handler);
+    deliver(record(COMMAND), handler);
 
     // Then
     assertThat(seen).containsExactly("0042", "command-1");
@@ -212,6 +216,47 @@ class DeliveriesTest {
 
     // Then
     assertThat(RecordedRecords.headers(onlyRecord())).containsEntry("dlq_stage", "parse");
+  }
+
+  @Test
+  void aMessageThatWaitsForAnotherTryHoldsUpNoOther() {
+    // Given
+    CountDownLatch over = new CountDownLatch(1);
+    Deliveries patient =
+        new Deliveries(
+            new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
+            new Retries(FixedDelivery.USUAL, duration -> await(over), time),
+            new Intake());
+    RecordedHandler failing = new RecordedHandler();
+    failing.answers.add(away());
+
+    // When
+    CompletionStage<Void> waiting =
+        patient.deliver(record(COMMAND), DeleteImage.class, failing);
+    CompletionStage<Void> other = patient.deliver(record(COMMAND), DeleteImage.class, handler);
+
+    // Then
+    assertThat(other).isCompleted();
+    assertThat(waiting).isNotDone();
+
+    // When
+    over.countDown();
+
+    // Then
+    assertThat(waiting).succeedsWithin(SOON);
+    assertThat(failing.handled).hasSize(2);
+  }
+
+  private void deliver(ConsumerRecord<String, byte[]> record, RecordedHandler to) {
+    assertThat(deliveries.deliver(record, DeleteImage.class, to)).succeedsWithin(SOON);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ProducerRecord<String, byte[]> onlyRecord() {

@@ -1,0 +1,53 @@
+package studio.balancer.messaging.delivery;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets a few messages of a kind be worked on at once, however many are in hand. Between two tries a
+ * message has no turn, so that those which wait for something hold up nobody who does not.
+ */
+final class Turns {
+  /** How soon one that waits for its turn sees that the service stops. */
+  private static final Duration LOOK_UP = Duration.ofMillis(250);
+
+  private final int atOnce;
+  private final Pause pause;
+  private final Map<Object, Semaphore> kinds = new ConcurrentHashMap<>();
+
+  /**
+   * @param atOnce how many of a kind
+   * @param pause ends when the service stops
+   */
+  Turns(int atOnce, Pause pause) {
+    this.atOnce = atOnce;
+    this.pause = pause;
+  }
+
+  /**
+   * Waits for a turn, and does the work.
+   *
+   * @param kind shares its turns with its like
+   * @throws Stopping if the service stops before the turn comes
+   */
+  void take(Object kind, Runnable work) {
+    // First come, first served: a try must not wait for ever behind new messages.
+    Semaphore turns = kinds.computeIfAbsent(kind, same -> new Semaphore(atOnce, true));
+    try {
+      while (!turns.tryAcquire(LOOK_UP.toMillis(), TimeUnit.MILLISECONDS)) {
+        pause.of(Duration.ZERO);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Stopping();
+    }
+    try {
+      work.run();
+    } finally {
+      turns.release();
+    }
+  }
+}
