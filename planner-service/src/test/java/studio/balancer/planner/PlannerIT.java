@@ -369,9 +369,9 @@ class PlannerIT {
 
   private static String manifest(int revision, String images, String plans) {
     return """
-        {"revision": %d, "next_index": 23, "images": {%s}, "plans": {%s},
-         "metadata": {"sex": "female"}, "base_images": [{"relative_path": "data/base.png"}]}
-        """
+    {"revision": %d, "next_index": 23, "images": {%s}, "plans": {%s},
+     "metadata": {"sex": "female"}, "base_images": [{"relative_path": "data/base.png"}]}
+    """
         .formatted(revision, images, plans);
   }
 

@@ -231,8 +231,7 @@ class DeliveriesTest {
     failing.answers.add(away());
 
     // When
-    CompletionStage<Void> waiting =
-        patient.deliver(record(COMMAND), DeleteImage.class, failing);
+    CompletionStage<Void> waiting = patient.deliver(record(COMMAND), DeleteImage.class, failing);
     CompletionStage<Void> other = patient.deliver(record(COMMAND), DeleteImage.class, handler);
 
     // Then
