@@ -156,6 +156,16 @@ public final class ManifestWorld {
       public Duration longestPause() {
         return Duration.ofMillis(4);
       }
+
+      @Override
+      public int triesAtOnce() {
+        return 8;
+      }
+
+      @Override
+      public int inHand() {
+        return 64;
+      }
     };
   }
 

@@ -85,4 +85,14 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   public Duration longestPause() {
     return Duration.ofSeconds(30);
   }
+
+  @Override
+  public int triesAtOnce() {
+    return 8;
+  }
+
+  @Override
+  public int inHand() {
+    return 64;
+  }
 }

@@ -85,6 +85,16 @@ class TopicCheckTest {
       public Duration longestPause() {
         return Duration.ofMillis(4);
       }
+
+      @Override
+      public int triesAtOnce() {
+        return 8;
+      }
+
+      @Override
+      public int inHand() {
+        return 64;
+      }
     };
   }
 }

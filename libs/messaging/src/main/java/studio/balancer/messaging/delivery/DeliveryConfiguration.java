@@ -20,15 +20,13 @@ public interface DeliveryConfiguration {
   Duration longestPause();
 
   /** How many messages of a kind are worked on at once. */
-  default int triesAtOnce() {
-    return 8;
-  }
+  @WithDefault("8")
+  int triesAtOnce();
 
   /**
    * How many messages of a kind are in hand at once: those at work, and those that wait for another
    * try. Beyond that a consumer takes no more until one of them is done or given up.
    */
-  default int inHand() {
-    return 64;
-  }
+  @WithDefault("64")
+  int inHand();
 }

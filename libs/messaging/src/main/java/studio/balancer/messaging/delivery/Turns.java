@@ -21,8 +21,13 @@ final class Turns {
   /**
    * @param atOnce how many of a kind
    * @param pause ends when the service stops
+   * @throws IllegalArgumentException if nothing could ever be worked on
    */
   Turns(int atOnce, Pause pause) {
+    if (atOnce < 1) {
+      throw new IllegalArgumentException(
+          "balancer.delivery.tries-at-once is %d and must be 1 at least".formatted(atOnce));
+    }
     this.atOnce = atOnce;
     this.pause = pause;
   }

@@ -8,4 +8,14 @@ record FixedDelivery(Duration retryFor, Duration firstPause, Duration longestPau
   /** As the defaults are. */
   static final FixedDelivery USUAL =
       new FixedDelivery(Duration.ofMinutes(15), Duration.ofMillis(200), Duration.ofSeconds(30));
+
+  @Override
+  public int triesAtOnce() {
+    return 8;
+  }
+
+  @Override
+  public int inHand() {
+    return 64;
+  }
 }
