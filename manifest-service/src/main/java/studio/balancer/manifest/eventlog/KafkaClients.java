@@ -30,6 +30,13 @@ public class KafkaClients {
   /** A reader needs no more at a time; several of them share a small heap. In bytes. */
   private static final int FETCH = 1_048_576;
 
+  /**
+   * How long the broker may wait for more than there is, where a reader stops at a known end: it
+   * closes only when its last question, for what comes after the end, is answered, which takes half
+   * a second otherwise.
+   */
+  private static final int FETCH_WAIT_MS = 20;
+
   private final Map<String, Object> configuration;
   private Admin admin;
 
@@ -52,8 +59,23 @@ public class KafkaClients {
     return admin;
   }
 
-  /** A consumer without a group; whoever asked closes it. */
+  /** A consumer without a group that follows a topic; whoever asked closes it. */
   public Consumer<String, byte[]> reader() {
+    return consumer(readerProperties());
+  }
+
+  /** The same, for reading up to a known end. */
+  public Consumer<String, byte[]> readerToTheEnd() {
+    Map<String, Object> properties = readerProperties();
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    return consumer(properties);
+  }
+
+  private static Consumer<String, byte[]> consumer(Map<String, Object> properties) {
+    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Map<String, Object> readerProperties() {
     Map<String, Object> properties = new HashMap<>(configuration);
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -62,7 +84,7 @@ public class KafkaClients {
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+    return properties;
   }
 
   /**

@@ -94,7 +94,7 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
       long until,
       java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
     TopicPartition place = new TopicPartition(topic, partition);
-    try (Consumer<String, byte[]> consumer = clients.reader()) {
+    try (Consumer<String, byte[]> consumer = clients.readerToTheEnd()) {
       consumer.assign(List.of(place));
       long first = Math.max(from, consumer.beginningOffsets(List.of(place)).get(place));
       long last = Math.min(until, consumer.endOffsets(List.of(place)).get(place));

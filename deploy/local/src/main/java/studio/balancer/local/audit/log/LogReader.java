@@ -36,6 +36,9 @@ public final class LogReader implements AutoCloseable {
   /** Of one fetch; several partitions' worth would fill a small heap. */
   private static final int MOST_FETCHED = 8 << 20;
 
+  /** A topic's end is known: nobody waits half a second for what may come after it. */
+  private static final int FETCH_WAIT_MS = 20;
+
   private final String bootstrapServers;
   private final String prefix;
   private final Admin admin;
@@ -69,6 +72,8 @@ public final class LogReader implements AutoCloseable {
                   "false",
                   ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                   MOST_FETCHED,
+                  ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                  FETCH_WAIT_MS,
                   ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                   GIVE_UP_AFTER_MS),
               new ByteArrayDeserializer(),
