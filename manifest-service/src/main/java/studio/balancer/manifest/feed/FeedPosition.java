@@ -1,6 +1,8 @@
 package studio.balancer.manifest.feed;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
 
@@ -10,7 +12,8 @@ import studio.balancer.contracts.actor.Printable;
  */
 final class FeedPosition {
   private static final int RADIX = 36;
-  private static final String FORMAT = "[A-Za-z0-9_-]{1,64}:[0-9a-z]{1,12}(\\.[0-9a-z]{1,12})*";
+  private static final Pattern TOPIC_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern OFFSET = Pattern.compile("[0-9a-z]{1,12}");
   private static final int LONGEST = 4096;
 
   private final String topicId;
@@ -27,15 +30,18 @@ final class FeedPosition {
    * @throws IllegalArgumentException if it is none of ours
    */
   static FeedPosition parse(String text) {
-    if (text.length() > LONGEST || !text.matches(FORMAT)) {
+    // Part by part: one pattern for any number of parts needs a stack as deep as there are parts.
+    int colon = text.length() > LONGEST ? -1 : text.indexOf(':');
+    List<String> parts =
+        colon < 0 ? List.of() : Arrays.asList(text.substring(colon + 1).split("\\.", -1));
+    if (colon < 0
+        || !TOPIC_ID.matcher(text.substring(0, colon)).matches()
+        || !parts.stream().allMatch(part -> OFFSET.matcher(part).matches())) {
       throw new IllegalArgumentException(
           "Last-Event-ID '%s' is not an id from here".formatted(Printable.of(text)));
     }
-    int colon = text.indexOf(':');
     long[] offsets =
-        Arrays.stream(text.substring(colon + 1).split("\\."))
-            .mapToLong(offset -> Long.parseLong(offset, RADIX))
-            .toArray();
+        parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
     return new FeedPosition(text.substring(0, colon), offsets);
   }
 

@@ -1,5 +1,6 @@
 package studio.balancer.manifest.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -18,6 +19,16 @@ public final class Problems {
   @ServerExceptionMapper
   public Response refused(Refusal refusal, UriInfo uri) {
     return refusal.response(uri.getPath());
+  }
+
+  /** The path is there, but not for such a method, or not in such a form. */
+  @ServerExceptionMapper
+  public Response notSo(WebApplicationException refusal, UriInfo uri) {
+    Response.StatusType status = refusal.getResponse().getStatusInfo();
+    Response.Status known = Response.Status.fromStatusCode(status.getStatusCode());
+    return known == null || refusal.getResponse().hasEntity()
+        ? refusal.getResponse()
+        : Problem.response(known, known.getReasonPhrase(), uri.getPath(), null);
   }
 
   /** The broker is not there. */

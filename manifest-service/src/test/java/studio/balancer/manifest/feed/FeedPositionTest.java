@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -41,6 +43,21 @@ class FeedPositionTest {
 
     // Then
     assertThat(position).hasToString("t:0.10");
+  }
+
+  @Test
+  void oneOfManyPartitionsNeedsNoDeepStack() throws Exception {
+    // Given
+    String text = "t:0" + ".0".repeat(2046);
+    CompletableFuture<FeedPosition> parsed = new CompletableFuture<>();
+
+    // When
+    new Thread(null, () -> parsed.complete(FeedPosition.parse(text)), "small", 160 * 1024).start();
+
+    // Then
+    assertThat(parsed.get(10, TimeUnit.SECONDS).isIn("t", 2047)).isTrue();
+    assertThatThrownBy(() -> FeedPosition.parse(text + ".0"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
