@@ -40,8 +40,7 @@ final class FeedPosition {
       throw new IllegalArgumentException(
           "Last-Event-ID '%s' is not an id from here".formatted(Printable.of(text)));
     }
-    long[] offsets =
-        parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
+    long[] offsets = parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
     return new FeedPosition(text.substring(0, colon), offsets);
   }
 
