@@ -128,7 +128,9 @@ class HostileHttpSystemTest {
               "GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
               "POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: -5\r\n\r\n",
               "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
-              "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: " + "y".repeat(30_000) + "\r\n\r\n")) {
+              "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX: "
+                  + "y".repeat(30_000)
+                  + "\r\n\r\n")) {
         assertThat(send(service, request)).matches("(?s)HTTP/1\\.[01] 4\\d\\d .*");
       }
     }
