@@ -58,13 +58,14 @@ public final class TestSystem implements AutoCloseable {
   }
 
   /**
-   * Starts one in a folder of its own.
+   * Starts one in a folder of its own below the module's {@code target}, of which the logs stay.
    *
    * @param latency of a simulated image
    */
   public static TestSystem start(Arrangement arrangement, Duration latency) {
     try {
-      Path folder = Files.createTempDirectory("balancer-disturbed-").toRealPath();
+      Path systems = Files.createDirectories(Path.of("target", "systems"));
+      Path folder = Files.createTempDirectory(systems, "disturbed-").toRealPath();
       PlatformSettings settings =
           new PlatformSettings(folder, Ports.free(), Set.of(), latency, Map.of());
       return new TestSystem(folder, RunningSystem.start(settings, arrangement));
@@ -156,7 +157,9 @@ public final class TestSystem implements AutoCloseable {
     http.close();
     try (Stream<Path> files = Files.walk(dataFolder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
+        if (!path.startsWith(system.logs()) && !path.equals(dataFolder)) {
+          Files.deleteIfExists(path);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -55,12 +55,8 @@ final class RecordWatch implements AutoCloseable {
     this.strike = strike;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                // A record is to be seen when it is there, not when there are enough of them.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10),
+            // The broker answers as soon as there is a record: fetch.min.bytes is 1 by default.
+            Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
             new StringDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =

@@ -83,7 +83,9 @@ final class RequestWatch implements Interception {
   }
 
   private static boolean isCreate(ServiceRequest request) {
-    return request.backend() == Backend.REPLICATE && request.target().endsWith("/predictions");
+    return request.backend() == Backend.REPLICATE
+        && request.method().equals("POST")
+        && request.target().endsWith("/predictions");
   }
 
   private static boolean isRead(ServiceRequest request) {

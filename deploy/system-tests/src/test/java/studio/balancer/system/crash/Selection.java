@@ -1,10 +1,14 @@
 package studio.balancer.system.crash;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import studio.balancer.contracts.message.Identity;
 
 /** Which of all points are tried. */
@@ -22,8 +26,8 @@ final class Selection {
   /** The first and the last generation; of the deletions, which are all alike, the first. */
   private static final Set<String> SLOTS = Set.of("delete-1", "generate-1", "generate-7");
 
-  /** The first and the last new image, and the surplus ones, which are looked at in planning. */
-  private static final Set<String> NUMBERS = Set.of("3", "11", "16", "22");
+  /** The first and the last new image. */
+  private static final Set<String> NUMBERS = Set.of("16", "22");
 
   private Selection() {}
 
@@ -33,16 +37,21 @@ final class Selection {
   }
 
   /**
-   * The hard case first, then the others by chance: as many as there are points, to go on with
-   * where one is not met. It changes with the seed alone: a point that is there or not moves no
-   * other.
+   * The hard case first, then the others by chance, and what is seen many times for a second time
+   * at the end: all of them, to go on with where one is not met. The order changes with the seed
+   * alone: a point that is there or not moves no other.
    */
   static List<CrashPoint> shuffled(List<CrashPoint> all, long seed) {
-    return matrix(all).stream()
-        .sorted(
-            Comparator.comparing((CrashPoint point) -> !point.name().equals(HARD_CASE))
-                .thenComparing(point -> Identity.of(String.valueOf(seed), point.name())))
-        .toList();
+    List<CrashPoint> inOrder =
+        matrix(all).stream()
+            .sorted(
+                Comparator.comparing((CrashPoint point) -> !point.name().equals(HARD_CASE))
+                    .thenComparing(point -> Identity.of(String.valueOf(seed), point.name())))
+            .toList();
+    Set<Sighting> seen = new HashSet<>();
+    Map<Boolean, List<CrashPoint>> byNovelty =
+        inOrder.stream().collect(Collectors.partitioningBy(point -> seen.add(point.sighting())));
+    return Stream.concat(byNovelty.get(true).stream(), byNovelty.get(false).stream()).toList();
   }
 
   private static boolean wanted(String what) {
