@@ -1,6 +1,7 @@
 package studio.balancer.system.crash;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,10 @@ final class CrashSystem implements AutoCloseable {
     List<String> left = atRest(check::left);
     // From here on it is us who ask the services.
     run.end();
-    return left.isEmpty() ? atRest(() -> check.violations(outcome)) : left;
+    List<String> violations =
+        new ArrayList<>(left.isEmpty() ? atRest(() -> check.violations(outcome)) : left);
+    violations.addAll(run.askedTwice());
+    return violations;
   }
 
   /** What is wrong once nothing moves any more: what is still under way is no violation. */

@@ -15,6 +15,9 @@ import studio.balancer.local.process.Service;
 
 /** Sees the requests of the run that is on, and strikes at its target. */
 final class RequestWatch implements Interception {
+  /** What the sightings of creates begin with. */
+  static final String CREATE = "POST replicate predictions for ";
+
   private static final Pattern BUCKET = Pattern.compile("^/[^/?]+/?");
   private static final Pattern PLAN = Pattern.compile("plans/\\{actor}/(?!current\\.)[^/]+\\.json");
   private static final String THE_PLAN = "plans/{actor}/{plan}.json";
@@ -66,15 +69,14 @@ final class RequestWatch implements Interception {
 
   private static Optional<String> describe(ServiceRequest request, PlanNames names) {
     String path = path(request);
-    Optional<String> named =
-        isCreate(request)
-            ? names.asked(request.body()).map(image -> "predictions for " + image)
-            : names.of(path).map(name -> PLAN.matcher(name).replaceFirst(THE_PLAN));
-    return named.map(
-        name ->
-            "%s %s %s"
-                .formatted(
-                    request.method(), request.backend().name().toLowerCase(Locale.ROOT), name));
+    if (isCreate(request)) {
+      return names.asked(request.body()).map(CREATE::concat);
+    }
+    String backend = request.backend().name().toLowerCase(Locale.ROOT);
+    return names
+        .of(path)
+        .map(name -> PLAN.matcher(name).replaceFirst(THE_PLAN))
+        .map(name -> "%s %s %s".formatted(request.method(), backend, name));
   }
 
   private static boolean isPlan(ServiceRequest request, PlanNames names) {

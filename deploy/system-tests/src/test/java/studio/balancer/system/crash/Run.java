@@ -51,6 +51,15 @@ final class Run {
     return List.copyOf(seen);
   }
 
+  /** The images that Replicate was asked for more than once, of which none may be. */
+  synchronized List<String> askedTwice() {
+    return seen.stream()
+        .filter(point -> point.sighting().what().startsWith(RequestWatch.CREATE))
+        .filter(point -> point.ordinal() > 1)
+        .map(point -> "asked for twice: " + point)
+        .toList();
+  }
+
   /** Whether the target was met. */
   synchronized boolean met() {
     return met;

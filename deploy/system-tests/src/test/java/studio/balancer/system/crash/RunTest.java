@@ -32,6 +32,32 @@ class RunTest {
   }
 
   @Test
+  void tellsWhatWasAskedForTwice() {
+    // Given
+    Run run = new Run("0001_crash", Optional.empty());
+    Sighting first = create(1);
+    Sighting second = create(2);
+
+    // When
+    run.see(first);
+    run.see(second);
+    run.see(CLAIM);
+    run.see(CLAIM);
+    run.see(second);
+
+    // Then
+    assertThat(run.askedTwice())
+        .containsExactly("asked for twice: " + new CrashPoint(second, 2).name());
+  }
+
+  private static Sighting create(int slot) {
+    return new Sighting(
+        Service.GENERATOR,
+        Moment.BEFORE,
+        "POST replicate predictions for {generate-%d}".formatted(slot));
+  }
+
+  @Test
   void seesNothingAfterItsEnd() {
     // Given
     Run run = new Run("0001_crash", Optional.of(new CrashPoint(CLAIM, 1)));

@@ -17,7 +17,8 @@ final class Selection {
    * Replicate has been asked and nobody knows of it: the one moment in which money could be spent
    * twice.
    */
-  static final String HARD_CASE = "generator after POST replicate predictions for {generate-1} #1";
+  static final String HARD_CASE =
+      "generator after %s{generate-1} #1".formatted(RequestWatch.CREATE);
 
   private static final Pattern COMMAND =
       Pattern.compile("\\{(delete|generate|prediction)-(\\d+)\\}");
