@@ -39,6 +39,8 @@ public final class Json {
 
   private static final int DEEPEST = 32;
 
+  private static final int LONGEST_STRING = 65_536;
+
   /** A parser's report may quote what it read; enough of it to find the place. */
   private static final int LONGEST_REPORT = 500;
 
@@ -88,7 +90,9 @@ public final class Json {
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(deepest)
-                .maxStringLength(65_536)
+                .maxStringLength(LONGEST_STRING)
+                // A text of one document may become a name in another, so no less.
+                .maxNameLength(LONGEST_STRING)
                 .maxDocumentLength(largest)
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

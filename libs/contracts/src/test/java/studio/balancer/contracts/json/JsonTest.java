@@ -54,6 +54,19 @@ class JsonTest {
   }
 
   @Test
+  void takesANameOf64KilobytesAndNoMore() throws Exception {
+    // Given
+    String longest = "x".repeat(65_536);
+
+    // When
+    JsonNode read = Json.readTree(bytes("{\"" + longest + "\":1}"));
+
+    // Then
+    assertThat(read.has(longest)).isTrue();
+    assertRefused("{\"" + longest + "x\":1}", "length (65537)");
+  }
+
+  @Test
   void takesADocumentOfOneMebibyteAndNoMore() throws Exception {
     // Given
     String largest = "[" + " ".repeat(Json.LARGEST_DOCUMENT - 2) + "]";
