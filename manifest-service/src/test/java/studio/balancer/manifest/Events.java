@@ -92,6 +92,7 @@ public final class Events {
         number,
         "https://bucket.s3.us-west-1.amazonaws.com/system_actors/training_data/" + file,
         "data/actors/%s/training_data/%s".formatted(actor, file),
+        null,
         ImageType.PHOTOREALISTIC,
         "A photograph of the woman who " + "walks ".repeat(20),
         "prediction-" + command,

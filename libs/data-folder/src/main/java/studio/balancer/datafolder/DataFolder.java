@@ -90,6 +90,14 @@ public final class DataFolder {
     return RECORDED_NAME + "/" + root.relativize(path).toString().replace('\\', '/');
   }
 
+  /** What went wrong, for everybody to read: without what this host calls the folder. */
+  public String reason(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure.getClass().getSimpleName()
+        + ": "
+        + message.replace(root.toString(), RECORDED_NAME);
+  }
+
   /** The path that was recorded, or empty if it does not lie in this folder. */
   public Optional<Path> find(String recorded) {
     try {

@@ -74,7 +74,9 @@ public class LocalManifests {
         write(manifest, bytes, held);
       }
     } catch (IOException e) {
-      LOG.warnf("No local copy of %s's manifest: %s", manifest.actor(), e.getMessage());
+      LOG.warnf(
+          "No local copy of %s's manifest, it is in S3 alone: %s",
+          manifest.actor(), folder.reason(e));
     } finally {
       lock.unlock();
     }

@@ -26,7 +26,7 @@ public final class ActionPlanFile {
     try {
       dataFolder.write(dataFolder.actionPlan(plan.actorId()), Json.prettyBytes(plan));
     } catch (IOException e) {
-      LOG.warnf("Cannot write the local copy of plan %s: %s", plan.planId(), e.getMessage());
+      LOG.warnf("Cannot write the local copy of plan %s: %s", plan.planId(), dataFolder.reason(e));
     }
   }
 }

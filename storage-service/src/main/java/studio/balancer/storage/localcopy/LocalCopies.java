@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -29,22 +28,18 @@ public final class LocalCopies {
     this.folder = folder;
   }
 
-  /**
-   * Writes a copy.
-   *
-   * @return its path as it is recorded, or empty if there is none
-   */
-  public Optional<String> write(ActorId actor, FileName file, byte[] bytes) {
+  /** Writes a copy. It is not tried again: a full disk is not mended in the time of a message. */
+  public LocalWrite write(ActorId actor, FileName file, byte[] bytes) {
     if (!folder.copies()) {
-      return Optional.empty();
+      return new LocalWrite(null, null);
     }
     Path path = folder.image(actor, file);
     try {
       folder.write(path, bytes);
-      return Optional.of(folder.recorded(path));
+      return new LocalWrite(folder.recorded(path), null);
     } catch (IOException e) {
-      LOG.errorf("No local copy %s: %s", folder.recorded(path), e);
-      return Optional.empty();
+      LOG.errorf("No local copy %s, it is in S3 alone: %s", folder.recorded(path), e);
+      return new LocalWrite(null, "no %s: %s".formatted(folder.recorded(path), folder.reason(e)));
     }
   }
 

@@ -21,6 +21,7 @@ import studio.balancer.storage.claims.Claim;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.RecordedOutcome;
 import studio.balancer.storage.localcopy.LocalCopies;
+import studio.balancer.storage.localcopy.LocalWrite;
 import studio.balancer.storage.memory.ImageMemory;
 
 /**
@@ -158,6 +159,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     FileName file = FileName.numbered(image.actorId(), number);
     String url = images.url(image.actorId(), number);
     LOG.infof("Stored %s (%d bytes), s3 url %s", file, bytes.length, url);
+    LocalWrite copy = copies.write(image.actorId(), file, bytes);
     return new ImageStored(
         image.commandId(),
         image.planId(),
@@ -165,7 +167,8 @@ public final class ImageStoring implements Handler<ImageGenerated> {
         file,
         number,
         url,
-        copies.write(image.actorId(), file, bytes).orElse(null),
+        copy.path(),
+        copy.failure(),
         image.type(),
         image.prompt(),
         image.predictionId(),

@@ -23,6 +23,7 @@ final class Outcomes {
         number,
         "http://127.0.0.1:9000/studio/" + number,
         null,
+        null,
         ImageType.COLOR_STYLIZED,
         "a prompt with \"quotes\" and é",
         "prediction",

@@ -288,7 +288,14 @@ class ImageStoringTest {
     assertThat(fixture.published)
         .singleElement()
         .isInstanceOfSatisfying(
-            ImageStored.class, stored -> assertThat(stored.localPath()).isNull());
+            ImageStored.class,
+            stored -> {
+              assertThat(stored.localPath()).isNull();
+              assertThat(stored.localFailure())
+                  .startsWith("no data/actors/")
+                  .contains("data/actors")
+                  .doesNotContain(fixture.folder.root().toString());
+            });
   }
 
   @Test
@@ -302,7 +309,11 @@ class ImageStoringTest {
       assertThat(off.published)
           .singleElement()
           .isInstanceOfSatisfying(
-              ImageStored.class, stored -> assertThat(stored.localPath()).isNull());
+              ImageStored.class,
+              stored -> {
+                assertThat(stored.localPath()).isNull();
+                assertThat(stored.localFailure()).isNull();
+              });
       assertThat(off.folder.root()).doesNotExist();
     }
   }

@@ -11,7 +11,8 @@ import studio.balancer.contracts.message.Require;
  *
  * @param file its name
  * @param number its number, never given to another image of the actor
- * @param localPath the local copy, or null where local copies are off
+ * @param localPath the local copy, or null if there is none
+ * @param localFailure why there is no local copy though there should be, or null
  * @param generatedAt when Replicate delivered it
  */
 public record ImageStored(
@@ -22,6 +23,7 @@ public record ImageStored(
     int number,
     String s3Url,
     String localPath,
+    String localFailure,
     ImageType type,
     String prompt,
     String predictionId,

@@ -291,6 +291,7 @@ final class World {
         number,
         "http://s3/b/" + file,
         null,
+        null,
         ImageType.BW_STYLIZED,
         PROMPT,
         "p-" + command,
