@@ -113,9 +113,21 @@ public class BatchFold implements Mending {
   private void fold(LogSlice slice) {
     MDC.put(ACTOR, slice.actor().value());
     try {
-      retries.untilDone(() -> actors.fold(slice));
+      retries.untilDone(() -> foldInMemory(slice));
     } finally {
       MDC.remove(ACTOR);
+    }
+  }
+
+  /**
+   * Several large manifests at once may be too much; one alone never is (Json.LARGEST_MANIFEST), so
+   * it is tried again when the others are done.
+   */
+  private void foldInMemory(LogSlice slice) {
+    try {
+      actors.fold(slice);
+    } catch (OutOfMemoryError e) {
+      throw new IllegalStateException("no memory for the manifest of " + slice.actor(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.manifest.block.BlockedActors;
@@ -56,6 +57,7 @@ final class FoldEnding {
     Manifest manifest = run.manifest();
     if (manifest.revision() > 0 && worthWriting(slice, run, before)) {
       byte[] bytes = manifest.bytes();
+      requireReadable(run, bytes);
       LogPosition position =
           new LogPosition(slice.topicId(), slice.partition(), run.next(), run.poison().isPresent());
       if (!manifests.write(slice.actor(), bytes, position, before)) {
@@ -67,6 +69,17 @@ final class FoldEnding {
     run.poison().ifPresent(poison -> block(slice, poison));
     publisher.publish(messages(manifest, run));
     return true;
+  }
+
+  /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
+  private static void requireReadable(FoldRun run, byte[] bytes) {
+    if (bytes.length > Json.LARGEST_MANIFEST) {
+      throw new UnfoldableEvent(
+          run.last(),
+          new IllegalStateException(
+              "the manifest would have %d bytes, at most %d are kept"
+                  .formatted(bytes.length, Json.LARGEST_MANIFEST)));
+    }
   }
 
   /** Repetitions change nothing, and need no write; everything else does. */

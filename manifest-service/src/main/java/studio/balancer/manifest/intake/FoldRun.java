@@ -48,6 +48,7 @@ final class FoldRun {
   private Poison poison;
   private boolean astray;
   private long next;
+  private long last;
 
   /**
    * @param manifest what is folded onto
@@ -86,6 +87,7 @@ final class FoldRun {
       }
     }
     if (poison == null) {
+      last = record.offset();
       next = Math.max(next, record.offset() + 1);
     }
   }
@@ -158,6 +160,11 @@ final class FoldRun {
   /** Whether a record that the position covers is not in the manifest: it is of another log. */
   boolean astray() {
     return astray;
+  }
+
+  /** The offset of the last record that was taken; there must have been one. */
+  long last() {
+    return last;
   }
 
   /** The offset that comes next for this actor. */

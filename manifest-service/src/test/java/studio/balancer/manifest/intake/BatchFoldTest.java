@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
@@ -20,6 +23,7 @@ import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 
 class BatchFoldTest {
@@ -78,6 +82,44 @@ class BatchFoldTest {
     for (int i = 0; i < 50; i++) {
       assertThat(world.manifest(new ActorId("actor_" + i)).nextIndex()).isEqualTo(i + 1);
     }
+  }
+
+  @Test
+  void aManifestThatBecomesTooLargeBlocksItsActorAlone() {
+    // Given
+    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      batch.add(world.log.append(Events.imported(largeImport(i))));
+    }
+    ActorId other = new ActorId("other");
+    batch.add(world.log.append(Events.stored(other, "c", "p", 1)));
+
+    // When
+    world.instance().fold(batch);
+
+    // Then
+    assertThat(world.blocks.find(ACTOR).orElseThrow().reason())
+        .contains("at most 4194304 are kept");
+    assertThat(world.stored(ACTOR).bytes().length)
+        .isBetween(3 * Json.LARGEST_DOCUMENT, Json.LARGEST_MANIFEST);
+    assertThat(world.manifest(other).nextIndex()).isEqualTo(2);
+  }
+
+  @Test
+  void aManifestWithoutMemoryIsFoldedWhenThereIsSome() {
+    // Given
+    RacingStore store = new RacingStore(new InMemoryObjectStore());
+    world = new ManifestWorld(folder, store);
+    store.beforeNextWrite(
+        () -> {
+          throw new OutOfMemoryError("as if");
+        });
+
+    // When
+    world.instance().fold(world.log.appendAll(IMPORT, PLAN));
+
+    // Then
+    assertThat(world.manifest(ACTOR).revision()).isEqualTo(2);
   }
 
   @Test
@@ -287,5 +329,15 @@ class BatchFoldTest {
 
   private static int partition() {
     return studio.balancer.manifest.eventlog.ActorPartition.of(ACTOR.value());
+  }
+
+  /** Almost a megabyte of images. */
+  private static String largeImport(int number) {
+    return IntStream.range(0, 15)
+        .mapToObj(
+            image ->
+                "'large_%d_%d.jpg': {'type': 'bw_stylized', 'prompt': '%s'}"
+                    .formatted(number, image, "x".repeat(60_000)))
+        .collect(Collectors.joining(",", "{'images': {", "}}"));
   }
 }

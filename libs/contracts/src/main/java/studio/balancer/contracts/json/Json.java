@@ -34,8 +34,11 @@ public final class Json {
   /** Largest document that is read, in bytes; Kafka's own default limit for a record. */
   public static final int LARGEST_DOCUMENT = 1_048_576;
 
-  /** Largest stored manifest that is read, in bytes: it holds many messages' worth. */
-  public static final int LARGEST_MANIFEST = 16 * LARGEST_DOCUMENT;
+  /**
+   * Largest manifest, in bytes: an import and thousands of commands on top. Parsed it takes about
+   * eight times as much, which still fits into the smallest heap.
+   */
+  public static final int LARGEST_MANIFEST = 4 * LARGEST_DOCUMENT;
 
   private static final int DEEPEST = 32;
 
