@@ -120,7 +120,7 @@ public final class LostAnswers {
 
   private Recorded park(Recorded recorded, Intent intent) {
     String reason =
-        "Replicate may have taken the request of %s: its answer was lost, and it lists no such prediction"
+        "Replicate may have taken the request of %s: its answer was lost or told nothing, and it lists no such prediction"
             .formatted(Timestamp.format(intent.attempt().begunAt()));
     return ledger
         .replace(recorded, intent.parked(reason, Timestamp.now(clock)))
