@@ -17,7 +17,8 @@ import studio.balancer.local.platform.Endpoints;
 /** Services that are asked to stop while they work: they exit with 0, and nothing is lost. */
 @ExtendWith(LocalSystem.class)
 class ShutdownSystemTest {
-  private static final List<String> SERVICES = List.of("generator", "storage", "manifest", "planner");
+  private static final List<String> SERVICES =
+      List.of("generator", "storage", "manifest", "planner");
 
   @Test
   void stopsEachServiceInTheMiddleOfAPlan(LocalSystem system) throws IOException {
@@ -26,7 +27,8 @@ class ShutdownSystemTest {
     system.importActor(actor, system.sampleManifest(actor));
     int paid = system.charges().path("count").asInt();
     Map<String, Integer> logged =
-        SERVICES.stream().collect(Collectors.toMap(name -> name, name -> system.log(name).length()));
+        SERVICES.stream()
+            .collect(Collectors.toMap(name -> name, name -> system.log(name).length()));
     system.simulate(Map.of("latency_ms", 3000));
     CompletableFuture<BalancerScript.Result> run =
         CompletableFuture.supplyAsync(() -> system.balance(actor, "--execute"));
