@@ -17,28 +17,37 @@ import studio.balancer.local.process.Service;
  * @param requests sees every HTTP request of the services through a gateway; empty for no gateway,
  *     which costs nothing
  * @param instances of each service
+ * @param started of each service with the system; the others when somebody starts them
  * @param environment further variables of a service
  */
 public record Arrangement(
-    Optional<Interception> requests, int instances, Map<Service, Map<String, String>> environment) {
+    Optional<Interception> requests,
+    int instances,
+    int started,
+    Map<Service, Map<String, String>> environment) {
   /** One instance of each, and nothing in between. */
-  public static final Arrangement USUAL = new Arrangement(Optional.empty(), 1, Map.of());
+  public static final Arrangement USUAL = new Arrangement(Optional.empty(), 1, 1, Map.of());
 
   /** The usual one, seen through a gateway. */
   public static Arrangement seenBy(Interception interception) {
-    return new Arrangement(Optional.of(interception), 1, Map.of());
+    return new Arrangement(Optional.of(interception), 1, 1, Map.of());
   }
 
   /** The same with so many instances of each service. */
   public Arrangement withInstances(int number) {
-    return new Arrangement(requests, number, environment);
+    return new Arrangement(requests, number, number, environment);
+  }
+
+  /** The same with so many instances of each service, of which one is started with the system. */
+  public Arrangement withSpareInstances(int number) {
+    return new Arrangement(requests, number, 1, environment);
   }
 
   /** The same with these further variables of a service. */
   public Arrangement with(Service service, Map<String, String> variables) {
     Map<Service, Map<String, String>> all = new LinkedHashMap<>(environment);
     all.put(service, variables);
-    return new Arrangement(requests, instances, all);
+    return new Arrangement(requests, instances, started, all);
   }
 
   Interception interception() {

@@ -68,7 +68,7 @@ public final class RunningSystem implements AutoCloseable {
               settings.ports(),
               new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
               arrangement.processes(gateway));
-      Duration readyAfter = services.start();
+      Duration readyAfter = services.start(arrangement.started());
       RunningSystem system = new RunningSystem(dataFolder, platform, gateway, services, readyAfter);
       system.endpoints().write(dataFolder);
       Runtime.getRuntime().addShutdownHook(system.stopOnSignal);

@@ -55,15 +55,17 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Starts all and returns when all are ready.
+   * Starts so many instances of each service and returns when all of them are ready.
    *
+   * @param each the others can be started later
    * @return how long that took
    * @throws CommandFailed naming the service that does not get ready, and its log
    */
-  public Duration start() {
+  public Duration start(int each) {
     long begin = System.nanoTime();
-    instances.keySet().forEach(this::start);
-    instances.keySet().forEach(this::awaitReady);
+    List<Instance> first = instances().stream().filter(one -> one.number() <= each).toList();
+    first.forEach(this::start);
+    first.forEach(this::awaitReady);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
@@ -97,6 +99,15 @@ public final class Services implements AutoCloseable {
   /** Ends an instance without asking it (SIGKILL); it is gone when this returns. */
   public void kill(Instance instance) {
     process(instance).kill();
+  }
+
+  /**
+   * Asks an instance to stop (SIGTERM), and returns when it is gone; it is killed if it lingers.
+   */
+  public void stop(Instance instance) {
+    ServiceProcess process = process(instance);
+    process.askToStop();
+    process.awaitEnd();
   }
 
   /** Halts an instance where it is (SIGSTOP), until it is woken. */
@@ -141,7 +152,7 @@ public final class Services implements AutoCloseable {
   private synchronized void restartEnded(Consumer<String> report) {
     for (Instance instance : instances.keySet()) {
       ServiceProcess process = processes.get(instance);
-      if (stopping || process.alive()) {
+      if (stopping || process == null || process.alive()) {
         continue;
       }
       int count = restarts.merge(instance, 1, Integer::sum);

@@ -1,0 +1,28 @@
+package studio.balancer.system.faults;
+
+import studio.balancer.local.gateway.AfterEffect;
+import studio.balancer.local.gateway.BeforeEffect;
+import studio.balancer.local.gateway.Interception;
+import studio.balancer.local.gateway.ServiceAnswer;
+import studio.balancer.local.gateway.ServiceRequest;
+
+/** What happens to requests now: nothing, until a scenario says otherwise. */
+final class CurrentFault implements Interception {
+  private volatile Interception current = Interception.NONE;
+
+  /** From now on this happens. */
+  void is(Interception fault) {
+    current = fault;
+  }
+
+  @Override
+  public BeforeEffect before(ServiceRequest request) throws InterruptedException {
+    return current.before(request);
+  }
+
+  @Override
+  public AfterEffect after(ServiceRequest request, ServiceAnswer answer)
+      throws InterruptedException {
+    return current.after(request, answer);
+  }
+}

@@ -1,0 +1,129 @@
+package studio.balancer.system.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.audit.Audit;
+import studio.balancer.local.audit.AuditReport;
+import studio.balancer.local.audit.Scope;
+import studio.balancer.local.gateway.Interception;
+import studio.balancer.local.platform.Arrangement;
+import studio.balancer.local.platform.Platform;
+import studio.balancer.local.process.Services;
+import studio.balancer.system.TestSystem;
+
+/** A whole system to which things happen, one scenario after the other. */
+final class FaultSystem implements AutoCloseable {
+  private static final Duration LATENCY = Duration.ofSeconds(1);
+
+  private final CurrentFault requests = new CurrentFault();
+  private final TestSystem system;
+  private final ProgressWatch progress;
+  private final Audit audit;
+  private int actors;
+
+  private FaultSystem(int instances) {
+    this.system =
+        TestSystem.start(Arrangement.seenBy(requests).withSpareInstances(instances), LATENCY);
+    this.progress = new ProgressWatch(system.running().endpoints().kafka());
+    this.audit = new Audit(system.running().endpoints(), new DataFolder(system.dataFolder(), true));
+  }
+
+  /** Starts it, one instance of each service; a second one can be started. */
+  static FaultSystem start() {
+    return new FaultSystem(2);
+  }
+
+  /** Begins a scenario with so many actors of its own, all known to the manifest service. */
+  Scenario begin(String name, int number) {
+    List<ActorId> own =
+        IntStream.range(0, number)
+            .mapToObj(count -> new ActorId("%04d_fault".formatted(++actors)))
+            .toList();
+    own.forEach(actor -> system.importSample(actor.value()));
+    return new Scenario(name, this, own);
+  }
+
+  /** From now on this happens to the services' requests. */
+  void requests(Interception fault) {
+    requests.is(fault);
+  }
+
+  /** What the services stand on. */
+  Platform platform() {
+    return system.running().platform();
+  }
+
+  /** The services' processes. */
+  Services services() {
+    return system.services();
+  }
+
+  /** The cluster. */
+  String bootstrapServers() {
+    return system.running().endpoints().kafka();
+  }
+
+  /** How changes were answered. */
+  ProgressWatch progress() {
+    return progress;
+  }
+
+  /** Publishes a change. */
+  void publish(ActorDatasetChanged change) {
+    system.kafka().publish(change);
+  }
+
+  /** How many images were charged so far. */
+  int charges() {
+    return system.charges().path("count").asInt();
+  }
+
+  /** An audit of everybody. */
+  AuditReport audit() {
+    return audit.run(Scope.everybody());
+  }
+
+  /** Changes how the simulated Replicate behaves. */
+  void simulate(Map<String, ?> simulation) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(system.running().endpoints().replicate() + "/simulation"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(simulation)))
+            .header("Content-Type", "application/json")
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() != 200) {
+        throw new IllegalStateException(answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A line for people. */
+  void out(String line) {
+    System.out.println(line);
+  }
+
+  @Override
+  public void close() {
+    progress.close();
+    audit.close();
+    system.close();
+  }
+}
