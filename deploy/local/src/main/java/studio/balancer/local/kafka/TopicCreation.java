@@ -75,11 +75,9 @@ public final class TopicCreation {
 
   private static void check(Admin admin, List<TopicDefinition> definitions)
       throws ExecutionException, InterruptedException {
+    List<String> names = definitions.stream().map(TopicDefinition::name).toList();
     Map<String, TopicDescription> found =
-        admin
-            .describeTopics(definitions.stream().map(TopicDefinition::name).toList())
-            .allTopicNames()
-            .get();
+        Appearance.await(() -> admin.describeTopics(names).allTopicNames(), TIMEOUT);
     for (TopicDefinition topic : definitions) {
       int partitions = found.get(topic.name()).partitions().size();
       if (partitions != topic.partitions()) {

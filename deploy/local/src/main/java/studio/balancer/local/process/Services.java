@@ -15,7 +15,9 @@ import studio.balancer.local.platform.Ports;
 
 /** The services as processes: started in order, watched, stopped together, and each by itself. */
 public final class Services implements AutoCloseable {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+  /** It takes two seconds, or a minute where ten times as much is run as there are processors. */
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
 
   /** A service that ends so often so quickly would only fill its log. */

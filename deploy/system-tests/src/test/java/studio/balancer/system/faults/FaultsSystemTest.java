@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class FaultsSystemTest {
   private static final List<Instance> FIRST =
       Arrays.stream(Service.values()).map(Instance::first).toList();
 
-  private FaultSystem system;
+  @AutoClose private FaultSystem system;
 
   @BeforeAll
   void start() {
@@ -45,11 +45,6 @@ class FaultsSystemTest {
     system.requests(Interception.NONE);
     system.simulate(Map.of("failure_rate", 0));
     FIRST.forEach(system.services()::awaitReady);
-  }
-
-  @AfterAll
-  void stop() {
-    system.close();
   }
 
   @Test
