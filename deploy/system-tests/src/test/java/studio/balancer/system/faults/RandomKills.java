@@ -23,7 +23,10 @@ final class RandomKills {
     this.chances = new Random(seed);
   }
 
-  /** Kills the next one (SIGKILL) and starts it again at once. */
+  /**
+   * Kills the next one (SIGKILL) and starts it again at once. It is ready before: on a machine that
+   * is too busy to start services as fast as they are killed, nothing would ever be done.
+   */
   synchronized void strike() {
     if (turn.isEmpty()) {
       List<Instance> all = new ArrayList<>(instances);
@@ -31,6 +34,7 @@ final class RandomKills {
       turn.addAll(all);
     }
     Instance next = turn.poll();
+    services.awaitReady(next);
     services.kill(next);
     services.start(next);
     kills++;
