@@ -50,7 +50,7 @@ class FaultsSystemTest {
   @Test
   void hearsOfWritesWhoseAnswersAreLost() {
     // Given
-    Scenario scenario = system.begin("Answers lost after the effect", 3);
+    Scenario scenario = system.begin("Answers lost after the effect", 2);
     LostResponses lost = new LostResponses(SEED);
     system.requests(lost);
 
@@ -60,8 +60,8 @@ class FaultsSystemTest {
 
     // Then
     assertThat(scenario.end(Allowed.COMPLETE)).isEmpty();
-    assertThat(lost.lost()).isGreaterThan(50);
-    assertThat(scenario.charges()).isEqualTo(21);
+    assertThat(lost.lost()).isGreaterThan(30);
+    assertThat(scenario.charges()).isEqualTo(14);
   }
 
   @Test
