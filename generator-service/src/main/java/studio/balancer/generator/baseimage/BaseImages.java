@@ -23,7 +23,7 @@ import studio.balancer.generator.image.UnusableImage;
  * memory than everything else here, and the commands of a plan, which come together, share one.
  */
 @Singleton
-public final class BaseImages {
+public final class BaseImages implements BaseImagePreparation {
   private static final Logger LOG = Logger.getLogger(BaseImages.class);
 
   /** Kept ready; each has up to some megabytes. */
@@ -49,11 +49,7 @@ public final class BaseImages {
     this.sources = sources;
   }
 
-  /**
-   * The base image for a command.
-   *
-   * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
-   */
+  @Override
   public synchronized BaseImage prepare(GenerateImage command) {
     Key key = new Key(command.planId(), command.actorId(), command.baseImage());
     BaseImage.Prepared ready = kept.get(key);

@@ -14,7 +14,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.generator.admission.Admission;
 import studio.balancer.generator.admission.IntakeGate;
 import studio.balancer.generator.baseimage.BaseImage;
-import studio.balancer.generator.baseimage.BaseImages;
+import studio.balancer.generator.baseimage.BaseImagePreparation;
 import studio.balancer.generator.ledger.Attempt;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Intent;
@@ -37,7 +37,7 @@ import studio.balancer.generator.replicate.Seed;
 public final class Submission {
   private static final Logger LOG = Logger.getLogger(Submission.class);
 
-  private final BaseImages baseImages;
+  private final BaseImagePreparation baseImages;
   private final Ledger ledger;
   private final Admission admission;
   private final IntakeGate gate;
@@ -60,7 +60,7 @@ public final class Submission {
    */
   @Inject
   public Submission(
-      BaseImages baseImages,
+      BaseImagePreparation baseImages,
       Ledger ledger,
       Admission admission,
       IntakeGate gate,

@@ -26,6 +26,7 @@ import studio.balancer.generator.fake.Pictures;
 import studio.balancer.generator.fake.RecordingPublisher;
 import studio.balancer.generator.fake.Settings;
 import studio.balancer.generator.fake.TestTime;
+import studio.balancer.generator.image.DecodingInspection;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.generator.ledger.LedgerEntry;
 import studio.balancer.generator.ledger.Recorded;
@@ -93,7 +94,7 @@ final class World {
         new Completion(
             new Polling(reads, ownReplicate, settings, time, time),
             adoption,
-            new Results(outputs, new Staging(ownStore, () -> BUCKET)),
+            new Results(outputs, new Staging(ownStore, () -> BUCKET, new DecodingInspection())),
             ownLedger,
             time);
     return new Generation(ownLedger, submission, completion, publisher, time);

@@ -1,0 +1,18 @@
+package studio.balancer.generator.image;
+
+/** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
+public interface ImageInspection {
+  /**
+   * Reads format and size.
+   *
+   * @throws UnusableImage if the bytes are no image within the limits
+   */
+  ImageFile recognised(byte[] bytes) throws UnusableImage;
+
+  /**
+   * The image as JPEG; the same bytes, if they are one.
+   *
+   * @throws UnusableImage if the bytes are no whole image within the limits
+   */
+  ImageFile jpeg(byte[] bytes) throws UnusableImage;
+}
