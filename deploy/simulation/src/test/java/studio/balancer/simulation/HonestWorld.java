@@ -1,0 +1,50 @@
+package studio.balancer.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import studio.balancer.simulation.world.Nature;
+
+/**
+ * The protocol of all services under random schedules, none of which may break a law. {@code
+ * -Dsimulation.seed=N} replays one and prints its steps; {@code -Dsimulation.schedules=N} runs
+ * another number than ten thousand, {@code -Dsimulation.first=N} others than the first.
+ */
+final class HonestWorld {
+  private static final long SCHEDULES = Long.getLong("simulation.schedules", 10_000);
+  private static final long FIRST = Long.getLong("simulation.first", 0);
+  private static final Long SEED = Long.getLong("simulation.seed");
+
+  private HonestWorld() {}
+
+  /**
+   * Runs one of several shares of all schedules; each share is for a JVM of its own.
+   *
+   * @param share which
+   * @param shares of how many
+   */
+  static void noScheduleBreaksALaw(int share, int shares) {
+    // Given
+    Schedules schedules = new Schedules(() -> Nature.HONEST);
+    if (SEED != null) {
+      System.out.println(schedules.replay(SEED));
+    }
+    long first = SEED == null ? FIRST + share : SEED;
+    long count = SEED == null ? SCHEDULES / shares : 1;
+
+    // When
+    Schedules.Result result = schedules.run(first, count, shares, broken -> false);
+
+    // Then
+    System.out.printf(
+        "%d schedules, %d steps, %d broken%n",
+        result.run(), result.steps(), result.broken().size());
+    assertThat(result.run()).isEqualTo(count);
+    assertThat(result.broken())
+        .as(() -> "broken schedules; the first:%n" + schedules.replay(first(result)))
+        .isEmpty();
+  }
+
+  private static long first(Schedules.Result result) {
+    return result.broken().getFirst().seed();
+  }
+}

@@ -1,0 +1,145 @@
+package studio.balancer.simulation.laws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.event.ImageStoreFailed;
+import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.Removal;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Received;
+import studio.balancer.manifest.fold.Fold;
+import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.simulation.replicate.Pictures;
+import studio.balancer.simulation.store.BucketObject;
+import studio.balancer.simulation.store.SimulatedBucket;
+
+/** What must be true of an actor's images, and of the manifest. */
+final class ImageLaws {
+  private final SimulatedBucket bucket;
+  private final ActorId actor;
+  private final List<Violation> violations = new ArrayList<>();
+
+  private ImageLaws(SimulatedBucket bucket, ActorId actor) {
+    this.bucket = bucket;
+    this.actor = actor;
+  }
+
+  static List<Violation> check(SimulatedBucket bucket, History history, ActorId actor) {
+    ImageLaws laws = new ImageLaws(bucket, actor);
+    laws.numbers(
+        history.of(actor, ImageStored.class), history.of(actor, ImageStoreFailed.class).isEmpty());
+    JsonNode images = laws.manifestIsFold(history.of(actor)).path("images");
+    List<ImageDeleted> deleted = history.of(actor, ImageDeleted.class);
+    laws.nothingLost(expected(history, actor), deleted, images);
+    laws.nothingUnknown(images);
+    Map<String, byte[]> made = expected(history, actor);
+    deleted.forEach(event -> laws.gone(event, made.get(event.file().value()), images));
+    return laws.violations;
+  }
+
+  private void numbers(List<ImageStored> stored, boolean noneFailed) {
+    TreeSet<Integer> numbers = new TreeSet<>();
+    for (ImageStored image : stored) {
+      if (!numbers.add(image.number())) {
+        broken(Law.NUMBERS, "%d is given twice: %s".formatted(image.number(), stored));
+      }
+    }
+    boolean gap = !numbers.isEmpty() && numbers.last() - numbers.first() != numbers.size() - 1;
+    if (gap && noneFailed) {
+      broken(Law.NUMBERS, "a gap in " + numbers);
+    }
+  }
+
+  /** The bytes that each image must have, by file name. */
+  private static Map<String, byte[]> expected(History history, ActorId actor) {
+    Map<String, byte[]> expected = new TreeMap<>();
+    for (ActorImported imported : history.of(actor, ActorImported.class)) {
+      imported
+          .manifest()
+          .path("images")
+          .fieldNames()
+          .forEachRemaining(name -> expected.put(name, Pictures.of(name)));
+    }
+    for (ImageStored stored : history.of(actor, ImageStored.class)) {
+      expected.put(stored.file().value(), Pictures.of(stored.predictionId()));
+    }
+    return expected;
+  }
+
+  private void nothingLost(
+      Map<String, byte[]> expected, List<ImageDeleted> deleted, JsonNode images) {
+    deleted.forEach(event -> expected.remove(event.file().value()));
+    expected.forEach(
+        (name, bytes) -> {
+          if (!images.has(name)) {
+            broken(Law.NOTHING_LOST, name + " is not in the manifest");
+          }
+          if (bucket.get(key(name)).filter(one -> Arrays.equals(one.bytes(), bytes)).isEmpty()) {
+            broken(Law.NOTHING_LOST, name + " is not in S3 as it was made");
+          }
+        });
+  }
+
+  private void nothingUnknown(JsonNode images) {
+    for (String key : bucket.under(key("")).keySet()) {
+      if (!images.has(key.substring(key("").length()))) {
+        broken(Law.NOTHING_UNKNOWN, key + " is not in the manifest");
+      }
+    }
+  }
+
+  private void gone(ImageDeleted event, byte[] made, JsonNode images) {
+    String name = event.file().value();
+    if (images.has(name) || bucket.get(key(name)).isPresent()) {
+      broken(Law.DELETED_IS_GONE, name + " is still there");
+    }
+    boolean kept =
+        event.trashKey() != null
+            && bucket
+                .get(event.trashKey())
+                .filter(one -> Arrays.equals(one.bytes(), made))
+                .isPresent();
+    if (event.s3() == Removal.DELETED && !kept) {
+      broken(Law.DELETED_IS_GONE, name + " is not in the trash as it was");
+    }
+  }
+
+  private JsonNode manifestIsFold(List<Received<ImageEvent>> events) {
+    Manifest folded = Manifest.empty(actor);
+    events.forEach(event -> Fold.apply(folded, event));
+    byte[] stored =
+        bucket
+            .get("manifests/%s.json".formatted(actor))
+            .map(BucketObject::bytes)
+            .orElse(new byte[0]);
+    if (!Arrays.equals(stored, folded.bytes())) {
+      broken(
+          Law.MANIFEST_IS_FOLD,
+          "the log folds to\n%s\nbut there is\n%s"
+              .formatted(new String(folded.bytes()), new String(stored)));
+    }
+    try {
+      return Json.readManifest(folded.bytes());
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String key(String name) {
+    return "system_actors/training_data/%s/%s".formatted(actor, name);
+  }
+
+  private void broken(Law law, String detail) {
+    violations.add(new Violation(law, "%s: %s".formatted(actor, detail)));
+  }
+}

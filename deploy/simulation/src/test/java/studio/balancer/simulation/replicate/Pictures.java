@@ -1,0 +1,50 @@
+package studio.balancer.simulation.replicate;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import studio.balancer.generator.image.ImageFile;
+import studio.balancer.generator.image.ImageFormat;
+import studio.balancer.generator.image.ImageInspection;
+
+/**
+ * What predictions make: bytes that begin as a JPEG does and have their prediction's name in them.
+ * Nobody decodes them: the JDK's decoders wait for threads that are no part of a simulation.
+ */
+public final class Pictures {
+  /** Takes everything for a picture. */
+  public static final ImageInspection INSPECTION =
+      new ImageInspection() {
+        @Override
+        public ImageFile recognised(byte[] bytes) {
+          return new ImageFile(bytes, ImageFormat.JPEG, 8, 8);
+        }
+
+        @Override
+        public ImageFile jpeg(byte[] bytes) {
+          return recognised(bytes);
+        }
+      };
+
+  private static final String PREFIX = "https://replicate.delivery/";
+  private static final byte[] START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xfe};
+
+  private Pictures() {}
+
+  /** Where a prediction's picture is. */
+  static String url(String predictionId) {
+    return PREFIX + predictionId;
+  }
+
+  /** The picture at a place. */
+  static byte[] at(String url) {
+    return of(url.substring(PREFIX.length()));
+  }
+
+  /** A picture of that name. */
+  public static byte[] of(String name) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(START);
+    bytes.writeBytes(name.getBytes(StandardCharsets.UTF_8));
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,81 @@
+package studio.balancer.simulation.services;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.generator.admission.Admission;
+import studio.balancer.generator.admission.CreateRate;
+import studio.balancer.generator.admission.IntakeGate;
+import studio.balancer.generator.baseimage.BaseImage;
+import studio.balancer.generator.generation.Adoption;
+import studio.balancer.generator.generation.Completion;
+import studio.balancer.generator.generation.Generation;
+import studio.balancer.generator.generation.LostAnswers;
+import studio.balancer.generator.generation.PatientReplicate;
+import studio.balancer.generator.generation.Polling;
+import studio.balancer.generator.generation.Results;
+import studio.balancer.generator.generation.Staging;
+import studio.balancer.generator.generation.Submission;
+import studio.balancer.generator.ledger.Ledger;
+import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.simulation.replicate.Pictures;
+import studio.balancer.simulation.replicate.ReplicateConnection;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.world.World;
+
+/** The generator-service. */
+public final class Generator implements Service {
+  /** Of no consequence: no money, number or event depends on what is in it. */
+  private static final BaseImage BASE_IMAGE = new BaseImage.Prepared("data:image/jpeg;base64,");
+
+  private final Deliveries deliveries;
+  private final Generation generation;
+
+  /**
+   * @param instance the process
+   * @param world what it is in
+   */
+  public Generator(Instance instance, World world) {
+    Settings settings = Settings.DEFAULTS;
+    Surroundings around = new Surroundings(instance, world, "generator-service");
+    Ledger ledger = new Ledger(around.store(), Surroundings.BUCKET);
+    ReplicateConnection replicate =
+        new ReplicateConnection(
+            instance, world.replicate(), world.faults(), settings.createTimeout(), around.clock());
+    PatientReplicate reads = new PatientReplicate(replicate, settings, around.pause());
+    Adoption adoption = new Adoption(reads, settings, around.clock());
+    IntakeGate gate = new IntakeGate(settings, around.clock());
+    Submission submission =
+        new Submission(
+            command -> BASE_IMAGE,
+            ledger,
+            new Admission(new CreateRate(settings, around.clock()), gate, around.pause()),
+            gate,
+            replicate,
+            new LostAnswers(ledger, adoption, around.retries(), around.pause(), around.clock()),
+            settings,
+            around.clock());
+    Completion completion =
+        new Completion(
+            new Polling(reads, replicate, settings, around.pause(), around.clock()),
+            adoption,
+            new Results(
+                replicate, new Staging(around.store(), Surroundings.BUCKET, Pictures.INSPECTION)),
+            ledger,
+            around.clock());
+    this.deliveries = around.deliveries();
+    this.generation =
+        new Generation(ledger, submission, completion, around.publisher(), around.clock());
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topic.GENERATE_IMAGE);
+  }
+
+  @Override
+  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    records.forEach(record -> deliveries.deliver(record, GenerateImage.class, generation));
+  }
+}

@@ -1,0 +1,64 @@
+package studio.balancer.simulation.services;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.intake.BatchFold;
+import studio.balancer.manifest.reading.CaughtUp;
+import studio.balancer.manifest.reading.ManifestReading;
+import studio.balancer.manifest.store.Manifests;
+import studio.balancer.simulation.log.EventLogView;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.world.World;
+
+/** The manifest-service. */
+public final class ManifestKeeper implements Service {
+  private static final int ACTORS_AT_ONCE = 2;
+
+  private final BatchFold fold;
+  private final ManifestReading reading;
+
+  /**
+   * @param instance the process
+   * @param world what it is in
+   */
+  public ManifestKeeper(Instance instance, World world) {
+    Surroundings around = new Surroundings(instance, world, "manifest-service");
+    EventLogView log = new EventLogView(instance, world.log());
+    Manifests manifests = new Manifests(around.store(), Surroundings.BUCKET);
+    BlockedActors blocks = new BlockedActors(around.store(), Surroundings.BUCKET, around.clock());
+    this.fold =
+        new BatchFold(
+            manifests,
+            blocks,
+            log,
+            around.deadLetters(),
+            new LocalManifests(Surroundings.NO_COPIES),
+            around.publisher(),
+            around.retries(),
+            () -> ACTORS_AT_ONCE);
+    this.reading =
+        new ManifestReading(
+            manifests,
+            blocks,
+            new CaughtUp(log, log, Settings.DEFAULTS, around.pause(), around.clock()),
+            fold);
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topic.IMAGE_EVENTS);
+  }
+
+  @Override
+  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    fold.fold(records);
+  }
+
+  /** Answers questions for manifests. */
+  public ManifestReading reading() {
+    return reading;
+  }
+}

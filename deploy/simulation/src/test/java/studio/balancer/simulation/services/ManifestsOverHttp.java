@@ -1,0 +1,62 @@
+package studio.balancer.simulation.services;
+
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.manifest.reading.ManifestAnswer;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.ActorSets;
+import studio.balancer.planner.actorset.ManifestNotReady;
+import studio.balancer.planner.actorset.ManifestView;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.scheduling.Killed;
+import studio.balancer.simulation.world.World;
+
+/**
+ * The planner's question for a manifest, answered by whichever process of the service chance picks.
+ */
+final class ManifestsOverHttp implements ActorSets {
+  private static final String STAGE = "manifest";
+
+  private final Instance planner;
+  private final World world;
+
+  ManifestsOverHttp(Instance planner, World world) {
+    this.planner = planner;
+    this.world = world;
+  }
+
+  @Override
+  public ActorSet of(ActorId actor) {
+    planner.request("ask for the manifest of", actor);
+    ManifestAnswer answer = ask(actor);
+    planner.request("hear of the manifest of", actor);
+    return switch (answer) {
+      case ManifestAnswer.Found found -> read(actor, found);
+      case ManifestAnswer.Absent absent -> throw new PermanentFailure(STAGE, "unknown actor");
+      case ManifestAnswer.Blocked blocked -> throw new PermanentFailure(STAGE, blocked.reason());
+      case ManifestAnswer.Behind behind -> throw new ManifestNotReady("not caught up", null);
+    };
+  }
+
+  private ManifestAnswer ask(ActorId actor) {
+    Instance asked = world.chance().oneOf(world.manifests().running());
+    try {
+      return world.manifests().of(asked).read(actor);
+    } catch (Killed killed) {
+      if (killed.instance() == asked) {
+        throw new ManifestNotReady("the connection broke off", killed);
+      }
+      throw killed;
+    }
+  }
+
+  private static ActorSet read(ActorId actor, ManifestAnswer.Found found) {
+    try {
+      return ManifestView.read(actor, Json.readManifest(found.bytes()));
+    } catch (UnreadableJson e) {
+      throw new PermanentFailure(STAGE, e.getMessage());
+    }
+  }
+}

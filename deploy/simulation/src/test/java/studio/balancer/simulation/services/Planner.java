@@ -1,0 +1,80 @@
+package studio.balancer.simulation.services;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.change.ChangeHandler;
+import studio.balancer.planner.completion.CompletionHandler;
+import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.plan.ActionPlanFile;
+import studio.balancer.planner.plan.Deciding;
+import studio.balancer.planner.plan.Estimate;
+import studio.balancer.planner.plan.PlanComposer;
+import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.Plans;
+import studio.balancer.planner.plan.Settling;
+import studio.balancer.planner.prompt.PromptCatalog;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.world.World;
+
+/** The planner-service. */
+public final class Planner implements Service {
+  private static final PromptCatalog PROMPTS = PromptCatalog.load();
+  private static final Estimate ESTIMATE = new Estimate(0.04, Duration.ofSeconds(20), 4);
+
+  /** A small set, so that plans are small. */
+  private static final Target TARGET =
+      new Target(Map.of(ImageType.PHOTOREALISTIC, 1, ImageType.BW_STYLIZED, 1), 5, 3);
+
+  private final Deliveries deliveries;
+  private final ChangeHandler changes;
+  private final CompletionHandler completions;
+
+  /**
+   * @param instance the process
+   * @param world what it is in
+   */
+  public Planner(Instance instance, World world) {
+    Surroundings around = new Surroundings(instance, world, "planner-service");
+    Plans plans = new Plans(around.store(), Surroundings.BUCKET.bucket());
+    Deciding deciding =
+        new Deciding(
+            new Evaluator(),
+            new Balance(TARGET),
+            new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
+            Surroundings.NO_COPIES);
+    Planning planning =
+        new Planning(
+            new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
+            plans,
+            new ActionPlanFile(Surroundings.NO_COPIES),
+            around.publisher());
+    this.deliveries = around.deliveries();
+    this.changes = new ChangeHandler(planning);
+    this.completions = new CompletionHandler(planning);
+  }
+
+  @Override
+  public List<Topic> topics() {
+    return List.of(Topic.ACTOR_DATASET_CHANGED, Topic.BALANCE_PROGRESS);
+  }
+
+  @Override
+  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (topic == Topic.ACTOR_DATASET_CHANGED) {
+        deliveries.deliver(record, ActorDatasetChanged.class, changes);
+      } else {
+        deliveries.deliver(record, ProgressEvent.class, completions);
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package studio.balancer.simulation.services;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.topic.Topic;
+
+/** What runs in a process: the production classes of one service, put together by hand. */
+public interface Service {
+  /** The topics that it consumes. */
+  List<Topic> topics();
+
+  /** Takes records as its consumers do; when this returns they may be acknowledged. */
+  void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records);
+}

@@ -1,0 +1,81 @@
+package studio.balancer.simulation.services;
+
+import java.time.Clock;
+import java.util.Optional;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.publish.KafkaPublisher;
+import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.simulation.log.Producer;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.store.S3Connection;
+import studio.balancer.simulation.store.SimulatedBucket;
+import studio.balancer.simulation.world.World;
+
+/** What every service's process has: the libraries, connected to the simulated world. */
+final class Surroundings {
+  static final BucketConfiguration BUCKET = () -> SimulatedBucket.NAME;
+  static final ObjectUrls URLS = new ObjectUrls(Optional.empty(), "eu-central-1");
+
+  /** Local copies are off: S3 is the truth, and the protocol does not depend on them. */
+  static final DataFolder NO_COPIES =
+      new DataFolder(java.nio.file.Path.of("target", "no-data-folder"), false);
+
+  private final Instance instance;
+  private final ObjectStore store;
+  private final Publisher publisher;
+  private final DeadLetters deadLetters;
+  private final Retries retries;
+  private final Clock clock;
+
+  Surroundings(Instance instance, World world, String service) {
+    Producer producer = new Producer(instance, world.log(), world.faults());
+    this.instance = instance;
+    this.clock = world.steps().time();
+    this.store =
+        new S3ObjectStore(
+            new S3Connection(instance, world.bucket(), world.lateWrites(), world.faults()));
+    this.publisher = new KafkaPublisher(producer, Settings.DEFAULTS, service);
+    this.deadLetters = new DeadLetters(producer, Settings.DEFAULTS, service, clock);
+    this.retries = new Retries(Settings.DEFAULTS, instance.jitteredPause(), clock);
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  Publisher publisher() {
+    return publisher;
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  Retries retries() {
+    return retries;
+  }
+
+  Deliveries deliveries() {
+    return new Deliveries(deadLetters, retries);
+  }
+
+  Pause pause() {
+    return instance.pause();
+  }
+
+  Clock clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,111 @@
+package studio.balancer.simulation.world;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.simulation.log.Subscription;
+import studio.balancer.simulation.scheduling.Chance;
+
+/** What befalls processes and topics from outside: some of it in most schedules, at any step. */
+final class Disasters {
+  private static final int RARITY = 30;
+
+  /** Everything that is handed on by one service to another, or asked of one. */
+  private static final List<Topic> REPEATED =
+      List.of(
+          Topic.ACTOR_DATASET_CHANGED,
+          Topic.GENERATE_IMAGE,
+          Topic.DELETE_IMAGE,
+          Topic.IMAGE_GENERATED,
+          Topic.IMAGE_EVENTS,
+          Topic.BALANCE_PROGRESS);
+
+  private final World world;
+  private final List<Slot> slots;
+  private final List<Runnable> ahead = new ArrayList<>();
+
+  Disasters(World world, List<Slot> slots) {
+    this.world = world;
+    this.slots = slots;
+    Chance chance = world.chance();
+    add(chance.below(4), this::crash);
+    add(chance.below(2), this::freeze);
+    add(chance.below(3), this::rebalance);
+    add(chance.below(2), this::rewind);
+    add(chance.below(2), this::standStill);
+    add(chance.below(4), this::repeat);
+  }
+
+  private void add(int times, Runnable disaster) {
+    for (int i = 0; i < times; i++) {
+      ahead.add(disaster);
+    }
+  }
+
+  /** Perhaps something happens now. */
+  void strike() {
+    if (!ahead.isEmpty() && world.chance().onceIn(RARITY)) {
+      ahead.remove(world.chance().below(ahead.size())).run();
+    }
+  }
+
+  private void crash() {
+    slot().crash();
+  }
+
+  /** One that has something to lose, if there is one. */
+  private Slot slot() {
+    List<Slot> busy = slots.stream().filter(Slot::busy).toList();
+    return world.chance().oneOf(busy.isEmpty() ? slots : busy);
+  }
+
+  /**
+   * A process stands still for so long that others get its work, and then goes on as if nothing
+   * was.
+   */
+  private void freeze() {
+    Slot slot = slot();
+    int seconds = world.chance().between(1, 90);
+    world.steps().trace().step("FREEZE", "%s for %d s", slot.instance(), seconds);
+    slot.instance().freeze(Duration.ofSeconds(seconds));
+    slot.topics().forEach(topic -> world.log().subscription(topic).expel(slot));
+  }
+
+  private void rebalance() {
+    Subscription some = subscription();
+    world.steps().trace().step("REBALANCE", "%s", some);
+    some.rebalance();
+  }
+
+  private void rewind() {
+    Subscription some = subscription();
+    world.steps().trace().step("REWIND", "%s", some);
+    some.rewind();
+  }
+
+  private Subscription subscription() {
+    return world.log().subscription(world.chance().oneOf(REPEATED));
+  }
+
+  private void standStill() {
+    int seconds = world.chance().between(1, 60);
+    world.steps().trace().step("NOBODY MOVES", "for %d s", seconds);
+    world.steps().time().pass(Duration.ofSeconds(seconds));
+  }
+
+  /** A record is sent once more, behind whatever has come since. */
+  private void repeat() {
+    Topic topic = world.chance().oneOf(REPEATED);
+    List<ConsumerRecord<String, byte[]>> records = world.log().records(topic);
+    if (!records.isEmpty()) {
+      ConsumerRecord<String, byte[]> one = world.chance().oneOf(records);
+      world.steps().trace().step("REPEAT", "%s-%d@%d", topic, one.partition(), one.offset());
+      world
+          .log()
+          .append(new ProducerRecord<>(one.topic(), null, one.key(), one.value(), one.headers()));
+    }
+  }
+}

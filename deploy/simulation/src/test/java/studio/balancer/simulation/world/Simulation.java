@@ -1,0 +1,116 @@
+package studio.balancer.simulation.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.simulation.laws.Law;
+import studio.balancer.simulation.laws.Laws;
+import studio.balancer.simulation.laws.Violation;
+import studio.balancer.simulation.log.Consumer;
+import studio.balancer.simulation.log.Subscription;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.scheduling.Steps;
+import studio.balancer.simulation.services.Generator;
+import studio.balancer.simulation.services.ManifestKeeper;
+import studio.balancer.simulation.services.Planner;
+import studio.balancer.simulation.services.Service;
+import studio.balancer.simulation.services.Storage;
+import studio.balancer.simulation.services.Upstream;
+
+/** One schedule: all services in a simulated world, until nothing happens any more. */
+public final class Simulation implements Steps.Happenings {
+  /** Ten times as many as an ordinary schedule takes: by then something goes in circles. */
+  private static final int MOST_STEPS = 20_000;
+
+  private final Steps steps;
+  private final World world;
+  private final Scenario scenario;
+  private final Disasters disasters;
+  private final List<Slot> slots = new ArrayList<>();
+  private final List<Runnable> happenings = new ArrayList<>();
+
+  /**
+   * @param seed decides everything
+   * @param nature whether the world keeps its promises
+   * @param traced whether the steps are to be written down
+   */
+  public Simulation(long seed, Nature nature, boolean traced) {
+    this.steps = new Steps(seed, traced);
+    this.world = new World(steps, nature);
+    start(instance -> new Planner(instance, world), "planner", UnaryOperator.identity());
+    start(instance -> new Generator(instance, world), "generator", UnaryOperator.identity());
+    start(instance -> new Storage(instance, world), "storage", UnaryOperator.identity());
+    start(this::manifestKeeper, "manifest", nature.delivery());
+    this.scenario = new Scenario(world, Upstream.publisher(world.log()));
+    this.disasters = new Disasters(world, slots);
+  }
+
+  private ManifestKeeper manifestKeeper(Instance instance) {
+    ManifestKeeper keeper = new ManifestKeeper(instance, world);
+    world.manifests().add(instance, keeper.reading());
+    return keeper;
+  }
+
+  private void start(
+      Function<Instance, Service> program,
+      String name,
+      UnaryOperator<ConsumerRecord<String, byte[]>> delivery) {
+    List<Consumer> members = new ArrayList<>();
+    List<Topic> topics = new ArrayList<>();
+    for (int i = world.chance().onceIn(2) ? 2 : 1; i > 0; i--) {
+      Slot slot = new Slot(name, world, program);
+      slots.add(slot);
+      members.add(slot);
+      topics = slot.topics();
+    }
+    for (Topic topic : topics) {
+      world.log().subscribe(new Subscription(topic, members, world.chance(), delivery));
+    }
+  }
+
+  /** Runs the schedule to its end, and tells which laws it broke. */
+  public List<Violation> run() {
+    while (steps.take(this)) {
+      if (steps.taken() > MOST_STEPS) {
+        world.seen(new Violation(Law.SETTLES, "still busy after %d steps".formatted(MOST_STEPS)));
+        return world.violations();
+      }
+      disasters.strike();
+    }
+    List<Violation> violations = new ArrayList<>(world.violations());
+    violations.addAll(Laws.check(world));
+    return violations;
+  }
+
+  @Override
+  public int possible() {
+    happenings.clear();
+    scenario.possible(happenings);
+    world.log().subscriptions().forEach(subscription -> subscription.possible(happenings));
+    world.lateWrites().possible(happenings);
+    return happenings.size();
+  }
+
+  @Override
+  public void happen(int which) {
+    happenings.get(which).run();
+  }
+
+  /** The steps, if they were written down. */
+  public List<String> trace() {
+    return steps.trace().steps();
+  }
+
+  /** Whether something else than the seed had a part in it: it is to be run again. */
+  public boolean interfered() {
+    return steps.interfered();
+  }
+
+  /** How many steps it took. */
+  public int steps() {
+    return steps.taken();
+  }
+}

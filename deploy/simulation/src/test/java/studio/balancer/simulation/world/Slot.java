@@ -1,0 +1,113 @@
+package studio.balancer.simulation.world;
+
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.simulation.laws.Law;
+import studio.balancer.simulation.laws.Violation;
+import studio.balancer.simulation.log.Consumer;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.scheduling.Killed;
+import studio.balancer.simulation.services.Service;
+
+/** A place where a service's process runs, and another one as soon as it was killed. */
+final class Slot implements Consumer {
+  /** As many records of a topic are worked on at once. */
+  private static final int AT_ONCE = 3;
+
+  private final String name;
+  private final World world;
+  private final Function<Instance, Service> program;
+  private Instance instance;
+  private Service service;
+  private int busy;
+
+  Slot(String name, World world, Function<Instance, Service> program) {
+    this.name = name;
+    this.world = world;
+    this.program = program;
+    start();
+  }
+
+  private void start() {
+    busy = 0;
+    instance = world.steps().instance(name);
+    service = program.apply(instance);
+  }
+
+  /** Kills the process; another one starts, and gets again what was not committed. */
+  void crash() {
+    world.steps().trace().step("CRASH", "%s", instance);
+    instance.kill();
+    world.bucket().killed();
+    start();
+    service.topics().forEach(topic -> world.log().subscription(topic).restart(this));
+  }
+
+  /** Whether it has taken on something and not done it yet. */
+  boolean busy() {
+    return busy > 0;
+  }
+
+  Instance instance() {
+    return instance;
+  }
+
+  List<Topic> topics() {
+    return service.topics();
+  }
+
+  @Override
+  public boolean free(Topic topic) {
+    return busy < (batches(topic) ? 1 : AT_ONCE);
+  }
+
+  @Override
+  public boolean batches(Topic topic) {
+    return topic == Topic.IMAGE_EVENTS;
+  }
+
+  @Override
+  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records, Runnable done) {
+    busy++;
+    Instance mine = instance;
+    Service program = service;
+    world.steps().trace().step(mine, "gets %s", new Offsets(records));
+    world.steps().start(() -> work(mine, program, topic, records, done));
+  }
+
+  private void work(
+      Instance mine,
+      Service program,
+      Topic topic,
+      List<ConsumerRecord<String, byte[]>> records,
+      Runnable done) {
+    try {
+      program.deliver(topic, records);
+      mine.request("acknowledge", topic);
+      done.run();
+    } catch (Killed killed) {
+      if (killed.instance() != mine) {
+        world.seen(new Violation(Law.NOTHING_GIVEN_UP, mine + " died of " + killed.instance()));
+      }
+    } catch (RuntimeException | Error e) {
+      world.seen(new Violation(Law.NOTHING_GIVEN_UP, "%s died of %s".formatted(mine, e)));
+    } finally {
+      if (mine == instance) {
+        busy--;
+      }
+    }
+  }
+
+  /** Records by their places, which is all that a trace needs of them. */
+  private record Offsets(List<ConsumerRecord<String, byte[]>> records) {
+    @Override
+    public String toString() {
+      return records.stream()
+          .map(one -> "%s-%d@%d".formatted(one.topic(), one.partition(), one.offset()))
+          .toList()
+          .toString();
+    }
+  }
+}
