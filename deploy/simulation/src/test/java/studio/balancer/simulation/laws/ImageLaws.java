@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
-import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Received;
@@ -43,7 +44,8 @@ final class ImageLaws {
     laws.nothingLost(expected(history, actor), deleted, images);
     laws.nothingUnknown(images);
     Map<String, byte[]> made = expected(history, actor);
-    deleted.forEach(event -> laws.gone(event, made.get(event.file().value()), images));
+    deleted.forEach(event -> laws.gone(event, images));
+    deleted.forEach(event -> laws.kept(event, deleted, made.get(event.file().value())));
     return laws.violations;
   }
 
@@ -54,10 +56,22 @@ final class ImageLaws {
         broken(Law.NUMBERS, "%d is given twice: %s".formatted(image.number(), stored));
       }
     }
-    boolean gap = !numbers.isEmpty() && numbers.last() - numbers.first() != numbers.size() - 1;
-    if (gap && noneFailed) {
-      broken(Law.NUMBERS, "a gap in " + numbers);
+    if (!numbers.isEmpty() && noneFailed) {
+      IntStream.range(numbers.first(), numbers.last())
+          .filter(number -> !numbers.contains(number))
+          .filter(number -> !skipped(number, numbers.higher(number)))
+          .forEach(number -> broken(Law.NUMBERS, "%d is missing in %s".formatted(number, numbers)));
     }
+  }
+
+  /** Numbers go on after the highest that anybody has used, so a foreign file may leave a gap. */
+  private boolean skipped(int missing, int next) {
+    return IntStream.range(missing, next)
+        .anyMatch(number -> foreign(key(FileName.numbered(actor, number).value())));
+  }
+
+  private boolean foreign(String key) {
+    return bucket.get(key).filter(one -> Arrays.equals(one.bytes(), Pictures.FOREIGN)).isPresent();
   }
 
   /** The bytes that each image must have, by file name. */
@@ -92,25 +106,28 @@ final class ImageLaws {
 
   private void nothingUnknown(JsonNode images) {
     for (String key : bucket.under(key("")).keySet()) {
-      if (!images.has(key.substring(key("").length()))) {
+      if (!images.has(key.substring(key("").length())) && !foreign(key)) {
         broken(Law.NOTHING_UNKNOWN, key + " is not in the manifest");
       }
     }
   }
 
-  private void gone(ImageDeleted event, byte[] made, JsonNode images) {
+  private void gone(ImageDeleted event, JsonNode images) {
     String name = event.file().value();
-    if (images.has(name) || bucket.get(key(name)).isPresent()) {
+    if (images.has(name) || (bucket.get(key(name)).isPresent() && !foreign(key(name)))) {
       broken(Law.DELETED_IS_GONE, name + " is still there");
     }
+  }
+
+  /** Nobody but the balancer deletes here, so whatever was deleted was there, and was kept. */
+  private void kept(ImageDeleted event, List<ImageDeleted> deleted, byte[] made) {
     boolean kept =
-        event.trashKey() != null
-            && bucket
-                .get(event.trashKey())
-                .filter(one -> Arrays.equals(one.bytes(), made))
-                .isPresent();
-    if (event.s3() == Removal.DELETED && !kept) {
-      broken(Law.DELETED_IS_GONE, name + " is not in the trash as it was");
+        deleted.stream()
+            .filter(other -> other.file().equals(event.file()) && other.trashKey() != null)
+            .flatMap(other -> bucket.get(other.trashKey()).stream())
+            .anyMatch(object -> Arrays.equals(object.bytes(), made));
+    if (!kept) {
+      broken(Law.DELETED_IS_GONE, event.file() + " is not where its event says that it is kept");
     }
   }
 

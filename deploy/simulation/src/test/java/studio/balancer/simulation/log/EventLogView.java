@@ -1,5 +1,6 @@
 package studio.balancer.simulation.log;
 
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.topic.Topic;
@@ -30,6 +31,11 @@ public final class EventLogView implements EventLog, AppliedOffsets {
   public long endOffset(int partition) {
     instance.request("end of image-events", partition);
     return log.end(Topic.IMAGE_EVENTS, partition);
+  }
+
+  @Override
+  public long offsetAt(int partition, Instant time) {
+    throw new UnsupportedOperationException("nobody asks for a time in a schedule");
   }
 
   @Override

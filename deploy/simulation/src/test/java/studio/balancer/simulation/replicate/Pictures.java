@@ -28,6 +28,9 @@ public final class Pictures {
   private static final String PREFIX = "https://replicate.delivery/";
   private static final byte[] START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xfe};
 
+  /** What somebody else puts into an actor's folder, unasked. */
+  public static final byte[] FOREIGN = of("foreign");
+
   private Pictures() {}
 
   /** Where a prediction's picture is. */

@@ -3,6 +3,7 @@ package studio.balancer.simulation.scheduling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import studio.balancer.messaging.delivery.Pause;
 
@@ -12,11 +13,23 @@ import studio.balancer.messaging.delivery.Pause;
  * its answer is to die before the next request, for in between nobody but the dead sees anything.
  */
 public final class Instance {
+  /** Requests that leave a trace. */
+  private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE", "publish");
+
   private final String name;
   private final Steps steps;
   private final List<Thread> waiting = new ArrayList<>();
   private boolean killed;
   private boolean frozen;
+  private Doom doom;
+
+  /**
+   * A death that waits for the next write.
+   *
+   * @param afterwards whether the write still has its effect
+   * @param death what else happens then
+   */
+  private record Doom(boolean afterwards, Runnable death) {}
 
   Instance(String name, Steps steps) {
     this.name = name;
@@ -40,6 +53,15 @@ public final class Instance {
       waitHere();
     }
     requireAlive();
+    if (doom != null && WRITES.contains(what)) {
+      Doom mine = doom;
+      doom = null;
+      kill();
+      mine.death().run();
+      if (!mine.afterwards()) {
+        requireAlive();
+      }
+    }
     steps.trace().step(name, "%s %s", what, about);
   }
 
@@ -91,6 +113,13 @@ public final class Instance {
   public void kill() {
     killed = true;
     wake();
+  }
+
+  /**
+   * It will be killed at its next write: most of what matters happens right before or after one.
+   */
+  public void doom(boolean afterwards, Runnable death) {
+    doom = new Doom(afterwards, death);
   }
 
   /** Its requests wait, as those of a stopped process do, until it is thawed. */

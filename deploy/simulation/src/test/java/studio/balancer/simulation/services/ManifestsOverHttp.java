@@ -1,5 +1,6 @@
 package studio.balancer.simulation.services;
 
+import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -41,7 +42,11 @@ final class ManifestsOverHttp implements ActorSets {
   }
 
   private ManifestAnswer ask(ActorId actor) {
-    Instance asked = world.chance().oneOf(world.manifests().running());
+    List<Instance> running = world.manifests().running();
+    if (running.isEmpty()) {
+      throw new ManifestNotReady("nobody answers", null);
+    }
+    Instance asked = world.chance().oneOf(running);
     try {
       return world.manifests().of(asked).read(actor);
     } catch (Killed killed) {

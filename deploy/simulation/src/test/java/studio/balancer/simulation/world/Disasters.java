@@ -3,11 +3,16 @@ package studio.balancer.simulation.world;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.simulation.log.Subscription;
+import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.scheduling.Chance;
+import studio.balancer.simulation.store.Condition;
 
 /** What befalls processes and topics from outside: some of it in most schedules, at any step. */
 final class Disasters {
@@ -37,6 +42,7 @@ final class Disasters {
     add(chance.below(2), this::rewind);
     add(chance.below(2), this::standStill);
     add(chance.below(4), this::repeat);
+    add(chance.below(2), this::intrude);
   }
 
   private void add(int times, Runnable disaster) {
@@ -53,7 +59,10 @@ final class Disasters {
   }
 
   private void crash() {
-    slot().crash();
+    Slot slot = slot();
+    if (slot.instance().alive()) {
+      slot.crash();
+    }
   }
 
   /** One that has something to lose, if there is one. */
@@ -94,6 +103,17 @@ final class Disasters {
     int seconds = world.chance().between(1, 60);
     world.steps().trace().step("NOBODY MOVES", "for %d s", seconds);
     world.steps().time().pass(Duration.ofSeconds(seconds));
+  }
+
+  /**
+   * Somebody puts a file into an actor's folder, under a number that the balancer may take next.
+   */
+  private void intrude() {
+    ActorId actor = world.chance().oneOf(Scenario.ACTORS);
+    String file = FileName.numbered(actor, world.chance().between(4, 9)).value();
+    String key = "system_actors/training_data/%s/%s".formatted(actor, file);
+    world.steps().trace().step("INTRUDE", "%s", key);
+    world.bucket().put(key, Pictures.FOREIGN, Map.of(), new Condition.Absent());
   }
 
   /** A record is sent once more, behind whatever has come since. */

@@ -17,7 +17,7 @@ public final class ManifestProcesses {
     processes.add(new Process(instance, reading));
   }
 
-  /** Those that run; there always is one. */
+  /** Those that run. */
   public List<Instance> running() {
     return processes.stream().map(Process::instance).filter(Instance::alive).toList();
   }

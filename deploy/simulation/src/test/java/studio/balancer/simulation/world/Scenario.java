@@ -25,8 +25,9 @@ import studio.balancer.simulation.store.Condition;
  * What happens upstream: actors with small sets enter the log, and changes of them are reported.
  */
 final class Scenario {
-  private static final List<ActorId> ACTORS =
-      List.of(new ActorId("0001_alder"), new ActorId("0002_birch"));
+  /** All actors that there may be. */
+  static final List<ActorId> ACTORS = List.of(new ActorId("0001_alder"), new ActorId("0002_birch"));
+
   private static final String SOURCE = "upstream";
 
   private static final String BASE_IMAGE = "s3://studio/base/picture.jpg";

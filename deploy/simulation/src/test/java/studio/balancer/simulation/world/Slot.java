@@ -1,5 +1,6 @@
 package studio.balancer.simulation.world;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,18 +37,37 @@ final class Slot implements Consumer {
     service = program.apply(instance);
   }
 
-  /** Kills the process; another one starts, and gets again what was not committed. */
+  /**
+   * Kills the process, now or around its next write. After a while another one starts, and gets
+   * again what was not committed.
+   */
   void crash() {
-    world.steps().trace().step("CRASH", "%s", instance);
-    instance.kill();
+    Instance victim = instance;
+    switch (world.chance().below(3)) {
+      case 0 -> {
+        victim.kill();
+        died(victim);
+      }
+      case 1 -> victim.doom(false, () -> died(victim));
+      default -> victim.doom(true, () -> died(victim));
+    }
+  }
+
+  private void died(Instance victim) {
+    world.steps().trace().step("CRASH", "%s", victim);
     world.bucket().killed();
+    int seconds = world.chance().onceIn(2) ? 0 : world.chance().between(1, 60);
+    world.steps().time().after(Duration.ofSeconds(seconds), this::restart);
+  }
+
+  private void restart() {
     start();
     service.topics().forEach(topic -> world.log().subscription(topic).restart(this));
   }
 
   /** Whether it has taken on something and not done it yet. */
   boolean busy() {
-    return busy > 0;
+    return instance.alive() && busy > 0;
   }
 
   Instance instance() {
@@ -60,7 +80,7 @@ final class Slot implements Consumer {
 
   @Override
   public boolean free(Topic topic) {
-    return busy < (batches(topic) ? 1 : AT_ONCE);
+    return instance.alive() && busy < (batches(topic) ? 1 : AT_ONCE);
   }
 
   @Override
