@@ -1,6 +1,7 @@
 package studio.balancer.simulation.services;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.topic.Topic;
@@ -75,7 +76,7 @@ public final class Generator implements Service {
   }
 
   @Override
-  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
-    records.forEach(record -> deliveries.deliver(record, GenerateImage.class, generation));
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    return deliveries.deliver(records.getFirst(), GenerateImage.class, generation);
   }
 }

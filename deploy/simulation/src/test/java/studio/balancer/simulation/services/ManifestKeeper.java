@@ -1,6 +1,8 @@
 package studio.balancer.simulation.services;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.manifest.block.BlockedActors;
@@ -53,8 +55,9 @@ public final class ManifestKeeper implements Service {
   }
 
   @Override
-  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
     fold.fold(records);
+    return CompletableFuture.completedStage(null);
   }
 
   /** Answers questions for manifests. */

@@ -3,6 +3,7 @@ package studio.balancer.simulation.services;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -68,13 +69,10 @@ public final class Planner implements Service {
   }
 
   @Override
-  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
-    for (ConsumerRecord<String, byte[]> record : records) {
-      if (topic == Topic.ACTOR_DATASET_CHANGED) {
-        deliveries.deliver(record, ActorDatasetChanged.class, changes);
-      } else {
-        deliveries.deliver(record, ProgressEvent.class, completions);
-      }
-    }
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    ConsumerRecord<String, byte[]> record = records.getFirst();
+    return topic == Topic.ACTOR_DATASET_CHANGED
+        ? deliveries.deliver(record, ActorDatasetChanged.class, changes)
+        : deliveries.deliver(record, ProgressEvent.class, completions);
   }
 }

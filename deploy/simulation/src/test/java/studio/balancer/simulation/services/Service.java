@@ -1,6 +1,7 @@
 package studio.balancer.simulation.services;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.topic.Topic;
 
@@ -9,6 +10,10 @@ public interface Service {
   /** The topics that it consumes. */
   List<Topic> topics();
 
-  /** Takes records as its consumers do; when this returns they may be acknowledged. */
-  void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records);
+  /**
+   * Takes records as its consumers do.
+   *
+   * @return completed when they may be acknowledged
+   */
+  CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records);
 }

@@ -1,6 +1,7 @@
 package studio.balancer.simulation.services;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.generated.ImageGenerated;
@@ -70,13 +71,10 @@ public final class Storage implements Service {
   }
 
   @Override
-  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
-    for (ConsumerRecord<String, byte[]> record : records) {
-      if (topic == Topic.IMAGE_GENERATED) {
-        deliveries.deliver(record, ImageGenerated.class, storing);
-      } else {
-        deliveries.deliver(record, DeleteImage.class, deleting);
-      }
-    }
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+    ConsumerRecord<String, byte[]> record = records.getFirst();
+    return topic == Topic.IMAGE_GENERATED
+        ? deliveries.deliver(record, ImageGenerated.class, storing)
+        : deliveries.deliver(record, DeleteImage.class, deleting);
   }
 }

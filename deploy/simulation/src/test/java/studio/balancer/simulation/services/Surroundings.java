@@ -5,6 +5,7 @@ import java.util.Optional;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.delivery.Intake;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.publish.KafkaPublisher;
@@ -68,7 +69,7 @@ final class Surroundings {
   }
 
   Deliveries deliveries() {
-    return new Deliveries(deadLetters, retries);
+    return new Deliveries(deadLetters, retries, new Intake());
   }
 
   Pause pause() {

@@ -2,6 +2,7 @@ package studio.balancer.simulation.world;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.topic.Topic;
@@ -104,19 +105,24 @@ final class Slot implements Consumer {
       List<ConsumerRecord<String, byte[]>> records,
       Runnable done) {
     try {
-      program.deliver(topic, records);
+      program.deliver(topic, records).toCompletableFuture().join();
       mine.request("acknowledge", topic);
       done.run();
-    } catch (Killed killed) {
-      if (killed.instance() != mine) {
-        world.seen(new Violation(Law.NOTHING_GIVEN_UP, mine + " died of " + killed.instance()));
-      }
+    } catch (CompletionException e) {
+      died(mine, e.getCause());
     } catch (RuntimeException | Error e) {
-      world.seen(new Violation(Law.NOTHING_GIVEN_UP, "%s died of %s".formatted(mine, e)));
+      died(mine, e);
     } finally {
       if (mine == instance) {
         busy--;
       }
+    }
+  }
+
+  /** Whatever leaves a process's threads is an error, but for its own death. */
+  private void died(Instance mine, Throwable cause) {
+    if (!(cause instanceof Killed killed) || killed.instance() != mine) {
+      world.seen(new Violation(Law.NOTHING_GIVEN_UP, "%s died of %s".formatted(mine, cause)));
     }
   }
 
