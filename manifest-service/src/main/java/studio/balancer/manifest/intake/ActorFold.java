@@ -124,13 +124,15 @@ final class ActorFold {
     if (first) {
       slice.records().forEach(run::accept);
     } else {
+      // To the log's end: who got this batch late must not take away what others have folded since.
+      long end = Math.max(slice.end(), log.endOffset(slice.partition()));
       LOG.infof(
           "%s is folded from the start of partition %d up to offset %d",
-          slice.actor(), slice.partition(), slice.end());
+          slice.actor(), slice.partition(), end);
       log.scan(
           slice.partition(),
           0,
-          slice.end(),
+          end,
           record -> {
             if (key.equals(record.key())) {
               run.accept(record);

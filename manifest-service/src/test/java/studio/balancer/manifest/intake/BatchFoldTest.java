@@ -169,6 +169,23 @@ class BatchFoldTest {
   }
 
   @Test
+  void whoeverGetsABatchLateTakesNothingAwayFromAManifestWithoutAPosition() {
+    // Given
+    List<ConsumerRecord<String, byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+    world.instance().fold(log);
+    StoredManifest complete = world.stored(ACTOR);
+    world.bucket.delete(world.manifests.address(ACTOR));
+    world.bucket.create(world.manifests.address(ACTOR), ObjectContent.json(complete.bytes()));
+
+    // When
+    world.instance().fold(log.subList(0, 2));
+
+    // Then
+    assertThat(world.stored(ACTOR).bytes()).isEqualTo(complete.bytes());
+    assertThat(position()).isEqualTo(new LogPosition("topic-1", partition(), 4, false));
+  }
+
+  @Test
   void aMissingManifestIsFoldedFromTheStart() {
     // Given
     BatchFold instance = world.instance();
