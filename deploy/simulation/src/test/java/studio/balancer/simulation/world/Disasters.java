@@ -41,7 +41,7 @@ final class Disasters {
     add(chance.below(3), this::rebalance);
     add(chance.below(2), this::rewind);
     add(chance.below(2), this::standStill);
-    add(chance.below(4), this::repeat);
+    add(chance.below(3), this::repeat);
     add(chance.below(2), this::intrude);
   }
 

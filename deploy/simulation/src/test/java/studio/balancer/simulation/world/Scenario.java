@@ -44,12 +44,12 @@ final class Scenario {
     this.chance = world.chance();
     this.upstream = upstream;
     List<Message> changes = new ArrayList<>();
-    for (ActorId actor : chance.onceIn(2) ? ACTORS.subList(0, 1) : ACTORS) {
+    for (ActorId actor : chance.below(5) < 3 ? ACTORS.subList(0, 1) : ACTORS) {
       List<FileName> images = enter(actor);
-      for (int i = chance.onceIn(3) ? 2 : 1; i > 0; i--) {
+      for (int i = chance.onceIn(4) ? 2 : 1; i > 0; i--) {
         Message change = change(actor, images, changes.size());
         changes.add(change);
-        if (chance.onceIn(3)) {
+        if (chance.onceIn(5)) {
           changes.add(change);
         }
       }
