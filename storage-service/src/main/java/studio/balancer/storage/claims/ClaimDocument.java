@@ -1,11 +1,8 @@
 package studio.balancer.storage.claims;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.IOException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.messaging.delivery.PermanentFailure;
 
 /** {@link Claims} as they are stored. */
@@ -14,12 +11,7 @@ final class ClaimDocument {
    * What comes from outside may have 1 MB, but this grows by an outcome with each command for ever:
    * at 1 kB each that is room for 30,000.
    */
-  private static final long LARGEST = 32L << 20;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxDocumentLength(LARGEST).build())
-          .build();
+  private static final int LARGEST = 32 << 20;
 
   private ClaimDocument() {}
 
@@ -32,17 +24,14 @@ final class ClaimDocument {
    *     person can mend it, and until then no other actor is to wait
    */
   static Claims read(ActorId actor, byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
-      Claims claims = Json.mapper().readValue(parser, Claims.class);
-      if (claims == null) {
-        throw new PermanentFailure(ClaimBook.STAGE, "the claims of %s are null".formatted(actor));
-      }
+    try {
+      Claims claims = Json.read(bytes, Claims.class, LARGEST);
       if (!claims.actorId().equals(actor)) {
         throw new PermanentFailure(
             ClaimBook.STAGE, "the claims of %s are those of %s".formatted(actor, claims.actorId()));
       }
       return claims;
-    } catch (IOException e) {
+    } catch (UnreadableJson e) {
       throw new PermanentFailure(
           ClaimBook.STAGE, "the claims of %s are unreadable: %s".formatted(actor, e.getMessage()));
     }
