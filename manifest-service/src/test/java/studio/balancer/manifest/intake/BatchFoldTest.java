@@ -99,9 +99,9 @@ class BatchFoldTest {
 
     // Then
     assertThat(world.blocks.find(ACTOR).orElseThrow().reason())
-        .contains("at most 4194304 are kept");
+        .contains("at most %d are kept".formatted(Json.LARGEST_MANIFEST));
     assertThat(world.stored(ACTOR).bytes().length)
-        .isBetween(3 * Json.LARGEST_DOCUMENT, Json.LARGEST_MANIFEST);
+        .isBetween(Json.LARGEST_DOCUMENT, Json.LARGEST_MANIFEST);
     assertThat(world.manifest(other).nextIndex()).isEqualTo(2);
   }
 

@@ -33,7 +33,7 @@ class HttpActorSetsTest {
   @Test
   void readsAManifestThatIsLargerThanAMessage() {
     // When
-    ActorSet set = ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(2 * MIB)));
+    ActorSet set = ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(MIB + MIB / 2)));
 
     // Then
     assertThat(set.images()).isEmpty();
