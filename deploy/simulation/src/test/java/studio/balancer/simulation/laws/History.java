@@ -1,5 +1,7 @@
 package studio.balancer.simulation.laws;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
@@ -28,24 +31,24 @@ final class History {
 
   static History of(SimulatedLog log) {
     History history = new History(read(log, Topic.BALANCE_PROGRESS, ProgressEvent.class));
-    Set<String> known = new HashSet<>();
     for (Received<ImageEvent> event : read(log, Topic.IMAGE_EVENTS, ImageEvent.class)) {
-      if (known.add(event.id())) {
-        history
-            .events
-            .computeIfAbsent(event.message().actorId(), none -> new ArrayList<>())
-            .add(event);
-      }
+      history
+          .events
+          .computeIfAbsent(event.message().actorId(), none -> new ArrayList<>())
+          .add(event);
     }
     return history;
   }
 
-  /** Everything in a topic, repetitions included. */
+  /** Everything in a topic, each message once: the first of its identity. */
   static <M extends Message> List<Received<M>> read(SimulatedLog log, Topic topic, Class<M> type) {
     List<Received<M>> messages = new ArrayList<>();
+    Set<String> known = new HashSet<>();
     for (ConsumerRecord<String, byte[]> record : log.records(topic)) {
       try {
-        messages.add(Deliveries.read(record, type));
+        if (known.add(new String(record.headers().lastHeader(CloudEvent.ID).value(), UTF_8))) {
+          messages.add(Deliveries.read(record, type));
+        }
       } catch (UnreadableMessage e) {
         throw new IllegalStateException(record.toString(), e);
       }

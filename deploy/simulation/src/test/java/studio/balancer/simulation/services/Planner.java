@@ -1,12 +1,17 @@
 package studio.balancer.simulation.services;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
@@ -71,8 +76,17 @@ public final class Planner implements Service {
   @Override
   public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
     ConsumerRecord<String, byte[]> record = records.getFirst();
-    return topic == Topic.ACTOR_DATASET_CHANGED
-        ? deliveries.deliver(record, ActorDatasetChanged.class, changes)
-        : deliveries.deliver(record, ProgressEvent.class, completions);
+    if (topic == Topic.ACTOR_DATASET_CHANGED) {
+      return deliveries.deliver(record, ActorDatasetChanged.class, changes);
+    }
+    return is(record, MessageType.PLAN_COMPLETED)
+        ? deliveries.deliver(record, ProgressEvent.class, completions)
+        : CompletableFuture.completedStage(null);
+  }
+
+  /** All other progress the planner only reads, and lets go: that costs time and shows nothing. */
+  private static boolean is(ConsumerRecord<String, byte[]> record, MessageType type) {
+    byte[] name = record.headers().lastHeader(CloudEvent.TYPE).value();
+    return Arrays.equals(name, type.eventType().getBytes(StandardCharsets.UTF_8));
   }
 }
