@@ -3,6 +3,7 @@ package studio.balancer.system.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
  * would have come to. By {@code -Pcrash-matrix} at all points; by {@code -Dcrash.point=NAME} at
  * one; else at a few, chosen by {@code -Dcrash.seed}.
  */
+@Tag("slow")
 class CrashMatrixSystemTest {
   private static final int SAMPLE = 12;
   private static final long SEED = Long.getLong("crash.seed", 20);
