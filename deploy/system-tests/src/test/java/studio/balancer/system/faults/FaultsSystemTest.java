@@ -48,6 +48,7 @@ class FaultsSystemTest {
   }
 
   @Test
+  @Tag("slow")
   void hearsOfWritesWhoseAnswersAreLost() {
     // Given
     Scenario scenario = system.begin("Answers lost after the effect", 2);
