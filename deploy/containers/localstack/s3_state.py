@@ -1,7 +1,7 @@
 """Keeps LocalStack's S3 on its volume: the free edition forgets it whenever it stops.
 
 Loaded before the installation's setup begins (ready.d), saved every few seconds and when LocalStack is told to stop
-(shutdown.d). Through S3's own interface, so that any LocalStack of any version can read what another one wrote.
+(shutdown.d). Through S3's own interface, so that one version of LocalStack can read what another one wrote.
 A killed LocalStack (SIGKILL) loses what came after the last save.
 """
 
@@ -13,8 +13,8 @@ import threading
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-import boto3
 from botocore.config import Config
+from localstack.aws.connect import connect_to
 
 FOLDER = Path("/var/lib/localstack/balancer-s3")
 INDEX = FOLDER / "index.json"
@@ -27,19 +27,18 @@ log = logging.getLogger("balancer.s3_state")
 lock = threading.Lock()
 # What the index says, by bucket and key; None until it is loaded, so that nothing is saved over it.
 saved = None
-last_save = datetime.min.replace(tzinfo=timezone.utc)
+last_save = datetime.fromtimestamp(0, timezone.utc)
 
 
 def client():
-    return boto3.client(
-        "s3",
-        endpoint_url=f"http://localhost:{os.environ.get('GATEWAY_LISTEN', ':4566').rsplit(':', 1)[1]}",
+    # As LocalStack calls itself: while it shuts down, others are answered 503.
+    return connect_to(
         region_name="us-east-1",
         aws_access_key_id="test",
         aws_secret_access_key="test",
         # A bucket's name in the host's would need a name server.
         config=Config(s3={"addressing_style": "path"}),
-    )
+    ).s3
 
 
 def load():
