@@ -6,6 +6,8 @@ public enum Law {
   PAID_ONCE,
   /** Replicate is not asked again for what it may have taken. */
   ASKED_ONCE,
+  /** Of which prediction Replicate has told is in the ledger before anything else is done. */
+  TOLD_IS_NOTED,
   /** Everything comes to an end. */
   SETTLES,
   /** Nothing but what is meant to leaves a handler, and nothing is given up. */

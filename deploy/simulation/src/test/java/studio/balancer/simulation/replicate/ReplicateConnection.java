@@ -26,6 +26,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
   private final Instance instance;
   private final SimulatedReplicate replicate;
   private final Faults faults;
+  private final ToldPredictions told;
   private final Duration createTimeout;
   private final Clock clock;
 
@@ -33,6 +34,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
    * @param instance whose client it is
    * @param replicate the other side
    * @param faults what goes wrong
+   * @param told remembers what was answered
    * @param createTimeout how long a create waits for its answer
    * @param clock tells what is known yet
    */
@@ -40,22 +42,28 @@ public final class ReplicateConnection implements Replicate, Outputs {
       Instance instance,
       SimulatedReplicate replicate,
       Faults faults,
+      ToldPredictions told,
       Duration createTimeout,
       Clock clock) {
     this.instance = instance;
     this.replicate = replicate;
     this.faults = faults;
+    this.told = told;
     this.createTimeout = createTimeout;
     this.clock = clock;
   }
 
   @Override
   public CreateAnswer create(ImageRequest request) {
-    instance.request("POST", request);
+    request("POST", request);
     int fault = faults.strike(Faults.Kind.REPLICATE) ? faults.chance().below(7) : -1;
     replicate.sent(request, fault < 0 || fault > 3);
     return switch (fault) {
-      case -1 -> new CreateAnswer.Created(replicate.take(request, Duration.ZERO));
+      case -1 -> {
+        String id = replicate.take(request, Duration.ZERO);
+        told.created(id);
+        yield new CreateAnswer.Created(id);
+      }
       case 0 -> new CreateAnswer.Throttled("too much", Optional.of(BACK_OFF));
       case 1 -> new CreateAnswer.AccountRefused("no credit");
       case 2 -> new CreateAnswer.NotSent("no connection");
@@ -73,6 +81,11 @@ public final class ReplicateConnection implements Replicate, Outputs {
     };
   }
 
+  private void request(String what, Object about) {
+    told.requireNoted();
+    instance.request(what, about);
+  }
+
   private CreateAnswer unanswered() {
     instance.pause().of(createTimeout);
     return new CreateAnswer.Unknown("no answer in time");
@@ -80,7 +93,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
 
   @Override
   public ReadAnswer<Prediction> get(String predictionId) {
-    instance.request("GET prediction", predictionId);
+    request("GET prediction", predictionId);
     if (faults.strike(Faults.Kind.REPLICATE)) {
       return unread("prediction");
     }
@@ -92,7 +105,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
 
   @Override
   public ReadAnswer<PredictionPage> list(Instant createdAfter, Optional<String> cursor) {
-    instance.request("LIST predictions since", createdAfter);
+    request("LIST predictions since", createdAfter);
     if (faults.strike(Faults.Kind.REPLICATE)) {
       return unread("list");
     }
@@ -103,6 +116,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
             .toList();
     int from = Math.min(cursor.map(Integer::valueOf).orElse(0), all.size());
     int to = Math.min(from + PAGE, all.size());
+    told.listed(all.subList(from, to));
     return new ReadAnswer.Found<>(
         new PredictionPage(
             all.subList(from, to),
@@ -118,7 +132,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
 
   @Override
   public void cancel(String predictionId) {
-    instance.request("cancel", predictionId);
+    request("cancel", predictionId);
     if (faults.strike(Faults.Kind.REPLICATE)) {
       throw new ReplicateUnavailable("cancel: no answer");
     }
@@ -127,7 +141,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
 
   @Override
   public Download fetch(String url) {
-    instance.request("fetch", url);
+    request("fetch", url);
     if (faults.strike(Faults.Kind.REPLICATE)) {
       throw new DownloadFailed("the connection broke off");
     }

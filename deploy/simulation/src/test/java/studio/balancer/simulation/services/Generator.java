@@ -20,8 +20,10 @@ import studio.balancer.generator.generation.Staging;
 import studio.balancer.generator.generation.Submission;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.replicate.ReplicateConnection;
+import studio.balancer.simulation.replicate.ToldPredictions;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 
@@ -31,7 +33,7 @@ public final class Generator implements Service {
   private static final BaseImage BASE_IMAGE = new BaseImage.Prepared("data:image/jpeg;base64,");
 
   private final Deliveries deliveries;
-  private final Generation generation;
+  private final Handler<GenerateImage> generation;
 
   /**
    * @param instance the process
@@ -41,9 +43,15 @@ public final class Generator implements Service {
     Settings settings = Settings.DEFAULTS;
     Surroundings around = new Surroundings(instance, world, "generator-service");
     Ledger ledger = new Ledger(around.store(), Surroundings.BUCKET);
+    ToldPredictions told = new ToldPredictions(world.bucket(), world::seen);
     ReplicateConnection replicate =
         new ReplicateConnection(
-            instance, world.replicate(), world.faults(), settings.createTimeout(), around.clock());
+            instance,
+            world.replicate(),
+            world.faults(),
+            told,
+            settings.createTimeout(),
+            around.clock());
     PatientReplicate reads = new PatientReplicate(replicate, settings, around.pause());
     Adoption adoption = new Adoption(reads, settings, around.clock());
     IntakeGate gate = new IntakeGate(settings, around.clock());
@@ -67,7 +75,8 @@ public final class Generator implements Service {
             around.clock());
     this.deliveries = around.deliveries();
     this.generation =
-        new Generation(ledger, submission, completion, around.publisher(), around.clock());
+        told.watched(
+            new Generation(ledger, submission, completion, around.publisher(), around.clock()));
   }
 
   @Override
