@@ -24,12 +24,14 @@ final class HonestWorld {
    */
   static void noScheduleBreaksALaw(int share, int shares) {
     // Given
+    assertThat(SCHEDULES).as("simulation.schedules").isPositive();
     Schedules schedules = new Schedules(() -> Nature.HONEST);
     if (SEED != null) {
       System.out.println(schedules.replay(SEED));
     }
     long first = SEED == null ? FIRST + share : SEED;
-    long count = SEED == null ? SCHEDULES / shares : 1;
+    // Of a number that does not divide, the first shares have one more.
+    long count = SEED == null ? (SCHEDULES + shares - 1 - share) / shares : 1;
 
     // When
     Schedules.Result result = schedules.run(first, count, shares, broken -> false);

@@ -64,15 +64,18 @@ final class Schedules {
     long steps = 0;
     List<Broken> broken = new ArrayList<>();
     boolean found = false;
-    while (run < count && !found) {
-      long seed = first + run * step;
-      Ended ended = run(seed, false);
-      run++;
-      steps += ended.simulation().steps();
-      if (!ended.violations().isEmpty()) {
-        Broken one = new Broken(seed, ended.violations());
-        broken.add(one);
-        found = enough.test(one);
+    try (Progress progress = Progress.of(count)) {
+      while (run < count && !found) {
+        long seed = first + run * step;
+        progress.begin(seed);
+        Ended ended = run(seed, false);
+        run++;
+        steps += ended.simulation().steps();
+        if (!ended.violations().isEmpty()) {
+          Broken one = new Broken(seed, ended.violations());
+          broken.add(one);
+          found = enough.test(one);
+        }
       }
     }
     return new Result(run, steps, broken);
@@ -98,8 +101,13 @@ final class Schedules {
   }
 
   private Ended once(long seed, boolean traced) {
-    Simulation simulation = new Simulation(seed, nature.get(), traced);
-    return new Ended(simulation, simulation.run());
+    try {
+      Simulation simulation = new Simulation(seed, nature.get(), traced);
+      return new Ended(simulation, simulation.run());
+    } catch (Throwable e) {
+      // Errors of the JVM as well: those would end the test, and take the seed with them.
+      throw new AssertionError("schedule %d did not come to its end: %s".formatted(seed, e), e);
+    }
   }
 
   /** The steps of a schedule. */

@@ -12,6 +12,7 @@ import studio.balancer.simulation.laws.Violation;
 import studio.balancer.simulation.log.Consumer;
 import studio.balancer.simulation.log.Subscription;
 import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.scheduling.Killed;
 import studio.balancer.simulation.scheduling.Steps;
 import studio.balancer.simulation.services.Generator;
 import studio.balancer.simulation.services.ManifestKeeper;
@@ -40,12 +41,20 @@ public final class Simulation implements Steps.Happenings {
   public Simulation(long seed, Nature nature, boolean traced) {
     this.steps = new Steps(seed, traced);
     this.world = new World(steps, nature);
+    Thread.setDefaultUncaughtExceptionHandler(this::died);
     start(instance -> new Planner(instance, world), "planner", UnaryOperator.identity());
     start(instance -> new Generator(instance, world), "generator", UnaryOperator.identity());
     start(instance -> new Storage(instance, world), "storage", UnaryOperator.identity());
     start(this::manifestKeeper, "manifest", nature.delivery());
     this.scenario = new Scenario(world, Upstream.publisher(world.log()));
     this.disasters = new Disasters(world, slots);
+  }
+
+  /** A thread that production code began dies of something that nobody waits for. */
+  private void died(Thread thread, Throwable cause) {
+    if (!(cause instanceof Killed)) {
+      world.seen(new Violation(Law.NOTHING_GIVEN_UP, "%s died of %s".formatted(thread, cause)));
+    }
   }
 
   private ManifestKeeper manifestKeeper(Instance instance) {
@@ -80,9 +89,15 @@ public final class Simulation implements Steps.Happenings {
       }
       disasters.strike();
     }
+    slots.stream().filter(Slot::busy).forEach(this::waitsInVain);
     List<Violation> violations = new ArrayList<>(world.violations());
     violations.addAll(Laws.check(world));
     return violations;
+  }
+
+  private void waitsInVain(Slot slot) {
+    world.seen(
+        new Violation(Law.SETTLES, slot.instance() + " waits for something that never comes"));
   }
 
   @Override
