@@ -40,6 +40,8 @@ final class DemoCommand implements Callable<Integer> {
     Path dataFolder = balancer.dataFolder();
     Output output = balancer.output();
     long begin = System.nanoTime();
+    // Before the folder is made anew: they are recorded there.
+    RunningSystem.stopLeftOvers(dataFolder, output::line);
     Demo.prepare(dataFolder);
     output.line("Starting broker, S3 server, simulated Replicate and four services ...");
     PlatformSettings settings =

@@ -32,7 +32,7 @@ final class PlatformCommand implements Runnable {
       PlatformLog.to(balancer.dataFolder().resolve("logs/platform.log"));
       try (Platform platform = Platform.start(settings)) {
         platform
-            .endpoints(Map.of(Endpoints.LAUNCHER, ProcessHandle.current().pid()))
+            .endpoints(Map.of(Endpoints.LAUNCHER, ProcessHandle.current()))
             .write(balancer.dataFolder());
         awaitEndOfInput();
       }

@@ -63,6 +63,8 @@ final class UpCommand implements Runnable {
     Set<RealPart> parts = real.isEmpty() ? EnumSet.noneOf(RealPart.class) : EnumSet.copyOf(real);
     // Before the ports: what is missing is to be said whatever else runs on this machine.
     new RealConnections(System.getenv()).require(parts);
+    // Before the ports, too: they hold theirs.
+    RunningSystem.stopLeftOvers(dataFolder, output::line);
     PlatformSettings settings =
         new PlatformSettings(dataFolder, Ports.chosen(ports), parts, latency, System.getenv());
     output.line("Starting platform and services ...");

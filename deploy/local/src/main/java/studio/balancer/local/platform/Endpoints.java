@@ -5,6 +5,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +26,8 @@ import studio.balancer.objectstore.ObjectUrls;
  *     the same
  * @param replicate the URL of Replicate's API, simulated or real; the real one if it is empty
  * @param processes the process id of each process, by its name
+ * @param started when each process began, by its name: an id is given again, an id and a time are
+ *     not
  */
 public record Endpoints(
     String kafka,
@@ -38,18 +42,26 @@ public record Endpoints(
     String generator,
     String storage,
     String manifest,
-    Map<String, Long> processes) {
+    Map<String, Long> processes,
+    Map<String, Instant> started) {
 
   /** The name of the process that everything else belongs to. */
   public static final String LAUNCHER = "launcher";
 
   private static final String FILE = "endpoints.json";
 
-  /** A sorted copy is kept. */
+  /**
+   * Linux counts a process's start from the boot, whose time it states in seconds and moves when
+   * the clock is set (btime in proc_stat(5)).
+   */
+  private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
+
+  /** Copies are kept. */
   public Endpoints {
     replicate =
         replicate == null || replicate.isEmpty() ? RealConnections.REPLICATE_URL : replicate;
     processes = processes == null ? Map.of() : Map.copyOf(new TreeMap<>(processes));
+    started = started == null ? Map.of() : Map.copyOf(new TreeMap<>(started));
   }
 
   /**
@@ -110,6 +122,33 @@ public record Endpoints(
     }
   }
 
+  /**
+   * What a run left behind that could not clear up; empty if there was none, or one goes on.
+   *
+   * @throws CommandFailed if the file cannot be read
+   */
+  public static Optional<Endpoints> left(Path dataFolder) {
+    Path file = dataFolder.resolve(FILE);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parse(Files.readAllBytes(file), file.toString()))
+          .filter(former -> !former.alive());
+    } catch (IOException e) {
+      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /** The process of a name, if it is still that one; empty if it has ended, or nobody can tell. */
+  public Optional<ProcessHandle> process(String name) {
+    Instant begun = started.get(name);
+    return Optional.ofNullable(processes.get(name))
+        .flatMap(ProcessHandle::of)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> begun != null && sameTime(begun, process));
+  }
+
   /** Writes the file whole or not at all. */
   public void write(Path dataFolder) throws IOException {
     Path temporary = Files.createTempFile(dataFolder, ".endpoints-", ".tmp");
@@ -124,7 +163,17 @@ public record Endpoints(
 
   private boolean alive() {
     Long pid = processes.get(LAUNCHER);
-    return pid != null && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    return started.containsKey(LAUNCHER)
+        ? process(LAUNCHER).isPresent()
+        : pid != null && ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+
+  private static boolean sameTime(Instant begun, ProcessHandle process) {
+    return process
+        .info()
+        .startInstant()
+        .filter(start -> Duration.between(begun, start).abs().compareTo(START_TOLERANCE) <= 0)
+        .isPresent();
   }
 
   private static CommandFailed nothingRuns(Path dataFolder) {

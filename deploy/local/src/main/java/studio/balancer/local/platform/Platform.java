@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.local.CommandFailed;
@@ -84,7 +87,7 @@ public final class Platform implements AutoCloseable {
   }
 
   /** Where everything is, with these processes. */
-  public Endpoints endpoints(Map<String, Long> processes) {
+  public Endpoints endpoints(Map<String, ProcessHandle> processes) {
     S3Access s3 = connections.s3();
     return new Endpoints(
         connections.bootstrapServers(),
@@ -99,7 +102,17 @@ public final class Platform implements AutoCloseable {
         url(Listener.GENERATOR),
         url(Listener.STORAGE),
         url(Listener.MANIFEST),
-        processes);
+        processes.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, process -> process.getValue().pid())),
+        started(processes));
+  }
+
+  private static Map<String, Instant> started(Map<String, ProcessHandle> processes) {
+    Map<String, Instant> started = new HashMap<>();
+    processes.forEach(
+        (name, process) ->
+            process.info().startInstant().ifPresent(start -> started.put(name, start)));
+    return started;
   }
 
   /** The URL of a service that listens on its port. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.process.LeftOvers;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.Services;
 import studio.balancer.local.s3.S3Access;
@@ -63,7 +64,7 @@ public final class RunningSystem implements AutoCloseable {
     try {
       services =
           new Services(
-              Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize(),
+              root(),
               logs(dataFolder),
               settings.ports(),
               new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
@@ -83,10 +84,20 @@ public final class RunningSystem implements AutoCloseable {
     }
   }
 
+  /**
+   * Stops the services of a former run in that folder whose launcher was killed: they live on
+   * without a platform, and hold their ports.
+   *
+   * @param report gets a line for people if there were any
+   */
+  public static void stopLeftOvers(Path dataFolder, Consumer<String> report) {
+    Endpoints.left(dataFolder).ifPresent(new LeftOvers(root(), report)::stop);
+  }
+
   /** Where everything is now. */
   public Endpoints endpoints() {
-    Map<String, Long> processes = new TreeMap<>(services.pids());
-    processes.put(Endpoints.LAUNCHER, ProcessHandle.current().pid());
+    Map<String, ProcessHandle> processes = new TreeMap<>(services.handles());
+    processes.put(Endpoints.LAUNCHER, ProcessHandle.current());
     return platform.endpoints(processes);
   }
 
@@ -148,6 +159,10 @@ public final class RunningSystem implements AutoCloseable {
         throw new CommandFailed("cannot remove the endpoints of " + dataFolder);
       }
     }
+  }
+
+  private static Path root() {
+    return Path.of(System.getProperty("project.root", ".")).toAbsolutePath().normalize();
   }
 
   private static Path logs(Path dataFolder) {

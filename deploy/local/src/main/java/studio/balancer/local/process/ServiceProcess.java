@@ -17,7 +17,7 @@ import studio.balancer.local.CommandFailed;
 /** A running service: a JVM of its own, its output in a log file. */
 final class ServiceProcess {
   /** As Kubernetes has it; the services themselves take less (balancer.shutdown.finish-within). */
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+  static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
@@ -68,6 +68,10 @@ final class ServiceProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
   }
 
   Path log() {

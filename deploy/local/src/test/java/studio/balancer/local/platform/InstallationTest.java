@@ -127,6 +127,7 @@ class InstallationTest {
         "http://g",
         "http://s",
         "http://m",
-        Map.of(Endpoints.LAUNCHER, ProcessHandle.current().pid()));
+        Map.of(Endpoints.LAUNCHER, ProcessHandle.current().pid()),
+        Map.of());
   }
 }
