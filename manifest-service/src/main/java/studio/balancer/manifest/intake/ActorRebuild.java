@@ -16,6 +16,7 @@ import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
@@ -70,15 +71,25 @@ public class ActorRebuild {
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
+    return rebuild(actor, end, execute, ActorHistory.of(log));
+  }
+
+  /**
+   * The same with a history that others share. See {@link #rebuild(ActorId, long, boolean)}.
+   *
+   * @param history gives the actor's events
+   */
+  public Rebuild rebuild(ActorId actor, long end, boolean execute, ActorHistory history) {
     while (true) {
-      Optional<Rebuild> done = attempt(actor, end, execute);
+      Optional<Rebuild> done = attempt(actor, end, execute, history);
       if (done.isPresent()) {
         return done.get();
       }
     }
   }
 
-  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute) {
+  private Optional<Rebuild> attempt(
+      ActorId actor, long end, boolean execute, ActorHistory history) {
     Optional<StoredManifest> stored = manifests.read(actor);
     Optional<BlockedActor> block = blocks.find(actor);
     if (block.filter(BlockedActor::blocks).isPresent()) {
@@ -88,7 +99,7 @@ public class ActorRebuild {
     LogSlice slice = slice(actor, end, stored);
     FoldRun run;
     try {
-      run = fold(slice, block);
+      run = fold(slice, block, history);
     } catch (UnfoldableEvent e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
@@ -139,21 +150,12 @@ public class ActorRebuild {
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
-  private FoldRun fold(LogSlice slice, Optional<BlockedActor> block) {
+  private static FoldRun fold(LogSlice slice, Optional<BlockedActor> block, ActorHistory history) {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     FoldRun run =
         new FoldRun(Manifest.empty(slice.actor()), 0, ANNOUNCE_NOTHING, passedOver, Map.of());
-    String key = slice.actor().value();
-    log.scan(
-        slice.partition(),
-        0,
-        slice.end(),
-        record -> {
-          if (key.equals(record.key())) {
-            run.accept(record);
-          }
-        });
+    history.read(slice.actor(), slice.topicId(), slice.end(), run::accept);
     return run;
   }
 

@@ -47,7 +47,15 @@ public class CaughtUp {
    * @return where the actor's partition ended when asked, or empty if it took too long
    */
   public OptionalLong with(ActorId actor) {
-    int partition = ActorPartition.of(actor.value());
+    return with(ActorPartition.of(actor.value()));
+  }
+
+  /**
+   * Waits for what is in a partition when asked.
+   *
+   * @return where it ended when asked, or empty if it took too long
+   */
+  public OptionalLong with(int partition) {
     long end = log.endOffset(partition);
     Instant deadline = clock.instant().plus(configuration.mostWait());
     while (end > 0 && offsets.applied(partition) < end) {

@@ -16,7 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.http.Refusal;
 import studio.balancer.manifest.intake.ActorRebuild;
-import studio.balancer.manifest.intake.Rebuild;
 import studio.balancer.manifest.reading.CaughtUp;
 import studio.balancer.manifest.reading.ReadingConfiguration;
 
@@ -66,15 +65,10 @@ public final class RebuildResource {
       throw Refusal.notNow(
           "events of actor %s are still being applied".formatted(id), configuration.retryAfter());
     }
-    return switch (rebuild.rebuild(actor, end.getAsLong(), execute)) {
-      case Rebuild.Compared compared -> RebuildAnswer.of(actor, compared);
-      case Rebuild.Absent absent ->
-          throw Refusal.of(Response.Status.NOT_FOUND, "actor %s has no events".formatted(id));
-      case Rebuild.Blocked blocked ->
-          throw Refusal.of(
-              Response.Status.CONFLICT,
-              "actor %s is blocked by the event at partition %d, offset %d: %s"
-                  .formatted(id, blocked.partition(), blocked.offset(), blocked.reason()));
+    return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
+      case RebuildAnswer answer -> answer;
+      case RebuildLine.Problem problem ->
+          throw Refusal.of(Response.Status.fromStatusCode(problem.status()), problem.detail());
     };
   }
 }

@@ -16,6 +16,8 @@ import studio.balancer.local.audit.log.LogReader;
 import studio.balancer.local.audit.state.Bucket;
 import studio.balancer.local.audit.state.ManifestFolding;
 import studio.balancer.local.audit.state.StateReader;
+import studio.balancer.local.client.ManifestService;
+import studio.balancer.local.client.ServiceClient;
 import studio.balancer.local.platform.Endpoints;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.S3ObjectStore;
@@ -37,6 +39,8 @@ public final class Audit implements AutoCloseable {
   private final HttpClient http;
   private final Bucket bucket;
   private final StateReader states;
+  private final ServiceClient services = new ServiceClient();
+  private final ManifestFolding folding;
   private final ChargeReader charges;
 
   /**
@@ -49,12 +53,8 @@ public final class Audit implements AutoCloseable {
     this.s3 = endpoints.s3Access().client();
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     this.bucket = new Bucket(new S3ObjectStore(s3), endpoints.bucket());
-    this.states =
-        new StateReader(
-            bucket,
-            endpoints.objectUrls(),
-            dataFolder,
-            new ManifestFolding(http, endpoints.manifest()));
+    this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
+    this.folding = new ManifestFolding(new ManifestService(services, endpoints.manifest()));
     this.charges = new ChargeReader(http, endpoints.replicate());
   }
 
@@ -101,10 +101,11 @@ public final class Audit implements AutoCloseable {
     log.close();
     s3.close();
     http.close();
+    services.close();
   }
 
   private AuditReport look(Scope scope) {
-    return new Look(log, bucket, states, charges, scope).report();
+    return new Look(log, bucket, states, folding, charges, scope).report();
   }
 
   /** What belongs to nobody can only be told by looking at everybody. */

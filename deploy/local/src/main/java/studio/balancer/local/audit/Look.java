@@ -32,6 +32,8 @@ import studio.balancer.local.audit.log.LogSlice;
 import studio.balancer.local.audit.log.Place;
 import studio.balancer.local.audit.state.ActorState;
 import studio.balancer.local.audit.state.Bucket;
+import studio.balancer.local.audit.state.Folding;
+import studio.balancer.local.audit.state.ManifestFolding;
 import studio.balancer.local.audit.state.StateReader;
 
 /**
@@ -48,6 +50,7 @@ final class Look {
   private final LogReader log;
   private final Bucket bucket;
   private final StateReader states;
+  private final ManifestFolding folding;
   private final Scope scope;
   private final Optional<Charges> charges;
   private final CommittedOffsets committed;
@@ -61,10 +64,17 @@ final class Look {
   private int actors;
   private long events;
 
-  Look(LogReader log, Bucket bucket, StateReader states, ChargeReader replicate, Scope scope) {
+  Look(
+      LogReader log,
+      Bucket bucket,
+      StateReader states,
+      ManifestFolding folding,
+      ChargeReader replicate,
+      Scope scope) {
     this.log = log;
     this.bucket = bucket;
     this.states = states;
+    this.folding = folding;
     this.scope = scope;
     this.charges = replicate.read();
     this.committed = log.committed();
@@ -121,8 +131,12 @@ final class Look {
     events += slice.events();
     Set<ActorId> here = new TreeSet<>(slice.actors());
     known.stream().filter(wanted).forEach(here::add);
+    // All at once: the service reads the events once for all of them, not once for each.
+    Map<ActorId, Folding> foldings = folding.of(here);
     List<Future<ActorSnapshot>> looks = new ArrayList<>();
-    here.forEach(actor -> looks.add(threads.submit(() -> snapshot(actor, slice.of(actor)))));
+    here.forEach(
+        actor ->
+            looks.add(threads.submit(() -> snapshot(actor, slice.of(actor), foldings.get(actor)))));
     for (Future<ActorSnapshot> each : looks) {
       ActorSnapshot snapshot = await(each);
       violations.addAll(Checks.of(snapshot));
@@ -133,8 +147,8 @@ final class Look {
     }
   }
 
-  private ActorSnapshot snapshot(ActorId actor, ActorLog actorLog) {
-    ActorState state = states.read(actor, actorLog, staged);
+  private ActorSnapshot snapshot(ActorId actor, ActorLog actorLog, Folding folded) {
+    ActorState state = states.read(actor, actorLog, staged, folded);
     Map<String, List<Charge>> paid = new HashMap<>();
     charges.ifPresent(
         all -> {

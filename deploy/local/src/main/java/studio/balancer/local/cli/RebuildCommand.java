@@ -47,22 +47,38 @@ final class RebuildCommand implements Callable<Integer> {
   @Option(names = "--execute", description = "Write what differs (default: only compare).")
   private boolean execute;
 
+  private static final class Tally {
+    private int actors;
+    private int wrong;
+
+    void count(boolean right) {
+      actors++;
+      wrong += right ? 0 : 1;
+    }
+  }
+
   @Override
   public Integer call() {
     ActorId only = ActorOption.parse(spec, which.actorId);
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
-      Set<ActorId> actors = only == null ? known(operation.log()) : Set.of(only);
-      int wrong = 0;
-      for (ActorId actor : actors) {
-        ServiceAnswer answer = operation.manifests().rebuild(actor, execute);
-        if (only != null && answer.status() == NOT_FOUND) {
+      Tally tally = new Tally();
+      if (only == null) {
+        operation
+            .manifests()
+            .rebuild(
+                known(operation.log()),
+                execute,
+                (actor, answer) -> tally.count(show(output, actor, answer)));
+      } else {
+        ServiceAnswer answer = operation.manifests().rebuild(only, execute);
+        if (answer.status() == NOT_FOUND) {
           throw new CommandFailed(answer.problem());
         }
-        wrong += show(output, actor, answer) ? 0 : 1;
+        tally.count(show(output, only, answer));
       }
-      output.line("%d actors, %d of them not as they should be", actors.size(), wrong);
-      return wrong == 0 ? 0 : Balancer.FAILED;
+      output.line("%d actors, %d of them not as they should be", tally.actors, tally.wrong);
+      return tally.wrong == 0 ? 0 : Balancer.FAILED;
     }
   }
 

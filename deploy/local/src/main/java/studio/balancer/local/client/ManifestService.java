@@ -1,10 +1,15 @@
 package studio.balancer.local.client;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.local.audit.log.ActorPartition;
 
 /**
  * What operators ask of the manifest-service.
@@ -13,9 +18,36 @@ import studio.balancer.contracts.actor.ActorId;
  * @param url where it is
  */
 public record ManifestService(ServiceClient client, String url) {
+  /** So many the service takes in a request. */
+  private static final int MOST_AT_ONCE = 10_000;
+
   /** Folds an actor anew, and writes what comes out or only compares. */
   public ServiceAnswer rebuild(ActorId actor, boolean execute) {
     return client.post("%s/manifests/%s/rebuild?execute=%s".formatted(url, actor, execute));
+  }
+
+  /**
+   * Folds many actors anew. Asks in the order of partitions, so that each is read as seldom as can
+   * be.
+   *
+   * @param actors whose answers are wanted; the same as each alone would get
+   * @param answers gets one for each, as it comes
+   * @throws studio.balancer.local.CommandFailed if the service does not answer
+   */
+  public void rebuild(
+      Collection<ActorId> actors, boolean execute, BiConsumer<ActorId, ServiceAnswer> answers) {
+    List<ActorId> sorted =
+        actors.stream()
+            .distinct()
+            .sorted(
+                Comparator.comparingInt((ActorId actor) -> ActorPartition.of(actor.value()))
+                    .thenComparing(Comparator.naturalOrder()))
+            .toList();
+    String rebuilds = "%s/rebuilds?execute=%s".formatted(url, execute);
+    for (int begin = 0; begin < sorted.size(); begin += MOST_AT_ONCE) {
+      int end = Math.min(begin + MOST_AT_ONCE, sorted.size());
+      new RebuildConversation(client, rebuilds, sorted.subList(begin, end)).hold(answers);
+    }
   }
 
   /** An operator's word about an event that blocks its actor. */

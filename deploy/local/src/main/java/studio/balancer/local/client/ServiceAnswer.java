@@ -1,6 +1,7 @@
 package studio.balancer.local.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What a service answered.
@@ -9,6 +10,21 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param body the document, which is a missing node if there is none
  */
 public record ServiceAnswer(int status, JsonNode body) {
+  /** The status of what was done. */
+  public static final int OK = 200;
+
+  private static final int NOT_NOW = 503;
+
+  /** Of a stream that ended before its end: what is missing may be asked for again. */
+  static ServiceAnswer brokenOff(String reason) {
+    return new ServiceAnswer(NOT_NOW, JsonNodeFactory.instance.objectNode().put("detail", reason));
+  }
+
+  /** Whether it may be done later. */
+  boolean notNow() {
+    return status == NOT_NOW;
+  }
+
   /** Whether it was done. */
   public boolean ok() {
     return status / 100 == 2;

@@ -3,22 +3,23 @@ package studio.balancer.local.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.local.CommandFailed;
 
 /** Asks services to do something; one that says "not now" is asked again for a while. */
 public final class ServiceClient implements AutoCloseable {
-  private static final int NOT_NOW = 503;
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  /** A long log is read before there is a first line, at ten megabytes a second or more. */
+  private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -59,23 +60,56 @@ public final class ServiceClient implements AutoCloseable {
 
   private ServiceAnswer patiently(HttpRequest.Builder builder) {
     HttpRequest request = builder.timeout(TIMEOUT).build();
-    long begin = System.nanoTime();
+    Patience patience = patience();
     ServiceAnswer answer = ask(request);
-    while (answer.status() == NOT_NOW && System.nanoTime() - begin < PATIENCE.toNanos()) {
-      pause();
+    while (patience.holds(answer)) {
       answer = ask(request);
     }
     return answer;
   }
 
-  /** Waits before something is looked at again. */
-  public void pause() {
+  /**
+   * Has a document answered with lines. It is not asked again here; a stream that is broken off
+   * counts as "not now".
+   *
+   * @param lines gets each line, in this thread
+   * @throws CommandFailed if there is no answer, or nothing more for a long time
+   */
+  ServiceAnswer postForLines(String url, Object document, Consumer<String> lines) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json")
+            .timeout(TIMEOUT)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(document)))
+            .build();
     try {
-      TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      try (InputStream body = response.body()) {
+        if (response.statusCode() != ServiceAnswer.OK) {
+          return new ServiceAnswer(response.statusCode(), body(body.readAllBytes()));
+        }
+        new LineReading(body, SILENCE).forEach(lines);
+        return ServiceAnswer.brokenOff("%s did not answer for all".formatted(url));
+      } catch (IOException e) {
+        return ServiceAnswer.brokenOff("%s broke off: %s".formatted(url, e.getMessage()));
+      }
+    } catch (IOException e) {
+      throw new CommandFailed("%s does not answer: %s".formatted(url, e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
     }
+  }
+
+  /** For whoever is told "not now" from now on. */
+  Patience patience() {
+    return new Patience();
+  }
+
+  /** Waits before something is looked at again. */
+  public void pause() {
+    Patience.pause();
   }
 
   private ServiceAnswer ask(HttpRequest request) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP server that answers everything the same, and remembers what it was asked. */
+/** An HTTP server that answers what it is told to, and remembers what it was asked. */
 public final class StubServer implements AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -20,15 +20,25 @@ public final class StubServer implements AutoCloseable {
 
   /** A server on a free port. */
   public static StubServer answering(int status, String body) {
+    return answering(status, List.of(body));
+  }
+
+  /** The same with a body of its own for each request; the last stands for all that follow. */
+  public static StubServer answering(List<String> bodies) {
+    return answering(200, bodies);
+  }
+
+  private static StubServer answering(int status, List<String> bodies) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       StubServer stub = new StubServer(http);
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       http.createContext(
           "/",
           exchange -> {
             try (exchange) {
+              int which = Math.min(stub.asked.size(), bodies.size() - 1);
+              byte[] bytes = bodies.get(which).getBytes(StandardCharsets.UTF_8);
               stub.asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
               exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
               exchange.getResponseBody().write(bytes);

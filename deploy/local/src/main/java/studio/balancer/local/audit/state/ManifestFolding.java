@@ -1,61 +1,42 @@
 package studio.balancer.local.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.ManifestService;
+import studio.balancer.local.client.ServiceAnswer;
 
-/** Asks the manifest-service to fold an actor's events afresh, and to compare. */
-public final class ManifestFolding {
-  /** A long log is read from its start. */
-  private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-  private final HttpClient http;
-  private final String manifestService;
-
-  /**
-   * @param http asks
-   * @param manifestService its URL
-   */
-  public ManifestFolding(HttpClient http, String manifestService) {
-    this.http = http;
-    this.manifestService = manifestService;
-  }
+/**
+ * Asks the manifest-service to fold actors' events afresh, and to compare.
+ *
+ * @param service is asked
+ */
+public record ManifestFolding(ManifestService service) {
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
 
   /**
    * What a fresh folding gives; nothing is changed.
    *
    * @throws CommandFailed if the service does not answer
    */
-  public Folding of(ActorId actor) {
-    String url = "%s/manifests/%s/rebuild?execute=false".formatted(manifestService, actor);
-    try {
-      HttpResponse<byte[]> response =
-          http.send(
-              HttpRequest.newBuilder(URI.create(url))
-                  .timeout(TIMEOUT)
-                  .POST(HttpRequest.BodyPublishers.noBody())
-                  .build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      return switch (response.statusCode()) {
-        case 200 -> compared(Json.readTree(response.body()));
-        case 404 -> new Folding.NoEvents();
-        case 409 -> new Folding.Blocked(detail(response));
-        default -> new Folding.Unknown(detail(response));
-      };
-    } catch (IOException | UnreadableJson e) {
-      throw new CommandFailed("cannot ask %s: %s".formatted(url, e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
-    }
+  public Map<ActorId, Folding> of(Collection<ActorId> actors) {
+    Map<ActorId, Folding> foldings = new HashMap<>();
+    service.rebuild(actors, false, (actor, answer) -> foldings.put(actor, folding(answer)));
+    return foldings;
+  }
+
+  private static Folding folding(ServiceAnswer answer) {
+    String reason = "%d %s".formatted(answer.status(), answer.body().path("detail").asText());
+    return switch (answer.status()) {
+      case ServiceAnswer.OK -> compared(answer.body());
+      case NOT_FOUND -> new Folding.NoEvents();
+      case CONFLICT -> new Folding.Blocked(reason);
+      default -> new Folding.Unknown(reason.strip());
+    };
   }
 
   private static Folding compared(JsonNode answer) {
@@ -63,16 +44,5 @@ public final class ManifestFolding {
         ? new Folding.Same()
         : new Folding.Different(
             answer.path("stored_sha256").asText(null), answer.path("folded_sha256").asText(null));
-  }
-
-  private static String detail(HttpResponse<byte[]> response) {
-    try {
-      return "%d %s"
-          .formatted(
-              response.statusCode(), Json.readTree(response.body()).path("detail").asText(""))
-          .strip();
-    } catch (UnreadableJson e) {
-      return String.valueOf(response.statusCode());
-    }
   }
 }

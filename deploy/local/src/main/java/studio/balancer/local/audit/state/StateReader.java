@@ -21,20 +21,16 @@ public final class StateReader {
   private final Bucket bucket;
   private final DataFolder dataFolder;
   private final ImageReader images;
-  private final ManifestFolding folding;
 
   /**
    * @param bucket the balancer's
    * @param urls reads the manifests' URLs
    * @param dataFolder where the local copies are, if there are any
-   * @param folding asks the manifest-service
    */
-  public StateReader(
-      Bucket bucket, ObjectUrls urls, DataFolder dataFolder, ManifestFolding folding) {
+  public StateReader(Bucket bucket, ObjectUrls urls, DataFolder dataFolder) {
     this.bucket = bucket;
     this.dataFolder = dataFolder;
     this.images = new ImageReader(bucket, urls, dataFolder);
-    this.folding = folding;
   }
 
   /**
@@ -42,8 +38,9 @@ public final class StateReader {
    *
    * @param log what was read before: it names the commands
    * @param staged the commands whose bytes are in the staging area
+   * @param folding what a fresh folding of the actor's events gives
    */
-  public ActorState read(ActorId actor, ActorLog log, Set<String> staged) {
+  public ActorState read(ActorId actor, ActorLog log, Set<String> staged, Folding folding) {
     Map<String, String> unreadable = new HashMap<>();
     Set<String> generations = log.generations();
     Set<String> objects = bucket.names(ObjectKeys.images(actor));
@@ -70,7 +67,7 @@ public final class StateReader {
         objects,
         copies(actor),
         staged.stream().filter(generations::contains).collect(Collectors.toSet()),
-        folding.of(actor),
+        folding,
         unreadable);
   }
 

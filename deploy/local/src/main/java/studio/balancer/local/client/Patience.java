@@ -1,0 +1,31 @@
+package studio.balancer.local.client;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import studio.balancer.local.CommandFailed;
+
+/** How long somebody who is told "not now" asks again. */
+final class Patience {
+  private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration BETWEEN = Duration.ofMillis(500);
+
+  private final long begin = System.nanoTime();
+
+  /** Waits a little, unless that is of no use: the answer is another, or it took too long. */
+  boolean holds(ServiceAnswer answer) {
+    boolean holds = answer.notNow() && System.nanoTime() - begin < MOST.toNanos();
+    if (holds) {
+      pause();
+    }
+    return holds;
+  }
+
+  static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailed("interrupted");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package studio.balancer.manifest.rebuild;
+
+import java.io.IOException;
+
+/** Takes what is answered, a line for each actor. */
+@FunctionalInterface
+interface RebuildLines {
+  /**
+   * Takes a line.
+   *
+   * @throws IOException if nobody wants it any more
+   */
+  void answer(RebuildLine line) throws IOException;
+}
