@@ -41,9 +41,9 @@ final class ImageLaws {
         history.of(actor, ImageStored.class), history.of(actor, ImageStoreFailed.class).isEmpty());
     JsonNode images = laws.manifestIsFold(history.of(actor)).path("images");
     List<ImageDeleted> deleted = history.of(actor, ImageDeleted.class);
-    laws.nothingLost(expected(history, actor), deleted, images);
+    Map<String, byte[]> made = made(history, actor);
+    laws.nothingLost(made, deleted, images);
     laws.nothingUnknown(images);
-    Map<String, byte[]> made = expected(history, actor);
     deleted.forEach(event -> laws.gone(event, images));
     deleted.forEach(event -> laws.kept(event, deleted, made.get(event.file().value())));
     return laws.violations;
@@ -74,24 +74,24 @@ final class ImageLaws {
     return bucket.get(key).filter(one -> Arrays.equals(one.bytes(), Pictures.FOREIGN)).isPresent();
   }
 
-  /** The bytes that each image must have, by file name. */
-  private static Map<String, byte[]> expected(History history, ActorId actor) {
-    Map<String, byte[]> expected = new TreeMap<>();
+  /** The bytes that each image must have, or had, by file name. */
+  private static Map<String, byte[]> made(History history, ActorId actor) {
+    Map<String, byte[]> made = new TreeMap<>();
     for (ActorImported imported : history.of(actor, ActorImported.class)) {
       imported
           .manifest()
           .path("images")
           .fieldNames()
-          .forEachRemaining(name -> expected.put(name, Pictures.of(name)));
+          .forEachRemaining(name -> made.put(name, Pictures.of(name)));
     }
     for (ImageStored stored : history.of(actor, ImageStored.class)) {
-      expected.put(stored.file().value(), Pictures.of(stored.predictionId()));
+      made.put(stored.file().value(), Pictures.of(stored.predictionId()));
     }
-    return expected;
+    return made;
   }
 
-  private void nothingLost(
-      Map<String, byte[]> expected, List<ImageDeleted> deleted, JsonNode images) {
+  private void nothingLost(Map<String, byte[]> made, List<ImageDeleted> deleted, JsonNode images) {
+    Map<String, byte[]> expected = new TreeMap<>(made);
     deleted.forEach(event -> expected.remove(event.file().value()));
     expected.forEach(
         (name, bytes) -> {

@@ -76,6 +76,6 @@ public class SimulatedBucket {
     for (byte one : bytes) {
       hash = (hash ^ one) * FNV_PRIME;
     }
-    return "\"%s\"".formatted(Long.toHexString(hash));
+    return '"' + Long.toHexString(hash) + '"';
   }
 }
