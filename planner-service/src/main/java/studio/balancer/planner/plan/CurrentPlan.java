@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.message.Require;
 

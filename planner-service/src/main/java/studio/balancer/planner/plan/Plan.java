@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
@@ -93,12 +94,14 @@ public record Plan(
   }
 
   /** The answer to whoever sent a change that this plan is carried out for. */
-  public PlanStarted startedFor(String changeId) {
-    return new PlanStarted(changeId, actorId, planId, before, summary, createdAt);
+  public PlanStarted startedFor(ChangeReference asked) {
+    return new PlanStarted(
+        asked.changeId(), asked.source(), actorId, planId, before, summary, createdAt);
   }
 
   /** The answer to a dry run. */
   public PlanProposed proposed() {
-    return new PlanProposed(change.changeId(), actorId, before, summary, createdAt);
+    return new PlanProposed(
+        change.changeId(), change.source(), actorId, before, summary, createdAt);
   }
 }

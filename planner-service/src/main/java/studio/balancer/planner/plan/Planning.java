@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.messaging.publish.Publisher;
@@ -59,7 +60,7 @@ public final class Planning {
 
   /** Tells the sender that the change is not carried out. */
   public void reject(ActorDatasetChanged change, String reason) {
-    publisher.publish(settling.rejected(change, change.changeId(), reason));
+    publisher.publish(settling.rejected(change, ChangeReference.to(change), reason));
   }
 
   /** A plan is complete: the next waiting change has its turn. A plan that is not open is past. */
@@ -92,7 +93,7 @@ public final class Planning {
       if (!plan.waits(change) && !queue(current, change)) {
         return false;
       }
-      LOG.infof("Change %s waits behind plan %s", change.changeId(), plan.openPlan());
+      LOG.infof("Change %s waits behind plan %s", ChangeReference.to(change), plan.openPlan());
     }
     sendAgain(current);
     return true;
@@ -177,7 +178,7 @@ public final class Planning {
 
   private void send(Plan plan, List<ChangeReference> answered) {
     List<Message> first = new ArrayList<>();
-    answered.forEach(asked -> first.add(plan.startedFor(asked.changeId())));
+    answered.forEach(asked -> first.add(plan.startedFor(asked)));
     first.add(plan.created());
     publisher.publish(first);
     publisher.publish(plan.commands());

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
@@ -41,10 +42,10 @@ public final class Settling {
     try {
       return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
         case Verdict.Proposal(Plan plan) -> plan.proposed();
-        case Verdict.Balanced balanced -> balanced(change, change.changeId(), balanced);
+        case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
       };
     } catch (PermanentFailure e) {
-      return rejected(change, change.changeId(), e.failure().reason());
+      return rejected(change, ChangeReference.to(change), e.failure().reason());
     }
   }
 
@@ -65,14 +66,14 @@ public final class Settling {
         return stored;
       }
       // Carried out long ago: said again, and the manifest service says again how it ended.
-      turn.answered().forEach(asked -> answers.add(stored.get().startedFor(asked.changeId())));
+      turn.answered().forEach(asked -> answers.add(stored.get().startedFor(asked)));
       answers.add(stored.get().created());
       return Optional.empty();
     }
     return switch (deciding.decide(change, set)) {
       case Verdict.Proposal(Plan plan) -> Optional.of(plans.create(plan));
       case Verdict.Balanced balanced -> {
-        turn.answered().forEach(asked -> answers.add(balanced(change, asked.changeId(), balanced)));
+        turn.answered().forEach(asked -> answers.add(balanced(change, asked, balanced)));
         yield Optional.empty();
       }
     };
@@ -84,21 +85,25 @@ public final class Settling {
       return settle(turn, answers);
     } catch (PermanentFailure e) {
       turn.answered()
-          .forEach(
-              asked ->
-                  answers.add(rejected(turn.change(), asked.changeId(), e.failure().reason())));
+          .forEach(asked -> answers.add(rejected(turn.change(), asked, e.failure().reason())));
       return Optional.empty();
     }
   }
 
   /** Tells who asked that the change is not carried out. */
-  ChangeRejected rejected(ActorDatasetChanged change, String changeId, String reason) {
-    return new ChangeRejected(changeId, change.actorId(), reason, Timestamp.now(clock));
+  ChangeRejected rejected(ActorDatasetChanged change, ChangeReference asked, String reason) {
+    return new ChangeRejected(
+        asked.changeId(), asked.source(), change.actorId(), reason, Timestamp.now(clock));
   }
 
   private AlreadyBalanced balanced(
-      ActorDatasetChanged change, String changeId, Verdict.Balanced verdict) {
+      ActorDatasetChanged change, ChangeReference asked, Verdict.Balanced verdict) {
     return new AlreadyBalanced(
-        changeId, change.actorId(), verdict.state(), verdict.notes(), Timestamp.now(clock));
+        asked.changeId(),
+        asked.source(),
+        change.actorId(),
+        verdict.state(),
+        verdict.notes(),
+        Timestamp.now(clock));
   }
 }

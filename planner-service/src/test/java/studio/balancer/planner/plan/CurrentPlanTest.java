@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;

@@ -40,7 +40,7 @@ class HandlersTest {
 
     // Then
     assertThat(world.published.all())
-        .containsExactly(new ChangeRejected("c", ACTOR, "S3 is gone", NOW));
+        .containsExactly(new ChangeRejected("c", "upstream", ACTOR, "S3 is gone", NOW));
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
@@ -171,6 +172,27 @@ class PlanningTest {
 
     // Then
     assertThat(world.current().waits(other)).isTrue();
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(world.published.answers().get("c"))
+        .extracting(ChangeAnswer::changeSource)
+        .contains("upstream", "cli");
+  }
+
+  @Test
+  void equalAnswersToChangesOfTheSameIdAreTwo() {
+    // When
+    world.planning.answer(dryRunOf(change("upstream", "c", false, null, Map.of())));
+    world.planning.answer(dryRunOf(change("cli", "c", false, null, Map.of())));
+
+    // Then
+    assertThat(world.published.all(PlanProposed.class))
+        .hasSize(2)
+        .extracting(Message::eventId)
+        .doesNotHaveDuplicates();
   }
 
   @Test
@@ -414,7 +436,8 @@ class PlanningTest {
     world.planning.reject(bare("c"), "because");
 
     // Then
-    assertThat(answer("c")).isEqualTo(new ChangeRejected("c", ACTOR, "because", World.NOW));
+    assertThat(answer("c"))
+        .isEqualTo(new ChangeRejected("c", "upstream", ACTOR, "because", World.NOW));
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
@@ -107,7 +108,7 @@ public final class BalanceClient {
 
     private boolean concernsUs(ProgressEvent event) {
       return switch (event) {
-        case ChangeAnswer answer -> answer.changeId().equals(change.changeId());
+        case ChangeAnswer answer -> answer.answers(ChangeReference.to(change));
         case ImageProgressed progressed -> isOurPlan(progressed.planId());
         case PlanCompleted end -> isOurPlan(end.planId());
       };

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
@@ -49,13 +50,13 @@ final class ProgressWatch implements AutoCloseable {
   }
 
   /** The latest answer to a change. */
-  Optional<ChangeAnswer> answer(String changeId) {
-    return Optional.ofNullable(answers.get(changeId));
+  Optional<ChangeAnswer> answer(ActorDatasetChanged change) {
+    return Optional.ofNullable(answers.get(change.subject()));
   }
 
   /** How the plan that answers a change ended; empty while it has not, or if there is none. */
-  Optional<PlanCompleted> end(String changeId) {
-    return answer(changeId)
+  Optional<PlanCompleted> end(ActorDatasetChanged change) {
+    return answer(change)
         .filter(PlanStarted.class::isInstance)
         .map(answer -> ends.get(((PlanStarted) answer).planId()));
   }
@@ -81,7 +82,7 @@ final class ProgressWatch implements AutoCloseable {
 
   private void see(ProgressEvent event) {
     switch (event) {
-      case ChangeAnswer answer -> answers.put(answer.changeId(), answer);
+      case ChangeAnswer answer -> answers.put(answer.subject(), answer);
       case PlanCompleted completed -> ends.put(completed.planId(), completed);
       case ImageProgressed progressed -> {}
     }

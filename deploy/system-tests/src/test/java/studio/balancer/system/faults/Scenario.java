@@ -117,7 +117,7 @@ final class Scenario {
     for (ActorDatasetChanged change : asked) {
       system
           .progress()
-          .end(change.changeId())
+          .end(change)
           .flatMap(end -> allowed.objection(change, end))
           .ifPresent(wrong::add);
     }
@@ -145,7 +145,7 @@ final class Scenario {
   /** How the plans ended, each once: a change may be answered by the plan of another. */
   List<PlanCompleted> ends() {
     return asked.stream()
-        .map(change -> system.progress().end(change.changeId()))
+        .map(change -> system.progress().end(change))
         .flatMap(Optional::stream)
         .distinct()
         .toList();
@@ -157,7 +157,6 @@ final class Scenario {
 
   private List<String> unanswered() {
     return asked.stream()
-        .map(ActorDatasetChanged::changeId)
         .filter(
             change ->
                 system
@@ -172,6 +171,7 @@ final class Scenario {
                               case PlanProposed proposed -> true;
                             })
                     .orElse(true))
+        .map(ActorDatasetChanged::changeId)
         .toList();
   }
 

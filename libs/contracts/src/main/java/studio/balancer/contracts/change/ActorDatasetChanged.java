@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
-import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
 
@@ -47,6 +46,6 @@ public record ActorDatasetChanged(
 
   @Override
   public String subject() {
-    return Identity.of(source, changeId);
+    return ChangeReference.to(this).identity();
   }
 }

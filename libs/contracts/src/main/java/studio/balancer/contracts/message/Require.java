@@ -36,6 +36,11 @@ public final class Require {
     return value;
   }
 
+  /** An id as {@link #id} takes it, or null. */
+  public static String idOrNull(String field, String value) {
+    return value == null ? null : id(field, value);
+  }
+
   /** Text that is there and of a bounded length. */
   public static String text(String field, String value) {
     present(field, value);

@@ -5,9 +5,18 @@ import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 
-/** There is nothing to do. */
+/**
+ * There is nothing to do.
+ *
+ * @param changeSource who sent the change; null before answers said so
+ */
 public record AlreadyBalanced(
-    String changeId, ActorId actorId, SetState state, List<String> notes, Instant occurredAt)
+    String changeId,
+    String changeSource,
+    ActorId actorId,
+    SetState state,
+    List<String> notes,
+    Instant occurredAt)
     implements ChangeAnswer {
 
   /**
@@ -15,6 +24,7 @@ public record AlreadyBalanced(
    */
   public AlreadyBalanced {
     Require.id("change_id", changeId);
+    Require.idOrNull("change_source", changeSource);
     Require.present("state", state);
     notes = Require.list("notes", notes);
     Require.present("actor_id", actorId);

@@ -26,12 +26,21 @@ import studio.balancer.contracts.event.PlannedCommand;
 final class AnyMessage {
   /** Components of type String that hold ids. */
   private static final Set<String> IDS =
-      Set.of("changeId", "source", "commandId", "planId", "importId", "restoreId", "predictionId");
+      Set.of(
+          "changeId",
+          "changeSource",
+          "source",
+          "commandId",
+          "planId",
+          "importId",
+          "restoreId",
+          "predictionId");
 
   /** Components that may be null. */
   private static final Set<String> OPTIONAL =
       Set.of(
           "request",
+          "changeSource",
           "baseImage",
           "movedTo",
           "movedRelativePath",

@@ -18,7 +18,8 @@ import studio.balancer.messaging.topic.FixedTopics;
 class KafkaPublisherTest {
   private static final ActorId ACTOR = new ActorId("0042");
   private static final Instant AT = Instant.parse("2025-10-17T16:55:00Z");
-  private static final ChangeRejected REJECTED = new ChangeRejected("1", ACTOR, "unknown", AT);
+  private static final ChangeRejected REJECTED =
+      new ChangeRejected("1", "cli", ACTOR, "unknown", AT);
   private static final GenerateImage GENERATE =
       new GenerateImage("c1", "p1", ACTOR, 0, ImageType.PHOTOREALISTIC, "rain", null, 16, AT);
 

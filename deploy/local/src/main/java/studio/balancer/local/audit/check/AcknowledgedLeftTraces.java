@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.local.audit.Violation;
 import studio.balancer.local.audit.log.Asked;
 import studio.balancer.local.audit.log.Completed;
@@ -33,15 +34,15 @@ public final class AcknowledgedLeftTraces implements Check {
   }
 
   private static void changes(ActorSnapshot snapshot, Findings findings) {
-    Set<String> waiting = snapshot.state().current().waiting();
+    Set<ChangeReference> waiting = snapshot.state().current().waiting();
     for (Asked asked : snapshot.log().changes()) {
       if (snapshot.carriedOut(asked.place())
-          && !snapshot.log().answered(asked.changeId())
-          && !waiting.contains(asked.changeId())) {
+          && !snapshot.log().answered(asked.change())
+          && !waiting.contains(asked.change())) {
         findings.add(
             asked.place().toString(),
             "change %s was acknowledged, but neither answered nor does it wait",
-            asked.changeId());
+            asked.change());
       }
     }
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
@@ -53,9 +54,9 @@ public final class ActorLog {
       case DeleteImage command ->
           sent.add(new Sent(place, CommandKind.DELETE, command.commandId()));
       case ImageGenerated generated -> handovers.add(new Handover(place, generated.commandId()));
-      case ActorDatasetChanged change -> changes.add(new Asked(place, change.changeId()));
+      case ActorDatasetChanged change -> changes.add(new Asked(place, ChangeReference.to(change)));
       case PlanCompleted completed -> completions.add(new Completed(place, completed.planId()));
-      case ChangeAnswer answer -> answered.add(answer.changeId());
+      case ChangeAnswer answer -> answered.add(answer.subject());
       default -> {
         // Progress of single images and manifests' references are for dashboards: no state
         // depends on them.
@@ -98,9 +99,9 @@ public final class ActorLog {
     return Collections.unmodifiableList(unreadable);
   }
 
-  /** Whether somebody answered the change. */
-  public boolean answered(String changeId) {
-    return answered.contains(changeId);
+  /** Whether somebody answered the change, or its id before answers named the source. */
+  public boolean answered(ChangeReference change) {
+    return answered.contains(change.identity()) || answered.contains(change.changeId());
   }
 
   /** The prompt of a command, if a record that is still there has it. */

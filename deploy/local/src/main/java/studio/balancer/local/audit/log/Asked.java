@@ -1,9 +1,11 @@
 package studio.balancer.local.audit.log;
 
+import studio.balancer.contracts.change.ChangeReference;
+
 /**
  * A change that somebody published.
  *
  * @param place where
- * @param changeId what its answer bears
+ * @param change what its answer names
  */
-public record Asked(Place place, String changeId) {}
+public record Asked(Place place, ChangeReference change) {}

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.contracts.change.ChangeReference;
 
 /**
  * What the planner has recorded of an actor.
  *
  * @param openPlan the open plan, or null
- * @param waiting the ids of the changes that wait behind it
+ * @param waiting the changes that wait behind it
  */
-public record CurrentPlan(String openPlan, Set<String> waiting) {
+public record CurrentPlan(String openPlan, Set<ChangeReference> waiting) {
   /** An immutable copy is kept. */
   public CurrentPlan {
     waiting = Set.copyOf(waiting);
@@ -27,13 +28,18 @@ public record CurrentPlan(String openPlan, Set<String> waiting) {
     return Optional.ofNullable(openPlan);
   }
 
+  /**
+   * @throws IllegalArgumentException if it is no such document
+   */
   static CurrentPlan of(JsonNode document) {
-    Set<String> waiting = new HashSet<>();
-    document.path("stated").forEach(change -> waiting.add(change.path("change_id").asText()));
-    document
-        .path("bare")
-        .path("changes")
-        .forEach(change -> waiting.add(change.path("change_id").asText()));
+    Set<ChangeReference> waiting = new HashSet<>();
+    document.path("stated").forEach(change -> waiting.add(reference(change)));
+    document.path("bare").path("changes").forEach(change -> waiting.add(reference(change)));
     return new CurrentPlan(document.path("open_plan").asText(null), waiting);
+  }
+
+  private static ChangeReference reference(JsonNode change) {
+    return new ChangeReference(
+        change.path("source").asText(null), change.path("change_id").asText(null));
   }
 }

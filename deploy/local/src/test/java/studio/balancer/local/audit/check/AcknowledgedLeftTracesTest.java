@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.audit.Violation;
@@ -37,7 +38,27 @@ class AcknowledgedLeftTracesTest {
   void acceptsAChangeThatWaits() {
     // Given
     world.publish(World.change("change-2"));
-    world.current = new CurrentPlan(null, Set.of("change-2"));
+    world.current = new CurrentPlan(null, Set.of(new ChangeReference("test", "change-2")));
+
+    // Then
+    assertThat(subjects(world)).isEmpty();
+  }
+
+  @Test
+  void reportsAChangeWhoseIdAnotherSourceChoseToo() {
+    // Given
+    world.publish(World.change("another", World.CHANGE));
+    world.current = new CurrentPlan(null, Set.of(new ChangeReference("test", World.CHANGE)));
+
+    // Then
+    assertThat(subjects(world)).containsExactly("actor-dataset-changed-0 offset 1");
+  }
+
+  @Test
+  void acceptsAnAnswerFromBeforeTheSourceWasNamed() {
+    // Given
+    world.publish(World.change("change-2"));
+    world.publish(World.answer(null, "change-2"));
 
     // Then
     assertThat(subjects(world)).isEmpty();

@@ -61,6 +61,7 @@ final class World {
   static final String FIRST = "generate-1";
   static final String SECOND = "generate-2";
   static final String CHANGE = "change-1";
+  static final String SOURCE = "test";
   static final String PROMPT = "a portrait";
 
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
@@ -94,7 +95,7 @@ final class World {
     world.publish(change(CHANGE));
     world.publish(planCreated());
     world.plans.add(PLAN);
-    world.publish(new AlreadyBalanced(CHANGE, ACTOR, state(), List.of(), NOW));
+    world.publish(answer(SOURCE, CHANGE));
     world.publish(delete());
     world.publish(generate(FIRST, 0));
     world.publish(generate(SECOND, 1));
@@ -113,7 +114,7 @@ final class World {
     world.publish(planCreated());
     world.plans.add(PLAN);
     world.current = new CurrentPlan(PLAN, Set.of());
-    world.publish(new AlreadyBalanced(CHANGE, ACTOR, state(), List.of(), NOW));
+    world.publish(answer(SOURCE, CHANGE));
     world.publish(delete());
     world.publish(generate(FIRST, 0));
     world.publish(generate(SECOND, 1));
@@ -215,7 +216,15 @@ final class World {
   }
 
   static ActorDatasetChanged change(String id) {
-    return new ActorDatasetChanged(id, "test", ACTOR, false, null, Map.of(), NOW);
+    return change(SOURCE, id);
+  }
+
+  static ActorDatasetChanged change(String source, String id) {
+    return new ActorDatasetChanged(id, source, ACTOR, false, null, Map.of(), NOW);
+  }
+
+  static AlreadyBalanced answer(String source, String id) {
+    return new AlreadyBalanced(id, source, ACTOR, state(), List.of(), NOW);
   }
 
   static PlanCreated planCreated() {

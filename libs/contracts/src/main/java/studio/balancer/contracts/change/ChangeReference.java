@@ -1,17 +1,19 @@
-package studio.balancer.planner.plan;
+package studio.balancer.contracts.change;
 
-import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Require;
 
 /**
  * Names a change. Two sources may choose the same id and mean different changes, so an id alone is
- * not enough to tell whether a change is known.
+ * not enough to tell whether a change is known, or answered.
  *
  * @param source who sent it
- * @param changeId what the source calls it, and its answer bears
+ * @param changeId what the source calls it
  */
 public record ChangeReference(String source, String changeId) {
-  /** Both are there. */
+  /**
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
   public ChangeReference {
     Require.id("source", source);
     Require.id("change_id", changeId);
@@ -20,6 +22,11 @@ public record ChangeReference(String source, String changeId) {
   /** The reference to that change. */
   public static ChangeReference to(ActorDatasetChanged change) {
     return new ChangeReference(change.source(), change.changeId());
+  }
+
+  /** Both as one id: the subject of the change and of its answers. */
+  public String identity() {
+    return Identity.of(source, changeId);
   }
 
   @Override
