@@ -14,11 +14,12 @@ public record Failed(
     implements LedgerEntry {
 
   /**
-   * @throws IllegalArgumentException naming the field that is missing
+   * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public Failed {
     Require.present("order", order);
     Require.present("failure", failure);
+    Require.idOrNull("prediction_id", predictionId);
     Require.present("failed_at", failedAt);
   }
 

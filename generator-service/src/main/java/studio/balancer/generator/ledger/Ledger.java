@@ -104,10 +104,18 @@ public final class Ledger {
 
   private static Recorded read(String commandId, StoredObject object) {
     try {
-      return new Recorded(Json.read(object.bytes(), LedgerEntry.class), object.etag());
+      LedgerEntry entry = Json.read(object.bytes(), LedgerEntry.class);
+      if (!entry.order().commandId().equals(commandId)) {
+        throw unusable(commandId, "it is that of command " + entry.order().commandId());
+      }
+      return new Recorded(entry, object.etag());
     } catch (UnreadableJson e) {
-      throw new PermanentFailure(
-          STAGE, "ledger/%s.json is no ledger entry: %s".formatted(commandId, e.getMessage()));
+      throw unusable(commandId, e.getMessage());
     }
+  }
+
+  private static PermanentFailure unusable(String commandId, String why) {
+    return new PermanentFailure(
+        STAGE, "ledger/%s.json is no ledger entry of it: %s".formatted(commandId, why));
   }
 }

@@ -19,12 +19,13 @@ public record Parked(
     implements AwaitingAnswer {
 
   /**
-   * @throws IllegalArgumentException naming the field that is missing
+   * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public Parked {
     Require.present("order", order);
     Require.present("attempt", attempt);
     Require.text("reason", reason);
+    Require.idOrNull("prediction_id", predictionId);
     Require.present("parked_at", parkedAt);
   }
 

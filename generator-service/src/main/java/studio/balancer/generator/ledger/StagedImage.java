@@ -17,6 +17,7 @@ public record StagedImage(String sha256, long sizeBytes, int width, int height) 
    */
   public StagedImage {
     Require.sha256("sha256", sha256);
+    Require.notNegative("size_bytes", sizeBytes);
     Require.notNegative("width", width);
     Require.notNegative("height", height);
   }

@@ -64,7 +64,8 @@ public final class ManifestView {
           text(entry, "prompt"),
           text(entry, "s3_url"));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("images.%s: %s".formatted(name, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "images.%s: %s".formatted(Printable.of(name), e.getMessage()), e);
     }
   }
 

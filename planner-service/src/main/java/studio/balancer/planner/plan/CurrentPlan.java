@@ -68,11 +68,31 @@ public record CurrentPlan(
     }
   }
 
-  /** Immutable copies are kept. */
+  /**
+   * Immutable copies are kept.
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
   public CurrentPlan {
     Require.present("actor_id", actorId);
+    Require.idOrNull("open_plan", openPlan);
     openFor = Require.list("open_for", openFor);
     stated = Require.list("stated", stated);
+    for (ActorDatasetChanged change : stated) {
+      requireOf(actorId, "stated", change, false);
+    }
+    if (bare != null) {
+      requireOf(actorId, "bare.latest", bare.latest(), true);
+    }
+  }
+
+  private static void requireOf(
+      ActorId actor, String field, ActorDatasetChanged change, boolean bare) {
+    if (!change.actorId().equals(actor) || change.bare() != bare) {
+      throw new IllegalArgumentException(
+          "%s has change %s of %s, which does not belong there"
+              .formatted(field, ChangeReference.to(change), change.actorId()));
+    }
   }
 
   /** An actor of whom nothing is going on. */

@@ -10,6 +10,7 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.message.Identity;
@@ -44,7 +45,11 @@ public record Plan(
     List<GenerateImage> generates,
     Instant createdAt) {
 
-  /** Immutable copies are kept. */
+  /**
+   * Immutable copies are kept.
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong
+   */
   public Plan {
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);
@@ -52,6 +57,34 @@ public record Plan(
     Require.present("summary", summary);
     deletes = Require.list("deletes", deletes);
     generates = Require.list("generates", generates);
+    Require.present("created_at", createdAt);
+    requireOf(actorId, change.actorId(), "change");
+    requireTold("deletes", deletes, summary.deletes());
+    requireTold("generates", generates, summary.generates());
+    for (ImageCommand command : commands(deletes, generates)) {
+      requireOf(actorId, command.actorId(), "command " + command.commandId());
+      if (!command.planId().equals(planId)) {
+        throw new IllegalArgumentException(
+            "command %s is one of plan %s".formatted(command.commandId(), command.planId()));
+      }
+    }
+    if (deletes.isEmpty() && generates.isEmpty()) {
+      throw new IllegalArgumentException("deletes and generates are empty");
+    }
+  }
+
+  private static void requireOf(ActorId actor, ActorId found, String what) {
+    if (!found.equals(actor)) {
+      throw new IllegalArgumentException("%s is one of actor %s".formatted(what, found));
+    }
+  }
+
+  /** The summary tells each command, at the same place. */
+  private static void requireTold(String field, List<?> commands, List<?> told) {
+    if (commands.size() != told.size()) {
+      throw new IllegalArgumentException(
+          "%s are %d, and %d in the summary".formatted(field, commands.size(), told.size()));
+    }
   }
 
   /**
@@ -90,7 +123,12 @@ public record Plan(
 
   /** The commands, in the order in which they are published. */
   public List<Message> commands() {
-    return Stream.<Message>concat(deletes.stream(), generates.stream()).toList();
+    return List.copyOf(commands(deletes, generates));
+  }
+
+  private static List<ImageCommand> commands(
+      List<DeleteImage> deletes, List<GenerateImage> generates) {
+    return Stream.<ImageCommand>concat(deletes.stream(), generates.stream()).toList();
   }
 
   /** The answer to whoever sent a change that this plan is carried out for. */

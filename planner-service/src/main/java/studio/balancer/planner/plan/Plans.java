@@ -2,20 +2,27 @@ package studio.balancer.planner.plan;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
-/** The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. */
+/**
+ * The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. Its
+ * methods throw a {@link PermanentFailure} that names the object if somebody changed one so that it
+ * cannot be read: only a person can mend it, and until then no other actor is to wait.
+ */
 public final class Plans {
+  private static final String STAGE = "plans";
   private static final String PREFIX = "plans/";
   private static final String CURRENT = "/current.json";
 
@@ -51,7 +58,13 @@ public final class Plans {
   /** Stores a plan unless one of its id is stored; the stored one is the answer. */
   public Plan create(Plan plan) {
     ObjectAddress address = address(plan.actorId(), plan.planId());
-    if (store.create(address, ObjectContent.json(Json.prettyBytes(plan))).written()) {
+    byte[] document = Json.prettyBytes(plan);
+    if (document.length > LARGEST) {
+      throw new PermanentFailure(
+          STAGE,
+          "plan %s has %d bytes, at most %d".formatted(address.key(), document.length, LARGEST));
+    }
+    if (store.create(address, ObjectContent.json(document)).written()) {
       return plan;
     }
     return find(plan.actorId(), plan.planId())
@@ -62,7 +75,13 @@ public final class Plans {
   public Optional<Plan> find(ActorId actor, String planId) {
     return store
         .read(address(actor, planId))
-        .map(object -> read(address(actor, planId), object, Plan.class));
+        .map(
+            object ->
+                read(
+                    address(actor, planId),
+                    object,
+                    Plan.class,
+                    plan -> plan.planId().equals(planId) && plan.actorId().equals(actor)));
   }
 
   /** What is going on with an actor. */
@@ -72,7 +91,11 @@ public final class Plans {
         .map(
             object ->
                 new Current(
-                    read(currentAddress(actor), object, CurrentPlan.class),
+                    read(
+                        currentAddress(actor),
+                        object,
+                        CurrentPlan.class,
+                        plan -> plan.actorId().equals(actor)),
                     Optional.of(object.etag())))
         .orElseGet(() -> new Current(CurrentPlan.idle(actor), Optional.empty()));
   }
@@ -115,11 +138,20 @@ public final class Plans {
     return new ObjectAddress(bucket, PREFIX + actor + CURRENT);
   }
 
-  private static <T> T read(ObjectAddress address, StoredObject object, Class<T> type) {
+  private static <T> T read(
+      ObjectAddress address, StoredObject object, Class<T> type, Predicate<T> belongs) {
     try {
-      return Json.read(object.bytes(), type, LARGEST);
+      T document = Json.read(object.bytes(), type, LARGEST);
+      if (!belongs.test(document)) {
+        throw unusable(address, "it is another's");
+      }
+      return document;
     } catch (UnreadableJson e) {
-      throw new IllegalStateException("cannot read %s: %s".formatted(address, e.getMessage()), e);
+      throw unusable(address, e.getMessage());
     }
+  }
+
+  private static PermanentFailure unusable(ObjectAddress address, String why) {
+    return new PermanentFailure(STAGE, "cannot read %s: %s".formatted(address.key(), why));
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.storage.claims;
 
 import java.util.Optional;
 import studio.balancer.contracts.event.ImageStoreFailed;
+import studio.balancer.contracts.message.Require;
 
 /**
  * What one command has claimed and how it ended.
@@ -10,6 +11,15 @@ import studio.balancer.contracts.event.ImageStoreFailed;
  * @param outcome how the command ended, or null while it has not; never changed once it is there
  */
 public record Claim(Integer number, RecordedOutcome outcome) {
+  /**
+   * @throws IllegalArgumentException naming the field that is wrong
+   */
+  public Claim {
+    if (number != null) {
+      Require.notNegative("number", number);
+    }
+  }
+
   /** Of a command that nobody has begun. */
   static final Claim NONE = new Claim(null, null);
 

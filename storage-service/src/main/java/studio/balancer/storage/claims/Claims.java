@@ -9,6 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.messaging.delivery.PermanentFailure;
 
 /**
  * Which numbers an actor's images have ever had, and how every command of the actor ended: the
@@ -34,8 +35,9 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
           "version %d and highest %d must not be below 0 and %d"
               .formatted(version, highest, NO_NUMBER));
     }
-    commands =
-        Collections.unmodifiableMap(new LinkedHashMap<>(Require.present("commands", commands)));
+    Require.present("commands", commands)
+        .forEach((command, claim) -> Require.present("commands." + command, claim));
+    commands = Collections.unmodifiableMap(new LinkedHashMap<>(commands));
   }
 
   /** Of an actor for whom nothing was ever claimed. */
@@ -57,6 +59,8 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
    * Gives a command its number, once: a number that an image claimed which then could not be
    * stored, so that no gap stays, else the one after the highest. A command that is settled gets
    * none.
+   *
+   * @throws PermanentFailure if there is no higher number
    */
   public Claims numbered(String commandId, NumbersInUse inUse) {
     Claim claim = claim(commandId);
@@ -72,7 +76,11 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
       changed.put(commandId, claim.numbered(failed.number()));
       return new Claims(version + 1, actorId, raised.highest, changed);
     }
-    int next = Math.addExact(raised.highest, 1);
+    if (raised.highest == Integer.MAX_VALUE) {
+      throw new PermanentFailure(
+          ClaimBook.STAGE, "no number is left for the images of %s".formatted(actorId));
+    }
+    int next = raised.highest + 1;
     changed.put(commandId, claim.numbered(next));
     return new Claims(version + 1, actorId, next, changed);
   }

@@ -1,9 +1,11 @@
 package studio.balancer.storage.claims;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -40,16 +42,20 @@ public record RecordedOutcome(String type, JsonNode body) {
    * @throws PermanentFailure if somebody changed the record so that it is none any more
    */
   public CommandOutcome outcome() {
-    try {
-      return Json.mapper()
-          .treeToValue(
-              body,
-              MessageType.find(type)
-                  .map(known -> known.record().asSubclass(CommandOutcome.class))
-                  .orElseThrow(() -> new ClassCastException("unknown type " + type)));
-    } catch (JsonProcessingException | ClassCastException e) {
-      throw new PermanentFailure(
-          ClaimBook.STAGE, "the recorded outcome is unreadable: " + e.getMessage());
+    Class<? extends Message> record =
+        MessageType.find(type).<Class<? extends Message>>map(MessageType::record).orElse(null);
+    if (record == null || !CommandOutcome.class.isAssignableFrom(record)) {
+      throw unreadable("type %s is no outcome".formatted(Printable.of(type)));
     }
+    try {
+      // Through the bytes: only there a document's limits hold.
+      return (CommandOutcome) Json.read(Json.bytes(body), record);
+    } catch (UnreadableJson e) {
+      throw unreadable(e.getMessage());
+    }
+  }
+
+  private static PermanentFailure unreadable(String why) {
+    return new PermanentFailure(ClaimBook.STAGE, "the recorded outcome is unreadable: " + why);
   }
 }

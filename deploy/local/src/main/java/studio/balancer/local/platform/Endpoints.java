@@ -1,7 +1,9 @@
 package studio.balancer.local.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,9 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Require;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectUrls;
@@ -56,12 +59,47 @@ public record Endpoints(
    */
   private static final Duration START_TOLERANCE = Duration.ofSeconds(2);
 
-  /** Copies are kept. */
+  /**
+   * Copies are kept.
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong; services that are
+   *     not named are not asked
+   */
   public Endpoints {
+    Require.text("kafka", kafka);
+    s3 = s3 == null ? "" : s3;
+    Require.text("s3_region", s3Region);
+    Require.text("s3_access_key", s3AccessKey);
+    Require.text("s3_secret_key", s3SecretKey);
+    Require.text("bucket", bucket);
+    requireUrl("s3", s3);
+    requireUrl("s3_recorded", s3Recorded);
+    requireUrl("replicate", replicate);
+    requireUrl("planner", planner);
+    requireUrl("generator", generator);
+    requireUrl("storage", storage);
+    requireUrl("manifest", manifest);
     replicate =
         replicate == null || replicate.isEmpty() ? RealConnections.REPLICATE_URL : replicate;
-    processes = processes == null ? Map.of() : Map.copyOf(new TreeMap<>(processes));
-    started = started == null ? Map.of() : Map.copyOf(new TreeMap<>(started));
+    processes = Require.map("processes", processes);
+    started = Require.map("started", started);
+  }
+
+  /** A server's URL, or nothing. */
+  private static void requireUrl(String field, String url) {
+    if (url == null || url.isEmpty()) {
+      return;
+    }
+    try {
+      String scheme = new URI(url).getScheme();
+      if ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) {
+        return;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, without the parser's own words.
+    }
+    throw new IllegalArgumentException(
+        "%s '%s' is not an http or https URL".formatted(field, Printable.of(url)));
   }
 
   /**
@@ -75,13 +113,25 @@ public record Endpoints(
       throw nothingRuns(dataFolder);
     }
     try {
-      Endpoints endpoints = Json.read(Files.readAllBytes(file), Endpoints.class);
+      Endpoints endpoints = load(file);
       if (!endpoints.alive()) {
         throw nothingRuns(dataFolder);
       }
       return endpoints;
-    } catch (IOException | UnreadableJson e) {
+    } catch (IOException e) {
       throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  /**
+   * Reads a file with such a document; what it names is taken as it is.
+   *
+   * @throws CommandFailed if it is no such document
+   */
+  static Endpoints load(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      // One more than is allowed is enough to be refused.
+      return parse(in.readNBytes(Json.LARGEST_DOCUMENT + 1), file.toString());
     }
   }
 
@@ -133,8 +183,7 @@ public record Endpoints(
       return Optional.empty();
     }
     try {
-      return Optional.of(parse(Files.readAllBytes(file), file.toString()))
-          .filter(former -> !former.alive());
+      return Optional.of(load(file)).filter(former -> !former.alive());
     } catch (IOException e) {
       throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
     }

@@ -1,9 +1,10 @@
 package studio.balancer.local.platform;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.CommandFailed;
 
@@ -53,11 +54,11 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
       return Endpoints.parse(
           document.getBytes(java.nio.charset.StandardCharsets.UTF_8), "the endpoints");
     }
-    Path file = Path.of(document);
     try {
-      return Endpoints.parse(Files.readAllBytes(file), file.toString());
-    } catch (IOException e) {
-      throw new CommandFailed("cannot read the endpoints in %s: %s".formatted(file, e));
+      return Endpoints.load(Path.of(document));
+    } catch (IOException | InvalidPathException e) {
+      throw new CommandFailed(
+          "cannot read the endpoints in %s: %s".formatted(Printable.of(document, 500), e));
     }
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.contracts.progress;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import studio.balancer.contracts.actor.Printable;
 
 /** Where a command of a plan stands. */
 public enum CommandStatus {
@@ -55,6 +56,7 @@ public enum CommandStatus {
     return Arrays.stream(values())
         .filter(status -> status.label.equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no such command status: " + label));
+        .orElseThrow(
+            () -> new IllegalArgumentException("no such command status: " + Printable.of(label)));
   }
 }

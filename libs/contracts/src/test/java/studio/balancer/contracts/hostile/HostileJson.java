@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Tuple;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 
@@ -92,6 +94,7 @@ public final class HostileJson {
   private static final List<String> READABLE =
       VALUES.stream().filter(HostileJson::readable).toList();
 
+  private static final Pattern NAME = Pattern.compile("\"(\\w+)\"\\s*:");
   private static final int MOST_MEMBERS = 5;
   private static final int DEEPEST = 6;
 
@@ -114,6 +117,25 @@ public final class HostileJson {
   public static Arbitrary<byte[]> objects(List<String> names) {
     return Arbitraries.randomValue(
         random -> utf8(new Writer(random, READABLE, names).object(DEEPEST)));
+  }
+
+  /**
+   * What may stand where these documents are expected: themselves, spoilt or whole, other documents
+   * with their fields, and noise.
+   */
+  public static Arbitrary<byte[]> insteadOf(List<byte[]> documents) {
+    List<String> names =
+        documents.stream()
+            .flatMap(
+                document -> NAME.matcher(new String(document, StandardCharsets.UTF_8)).results())
+            .map(name -> name.group(1))
+            .distinct()
+            .toList();
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, noise()),
+        Tuple.of(1, Arbitraries.of(documents)),
+        Tuple.of(3, documents(names)),
+        Tuple.of(6, spoilt(documents)));
   }
 
   /** Bytes of any kind. */

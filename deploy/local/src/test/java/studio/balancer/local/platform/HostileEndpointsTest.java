@@ -1,0 +1,117 @@
+package studio.balancer.local.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.contracts.hostile.HostileJson;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.local.CommandFailed;
+
+/** Whatever describes an installation: a client can be made of it, or it is refused in a line. */
+class HostileEndpointsTest {
+  private static final String DOCUMENT =
+      """
+      {"kafka": "broker:9092", "s3": "http://store:4566", "s3_recorded": "http://inside:4566",
+       "s3_region": "us-east-1", "s3_access_key": "key", "s3_secret_key": "secret",
+       "bucket": "sets", "replicate": "http://r", "planner": "http://p",
+       "generator": "http://g", "storage": "http://s", "manifest": "http://m",
+       "processes": {"launcher": 1}, "started": {"launcher": "2026-01-05T10:00:00Z"}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Provide
+  Arbitrary<byte[]> documents() {
+    return HostileJson.insteadOf(List.of(DOCUMENT.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Property
+  void aDocumentDescribesAnInstallationOrIsRefused(@ForAll("documents") byte[] document)
+      throws Exception {
+    // When
+    Endpoints endpoints;
+    try {
+      endpoints = Endpoints.parse(document, "there.json");
+    } catch (CommandFailed e) {
+      // Then
+      assertThat(e.getMessage())
+          .startsWith("cannot read there.json: ")
+          .matches("[\\x20-\\x7e]*")
+          .hasSizeLessThan(1000);
+      return;
+    }
+    assertThat(endpoints.kafka()).isNotBlank();
+    assertThat(endpoints.s3Access().bucket()).isNotBlank();
+    assertThat(endpoints.s3Access().toString()).doesNotContain("secret");
+    assertThat(endpoints.objectUrls()).isNotNull();
+    assertThat(Json.read(Json.prettyBytes(endpoints), Endpoints.class)).isEqualTo(endpoints);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "kafka, null",
+        "kafka, \" \"",
+        "s3, \"::\"",
+        "s3, \"file:///etc\"",
+        "s3_recorded, \"http://[\"",
+        "s3_region, null",
+        "s3_access_key, \"\"",
+        "s3_secret_key, null",
+        "bucket, null",
+        "manifest, \"m\"",
+        "processes, {\"launcher\": null}",
+        "started, {\"launcher\": null}"
+      })
+  void theFieldThatIsWrongIsNamed(String field, String value) {
+    // Given
+    String document =
+        DOCUMENT.replaceFirst(
+            "\"" + field + "\": (\"[^\"]*\"|\\{.*?})", "\"" + field + "\": " + value);
+
+    // Then
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(() -> Installation.find(Optional.of(document), Optional.empty(), folder))
+        .withMessageContaining(field);
+  }
+
+  @Test
+  void aFileIsReadUpToTheLimit() throws IOException {
+    // Given
+    int most = Json.LARGEST_DOCUMENT;
+    Path whole = Files.writeString(folder.resolve("whole"), padded(most));
+    Path longer = Files.writeString(folder.resolve("longer"), padded(most + 1));
+
+    // Then
+    assertThat(Endpoints.load(whole).bucket()).isEqualTo("sets");
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(() -> Endpoints.load(longer))
+        .withMessageContaining("longer");
+  }
+
+  @Test
+  void aNameThatIsNoPathIsNotAFile() {
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(() -> Installation.find(Optional.of("a\0b"), Optional.empty(), folder))
+        .withMessageContaining("a?b");
+  }
+
+  private static String padded(int length) {
+    return DOCUMENT + " ".repeat(length - DOCUMENT.length());
+  }
+}
