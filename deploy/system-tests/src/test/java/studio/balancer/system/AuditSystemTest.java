@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -46,7 +45,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
 
 /** Breaks real things of a balanced actor, sees each reported, and mends it again. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class AuditSystemTest {
   private final Deque<Runnable> mending = new ArrayDeque<>();
   private LocalSystem system;

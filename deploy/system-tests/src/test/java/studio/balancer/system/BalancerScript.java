@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./balancer} as a person would. */
 final class BalancerScript {
   private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
+  private static final Duration PREPARED_WITHIN = Duration.ofMinutes(4);
+
+  private static boolean prepared;
 
   /**
    * How a command ended.
@@ -25,8 +28,37 @@ final class BalancerScript {
 
   private BalancerScript() {}
 
+  /**
+   * Waits until quick starts are prepared, which the first command after a build does in half a
+   * minute. No other command and no other system may start meanwhile.
+   */
+  static synchronized void prepare() {
+    if (!prepared) {
+      Result result = runPrepared(PREPARED_WITHIN, "--help");
+      if (result.exit() != 0) {
+        throw new IllegalStateException(result.err());
+      }
+      prepared = true;
+    }
+  }
+
   /** Runs a command to its end. */
   static Result run(Duration most, String... arguments) {
+    prepare();
+    return runPrepared(most, arguments);
+  }
+
+  /** A command that goes on, its output in a file. */
+  static Process start(Path output, String... arguments) {
+    prepare();
+    try {
+      return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Result runPrepared(Duration most, String... arguments) {
     try {
       Process process = builder(arguments).start();
       CompletableFuture<String> out = read(process.getInputStream());
@@ -43,15 +75,6 @@ final class BalancerScript {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** A command that goes on, its output in a file. */
-  static Process start(Path output, String... arguments) {
-    try {
-      return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.objectstore.ObjectAddress;
 
 /** The command line as a person meets it. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class CommandLineSystemTest {
   private static final Duration SHORT = Duration.ofSeconds(30);
 

@@ -8,12 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 
 /** What cannot be done is said where it belongs, and holds up nothing else. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class FailureSystemTest {
   @Test
   void finishesTheOthersWhenOneGenerationFails(LocalSystem system) {

@@ -17,13 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * What no client library would send: each request is refused by a status below 500, by a problem
  * where it is HTTP at all, and at once.
  */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class HostileHttpSystemTest {
   private static final int MOST_MILLIS = 10_000;
   private static final int REQUESTS = 150;

@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is served over HTTP. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class HttpSystemTest {
   @Test
   void servesManifestsWithAnETag(LocalSystem system) throws Exception {

@@ -19,12 +19,11 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 
 /** What others on the cluster see: readable records, and dead letters as they came. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class MessagesSystemTest {
   private static final Duration MOST = Duration.ofSeconds(60);
 

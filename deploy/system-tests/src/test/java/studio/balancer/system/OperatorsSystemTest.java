@@ -18,9 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.ImageParked;
@@ -38,8 +36,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 
 /** What operators do to a running system, and what it does to money and data. */
-@ExtendWith(LocalSystem.class)
-@Tag("slow")
+@OnSharedSystem
 class OperatorsSystemTest {
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final int ROUNDS = 3;

@@ -12,12 +12,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.local.platform.Endpoints;
 import studio.balancer.objectstore.ObjectAddress;
 
 /** Several at once, and a service that is killed in the middle: paid once, numbered once. */
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class RunningTogetherSystemTest {
   @Test
   void balancesSeveralActorsAtOnce(LocalSystem system) {

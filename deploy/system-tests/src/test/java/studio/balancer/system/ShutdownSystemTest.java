@@ -10,14 +10,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import studio.balancer.local.platform.Endpoints;
 
 /** Services that are asked to stop while they work: they exit with 0, and nothing is lost. */
-@Tag("slow")
-@ExtendWith(LocalSystem.class)
+@OnSharedSystem
 class ShutdownSystemTest {
   private static final List<String> SERVICES =
       List.of("generator", "storage", "manifest", "planner");

@@ -63,6 +63,7 @@ public final class TestSystem implements AutoCloseable {
    * @param latency of a simulated image
    */
   public static TestSystem start(Arrangement arrangement, Duration latency) {
+    BalancerScript.prepare();
     try {
       Path systems = Files.createDirectories(Path.of("target", "systems"));
       Path folder = Files.createTempDirectory(systems, "disturbed-").toRealPath();

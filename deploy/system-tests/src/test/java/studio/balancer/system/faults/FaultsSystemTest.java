@@ -19,6 +19,7 @@ import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.process.Instance;
 import studio.balancer.local.process.Service;
+import studio.balancer.system.OnOwnSystem;
 
 /**
  * Sets are balanced while something is wrong with the world, and every plan ends as it must, with
@@ -26,6 +27,7 @@ import studio.balancer.local.process.Service;
  * -Dfaults.seed}.
  */
 @Tag("faults")
+@OnOwnSystem
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsSystemTest {
   private static final long SEED = Long.getLong("faults.seed", 20);
@@ -48,7 +50,6 @@ class FaultsSystemTest {
   }
 
   @Test
-  @Tag("slow")
   void hearsOfWritesWhoseAnswersAreLost() {
     // Given
     Scenario scenario = system.begin("Answers lost after the effect", 2);
