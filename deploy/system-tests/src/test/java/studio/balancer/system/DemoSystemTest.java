@@ -22,7 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** The main job as the README has it: one command, and what can be looked at afterwards. Nothing beside it: it is timed. */
+/**
+ * The main job as the README has it: one command, and what can be looked at afterwards. Nothing
+ * beside it: it is timed.
+ */
 @Isolated
 class DemoSystemTest {
   private static final String ACTOR = "0001_european_20_female";
