@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +164,10 @@ class LeftOversTest {
   }
 
   private static Instant startOf(Process process) {
-    return process.info().startInstant().orElseThrow();
+    // The system may not tell it of a process that has just been spawned.
+    return Awaitility.await("the start of " + process)
+        .until(() -> process.info().startInstant(), Optional::isPresent)
+        .orElseThrow();
   }
 
   private static long ended() throws Exception {
