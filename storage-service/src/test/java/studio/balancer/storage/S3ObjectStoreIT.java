@@ -8,20 +8,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectStoreContract;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.S3StoreContract;
 import studio.balancer.testplatform.EmbeddedPlatform;
+import studio.balancer.testplatform.PlatformAccess;
 
 /** The store as the service gets it, client and all, on a real S3 server. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPlatform.class)
-class S3ObjectStoreIT extends ObjectStoreContract {
+class S3ObjectStoreIT extends S3StoreContract {
   @Inject ObjectStore store;
   @Inject BucketConfiguration configuration;
+  PlatformAccess platform;
 
   @Override
   protected ObjectStore store() {
@@ -31,6 +35,11 @@ class S3ObjectStoreIT extends ObjectStoreContract {
   @Override
   protected String bucket() {
     return configuration.bucket();
+  }
+
+  @Override
+  protected S3Client client(SdkHttpClient http) {
+    return platform.client(http);
   }
 
   @Test

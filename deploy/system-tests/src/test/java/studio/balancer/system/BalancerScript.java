@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +35,7 @@ final class BalancerScript {
    */
   static synchronized void prepare() {
     if (!prepared) {
-      Result result = runPrepared(PREPARED_WITHIN, "--help");
+      Result result = runPrepared(PREPARED_WITHIN, Map.of(), "--help");
       if (result.exit() != 0) {
         throw new IllegalStateException(result.err());
       }
@@ -44,30 +45,26 @@ final class BalancerScript {
 
   /** Runs a command to its end. */
   static Result run(Duration most, String... arguments) {
-    prepare();
-    return runPrepared(most, arguments);
+    return run(most, Map.of(), arguments);
   }
 
-  /** A command that goes on, its output in a file. */
-  static Process start(Path output, String... arguments) {
+  /** Runs a command to its end, with these variables. */
+  static Result run(Duration most, Map<String, String> environment, String... arguments) {
     prepare();
-    try {
-      return builder(arguments).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return runPrepared(most, environment, arguments);
   }
 
-  private static Result runPrepared(Duration most, String... arguments) {
+  /** Runs any command to its end. */
+  static Result run(Duration most, ProcessBuilder builder) {
     try {
-      Process process = builder(arguments).start();
+      Process process = builder.start();
       CompletableFuture<String> out = read(process.getInputStream());
       CompletableFuture<String> err = read(process.getErrorStream());
       if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroy();
         throw new AssertionError(
-            "balancer %s took more than %s: %s"
-                .formatted(String.join(" ", arguments), most, out.join() + err.join()));
+            "%s took more than %s: %s"
+                .formatted(String.join(" ", builder.command()), most, out.join() + err.join()));
       }
       return new Result(process.exitValue(), out.join(), err.join());
     } catch (IOException e) {
@@ -76,6 +73,25 @@ final class BalancerScript {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A command that goes on, its output in a file. */
+  static Process start(Path output, Map<String, String> environment, String... arguments) {
+    prepare();
+    ProcessBuilder builder = builder(arguments);
+    builder.environment().putAll(environment);
+    try {
+      return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Result runPrepared(
+      Duration most, Map<String, String> environment, String... arguments) {
+    ProcessBuilder builder = builder(arguments);
+    builder.environment().putAll(environment);
+    return run(most, builder);
   }
 
   private static ProcessBuilder builder(String... arguments) {

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,10 +31,12 @@ import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.Ports;
 import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.testplatform.ContainerPlatform;
 
 /**
  * One whole system for all system tests, started by {@code ./balancer up}; each test has actors of
@@ -161,31 +165,21 @@ public final class LocalSystem implements ParameterResolver {
     try {
       dataFolder = Files.createTempDirectory("balancer-system-").toRealPath();
       Path output = dataFolder.resolve("up.out");
+      Optional<ContainerPlatform> real =
+          ContainerPlatform.chosen() ? Optional.of(ContainerPlatform.start()) : Optional.empty();
+      List<String> arguments =
+          new ArrayList<>(
+              List.of("up", "--data-dir", dataFolder.toString(), "--latency", "PT0.3S"));
+      for (Ports.Listener listener : Ports.Listener.values()) {
+        arguments.addAll(List.of("--port", listener.label() + "=0"));
+      }
+      real.ifPresent(containers -> arguments.addAll(List.of("--real", "kafka,s3")));
       Process process =
           BalancerScript.start(
               output,
-              "up",
-              "--data-dir",
-              dataFolder.toString(),
-              "--latency",
-              "PT0.3S",
-              "--port",
-              "kafka=0",
-              "--port",
-              "controller=0",
-              "--port",
-              "s3=0",
-              "--port",
-              "replicate=0",
-              "--port",
-              "planner=0",
-              "--port",
-              "generator=0",
-              "--port",
-              "storage=0",
-              "--port",
-              "manifest=0");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+              real.map(ContainerPlatform::environment).orElse(Map.of()),
+              arguments.toArray(String[]::new));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process, real)));
       Awaitility.await("the system in " + dataFolder)
           .atMost(START_WITHIN)
           .failFast(
@@ -213,9 +207,10 @@ public final class LocalSystem implements ParameterResolver {
     }
   }
 
-  private void stop(Process process) {
+  private void stop(Process process, Optional<ContainerPlatform> real) {
     process.destroy();
     process.onExit().join();
+    real.ifPresent(ContainerPlatform::close);
     try (Stream<Path> files = Files.walk(dataFolder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -25,8 +25,8 @@ public abstract class ObjectStoreContract {
   private static final int WRITERS = 16;
   private static final int ROUNDS = 10;
 
-  /** More than one page: S3 lists at most 1000 keys at once. */
-  private static final int MORE_THAN_A_PAGE = 1005;
+  /** Six pages: S3 lists at most 1000 keys at once. */
+  private static final int SEVERAL_PAGES = 5005;
 
   private final String folder = "contract/" + UUID.randomUUID() + "/";
 
@@ -161,9 +161,7 @@ public abstract class ObjectStoreContract {
           atOnce(writer -> store().create(address, content("writer " + writer)));
 
       // Then
-      assertThat(results).filteredOn(WriteResult::written).hasSize(1);
-      int winner = IntStream.range(0, WRITERS).filter(i -> results.get(i).written()).sum();
-      assertThat(text(address)).isEqualTo("writer " + winner);
+      assertOneWinner("create-if-absent (If-None-Match: *)", address, results);
     }
   }
 
@@ -179,9 +177,7 @@ public abstract class ObjectStoreContract {
           atOnce(writer -> store().replace(address, content("writer " + writer), etag));
 
       // Then
-      assertThat(results).filteredOn(WriteResult::written).hasSize(1);
-      int winner = IntStream.range(0, WRITERS).filter(i -> results.get(i).written()).sum();
-      assertThat(text(address)).isEqualTo("writer " + winner);
+      assertOneWinner("replace-if-match (If-Match: ETag)", address, results);
     }
   }
 
@@ -190,7 +186,7 @@ public abstract class ObjectStoreContract {
     // Given
     try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS)) {
       List<Callable<WriteResult>> writes =
-          IntStream.range(0, MORE_THAN_A_PAGE)
+          IntStream.range(0, SEVERAL_PAGES)
               .<Callable<WriteResult>>mapToObj(
                   i -> () -> store().create(address("many/%04d".formatted(i)), content("x")))
               .toList();
@@ -202,7 +198,7 @@ public abstract class ObjectStoreContract {
     // Then
     assertThat(list("many/"))
         .containsExactlyElementsOf(
-            IntStream.range(0, MORE_THAN_A_PAGE).mapToObj("many/%04d"::formatted).toList());
+            IntStream.range(0, SEVERAL_PAGES).mapToObj("many/%04d"::formatted).toList());
   }
 
   @Test
@@ -268,6 +264,18 @@ public abstract class ObjectStoreContract {
     assertThatThrownBy(() -> new ObjectAddress("b", "")).hasMessageContaining("key");
   }
 
+  /** A store that fails here is named by what it cannot do. */
+  private void assertOneWinner(String promise, ObjectAddress address, List<WriteResult> results) {
+    assertThat(results)
+        .as("%s under %d concurrent writers has one winner", promise, WRITERS)
+        .filteredOn(WriteResult::written)
+        .hasSize(1);
+    int winner = IntStream.range(0, WRITERS).filter(i -> results.get(i).written()).sum();
+    assertThat(text(address))
+        .as("%s keeps the winner's bytes", promise)
+        .isEqualTo("writer " + winner);
+  }
+
   private interface Write {
     WriteResult by(int writer);
   }
@@ -294,13 +302,13 @@ public abstract class ObjectStoreContract {
     return results;
   }
 
-  private ObjectAddress create(String name, String text) {
+  final ObjectAddress create(String name, String text) {
     ObjectAddress address = address(name);
     assertThat(store().create(address, content(text)).written()).isTrue();
     return address;
   }
 
-  private ObjectAddress address(String name) {
+  final ObjectAddress address(String name) {
     return new ObjectAddress(bucket(), folder + name);
   }
 
@@ -310,7 +318,7 @@ public abstract class ObjectStoreContract {
     }
   }
 
-  private String text(ObjectAddress address) {
+  final String text(ObjectAddress address) {
     return new String(store().read(address).orElseThrow().bytes(), StandardCharsets.UTF_8);
   }
 
@@ -318,7 +326,7 @@ public abstract class ObjectStoreContract {
     return store().describe(address).orElseThrow().etag();
   }
 
-  private static ObjectContent content(String text) {
+  static ObjectContent content(String text) {
     return new ObjectContent(bytes(text), "text/plain", Map.of());
   }
 

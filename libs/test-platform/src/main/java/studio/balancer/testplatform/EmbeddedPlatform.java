@@ -10,17 +10,24 @@ import java.util.Map;
 
 /**
  * Gives a {@code @QuarkusTest} a real broker and S3 server and a simulated Replicate, the same for
- * all tests of a module: {@code @QuarkusTestResource(EmbeddedPlatform.class)}. A test's field of
- * type {@link PlatformAccess} is set.
+ * all tests of a module; embedded ones, or those of {@link ContainerPlatform}:
+ * {@code @QuarkusTestResource(EmbeddedPlatform.class)}. A test's field of type {@link
+ * PlatformAccess} is set.
  */
 public final class EmbeddedPlatform implements QuarkusTestResourceLifecycleManager {
   private PlatformProcess platform;
+  private ContainerPlatform containers;
 
   @Override
   public Map<String, String> start() {
     try {
       Path dataFolder = Files.createTempDirectory("balancer-test-").toRealPath();
-      platform = PlatformProcess.start(dataFolder);
+      if (ContainerPlatform.chosen()) {
+        containers = ContainerPlatform.start();
+        platform = PlatformProcess.start(dataFolder, containers.environment());
+      } else {
+        platform = PlatformProcess.start(dataFolder, Map.of());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,6 +60,9 @@ public final class EmbeddedPlatform implements QuarkusTestResourceLifecycleManag
     if (platform != null) {
       platform.close();
       delete(platform.access().dataFolder());
+    }
+    if (containers != null) {
+      containers.close();
     }
   }
 

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -44,16 +45,20 @@ public record PlatformAccess(
 
   /** The S3 server through the product's own store. */
   public ObjectStore objectStore() {
-    return new S3ObjectStore(
-        S3Client.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .endpointOverride(s3)
-            .region(Region.of(region))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
-            .serviceConfiguration(
-                settings -> settings.pathStyleAccessEnabled(true).chunkedEncodingEnabled(false))
-            .build());
+    return new S3ObjectStore(client(UrlConnectionHttpClient.create()));
+  }
+
+  /** A client of the S3 server. */
+  public S3Client client(SdkHttpClient http) {
+    return S3Client.builder()
+        .httpClient(http)
+        .endpointOverride(s3)
+        .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+        .serviceConfiguration(
+            settings -> settings.pathStyleAccessEnabled(true).chunkedEncodingEnabled(false))
+        .build();
   }
 
   /** The broker, for a test that publishes and reads as an outsider. */

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import studio.balancer.contracts.json.Json;
@@ -25,27 +27,35 @@ final class PlatformProcess implements AutoCloseable {
     this.access = access;
   }
 
-  static PlatformProcess start(Path dataFolder) {
+  /**
+   * @param real where Kafka and S3 are, as variables; empty if they are to be embedded
+   */
+  static PlatformProcess start(Path dataFolder, Map<String, String> real) {
     Path local = Path.of(System.getProperty("project.root", "..")).resolve("deploy/local/target");
     Path output = dataFolder.resolve("platform.out");
     try {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(
-                  List.of(
-                      ProcessHandle.current().info().command().orElse("java"),
-                      "-Xmx256m",
-                      "-XX:+UseSerialGC",
-                      "-XX:TieredStopAtLevel=1",
-                      "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                      "-cp",
-                      local.resolve("classes") + java.io.File.pathSeparator + local + "/lib/*",
-                      "studio.balancer.local.cli.Balancer",
-                      "--data-dir",
-                      dataFolder.toString(),
-                      "platform"))
+                  new ArrayList<>(
+                      List.of(
+                          ProcessHandle.current().info().command().orElse("java"),
+                          "-Xmx256m",
+                          "-XX:+UseSerialGC",
+                          "-XX:TieredStopAtLevel=1",
+                          "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                          "-cp",
+                          local.resolve("classes") + java.io.File.pathSeparator + local + "/lib/*",
+                          "studio.balancer.local.cli.Balancer",
+                          "--data-dir",
+                          dataFolder.toString(),
+                          "platform")))
               .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
+              .redirectOutput(output.toFile());
+      if (!real.isEmpty()) {
+        builder.environment().putAll(real);
+        builder.command().addAll(List.of("--real", "kafka,s3"));
+      }
+      Process process = builder.start();
       Path endpoints = dataFolder.resolve("endpoints.json");
       Awaitility.await("the platform in " + dataFolder)
           .atMost(START_WITHIN)

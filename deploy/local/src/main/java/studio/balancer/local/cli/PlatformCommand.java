@@ -12,6 +12,7 @@ import studio.balancer.local.platform.Platform;
 import studio.balancer.local.platform.PlatformLog;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
+import studio.balancer.local.platform.RealPart;
 
 /** The platform without the services, for tests: it ends with whoever started it. */
 @Command(
@@ -24,10 +25,13 @@ final class PlatformCommand implements Runnable {
   @Option(names = "--latency", defaultValue = "PT0.2S", description = "Time for an image.")
   private Duration latency;
 
+  @Option(names = "--real", split = ",", description = "As in up.")
+  private Set<RealPart> real = Set.of();
+
   @Override
   public void run() {
     PlatformSettings settings =
-        new PlatformSettings(balancer.dataFolder(), Ports.free(), Set.of(), latency, Map.of());
+        new PlatformSettings(balancer.dataFolder(), Ports.free(), real, latency, System.getenv());
     try {
       PlatformLog.to(balancer.dataFolder().resolve("logs/platform.log"));
       try (Platform platform = Platform.start(settings)) {

@@ -1,0 +1,206 @@
+package studio.balancer.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.s3.S3Access;
+import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.S3ObjectStore;
+
+/** The installation by Docker Compose, driven as a person would. */
+@EnabledIfSystemProperty(named = "test.platform", matches = "containers")
+class ComposeSystemTest {
+  private static final ComposeInstallation INSTALLATION = new ComposeInstallation();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final String BUCKET = "training-data";
+
+  @BeforeAll
+  static void up() {
+    INSTALLATION.up();
+  }
+
+  @AfterAll
+  static void down() {
+    INSTALLATION.compose("down", "--volumes", "--remove-orphans");
+  }
+
+  @AfterEach
+  void nothingIsLostOrPaidTwice() {
+    BalancerScript.Result audit = INSTALLATION.onHost("audit");
+    assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
+  }
+
+  @Test
+  void balancesTheSampleFromTheHostAndFromAContainer() throws Exception {
+    // Given
+    String onHost = "0601_host";
+    String inContainer = "0602_container";
+    assertThat(INSTALLATION.onHost("sample", "--actor-id", onHost, "--execute").exit()).isZero();
+    assertThat(INSTALLATION.inContainer("sample", "--actor-id", inContainer, "--execute").exit())
+        .isZero();
+
+    // When
+    BalancerScript.Result first =
+        INSTALLATION.onHost("balance", "--actor-id", onHost, "--execute");
+    BalancerScript.Result second =
+        INSTALLATION.inContainer("balance", "--actor-id", inContainer, "--execute");
+
+    // Then
+    assertThat(first.exit()).as(first.out() + first.err()).isZero();
+    assertThat(second.exit()).as(second.out() + second.err()).isZero();
+    assertBalanced(onHost);
+    assertBalanced(inContainer);
+    BalancerScript.Result audit =
+        INSTALLATION.inContainer("audit", "--actor-id", inContainer);
+    assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"planner", "generator", "storage", "manifest"})
+  void endsTheSameWayWhenAServiceIsKilledInMidPlan(String service) throws Exception {
+    // Given
+    String actor = "061_killed_" + service;
+    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor);
+
+    // When
+    INSTALLATION.compose("kill", service);
+    INSTALLATION.compose("up", "--wait");
+
+    // Then
+    assertThat(plan.join().exit()).as(plan.join().out() + plan.join().err()).isZero();
+    assertBalanced(actor);
+  }
+
+  @Test
+  void downAndUpLoseNothing() throws Exception {
+    // Given
+    String actor = "0620_down";
+    assertThat(planUnderWay(actor).join().exit()).isZero();
+    Map<String, String> objects = objects();
+    Map<Topic, Long> records = records();
+
+    // When
+    INSTALLATION.compose("down");
+    INSTALLATION.compose("up", "--wait");
+
+    // Then
+    assertThat(objects()).isEqualTo(objects);
+    assertThat(records()).isEqualTo(records);
+    assertBalanced(actor);
+    BalancerScript.Result again =
+        INSTALLATION.onHost("balance", "--actor-id", actor, "--execute");
+    assertThat(again.out()).contains("is balanced already");
+  }
+
+  @Test
+  void goesOnWhileOneServiceAfterTheOtherIsReplaced() throws Exception {
+    // Given
+    String actor = "0630_rolling";
+    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor);
+
+    // When
+    for (String service : new String[] {"manifest", "storage", "generator", "planner"}) {
+      INSTALLATION.compose("up", "--no-deps", "--force-recreate", "--wait", service);
+    }
+
+    // Then
+    assertThat(plan.join().exit()).as(plan.join().out() + plan.join().err()).isZero();
+    assertBalanced(actor);
+  }
+
+  /** Starts a plan, and returns when Replicate has been asked for an image. */
+  private static CompletableFuture<BalancerScript.Result> planUnderWay(String actor)
+      throws Exception {
+    assertThat(INSTALLATION.onHost("sample", "--actor-id", actor, "--execute").exit()).isZero();
+    int before = predictions();
+    CompletableFuture<BalancerScript.Result> plan =
+        CompletableFuture.supplyAsync(
+            () -> INSTALLATION.onHost("balance", "--actor-id", actor, "--execute"));
+    Awaitility.await("a prediction for " + actor)
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> predictions() > before);
+    return plan;
+  }
+
+  private static int predictions() throws IOException, InterruptedException, UnreadableJson {
+    return get("REPLICATE_PORT", "/v1/predictions").orElseThrow().path("results").size();
+  }
+
+  private static void assertBalanced(String actor) throws Exception {
+    JsonNode manifest = get("MANIFEST_PORT", "/manifests/" + actor).orElseThrow();
+    Map<String, Integer> types = new TreeMap<>();
+    manifest
+        .path("images")
+        .forEach(image -> types.merge(image.path("type").asText(), 1, Integer::sum));
+    assertThat(types)
+        .isEqualTo(Map.of("photorealistic", 13, "bw_stylized", 4, "color_stylized", 3));
+    assertThat(IntStream.rangeClosed(16, 22).mapToObj(number -> actor + "_" + number + ".jpg"))
+        .allMatch(file -> manifest.path("images").has(file));
+  }
+
+  private static Map<String, String> objects() {
+    S3Access access =
+        new S3Access(
+            Optional.of(URI.create("http://" + INSTALLATION.published("S3_PORT"))),
+            "us-east-1",
+            "test",
+            "test",
+            BUCKET);
+    Map<String, String> etags = new TreeMap<>();
+    try (S3Client client = access.client();
+        Stream<ObjectSummary> all = new S3ObjectStore(client).list(BUCKET, "")) {
+      all.forEach(object -> etags.put(object.key(), object.etag()));
+    }
+    return etags;
+  }
+
+  private static Map<Topic, Long> records() {
+    return new KafkaClients(INSTALLATION.published("KAFKA_PORT"), "")
+        .recordCounts(
+            java.util.List.of(
+                Topic.ACTOR_DATASET_CHANGED,
+                Topic.GENERATE_IMAGE,
+                Topic.DELETE_IMAGE,
+                Topic.IMAGE_GENERATED,
+                Topic.IMAGE_EVENTS));
+  }
+
+  private static Optional<JsonNode> get(String port, String path)
+      throws IOException, InterruptedException, UnreadableJson {
+    HttpResponse<byte[]> response =
+        HTTP.send(
+            HttpRequest.newBuilder(URI.create("http://" + INSTALLATION.published(port) + path))
+                .header("Authorization", "Bearer test")
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    return response.statusCode() == 200
+        ? Optional.of(Json.readManifest(response.body()))
+        : Optional.empty();
+  }
+}

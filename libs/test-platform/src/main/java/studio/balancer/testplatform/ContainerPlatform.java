@@ -1,0 +1,113 @@
+package studio.balancer.testplatform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Kafka and LocalStack in containers, in place of the embedded broker and S3 server. */
+public final class ContainerPlatform implements AutoCloseable {
+  private static final String KAFKA = "apache/kafka";
+  private static final String LOCALSTACK = "localstack/localstack";
+  private static final String BUCKET = "training-data";
+
+  private final KafkaContainer kafka;
+  private final LocalStackContainer localstack;
+
+  private ContainerPlatform(KafkaContainer kafka, LocalStackContainer localstack) {
+    this.kafka = kafka;
+    this.localstack = localstack;
+  }
+
+  /**
+   * Whether the tests are to run on containers; the one place where it is chosen ({@code -P
+   * containers}).
+   */
+  public static boolean chosen() {
+    return "containers".equals(System.getProperty("test.platform"));
+  }
+
+  /**
+   * Starts both; the bucket is there when this returns. They end with this process at the latest.
+   */
+  public static ContainerPlatform start() {
+    ContainerPlatform platform =
+        new ContainerPlatform(
+            new KafkaContainer(image(KAFKA)).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
+            new LocalStackContainer(image(LOCALSTACK)).withServices("s3"));
+    try {
+      platform.kafka.start();
+      platform.localstack.start();
+      platform.createBucket();
+      return platform;
+    } catch (RuntimeException e) {
+      platform.close();
+      throw e;
+    }
+  }
+
+  /** The variables that {@code --real kafka,s3} reads. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "KAFKA_BOOTSTRAP_SERVERS",
+        kafka.getBootstrapServers(),
+        "S3_ENDPOINT",
+        localstack.getEndpoint().toString(),
+        "AWS_REGION",
+        localstack.getRegion(),
+        "AWS_ACCESS_KEY_ID",
+        localstack.getAccessKey(),
+        "AWS_SECRET_ACCESS_KEY",
+        localstack.getSecretKey(),
+        "BALANCER_BUCKET",
+        BUCKET);
+  }
+
+  @Override
+  public void close() {
+    kafka.stop();
+    localstack.stop();
+  }
+
+  /** The version that the Compose file names: the one place for it. */
+  private static DockerImageName image(String name) {
+    Path compose = Path.of(System.getProperty("project.root", "..")).resolve("docker-compose.yml");
+    try {
+      Matcher image =
+          Pattern.compile("image: (" + name + ":\\S+)").matcher(Files.readString(compose));
+      if (!image.find()) {
+        throw new IllegalStateException("%s names no version of %s".formatted(compose, name));
+      }
+      return DockerImageName.parse(image.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void createBucket() {
+    try (S3Client client =
+        S3Client.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .endpointOverride(localstack.getEndpoint())
+            .forcePathStyle(true)
+            .region(Region.of(localstack.getRegion()))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(
+                        localstack.getAccessKey(), localstack.getSecretKey())))
+            .build()) {
+      client.createBucket(request -> request.bucket(BUCKET));
+    }
+  }
+}
