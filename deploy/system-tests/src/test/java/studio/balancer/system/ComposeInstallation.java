@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An installation by {@code docker-compose.yml} beside any that a person has: other name, other ports. */
+/**
+ * An installation by {@code docker-compose.yml} beside any that a person has: other name, other
+ * ports.
+ */
 final class ComposeInstallation {
   private static final Path ROOT =
       Path.of(System.getProperty("project.root", "../..")).toAbsolutePath().normalize();

@@ -65,8 +65,7 @@ class ComposeSystemTest {
         .isZero();
 
     // When
-    BalancerScript.Result first =
-        INSTALLATION.onHost("balance", "--actor-id", onHost, "--execute");
+    BalancerScript.Result first = INSTALLATION.onHost("balance", "--actor-id", onHost, "--execute");
     BalancerScript.Result second =
         INSTALLATION.inContainer("balance", "--actor-id", inContainer, "--execute");
 
@@ -75,8 +74,7 @@ class ComposeSystemTest {
     assertThat(second.exit()).as(second.out() + second.err()).isZero();
     assertBalanced(onHost);
     assertBalanced(inContainer);
-    BalancerScript.Result audit =
-        INSTALLATION.inContainer("audit", "--actor-id", inContainer);
+    BalancerScript.Result audit = INSTALLATION.inContainer("audit", "--actor-id", inContainer);
     assertThat(audit.exit()).as(audit.out() + audit.err()).isZero();
   }
 
@@ -112,8 +110,7 @@ class ComposeSystemTest {
     assertThat(objects()).isEqualTo(objects);
     assertThat(records()).isEqualTo(records);
     assertBalanced(actor);
-    BalancerScript.Result again =
-        INSTALLATION.onHost("balance", "--actor-id", actor, "--execute");
+    BalancerScript.Result again = INSTALLATION.onHost("balance", "--actor-id", actor, "--execute");
     assertThat(again.out()).contains("is balanced already");
   }
 
