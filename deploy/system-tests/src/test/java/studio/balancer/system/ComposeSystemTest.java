@@ -94,10 +94,11 @@ class ComposeSystemTest {
     assertBalanced(actor);
   }
 
-  @Test
-  void downAndUpLoseNothing() throws Exception {
+  @ParameterizedTest(name = "time {0}")
+  @ValueSource(ints = {1, 2})
+  void downAndUpLoseNothing(int time) throws Exception {
     // Given
-    String actor = "0620_down";
+    String actor = "062" + time + "_down";
     assertThat(planUnderWay(actor).join().exit()).isZero();
     Map<String, String> objects = objects();
     Map<Topic, Long> records = records();
