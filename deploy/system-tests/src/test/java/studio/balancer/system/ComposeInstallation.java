@@ -22,11 +22,8 @@ final class ComposeInstallation {
   private static final Path ROOT =
       Path.of(System.getProperty("project.root", "../..")).toAbsolutePath().normalize();
 
-  /**
-   * Images are built and JVMs started, on a machine that may be busy; and Docker 20.10 was seen to
-   * take eight minutes over a kill that met a health check.
-   */
-  private static final Duration MOST = Duration.ofMinutes(20);
+  /** Images are built and JVMs started, on a machine that may be busy. */
+  private static final Duration MOST = Duration.ofMinutes(8);
 
   private static final List<String> PORTS =
       List.of(
