@@ -34,6 +34,7 @@ import studio.balancer.objectstore.S3ObjectStore;
 
 /** The installation by Docker Compose, driven as a person would. */
 @EnabledIfSystemProperty(named = "test.platform", matches = "containers")
+@OnOwnSystem
 class ComposeSystemTest {
   private static final ComposeInstallation INSTALLATION = new ComposeInstallation();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
