@@ -22,17 +22,15 @@ public final class RunningSystem implements AutoCloseable {
   private final Platform platform;
   private final Gateway gateway;
   private final Services services;
-  private final Duration readyAfter;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread stopOnSignal = new Thread(this::stop, "stop");
+  private Duration readyAfter = Duration.ZERO;
 
-  private RunningSystem(
-      Path dataFolder, Platform platform, Gateway gateway, Services services, Duration readyAfter) {
+  private RunningSystem(Path dataFolder, Platform platform, Gateway gateway, Services services) {
     this.dataFolder = dataFolder;
     this.platform = platform;
     this.gateway = gateway;
     this.services = services;
-    this.readyAfter = readyAfter;
   }
 
   /**
@@ -60,26 +58,22 @@ public final class RunningSystem implements AutoCloseable {
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));
     Platform platform = Platform.start(settings);
     Gateway gateway = new Gateway(platform.backends(), arrangement.interception());
-    Services services = null;
+    Services services =
+        new Services(
+            root(),
+            logs(dataFolder),
+            settings.ports(),
+            new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
+            arrangement.processes(gateway));
+    RunningSystem system = new RunningSystem(dataFolder, platform, gateway, services);
+    // Before the services: who is told to stop while they start must leave none of them behind.
+    Runtime.getRuntime().addShutdownHook(system.stopOnSignal);
     try {
-      services =
-          new Services(
-              root(),
-              logs(dataFolder),
-              settings.ports(),
-              new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
-              arrangement.processes(gateway));
-      Duration readyAfter = services.start(arrangement.started());
-      RunningSystem system = new RunningSystem(dataFolder, platform, gateway, services, readyAfter);
+      system.readyAfter = services.start(arrangement.started());
       system.endpoints().write(dataFolder);
-      Runtime.getRuntime().addShutdownHook(system.stopOnSignal);
       return system;
     } catch (RuntimeException | IOException e) {
-      if (services != null) {
-        services.close();
-      }
-      gateway.close();
-      platform.close();
+      system.close();
       throw e;
     }
   }

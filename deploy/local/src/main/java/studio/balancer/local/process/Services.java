@@ -74,9 +74,13 @@ public final class Services implements AutoCloseable {
   /**
    * Starts an instance that does not run; it is not waited for.
    *
-   * @throws CommandFailed if it cannot be started
+   * @throws CommandFailed if it cannot be started, or everything is being stopped
    */
   public synchronized void start(Instance instance) {
+    if (stopping) {
+      throw new CommandFailed(
+          "stopped before the %s service was started".formatted(instance.label()));
+    }
     ServiceProcess before = processes.get(instance);
     if (before != null && before.alive()) {
       throw new CommandFailed("the %s service runs already".formatted(instance.label()));

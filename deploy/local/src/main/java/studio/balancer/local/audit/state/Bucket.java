@@ -22,9 +22,24 @@ import studio.balancer.objectstore.StoredObject;
  * @param name the bucket's name
  */
 public record Bucket(ObjectStore store, String name) {
+  /** In bytes. More than any service reads back: claims are the largest, with 32 MiB. */
+  private static final int LARGEST = 64 * Json.LARGEST_DOCUMENT;
+
+  /** How the bytes of a document become JSON. */
+  @FunctionalInterface
+  private interface Parsing {
+    JsonNode parse(byte[] bytes) throws UnreadableJson;
+  }
+
   /** The address of a key. */
   ObjectAddress address(String key) {
     return new ObjectAddress(name, key);
+  }
+
+  /** A manifest as something. See {@link #document}. */
+  <T> Optional<T> manifest(
+      String key, Function<JsonNode, T> reading, Map<String, String> unreadable) {
+    return read(key, Json::readManifest, reading, unreadable);
   }
 
   /**
@@ -34,12 +49,17 @@ public record Bucket(ObjectStore store, String name) {
    */
   <T> Optional<T> document(
       String key, Function<JsonNode, T> reading, Map<String, String> unreadable) {
+    return read(key, bytes -> Json.read(bytes, JsonNode.class, LARGEST), reading, unreadable);
+  }
+
+  private <T> Optional<T> read(
+      String key, Parsing parsing, Function<JsonNode, T> reading, Map<String, String> unreadable) {
     Optional<StoredObject> object = store.read(address(key));
     if (object.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(reading.apply(Json.readManifest(object.get().bytes())));
+      return Optional.of(reading.apply(parsing.parse(object.get().bytes())));
     } catch (UnreadableJson | IllegalArgumentException e) {
       unreadable.put(key, e.getMessage());
       return Optional.empty();

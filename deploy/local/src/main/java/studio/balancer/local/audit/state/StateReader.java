@@ -45,7 +45,7 @@ public final class StateReader {
     Set<String> generations = log.generations();
     Set<String> objects = bucket.names(ObjectKeys.images(actor));
     Optional<ManifestState> manifest =
-        bucket.document(
+        bucket.manifest(
             ObjectKeys.manifest(actor), document -> manifest(actor, document, objects), unreadable);
     Map<String, LedgerEntry> ledger = new HashMap<>();
     generations.forEach(
