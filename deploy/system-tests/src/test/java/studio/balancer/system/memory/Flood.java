@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
@@ -52,8 +53,13 @@ record Flood(String bootstrapServers) {
                 Timestamp.now(Clock.systemUTC())));
   }
 
-  /** Commands for images of an actor. */
-  void generations(ActorId actor, int count) {
+  /**
+   * Commands for images, seven of each actor.
+   *
+   * @param baseImage the URL of what all are made from
+   */
+  void generations(String baseImage, int count) {
+    BaseImageReference reference = new BaseImageReference(null, null, null, baseImage);
     send(
         0,
         count,
@@ -61,11 +67,11 @@ record Flood(String bootstrapServers) {
             new GenerateImage(
                 Identity.of("flood-command", String.valueOf(number)),
                 Identity.of("flood-plan", String.valueOf(number / IMAGES_OF_A_PLAN)),
-                actor,
+                actor(number / IMAGES_OF_A_PLAN),
                 number % IMAGES_OF_A_PLAN,
                 ImageType.PHOTOREALISTIC,
                 "A photograph of the woman in a park, number " + number,
-                null,
+                reference,
                 22,
                 Timestamp.now(Clock.systemUTC())));
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.platform.Arrangement;
@@ -53,7 +52,7 @@ class MemoryLoad {
       balanced(system, flood, WARM, ACTORS);
       Map<String, Long> afterActors = note("3 with 11,000 actors", system);
       refuseAll(system);
-      flood.generations(new ActorId(sample), COMMANDS);
+      flood.generations(baseImage(system, sample), COMMANDS);
       awaitPaused(system);
       Map<String, Long> afterCommands = note("4 with 50,000 commands waiting", system);
 
@@ -76,6 +75,10 @@ class MemoryLoad {
     long answers = count(system, Topic.BALANCE_PROGRESS);
     flood.changes(from, to);
     await(system, Topic.BALANCE_PROGRESS, answers + to - from);
+  }
+
+  private static String baseImage(TestSystem system, String actor) {
+    return system.manifest(actor).orElseThrow().at("/base_images/0/s3_url").asText();
   }
 
   private static void await(TestSystem system, Topic topic, long records) {
