@@ -1,6 +1,7 @@
 package studio.balancer.system;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,12 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./balancer} as a person would. */
 final class BalancerScript {
   private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
   private static final Duration PREPARED_WITHIN = Duration.ofMinutes(4);
+
+  /**
+   * Not the common pool, in which one command that is waited for may hold up the reading of
+   * another.
+   */
+  static final Executor IN_BACKGROUND = task -> Thread.ofVirtual().start(task);
 
   private static boolean prepared;
 
@@ -107,7 +115,7 @@ final class BalancerScript {
     return builder;
   }
 
-  private static CompletableFuture<String> read(java.io.InputStream stream) {
+  private static CompletableFuture<String> read(InputStream stream) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -115,6 +123,7 @@ final class BalancerScript {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-        });
+        },
+        IN_BACKGROUND);
   }
 }

@@ -42,7 +42,7 @@ final class ComposeInstallation {
     environment.put("COMPOSE_PROFILES", "local,simulated");
     environment.put("BALANCER_REPLICATE_URL", "http://replicate:9010");
     environment.put("REPLICATE_API_TOKEN", "simulated");
-    environment.put("SIMULATED_LATENCY", "PT1S");
+    environment.put("HEALTH_INTERVAL", "3s");
     List<Integer> free = freePorts(PORTS.size());
     for (int i = 0; i < PORTS.size(); i++) {
       environment.put(PORTS.get(i), String.valueOf(free.get(i)));
@@ -51,6 +51,8 @@ final class ComposeInstallation {
 
   /** Builds the images and starts everything; all is healthy when this returns. */
   void up() {
+    // The images are made of what the first command after a build may still write to.
+    BalancerScript.prepare();
     compose("up", "--build", "--wait", "--quiet-pull");
   }
 

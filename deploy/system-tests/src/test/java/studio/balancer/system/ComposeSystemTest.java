@@ -3,12 +3,14 @@ package studio.balancer.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,10 +40,13 @@ import studio.balancer.objectstore.S3ObjectStore;
 class ComposeSystemTest {
   private static final ComposeInstallation INSTALLATION = new ComposeInstallation();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final ObjectMapper LISTINGS = new ObjectMapper();
   private static final String BUCKET = "training-data";
 
   @BeforeAll
   static void up() {
+    // What a run that was killed has left.
+    down();
     INSTALLATION.up();
   }
 
@@ -84,10 +89,11 @@ class ComposeSystemTest {
   void endsTheSameWayWhenAServiceIsKilledInMidPlan(String service) throws Exception {
     // Given
     String actor = "061_killed_" + service;
-    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor);
+    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor, Duration.ofSeconds(20));
 
     // When
     INSTALLATION.compose("kill", service);
+    assertThat(plan).as("the plan in the middle of which it is killed").isNotDone();
     INSTALLATION.compose("up", "--wait");
 
     // Then
@@ -100,7 +106,7 @@ class ComposeSystemTest {
   void downAndUpLoseNothing(int time) throws Exception {
     // Given
     String actor = "062" + time + "_down";
-    assertThat(planUnderWay(actor).join().exit()).isZero();
+    assertThat(planUnderWay(actor, Duration.ofSeconds(1)).join().exit()).isZero();
     Map<String, String> objects = objects();
     Map<Topic, Long> records = records();
 
@@ -120,10 +126,11 @@ class ComposeSystemTest {
   void goesOnWhileOneServiceAfterTheOtherIsReplaced() throws Exception {
     // Given
     String actor = "0630_rolling";
-    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor);
+    CompletableFuture<BalancerScript.Result> plan = planUnderWay(actor, Duration.ofSeconds(60));
 
     // When
     for (String service : new String[] {"manifest", "storage", "generator", "planner"}) {
+      assertThat(plan).as("the plan during which %s is replaced", service).isNotDone();
       INSTALLATION.compose("up", "--no-deps", "--force-recreate", "--wait", service);
     }
 
@@ -132,23 +139,32 @@ class ComposeSystemTest {
     assertBalanced(actor);
   }
 
-  /** Starts a plan, and returns when Replicate has been asked for an image. */
-  private static CompletableFuture<BalancerScript.Result> planUnderWay(String actor)
-      throws Exception {
-    assertThat(INSTALLATION.onHost("sample", "--actor-id", actor, "--execute").exit()).isZero();
-    int before = predictions();
+  /** Starts a plan of so slow images, and returns when Replicate has been asked for one. */
+  private static CompletableFuture<BalancerScript.Result> planUnderWay(
+      String actor, Duration latency) throws Exception {
+    simulate(Map.of("latency_ms", latency.toMillis()));
+    BalancerScript.Result sample = INSTALLATION.onHost("sample", "--actor-id", actor, "--execute");
+    assertThat(sample.exit()).as(sample.out() + sample.err()).isZero();
+    String before = newestPrediction();
     CompletableFuture<BalancerScript.Result> plan =
         CompletableFuture.supplyAsync(
-            () -> INSTALLATION.onHost("balance", "--actor-id", actor, "--execute"));
+            () -> INSTALLATION.onHost("balance", "--actor-id", actor, "--execute"),
+            BalancerScript.IN_BACKGROUND);
     Awaitility.await("a prediction for " + actor)
         .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> predictions() > before);
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> !newestPrediction().equals(before));
     return plan;
   }
 
-  private static int predictions() throws IOException, InterruptedException, UnreadableJson {
-    return get("REPLICATE_PORT", "/v1/predictions").orElseThrow().path("results").size();
+  /** Its id; the listing has all inputs, base images included. */
+  private static String newestPrediction() throws IOException, InterruptedException {
+    return LISTINGS
+        .readTree(ask("REPLICATE_PORT", "/v1/predictions").body())
+        .path("results")
+        .path(0)
+        .path("id")
+        .asText();
   }
 
   private static void assertBalanced(String actor) throws Exception {
@@ -182,7 +198,7 @@ class ComposeSystemTest {
   private static Map<Topic, Long> records() {
     return new KafkaClients(INSTALLATION.published("KAFKA_PORT"), "")
         .recordCounts(
-            java.util.List.of(
+            List.of(
                 Topic.ACTOR_DATASET_CHANGED,
                 Topic.GENERATE_IMAGE,
                 Topic.DELETE_IMAGE,
@@ -190,16 +206,33 @@ class ComposeSystemTest {
                 Topic.IMAGE_EVENTS));
   }
 
+  private static void simulate(Map<String, ?> simulation) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        HTTP.send(
+            HttpRequest.newBuilder(
+                    URI.create(
+                        "http://" + INSTALLATION.published("REPLICATE_PORT") + "/simulation"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(simulation)))
+                .header("Content-Type", "application/json")
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   private static Optional<JsonNode> get(String port, String path)
       throws IOException, InterruptedException, UnreadableJson {
-    HttpResponse<byte[]> response =
-        HTTP.send(
-            HttpRequest.newBuilder(URI.create("http://" + INSTALLATION.published(port) + path))
-                .header("Authorization", "Bearer test")
-                .build(),
-            HttpResponse.BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = ask(port, path);
     return response.statusCode() == 200
         ? Optional.of(Json.readManifest(response.body()))
         : Optional.empty();
+  }
+
+  private static HttpResponse<byte[]> ask(String port, String path)
+      throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://" + INSTALLATION.published(port) + path))
+            .header("Authorization", "Bearer test")
+            .build(),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 }

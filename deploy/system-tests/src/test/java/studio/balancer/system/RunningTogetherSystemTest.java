@@ -28,7 +28,10 @@ class RunningTogetherSystemTest {
     // When
     List<CompletableFuture<BalancerScript.Result>> runs =
         actors.stream()
-            .map(actor -> CompletableFuture.supplyAsync(() -> system.balance(actor, "--execute")))
+            .map(
+                actor ->
+                    CompletableFuture.supplyAsync(
+                        () -> system.balance(actor, "--execute"), BalancerScript.IN_BACKGROUND))
             .toList();
 
     // Then
@@ -44,7 +47,8 @@ class RunningTogetherSystemTest {
     int before = system.charges().path("count").asInt();
     system.simulate(Map.of("latency_ms", 6000));
     CompletableFuture<BalancerScript.Result> run =
-        CompletableFuture.supplyAsync(() -> system.balance(actor, "--execute"));
+        CompletableFuture.supplyAsync(
+            () -> system.balance(actor, "--execute"), BalancerScript.IN_BACKGROUND);
 
     // When
     Awaitility.await("all seven are asked for")

@@ -33,7 +33,8 @@ class ShutdownSystemTest {
             .collect(Collectors.toMap(name -> name, name -> system.log(name).length()));
     system.simulate(Map.of("latency_ms", 3000));
     CompletableFuture<BalancerScript.Result> run =
-        CompletableFuture.supplyAsync(() -> system.balance(actor, "--execute"));
+        CompletableFuture.supplyAsync(
+            () -> system.balance(actor, "--execute"), BalancerScript.IN_BACKGROUND);
     Awaitility.await("images are being made")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))

@@ -31,6 +31,7 @@ import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
+import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.platform.RunningSystem;
 import studio.balancer.local.process.Services;
 import studio.balancer.objectstore.ObjectStore;
@@ -63,12 +64,26 @@ public final class TestSystem implements AutoCloseable {
    * @param latency of a simulated image
    */
   public static TestSystem start(Arrangement arrangement, Duration latency) {
+    return start(arrangement, latency, Set.of(), Map.of());
+  }
+
+  /**
+   * Starts one on real parts. See {@link #start(Arrangement, Duration)}.
+   *
+   * @param real these
+   * @param environment where they are, in variables
+   */
+  public static TestSystem start(
+      Arrangement arrangement,
+      Duration latency,
+      Set<RealPart> real,
+      Map<String, String> environment) {
     BalancerScript.prepare();
     try {
       Path systems = Files.createDirectories(Path.of("target", "systems"));
       Path folder = Files.createTempDirectory(systems, "disturbed-").toRealPath();
       PlatformSettings settings =
-          new PlatformSettings(folder, Ports.free(), Set.of(), latency, Map.of());
+          new PlatformSettings(folder, Ports.free(), real, latency, environment);
       return new TestSystem(folder, RunningSystem.start(settings, arrangement));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

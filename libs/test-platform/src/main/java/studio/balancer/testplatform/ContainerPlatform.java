@@ -21,6 +21,8 @@ public final class ContainerPlatform implements AutoCloseable {
   private static final String KAFKA = "apache/kafka";
   private static final String LOCALSTACK = "localstack/localstack";
   private static final String BUCKET = "training-data";
+  private static final int LISTENER = 9092;
+  private static final int FURTHER_LISTENER = 19092;
 
   private final KafkaContainer kafka;
   private final LocalStackContainer localstack;
@@ -42,10 +44,24 @@ public final class ContainerPlatform implements AutoCloseable {
    * Starts both; the bucket is there when this returns. They end with this process at the latest.
    */
   public static ContainerPlatform start() {
+    return start(kafka());
+  }
+
+  /**
+   * Starts both, for clients that reach Kafka by another way, too.
+   *
+   * @param port at this port of this machine such clients are led to {@link #kafkaBehind()}
+   */
+  public static ContainerPlatform startBehind(int port) {
+    return start(
+        kafka()
+            .withListener("0.0.0.0:" + FURTHER_LISTENER, () -> "127.0.0.1:" + port)
+            .withExposedPorts(LISTENER, FURTHER_LISTENER));
+  }
+
+  private static ContainerPlatform start(KafkaContainer kafka) {
     ContainerPlatform platform =
-        new ContainerPlatform(
-            new KafkaContainer(image(KAFKA)).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false"),
-            new LocalStackContainer(image(LOCALSTACK)).withServices("s3"));
+        new ContainerPlatform(kafka, new LocalStackContainer(image(LOCALSTACK)).withServices("s3"));
     try {
       platform.kafka.start();
       platform.localstack.start();
@@ -55,6 +71,16 @@ public final class ContainerPlatform implements AutoCloseable {
       platform.close();
       throw e;
     }
+  }
+
+  /** Kafka, for whoever leads clients to it: host and port. */
+  public String kafkaBehind() {
+    return kafka.getHost() + ":" + kafka.getMappedPort(FURTHER_LISTENER);
+  }
+
+  /** LocalStack, for whoever leads clients to it: host and port. */
+  public String s3Behind() {
+    return localstack.getEndpoint().getAuthority();
   }
 
   /** The variables that {@code --real kafka,s3} reads. */
@@ -78,6 +104,10 @@ public final class ContainerPlatform implements AutoCloseable {
   public void close() {
     kafka.stop();
     localstack.stop();
+  }
+
+  private static KafkaContainer kafka() {
+    return new KafkaContainer(image(KAFKA)).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
   }
 
   /** The version that the Compose file names: the one place for it. */

@@ -44,6 +44,7 @@ final class ReplicateCommand implements Runnable {
         new SimulatedReplicate(
             ReplicateSettings.defaults()
                 .withPort(port)
+                .onEveryAddress()
                 .withPublicUrl(url)
                 .withLatency(latency)
                 .withFolder(balancer.dataFolder().resolve("replicate")))) {

@@ -1,6 +1,7 @@
 package studio.balancer.local.platform;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,35 +20,44 @@ import studio.balancer.local.process.Service;
  * @param instances of each service
  * @param started of each service with the system; the others when somebody starts them
  * @param environment further variables of a service
+ * @param replicate the URL under which the services reach the simulated Replicate; empty for its
+ *     own
  */
 public record Arrangement(
     Optional<Interception> requests,
     int instances,
     int started,
-    Map<Service, Map<String, String>> environment) {
+    Map<Service, Map<String, String>> environment,
+    Optional<URI> replicate) {
   /** One instance of each, and nothing in between. */
-  public static final Arrangement USUAL = new Arrangement(Optional.empty(), 1, 1, Map.of());
+  public static final Arrangement USUAL =
+      new Arrangement(Optional.empty(), 1, 1, Map.of(), Optional.empty());
 
   /** The usual one, seen through a gateway. */
   public static Arrangement seenBy(Interception interception) {
-    return new Arrangement(Optional.of(interception), 1, 1, Map.of());
+    return new Arrangement(Optional.of(interception), 1, 1, Map.of(), Optional.empty());
   }
 
   /** The same with so many instances of each service. */
   public Arrangement withInstances(int number) {
-    return new Arrangement(requests, number, number, environment);
+    return new Arrangement(requests, number, number, environment, replicate);
   }
 
   /** The same with so many instances of each service, of which one is started with the system. */
   public Arrangement withSpareInstances(int number) {
-    return new Arrangement(requests, number, 1, environment);
+    return new Arrangement(requests, number, 1, environment, replicate);
   }
 
   /** The same with these further variables of a service. */
   public Arrangement with(Service service, Map<String, String> variables) {
     Map<Service, Map<String, String>> all = new LinkedHashMap<>(environment);
     all.put(service, variables);
-    return new Arrangement(requests, instances, started, all);
+    return new Arrangement(requests, instances, started, all, replicate);
+  }
+
+  /** The same with the simulated Replicate behind another URL, for the services. */
+  public Arrangement withReplicateAt(URI url) {
+    return new Arrangement(requests, instances, started, environment, Optional.of(url));
   }
 
   Interception interception() {

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -36,7 +37,7 @@ public final class Platform implements AutoCloseable {
   private final Connections connections;
   private EmbeddedBroker broker;
 
-  private Platform(PlatformSettings settings) throws IOException {
+  private Platform(PlatformSettings settings, Optional<URI> replicateUrl) throws IOException {
     this.settings = settings;
     RealConnections real = new RealConnections(settings.environment());
     try {
@@ -51,7 +52,7 @@ public final class Platform implements AutoCloseable {
                   real.replicateToken(),
                   settings.dataFolder())
               : new Connections(
-                  kafka, s3, startReplicate(), SIMULATED_TOKEN, settings.dataFolder());
+                  kafka, s3, startReplicate(replicateUrl), SIMULATED_TOKEN, settings.dataFolder());
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -64,9 +65,13 @@ public final class Platform implements AutoCloseable {
    * @throws CommandFailed if something cannot be used, in one line
    */
   public static Platform start(PlatformSettings settings) {
+    return start(settings, Arrangement.USUAL);
+  }
+
+  static Platform start(PlatformSettings settings, Arrangement arrangement) {
     try {
       Files.createDirectories(settings.dataFolder());
-      return new Platform(settings);
+      return new Platform(settings, arrangement.replicate());
     } catch (IOException | UncheckedIOException e) {
       throw new CommandFailed("cannot start the platform: " + e.getMessage());
     }
@@ -189,13 +194,13 @@ public final class Platform implements AutoCloseable {
     return access;
   }
 
-  private URI startReplicate() {
-    SimulatedReplicate replicate =
-        new SimulatedReplicate(
-            ReplicateSettings.defaults()
-                .withPort(settings.ports().of(Listener.REPLICATE))
-                .withLatency(settings.latency())
-                .withFolder(folder("replicate")));
+  private URI startReplicate(Optional<URI> url) {
+    ReplicateSettings own =
+        ReplicateSettings.defaults()
+            .withPort(settings.ports().of(Listener.REPLICATE))
+            .withLatency(settings.latency())
+            .withFolder(folder("replicate"));
+    SimulatedReplicate replicate = new SimulatedReplicate(url.map(own::withPublicUrl).orElse(own));
     started.push(replicate);
     return replicate.endpoint();
   }

@@ -56,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
     }
     Files.createDirectories(dataFolder);
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));
-    Platform platform = Platform.start(settings);
+    Platform platform = Platform.start(settings, arrangement);
     Gateway gateway = new Gateway(platform.backends(), arrangement.interception());
     Services services =
         new Services(

@@ -51,12 +51,12 @@ public record ReplicateSettings(
         Clock.systemUTC());
   }
 
-  /** Listening on every address, reached by others under this URL. */
-  public ReplicateSettings withPublicUrl(URI value) {
+  /** Listening on every address. */
+  public ReplicateSettings onEveryAddress() {
     return new ReplicateSettings(
         "0.0.0.0",
         port,
-        value,
+        publicUrl,
         apiToken,
         simulation,
         createsPerMinute,
@@ -64,6 +64,12 @@ public record ReplicateSettings(
         price,
         folder,
         clock);
+  }
+
+  /** Reached by others under this URL. */
+  public ReplicateSettings withPublicUrl(URI value) {
+    return new ReplicateSettings(
+        host, port, value, apiToken, simulation, createsPerMinute, retention, price, folder, clock);
   }
 
   public ReplicateSettings withPort(int value) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -20,6 +21,7 @@ import studio.balancer.local.audit.Scope;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.Platform;
+import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.process.Services;
 import studio.balancer.system.TestSystem;
 
@@ -27,22 +29,35 @@ import studio.balancer.system.TestSystem;
 final class FaultSystem implements AutoCloseable {
   private static final Duration LATENCY = Duration.ofSeconds(1);
 
-  private final CurrentFault requests = new CurrentFault();
+  private final CurrentFault requests;
   private final TestSystem system;
   private final ProgressWatch progress;
   private final Audit audit;
   private int actors;
 
-  private FaultSystem(int instances) {
-    this.system =
-        TestSystem.start(Arrangement.seenBy(requests).withSpareInstances(instances), LATENCY);
+  private FaultSystem(CurrentFault requests, TestSystem system) {
+    this.requests = requests;
+    this.system = system;
     this.progress = new ProgressWatch(system.running().endpoints().kafka());
     this.audit = new Audit(system.running().endpoints(), new DataFolder(system.dataFolder(), true));
   }
 
   /** Starts it, one instance of each service; a second one can be started. */
   static FaultSystem start() {
-    return new FaultSystem(2);
+    CurrentFault requests = new CurrentFault();
+    return new FaultSystem(
+        requests, TestSystem.start(Arrangement.seenBy(requests).withSpareInstances(2), LATENCY));
+  }
+
+  /**
+   * Starts it on a real Kafka and a real S3 server; nobody sees the requests.
+   *
+   * @param environment where they are, in variables
+   */
+  static FaultSystem startOnReal(Arrangement arrangement, Map<String, String> environment) {
+    return new FaultSystem(
+        new CurrentFault(),
+        TestSystem.start(arrangement, LATENCY, Set.of(RealPart.KAFKA, RealPart.S3), environment));
   }
 
   /** Begins a scenario with so many actors of its own, all known to the manifest service. */
@@ -58,6 +73,11 @@ final class FaultSystem implements AutoCloseable {
   /** From now on this happens to the services' requests. */
   void requests(Interception fault) {
     requests.is(fault);
+  }
+
+  /** The simulated Replicate, as whoever is in its way knows it: host and port. */
+  String replicate() {
+    return URI.create(system.running().endpoints().replicate()).getAuthority();
   }
 
   /** What the services stand on. */
