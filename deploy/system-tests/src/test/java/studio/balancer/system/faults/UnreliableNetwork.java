@@ -53,6 +53,8 @@ final class UnreliableNetwork implements AutoCloseable {
     GenericContainer<?> container =
         new GenericContainer<>(IMAGE)
             .withNetworkMode("host")
+            // It would log every packet.
+            .withEnv("LOG_LEVEL", "info")
             .withCommand("-host=127.0.0.1", "-port=" + port)
             .waitingFor(Wait.forLogMessage(".*Starting Toxiproxy HTTP server.*", 1));
     container.start();
@@ -94,8 +96,8 @@ final class UnreliableNetwork implements AutoCloseable {
     disturb(
         peers,
         toxics -> {
-          toxics.bandwidth("narrow down", ToxicDirection.DOWNSTREAM, kilobytesPerSecond);
-          toxics.bandwidth("narrow up", ToxicDirection.UPSTREAM, kilobytesPerSecond);
+          toxics.bandwidth("narrow-down", ToxicDirection.DOWNSTREAM, kilobytesPerSecond);
+          toxics.bandwidth("narrow-up", ToxicDirection.UPSTREAM, kilobytesPerSecond);
         });
   }
 
@@ -105,9 +107,9 @@ final class UnreliableNetwork implements AutoCloseable {
         peers,
         toxics -> {
           toxics
-              .limitData("cut down", ToxicDirection.DOWNSTREAM, BYTES_UNTIL_CUT)
+              .limitData("cut-down", ToxicDirection.DOWNSTREAM, BYTES_UNTIL_CUT)
               .setToxicity(SOME);
-          toxics.limitData("cut up", ToxicDirection.UPSTREAM, BYTES_UNTIL_CUT).setToxicity(SOME);
+          toxics.limitData("cut-up", ToxicDirection.UPSTREAM, BYTES_UNTIL_CUT).setToxicity(SOME);
           toxics
               .resetPeer("reset", ToxicDirection.DOWNSTREAM, UNTIL_RESET.toMillis())
               .setToxicity(SOME);
@@ -119,8 +121,8 @@ final class UnreliableNetwork implements AutoCloseable {
     disturb(
         Set.of(peer),
         toxics -> {
-          toxics.timeout("silent down", ToxicDirection.DOWNSTREAM, 0);
-          toxics.timeout("silent up", ToxicDirection.UPSTREAM, 0);
+          toxics.timeout("silent-down", ToxicDirection.DOWNSTREAM, 0);
+          toxics.timeout("silent-up", ToxicDirection.UPSTREAM, 0);
         });
   }
 
