@@ -21,8 +21,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,7 +35,7 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.S3ObjectStore;
 
 /** The installation by Docker Compose, driven as a person would. */
-@EnabledIfSystemProperty(named = "test.platform", matches = "containers")
+@Tag("containers")
 @OnOwnSystem
 class ComposeSystemTest {
   private static final ComposeInstallation INSTALLATION = new ComposeInstallation();
