@@ -24,6 +24,7 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.Stopping;
 import studio.balancer.messaging.publish.Publisher;
@@ -31,7 +32,6 @@ import studio.balancer.messaging.publish.Publisher;
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
 @ApplicationScoped
 public class BatchFold implements Mending {
-  private static final String ACTOR = "actor";
   private static final String KEY = "key";
 
   private final EventLog log;
@@ -111,11 +111,11 @@ public class BatchFold implements Mending {
   }
 
   private void fold(LogSlice slice) {
-    MDC.put(ACTOR, slice.actor().value());
+    MDC.put(LogContext.ACTOR, slice.actor().value());
     try {
       retries.untilDone(() -> foldInMemory(slice));
     } finally {
-      MDC.remove(ACTOR);
+      MDC.remove(LogContext.ACTOR);
     }
   }
 

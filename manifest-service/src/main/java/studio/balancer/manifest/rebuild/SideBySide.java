@@ -16,13 +16,13 @@ import studio.balancer.manifest.eventlog.KafkaUnavailable;
 import studio.balancer.manifest.history.HistoryUnavailable;
 import studio.balancer.manifest.history.PartitionHistory;
 import studio.balancer.manifest.intake.ActorRebuild;
+import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.Stopping;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Folds a few actors at a time: most of it is waiting for the bucket. */
 final class SideBySide {
   private static final Logger LOG = Logger.getLogger(SideBySide.class);
-  private static final String ACTOR = "actor";
 
   /** Whoever has more bytes of events is folded alone: several at once may be too much memory. */
   private static final long LARGE = 262_144;
@@ -82,7 +82,7 @@ final class SideBySide {
   }
 
   private RebuildLine line(ActorId actor, PartitionHistory history, long end, boolean execute) {
-    MDC.put(ACTOR, actor.value());
+    MDC.put(LogContext.ACTOR, actor.value());
     try {
       return RebuildLine.of(actor, rebuild.rebuild(actor, end, execute, history));
     } catch (KafkaException
@@ -96,7 +96,7 @@ final class SideBySide {
       LOG.errorf(e, "%s cannot be folded anew", actor);
       return RebuildLine.failed(actor, e);
     } finally {
-      MDC.remove(ACTOR);
+      MDC.remove(LogContext.ACTOR);
     }
   }
 }

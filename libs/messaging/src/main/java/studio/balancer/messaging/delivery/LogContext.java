@@ -13,6 +13,12 @@ import studio.balancer.contracts.progress.PlanCompleted;
 
 /** Names actor, plan and command in every log line about a message. */
 public final class LogContext {
+  /** What the actor's id is called in the MDC. */
+  public static final String ACTOR = "actor";
+
+  private static final String PLAN = "plan";
+  private static final String COMMAND = "command";
+
   private LogContext() {}
 
   /** Runs the work on a message. */
@@ -37,22 +43,22 @@ public final class LogContext {
 
   private static Map<String, String> entries(Message message) {
     Map<String, String> entries = new LinkedHashMap<>();
-    entries.put("actor", message.actorId().value());
+    entries.put(ACTOR, message.actorId().value());
     switch (message) {
       case ImageCommand command -> {
-        entries.put("plan", command.planId());
-        entries.put("command", command.commandId());
+        entries.put(PLAN, command.planId());
+        entries.put(COMMAND, command.commandId());
       }
       case ImageGenerated generated -> {
-        entries.put("plan", generated.planId());
-        entries.put("command", generated.commandId());
+        entries.put(PLAN, generated.planId());
+        entries.put(COMMAND, generated.commandId());
       }
       case CommandOutcome outcome -> {
-        entries.put("plan", outcome.planId());
-        entries.put("command", outcome.commandId());
+        entries.put(PLAN, outcome.planId());
+        entries.put(COMMAND, outcome.commandId());
       }
-      case PlanCreated plan -> entries.put("plan", plan.planId());
-      case PlanCompleted completed -> entries.put("plan", completed.planId());
+      case PlanCreated plan -> entries.put(PLAN, plan.planId());
+      case PlanCompleted completed -> entries.put(PLAN, completed.planId());
       default -> {}
     }
     return entries;
