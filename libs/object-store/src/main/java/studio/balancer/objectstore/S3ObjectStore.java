@@ -5,19 +5,14 @@ import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -33,15 +28,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 @Singleton
 public final class S3ObjectStore implements ObjectStore {
-  /** Marks each write, so that a 412 on one's own write (a lost response, tried again) is seen. */
-  static final String PUT_ID = "put-id";
-
-  /** S3 answers 409 when two conditional writes meet; whoever gets it may try again at once. */
-  private static final int MOST_CONFLICTS = 10;
-
-  private static final int PRECONDITION_FAILED = 412;
-  private static final int CONFLICT = 409;
-  private static final int NOT_FOUND = 404;
+  static final int PRECONDITION_FAILED = 412;
+  static final int CONFLICT = 409;
+  static final int NOT_FOUND = 404;
 
   private final S3Client s3;
 
@@ -96,7 +85,7 @@ public final class S3ObjectStore implements ObjectStore {
         "describe",
         address,
         () ->
-            head(address)
+            head(s3, address)
                 .map(
                     head ->
                         new ObjectSummary(
@@ -138,6 +127,16 @@ public final class S3ObjectStore implements ObjectStore {
         "delete",
         address,
         () -> s3.deleteObject(request -> request.bucket(address.bucket()).key(address.key())));
+  }
+
+  /** What S3 knows of an object without its bytes; empty if there is none. */
+  static Optional<HeadObjectResponse> head(S3Client s3, ObjectAddress address) {
+    try {
+      return Optional.of(
+          s3.headObject(request -> request.bucket(address.bucket()).key(address.key())));
+    } catch (NoSuchKeyException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<ObjectSummary> next(String where, Iterator<S3Object> objects) {
@@ -182,73 +181,12 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
-  private Optional<HeadObjectResponse> head(ObjectAddress address) {
-    try {
-      return Optional.of(
-          s3.headObject(request -> request.bucket(address.bucket()).key(address.key())));
-    } catch (NoSuchKeyException e) {
-      return Optional.empty();
-    }
-  }
-
   private WriteResult put(
       String verb,
       ObjectAddress address,
       ObjectContent content,
       Consumer<PutObjectRequest.Builder> condition) {
-    String putId = UUID.randomUUID().toString();
-    Map<String, String> metadata = new HashMap<>(content.metadata());
-    metadata.put(PUT_ID, putId);
-    PutObjectRequest.Builder request =
-        PutObjectRequest.builder()
-            .bucket(address.bucket())
-            .key(address.key())
-            .contentType(content.contentType())
-            .metadata(metadata);
-    condition.accept(request);
-    return asking(verb, address, () -> put(address, content, request.build(), putId));
-  }
-
-  private WriteResult put(
-      ObjectAddress address, ObjectContent content, PutObjectRequest request, String putId) {
-    for (int conflicts = 1; ; conflicts++) {
-      try {
-        return new WriteResult.Written(
-            s3.putObject(
-                    request,
-                    // Without the copy that fromBytes makes: nobody changes what is written.
-                    RequestBody.fromContentProvider(
-                        ContentStreamProvider.fromByteArrayUnsafe(content.bytes()),
-                        content.bytes().length,
-                        content.contentType()))
-                .eTag());
-      } catch (S3Exception e) {
-        switch (e.statusCode()) {
-          case PRECONDITION_FAILED -> {
-            return lostUnlessOwn(address, putId);
-          }
-          case NOT_FOUND -> {
-            if (e instanceof NoSuchBucketException) {
-              throw e;
-            }
-            return new WriteResult.Lost();
-          }
-          case CONFLICT -> {
-            if (conflicts == MOST_CONFLICTS) {
-              throw e;
-            }
-          }
-          default -> throw e;
-        }
-      }
-    }
-  }
-
-  private WriteResult lostUnlessOwn(ObjectAddress address, String putId) {
-    return head(address)
-        .filter(head -> putId.equals(head.metadata().get(PUT_ID)))
-        .<WriteResult>map(head -> new WriteResult.Written(head.eTag()))
-        .orElseGet(WriteResult.Lost::new);
+    return asking(verb, address, () -> new ConditionalWrite(s3, address, content).under(condition));
   }
 
   private static <T> T asking(String verb, Object what, Supplier<T> request) {
