@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
@@ -35,8 +36,12 @@ import studio.balancer.local.replay.Replay;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 
-/** What operators do to a running system, and what it does to money and data. */
+/**
+ * What operators do to a running system, and what it does to money and data. First of all, since it
+ * replays whatever the log has.
+ */
 @OnSharedSystem
+@Order(1)
 class OperatorsSystemTest {
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final int ROUNDS = 3;
