@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The health check of a container: asks a URL of this container and ends with 0 if the answer is
@@ -15,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Probe {
   private static final int TIMEOUT_MS = 2000;
+  private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})( .*)?");
 
   private Probe() {}
 
@@ -28,6 +32,11 @@ public final class Probe {
 
   /** Whether the answer is 200, given in time. */
   static boolean answers(int port, String path) {
+    return status(port, path).filter(status -> status == 200).isPresent();
+  }
+
+  /** The status of the answer, if one is given in time. */
+  static Optional<Integer> status(int port, String path) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
       socket.setSoTimeout(TIMEOUT_MS);
@@ -40,12 +49,14 @@ public final class Probe {
       BufferedReader answer =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-      String status = answer.readLine();
-      return status != null && status.matches("HTTP/1\\.[01] 200( .*)?");
+      return Optional.ofNullable(answer.readLine())
+          .map(STATUS_LINE::matcher)
+          .filter(Matcher::matches)
+          .map(line -> Integer.parseInt(line.group(1)));
     } catch (IOException e) {
       // What the container's log of health checks shows.
       System.out.println(e.getMessage());
-      return false;
+      return Optional.empty();
     }
   }
 }

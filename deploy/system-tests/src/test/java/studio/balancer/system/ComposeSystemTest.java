@@ -86,6 +86,16 @@ class ComposeSystemTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"planner", "generator", "storage", "manifest"})
+  void startsFromTheCacheInItsImage(String service) {
+    // When
+    BalancerScript.Result mapped = INSTALLATION.compose("exec", service, "cat", "/proc/1/maps");
+
+    // Then
+    assertThat(mapped.out()).contains("/opt/balancer/start.aot");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"planner", "generator", "storage", "manifest"})
   void endsTheSameWayWhenAServiceIsKilledInMidPlan(String service) throws Exception {
     // Given
     String actor = "061_killed_" + service;
