@@ -88,7 +88,8 @@ class ComposeSystemTest {
   @ValueSource(strings = {"planner", "generator", "storage", "manifest"})
   void startsFromTheCacheInItsImage(String service) {
     // When
-    BalancerScript.Result mapped = INSTALLATION.compose("exec", service, "cat", "/proc/1/maps");
+    BalancerScript.Result mapped =
+        INSTALLATION.compose("exec", "--no-TTY", service, "cat", "/proc/1/maps");
 
     // Then
     assertThat(mapped.out()).contains("/opt/balancer/start.aot");

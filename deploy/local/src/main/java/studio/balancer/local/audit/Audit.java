@@ -49,7 +49,7 @@ public final class Audit implements AutoCloseable {
    * @throws CommandFailed if the cluster cannot be reached
    */
   public Audit(Endpoints endpoints, DataFolder dataFolder) {
-    this.log = new LogReader(endpoints.kafka(), "");
+    this.log = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
     this.s3 = endpoints.s3Access().client();
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     this.bucket = new Bucket(new S3ObjectStore(s3), endpoints.bucket());

@@ -29,6 +29,7 @@ import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.client.ProgressDisplay;
 import studio.balancer.local.client.Story;
+import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.PlatformLog;
 
 /** Balances one actor, as the old script did. */
@@ -84,8 +85,7 @@ final class BalanceCommand implements Callable<Integer> {
 
   @Option(
       names = "--topic-prefix",
-      defaultValue = "",
-      description = "The prefix of the topics' names (default: none).")
+      description = "The prefix of the topics' names (default: the installation's, or none).")
   private String topicPrefix;
 
   @Option(
@@ -98,15 +98,22 @@ final class BalanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ActorDatasetChanged change = change();
-    String servers =
-        bootstrapServers != null ? bootstrapServers : balancer.installation().endpoints().kafka();
+    BalanceClient client = new BalanceClient(cluster());
     PlatformLog.off();
     Output output = balancer.output();
-    BalanceClient client = new BalanceClient(new KafkaClients(servers, topicPrefix));
     try (ProgressDisplay display =
         new ProgressDisplay(new Story(output::line), !output.json() && Balancer.terminal())) {
       return report(output, client.send(change, event -> show(output, display, event), timeout));
     }
+  }
+
+  private KafkaClients cluster() {
+    if (bootstrapServers != null) {
+      return new KafkaClients(bootstrapServers, topicPrefix == null ? "" : topicPrefix);
+    }
+    Endpoints endpoints = balancer.installation().endpoints();
+    return new KafkaClients(
+        endpoints.kafka(), topicPrefix == null ? endpoints.topicPrefix() : topicPrefix);
   }
 
   private ActorDatasetChanged change() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.client.ManifestService;
 import studio.balancer.local.client.ServiceClient;
 import studio.balancer.local.deadletter.DeadLetters;
@@ -19,8 +20,6 @@ import studio.balancer.objectstore.S3ObjectStore;
 
 /** An operator's connections to a running system. */
 final class Operation implements AutoCloseable {
-  private static final String NO_PREFIX = "";
-
   private final Endpoints endpoints;
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
@@ -39,6 +38,11 @@ final class Operation implements AutoCloseable {
     return new Operation(endpoints);
   }
 
+  /** A topic's name in the installation. */
+  String name(Topic topic) {
+    return topic.name(endpoints.topicPrefix());
+  }
+
   RecordLog log() {
     return log;
   }
@@ -54,17 +58,17 @@ final class Operation implements AutoCloseable {
     Set<ManifestService> instances =
         (urls.isEmpty() ? List.of(endpoints.manifest()) : urls)
             .stream().map(url -> new ManifestService(client, url)).collect(Collectors.toSet());
-    return new Replay(log, client, instances, NO_PREFIX);
+    return new Replay(log, client, instances, endpoints.topicPrefix());
   }
 
   DeadLetters deadLetters() {
     Marks marks = new Marks(new S3ObjectStore(s3), endpoints.bucket(), log, Clock.systemUTC());
-    return new DeadLetters(log, marks, manifests(), NO_PREFIX);
+    return new DeadLetters(log, marks, manifests(), endpoints.topicPrefix());
   }
 
   ParkedCommands parked() {
     return new ParkedCommands(
-        new S3ObjectStore(s3), endpoints.bucket(), log, client, endpoints.generator(), NO_PREFIX);
+        new S3ObjectStore(s3), endpoints.bucket(), log, client, endpoints.generator(), endpoints.topicPrefix());
   }
 
   @Override

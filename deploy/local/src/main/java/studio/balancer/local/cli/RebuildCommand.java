@@ -67,7 +67,7 @@ final class RebuildCommand implements Callable<Integer> {
         operation
             .manifests()
             .rebuild(
-                known(operation.log()),
+                known(operation.log(), operation.name(Topic.IMAGE_EVENTS)),
                 execute,
                 (actor, answer) -> tally.count(show(output, actor, answer)));
       } else {
@@ -96,8 +96,7 @@ final class RebuildCommand implements Callable<Integer> {
     return RIGHT.contains(result);
   }
 
-  private static Set<ActorId> known(RecordLog log) {
-    String topic = Topic.IMAGE_EVENTS.name("");
+  private static Set<ActorId> known(RecordLog log, String topic) {
     Set<ActorId> actors = new TreeSet<>(java.util.Comparator.comparing(ActorId::value));
     log.read(
         topic,

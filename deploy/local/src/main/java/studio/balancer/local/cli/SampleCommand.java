@@ -38,12 +38,6 @@ final class SampleCommand implements Callable<Integer> {
   @Option(names = "--execute", description = "Do it; without it, only tell.")
   private boolean execute;
 
-  @Option(
-      names = "--topic-prefix",
-      defaultValue = "",
-      description = "The prefix of the topics' names (default: none).")
-  private String topicPrefix;
-
   @Override
   public Integer call() throws IOException {
     ActorId actor = actor();
@@ -66,7 +60,8 @@ final class SampleCommand implements Callable<Integer> {
               ObjectAddress::toString,
               access.bucket(),
               installation.dataFolder(),
-              new KafkaClients(installation.endpoints().kafka(), topicPrefix))
+              new KafkaClients(
+                  installation.endpoints().kafka(), installation.endpoints().topicPrefix()))
           .run(sample);
     }
     output.line("Imported %s with %d images.", actor, sample.images().size());

@@ -19,12 +19,6 @@ import studio.balancer.local.s3.BucketSetup;
 final class SetupCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;
 
-  @Option(
-      names = "--topic-prefix",
-      defaultValue = "",
-      description = "The prefix of the topics' names (default: none).")
-  private String topicPrefix;
-
   @Option(names = "--create-bucket", description = "Create the bucket if it is not there.")
   private boolean createBucket;
 
@@ -32,7 +26,7 @@ final class SetupCommand implements Callable<Integer> {
   public Integer call() {
     Endpoints endpoints = balancer.installation().endpoints();
     PlatformLog.off();
-    TopicCreation.run(endpoints.kafka(), topicPrefix);
+    TopicCreation.run(endpoints.kafka(), endpoints.topicPrefix());
     BucketSetup.run(endpoints.s3Access(), createBucket);
     Output output = balancer.output();
     output.line("The topics on %s are as they must be.", endpoints.kafka());

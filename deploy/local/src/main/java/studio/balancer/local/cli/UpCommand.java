@@ -80,7 +80,7 @@ final class UpCommand implements Runnable {
 
   private void describe(Output output, RunningSystem system, Set<RealPart> parts) {
     Endpoints endpoints = system.endpoints();
-    output.document(endpoints);
+    output.document(Started.of(endpoints));
     output.line("Ready (services in %.1f s).", system.readyAfter().toMillis() / 1000.0);
     output.line("  Kafka      %s%s", endpoints.kafka(), mark(parts, RealPart.KAFKA));
     output.line(
@@ -99,6 +99,31 @@ final class UpCommand implements Runnable {
             ? "An image costs about $0.04 of real money."
             : "Images are simulated and cost nothing.");
     output.line("Ctrl+C stops it.");
+  }
+
+  /** What programs are told: all but the credentials, which are in {@code endpoints.json}. */
+  private record Started(
+      String kafka,
+      String s3,
+      String s3Region,
+      String bucket,
+      String replicate,
+      String planner,
+      String generator,
+      String storage,
+      String manifest) {
+    static Started of(Endpoints endpoints) {
+      return new Started(
+          endpoints.kafka(),
+          endpoints.s3(),
+          endpoints.s3Region(),
+          endpoints.bucket(),
+          endpoints.replicate(),
+          endpoints.planner(),
+          endpoints.generator(),
+          endpoints.storage(),
+          endpoints.manifest());
+    }
   }
 
   private static String mark(Set<RealPart> parts, RealPart part) {

@@ -24,6 +24,7 @@ import studio.balancer.objectstore.ObjectUrls;
  * commands find it.
  *
  * @param kafka bootstrap servers
+ * @param topicPrefix put before the names of all topics and groups; none if it is empty
  * @param s3 the S3 server's URL; empty on AWS
  * @param s3Recorded the S3 server's URL as the services know it and record it, null where that is
  *     the same
@@ -34,6 +35,7 @@ import studio.balancer.objectstore.ObjectUrls;
  */
 public record Endpoints(
     String kafka,
+    String topicPrefix,
     String s3,
     String s3Recorded,
     String s3Region,
@@ -67,6 +69,7 @@ public record Endpoints(
    */
   public Endpoints {
     Require.text("kafka", kafka);
+    topicPrefix = topicPrefix == null ? "" : topicPrefix;
     s3 = s3 == null ? "" : s3;
     Require.text("s3_region", s3Region);
     Require.text("s3_access_key", s3AccessKey);
@@ -147,6 +150,12 @@ public record Endpoints(
     } catch (UnreadableJson e) {
       throw new CommandFailed("cannot read %s: %s".formatted(from, e.getMessage()));
     }
+  }
+
+  /** Without the credentials: it may get into a log. */
+  @Override
+  public String toString() {
+    return "Endpoints[kafka %s, s3 %s, bucket %s]".formatted(kafka, s3, bucket);
   }
 
   /** How to reach its S3 server. */

@@ -96,6 +96,7 @@ public final class Platform implements AutoCloseable {
     S3Access s3 = connections.s3();
     return new Endpoints(
         connections.bootstrapServers(),
+        "",
         s3.endpoint().map(URI::toString).orElse(""),
         null,
         s3.region(),

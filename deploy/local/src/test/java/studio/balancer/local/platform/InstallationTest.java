@@ -87,6 +87,25 @@ class InstallationTest {
   }
 
   @Test
+  void hasThePrefixOfItsTopics() {
+    // When
+    Installation found = find(DOCUMENT.replace("{", "{\"topic_prefix\": \"try-\", "), null);
+
+    // Then
+    assertThat(found.endpoints().topicPrefix()).isEqualTo("try-");
+    assertThat(find(DOCUMENT, null).endpoints().topicPrefix()).isEmpty();
+  }
+
+  @Test
+  void keepsItsCredentialsToItself() {
+    // When
+    String said = find(DOCUMENT, null).toString();
+
+    // Then
+    assertThat(said).contains("broker:9092").doesNotContain("secret");
+  }
+
+  @Test
   void aFolderInWhichNothingRunsIsAnErrorOfOneLine() {
     assertThatThrownBy(() -> find(null, folder))
         .isInstanceOf(CommandFailed.class)
@@ -116,6 +135,7 @@ class InstallationTest {
   private static Endpoints running(String kafka) {
     return new Endpoints(
         kafka,
+        "",
         "",
         null,
         "us-east-1",

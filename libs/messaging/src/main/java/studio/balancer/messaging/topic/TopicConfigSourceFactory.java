@@ -18,8 +18,11 @@ import studio.balancer.contracts.topic.Topic;
  * topic's base name, so that names live in {@link Topic} alone and no configuration repeats them.
  */
 public final class TopicConfigSourceFactory implements ConfigSourceFactory {
-  /** Below application.properties (250), so that a person can still overrule it. */
-  private static final int ORDINAL = 120;
+  /**
+   * Above the environment (300) and system properties (400): a channel that read some other topic
+   * would have no dead letter topic, and nowhere to put what it cannot read.
+   */
+  private static final int ORDINAL = 500;
 
   private static final String APPLICATION = "quarkus.application.name";
 

@@ -1,7 +1,7 @@
 package studio.balancer.messaging.topic;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
 
 /** How this installation's topics and consumers are told from others' on the same cluster. */
@@ -13,9 +13,8 @@ public interface TopicConfiguration {
   /** The key of {@link #instance}. */
   String INSTANCE = "balancer.instance";
 
-  /** Put before every topic's and consumer group's name. */
-  @WithDefault("")
-  Optional<String> topicPrefix();
+  /** Put before every topic's and consumer group's name: characters that Kafka allows in them. */
+  Optional<@Pattern(regexp = "[a-zA-Z0-9._-]{0,100}") String> topicPrefix();
 
   /**
    * Names this instance among those of the same service, and stays the same when it is started

@@ -53,6 +53,19 @@ class TopicConfigSourceFactoryTest {
   }
 
   @Test
+  void isOverruledByNobody() {
+    // Given
+    int systemProperties = 400;
+
+    // When
+    ConfigSource source =
+        source(Map.of(CONSUMED, "fail", "quarkus.application.name", "generator-service"));
+
+    // Then
+    assertThat(source.getOrdinal()).isGreaterThan(systemProperties);
+  }
+
+  @Test
   void makesANamedInstanceAStaticMemberOfEachGroup() {
     // Given
     Map<String, String> given =

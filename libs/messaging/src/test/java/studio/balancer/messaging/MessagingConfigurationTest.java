@@ -1,0 +1,54 @@
+package studio.balancer.messaging;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.messaging.delivery.DeliveryConfiguration;
+import studio.balancer.messaging.shutdown.ShutdownConfiguration;
+import studio.balancer.messaging.topic.TopicConfiguration;
+
+/** What nobody may configure is refused at the start, with the key that is wrong. */
+class MessagingConfigurationTest {
+  private static final Validator VALIDATOR =
+      Validation.buildDefaultValidatorFactory().getValidator();
+
+  @Test
+  void defaultsAreAllowed() {
+    assertThatCode(() -> read(Map.of())).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "balancer.delivery.retry-for, PT0S",
+    "balancer.delivery.first-pause, PT0S",
+    "balancer.delivery.longest-pause, -PT1S",
+    "balancer.delivery.tries-at-once, 0",
+    "balancer.delivery.in-hand, 0",
+    "balancer.shutdown.finish-within, PT0S",
+    "balancer.topic-prefix, a/b"
+  })
+  void theKeyOfAWrongValueIsNamed(String key, String value) {
+    assertThatExceptionOfType(ConfigValidationException.class)
+        .isThrownBy(() -> read(Map.of(key, value)))
+        .withMessageContaining(key);
+  }
+
+  private static void read(Map<String, String> values) {
+    new SmallRyeConfigBuilder()
+        .withMapping(DeliveryConfiguration.class)
+        .withMapping(ShutdownConfiguration.class)
+        .withMapping(TopicConfiguration.class)
+        .withDefaultValues(values)
+        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .build();
+  }
+}
