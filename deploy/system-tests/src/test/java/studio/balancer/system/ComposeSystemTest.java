@@ -89,7 +89,7 @@ class ComposeSystemTest {
   void startsFromTheCacheInItsImage(String service) {
     // When
     BalancerScript.Result mapped =
-        INSTALLATION.compose("exec", "--no-TTY", service, "cat", "/proc/1/maps");
+        INSTALLATION.compose("exec", "-T", service, "cat", "/proc/1/maps");
 
     // Then
     assertThat(mapped.out()).contains("/opt/balancer/start.aot");
