@@ -68,7 +68,12 @@ final class Operation implements AutoCloseable {
 
   ParkedCommands parked() {
     return new ParkedCommands(
-        new S3ObjectStore(s3), endpoints.bucket(), log, client, endpoints.generator(), endpoints.topicPrefix());
+        new S3ObjectStore(s3),
+        endpoints.bucket(),
+        log,
+        client,
+        endpoints.generator(),
+        endpoints.topicPrefix());
   }
 
   @Override

@@ -175,6 +175,7 @@ class LeftOversTest {
   }
 
   private static Endpoints endpoints(Map<String, Long> processes, Map<String, Instant> started) {
-    return new Endpoints("k", "", "", null, "r", "a", "s", "b", "", "", "", "", "", processes, started);
+    return new Endpoints(
+        "k", "", "", null, "r", "a", "s", "b", "", "", "", "", "", processes, started);
   }
 }

@@ -91,18 +91,6 @@ class TopicConfigSourceFactoryTest {
         .doesNotHaveDuplicates();
   }
 
-  @Test
-  void canBeOverruledByApplicationProperties() {
-    // Given
-    int applicationProperties = 250;
-
-    // When
-    ConfigSource source = source(Map.of());
-
-    // Then
-    assertThat(source.getOrdinal()).isBetween(101, applicationProperties - 1);
-  }
-
   private static ConfigSource source(Map<String, String> given) {
     Iterable<ConfigSource> sources =
         new TopicConfigSourceFactory().getConfigSources(new GivenValues(given));
