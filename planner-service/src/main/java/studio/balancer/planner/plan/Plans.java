@@ -84,6 +84,16 @@ public final class Plans {
                     plan -> plan.planId().equals(planId) && plan.actorId().equals(actor)));
   }
 
+  /**
+   * A plan that was stored.
+   *
+   * @throws PermanentFailure if somebody removed it; see above
+   */
+  public Plan stored(ActorId actor, String planId) {
+    return find(actor, planId)
+        .orElseThrow(() -> new PermanentFailure(STAGE, address(actor, planId).key() + " is gone"));
+  }
+
   /** What is going on with an actor. */
   public Current current(ActorId actor) {
     return store

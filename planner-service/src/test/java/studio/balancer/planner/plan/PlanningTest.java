@@ -433,7 +433,7 @@ class PlanningTest {
   @Test
   void whoIsRejectedIsTold() {
     // When
-    world.planning.reject(bare("c"), "because");
+    world.planning.giveUp(bare("c"), "because");
 
     // Then
     assertThat(answer("c"))
