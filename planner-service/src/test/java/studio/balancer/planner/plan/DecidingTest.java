@@ -91,6 +91,24 @@ class DecidingTest {
   }
 
   @Test
+  void aFolderThatLeadsOutOfTheDataIsNoBaseImage(@TempDir Path elsewhere) throws IOException {
+    // Given
+    world.manifest.withoutBaseImage();
+    Files.writeString(elsewhere.resolve("base.png"), "image");
+    Files.createDirectories(folder.resolve("actors/0001"));
+    Files.createSymbolicLink(folder.resolve("actors/0001/base_image"), elsewhere);
+
+    // When
+    PermanentFailure failure = refused(bare("c"));
+
+    // Then
+    assertThat(failure.failure().stage()).isEqualTo("base_image");
+    assertThat(failure.failure().reason())
+        .contains("data/actors/0001/base_image leads out of data")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
   void toDeleteNoBaseImageIsNeeded() {
     // Given
     world.manifest.withoutBaseImage();
@@ -214,6 +232,24 @@ class DecidingTest {
     assertThat(plan.deletes())
         .extracting(command -> command.etag())
         .containsExactly(etag, null, null);
+  }
+
+  @Test
+  void anImageThatNobodyMayLookAtIsDeletedByNoVersionAndTheRestIsPlanned() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", BW_STYLIZED));
+    world.manifest.add(inS3("0001_1.jpg", "s3://elsewhere/0001_1.jpg"));
+    world.faults.refuse("elsewhere");
+    ObjectAddress visible = new ObjectAddress("studio", "0001_0.jpg");
+    world.objects.create(visible, ObjectContent.json(new byte[0]));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg", "0001_1.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.etag())
+        .containsExactly(world.objects.describe(visible).orElseThrow().etag(), null);
   }
 
   @Test
