@@ -198,7 +198,11 @@ public final class Planning {
     state
         .open()
         .map(id -> plans.stored(state.actorId(), id))
-        .ifPresent(plan -> send(plan, state.openFor()));
+        .ifPresent(
+            plan -> {
+              actionPlanFile.writeIfMissing(plan);
+              send(plan, state.openFor());
+            });
   }
 
   private void send(Plan plan, List<ChangeReference> answered) {

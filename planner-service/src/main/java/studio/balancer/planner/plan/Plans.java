@@ -30,7 +30,7 @@ public final class Plans {
    * In bytes. A change alone may have a message's size, and grows when it is indented; beyond this
    * a document could not be read in a small heap.
    */
-  private static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
+  static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
 
   private static final Pattern CURRENT_KEY =
       Pattern.compile(PREFIX + "(" + ActorId.PATTERN + ")" + CURRENT);

@@ -280,36 +280,6 @@ class DecidingTest {
     assertThat(failure.failure().reason()).startsWith("1001 images would be deleted, at most 1000");
   }
 
-  @Test
-  void aPlanThatIsOpenedIsWrittenForPeopleOnceAndADryRunIsNot() throws IOException {
-    // Given
-    Path copy = folder.resolve("action_plans/0001_action_plan.json");
-
-    // When
-    world.planning.answer(World.dryRunOf(bare("c")));
-
-    // Then
-    assertThat(copy).doesNotExist();
-
-    // When
-    world.planning.answer(bare("c"));
-
-    // Then
-    assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
-  }
-
-  @Test
-  void thatTheCopyCannotBeWrittenStopsNothing() throws IOException {
-    // Given
-    Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
-
-    // When
-    world.planning.answer(bare("c"));
-
-    // Then
-    assertThat(world.published.plans()).hasSize(1);
-  }
-
   private void baseImage(String file) throws IOException {
     Path images = Files.createDirectories(folder.resolve("actors/0001/base_image"));
     Files.writeString(images.resolve(file), "image");
