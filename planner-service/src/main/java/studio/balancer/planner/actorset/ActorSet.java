@@ -1,5 +1,6 @@
 package studio.balancer.planner.actorset;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * An actor's set as the manifest has it, and what became of earlier commands.
  *
  * @param revision the manifest's
+ * @param updatedAt when the latest event was, if the manifest says
  * @param nextIndex the next free number
  * @param images the images, by name
  * @param sex of the actor, or null
@@ -23,6 +25,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 public record ActorSet(
     ActorId actorId,
     long revision,
+    Optional<Instant> updatedAt,
     int nextIndex,
     List<SetImage> images,
     String sex,

@@ -1,6 +1,8 @@
 package studio.balancer.planner.actorset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ public final class ManifestView {
     return new ActorSet(
         actor,
         count(manifest, "revision", Long.MAX_VALUE),
+        time(manifest, "updated_at"),
         (int) count(manifest, "next_index", Integer.MAX_VALUE),
         List.copyOf(images),
         text(metadata, "sex"),
@@ -149,6 +152,15 @@ public final class ManifestView {
               .formatted(field, Printable.of(value.toString()), most));
     }
     return value.longValue();
+  }
+
+  /** A time that cannot be read is none: whoever asks for it takes the actor for silent. */
+  private static Optional<Instant> time(JsonNode node, String field) {
+    try {
+      return Optional.ofNullable(text(node, field)).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static String text(JsonNode node, String field) {

@@ -27,6 +27,6 @@ public class ChangeHandler implements Handler<ActorDatasetChanged> {
 
   @Override
   public void abandon(ActorDatasetChanged change, Failure failure) {
-    planning.reject(change, failure.reason());
+    planning.giveUp(change, failure.reason());
   }
 }

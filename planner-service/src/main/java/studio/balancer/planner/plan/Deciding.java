@@ -1,7 +1,6 @@
 package studio.balancer.planner.plan;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -27,6 +26,7 @@ import studio.balancer.planner.evaluation.Evaluator;
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
+  private static final String BASE_IMAGE = "base_image";
   private static final List<String> BASE_IMAGE_FORMATS = List.of(".png", ".jpg", ".jpeg", ".webp");
 
   private final Evaluator evaluator;
@@ -110,12 +110,16 @@ public final class Deciding {
               .anyMatch(name -> BASE_IMAGE_FORMATS.stream().anyMatch(name::endsWith));
       if (!found) {
         throw new PermanentFailure(
-            "base_image",
+            BASE_IMAGE,
             "no base image: the manifest names none, and %s has no png, jpg, jpeg or webp"
                 .formatted(dataFolder.recorded(dataFolder.baseImages(set.actorId()))));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // The generator could not read it either, and nobody but a person changes that.
+      throw new PermanentFailure(
+          BASE_IMAGE,
+          "no base image: the manifest names none, and the folder cannot be read, "
+              + dataFolder.reason(e));
     }
   }
 

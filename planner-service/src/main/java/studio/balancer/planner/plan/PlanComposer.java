@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.ActorSet;
@@ -100,17 +102,31 @@ public final class PlanComposer {
               slot,
               image.file(),
               image.s3Url(),
-              etag(image.s3Url()),
+              etag(image),
               deletion.reason(),
               now));
     }
     return commands;
   }
 
-  private String etag(String url) {
-    return url == null
-        ? null
-        : urls.parse(url).flatMap(store::describe).map(ObjectSummary::etag).orElse(null);
+  /**
+   * The version to delete, or null if none can be seen. Without one the storage-service deletes
+   * nothing that is there, and reports what it may not look at; the rest of the plan goes on.
+   */
+  private String etag(SetImage image) {
+    try {
+      return Optional.ofNullable(image.s3Url())
+          .flatMap(urls::parse)
+          .flatMap(store::describe)
+          .map(ObjectSummary::etag)
+          .orElse(null);
+    } catch (ObjectStoreException e) {
+      if (!e.permanent()) {
+        throw e;
+      }
+      LOG.warnf("The version of %s is not known: %s", image.file(), e.getMessage());
+      return null;
+    }
   }
 
   private List<GenerateImage> generates(

@@ -44,7 +44,7 @@ public final class Planning {
   /**
    * Answers a change.
    *
-   * @throws PermanentFailure if it cannot be carried out; {@link #reject} then says so
+   * @throws PermanentFailure if it cannot be carried out; {@link #giveUp} then says so
    */
   public void answer(ActorDatasetChanged change) {
     if (change.dryRun()) {
@@ -58,9 +58,38 @@ public final class Planning {
     }
   }
 
-  /** Tells the sender that the change is not carried out. */
-  public void reject(ActorDatasetChanged change, String reason) {
-    publisher.publish(settling.rejected(change, ChangeReference.to(change), reason));
+  /**
+   * Gives a change up: the sender is told that it is not carried out, unless it is. If its plan is
+   * open, that is sent again; if it waits, it is answered when its turn comes.
+   */
+  public void giveUp(ActorDatasetChanged change, String reason) {
+    // A dry run only asked, whatever other change has its name.
+    Optional<Current> current = change.dryRun() ? Optional.empty() : readable(change.actorId());
+    if (current.filter(known -> known.plan().openFor(change)).isPresent()) {
+      sendAgainIfReadable(current.get());
+    } else if (current.filter(known -> known.plan().waits(change)).isEmpty()) {
+      publisher.publish(settling.rejected(change, ChangeReference.to(change), reason));
+    }
+  }
+
+  private Optional<Current> readable(ActorId actor) {
+    try {
+      return Optional.of(plans.current(actor));
+    } catch (PermanentFailure e) {
+      // A person has to mend it, and the sender is not to wait for that.
+      LOG.errorf("What is open is not known: %s", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void sendAgainIfReadable(Current current) {
+    try {
+      sendAgain(current);
+    } catch (PermanentFailure e) {
+      // It stays open: once a person has mended it, the next sending answers.
+      LOG.errorf(
+          "Plan %s is open and cannot be sent: %s", current.plan().openPlan(), e.getMessage());
+    }
   }
 
   /** A plan is complete: the next waiting change has its turn. A plan that is not open is past. */
@@ -168,12 +197,12 @@ public final class Planning {
     CurrentPlan state = current.plan();
     state
         .open()
-        .map(
-            id ->
-                plans
-                    .find(state.actorId(), id)
-                    .orElseThrow(() -> new IllegalStateException("plan %s is gone".formatted(id))))
-        .ifPresent(plan -> send(plan, state.openFor()));
+        .map(id -> plans.stored(state.actorId(), id))
+        .ifPresent(
+            plan -> {
+              actionPlanFile.writeIfMissing(plan);
+              send(plan, state.openFor());
+            });
   }
 
   private void send(Plan plan, List<ChangeReference> answered) {

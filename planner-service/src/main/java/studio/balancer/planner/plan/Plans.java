@@ -30,7 +30,7 @@ public final class Plans {
    * In bytes. A change alone may have a message's size, and grows when it is indented; beyond this
    * a document could not be read in a small heap.
    */
-  private static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
+  static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
 
   private static final Pattern CURRENT_KEY =
       Pattern.compile(PREFIX + "(" + ActorId.PATTERN + ")" + CURRENT);
@@ -82,6 +82,16 @@ public final class Plans {
                     object,
                     Plan.class,
                     plan -> plan.planId().equals(planId) && plan.actorId().equals(actor)));
+  }
+
+  /**
+   * A plan that was stored.
+   *
+   * @throws PermanentFailure if somebody removed it; see above
+   */
+  public Plan stored(ActorId actor, String planId) {
+    return find(actor, planId)
+        .orElseThrow(() -> new PermanentFailure(STAGE, address(actor, planId).key() + " is gone"));
   }
 
   /** What is going on with an actor. */

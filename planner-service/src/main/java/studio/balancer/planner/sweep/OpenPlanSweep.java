@@ -2,8 +2,10 @@ package studio.balancer.planner.sweep;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.Planning;
 import studio.balancer.planner.plan.Plans;
 
@@ -12,18 +14,22 @@ public final class OpenPlanSweep {
   private static final Logger LOG = Logger.getLogger(OpenPlanSweep.class);
 
   private final Plans plans;
+  private final ActorSets actorSets;
   private final Planning planning;
   private final Duration silentFor;
   private final Clock clock;
 
   /**
    * @param plans knows when an actor was last seen to
+   * @param actorSets knows when something was heard of an actor
    * @param planning sends again
    * @param silentFor how long is long
    * @param clock tells the time
    */
-  public OpenPlanSweep(Plans plans, Planning planning, Duration silentFor, Clock clock) {
+  public OpenPlanSweep(
+      Plans plans, ActorSets actorSets, Planning planning, Duration silentFor, Clock clock) {
     this.plans = plans;
+    this.actorSets = actorSets;
     this.planning = planning;
     this.silentFor = silentFor;
     this.clock = clock;
@@ -31,19 +37,33 @@ public final class OpenPlanSweep {
 
   /** Goes through all actors once. */
   public void run() {
+    Instant now = clock.instant();
+    Instant since = now.minus(silentFor);
     // One by one as the listing yields them: all at once would be hundreds of thousands of ids.
-    plans.untouchedSince(clock.instant().minus(silentFor)).forEach(this::sendAgain);
+    plans.untouchedSince(since).forEach(actor -> sendAgainIfSilent(actor, since, now));
     LOG.debugf("Swept the actors that were silent for %s", silentFor);
   }
 
   /**
    * What is wrong with one actor is not to keep the sweep from all others; the next tries again.
    */
-  private void sendAgain(ActorId actor) {
+  private void sendAgainIfSilent(ActorId actor, Instant since, Instant now) {
     try {
-      planning.sendAgain(actor);
+      // Most actors have nothing open, and nobody is asked about them.
+      if (plans.current(actor).plan().open().isPresent() && silent(actor, since, now)) {
+        planning.sendAgain(actor);
+      }
     } catch (RuntimeException e) {
       LOG.errorf(e, "Cannot send the open plan of %s again", actor);
     }
+  }
+
+  /** An event from times to come, by a clock that was wrong, says nothing about now. */
+  private boolean silent(ActorId actor, Instant since, Instant now) {
+    return actorSets
+        .of(actor)
+        .updatedAt()
+        .filter(heard -> heard.isAfter(since) && !heard.isAfter(now))
+        .isEmpty();
   }
 }

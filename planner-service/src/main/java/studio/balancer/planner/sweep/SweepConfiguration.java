@@ -15,5 +15,13 @@ public interface SweepConfiguration {
 
   /** How often it is looked for such plans: a listing of all plans. */
   @WithDefault("PT6H")
+  @DurationMin(seconds = 1)
   Duration every();
+
+  /**
+   * How long after the start it is looked first: a service that never runs for long sweeps, too.
+   */
+  @WithDefault("PT10M")
+  @DurationMin
+  Duration delay();
 }

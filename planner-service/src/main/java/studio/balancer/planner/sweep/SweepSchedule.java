@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.Planning;
 import studio.balancer.planner.plan.Plans;
 
@@ -14,20 +15,25 @@ public class SweepSchedule {
 
   /**
    * @param plans knows when an actor was last seen to
+   * @param actorSets knows when something was heard of an actor
    * @param planning sends again
    * @param configuration when
    * @param clock tells the time
    */
   @Inject
   public SweepSchedule(
-      Plans plans, Planning planning, SweepConfiguration configuration, Clock clock) {
-    this.sweep = new OpenPlanSweep(plans, planning, configuration.silentFor(), clock);
+      Plans plans,
+      ActorSets actorSets,
+      Planning planning,
+      SweepConfiguration configuration,
+      Clock clock) {
+    this.sweep = new OpenPlanSweep(plans, actorSets, planning, configuration.silentFor(), clock);
   }
 
   @Scheduled(
       identity = "open-plan-sweep",
       every = "{balancer.sweep.every}",
-      delayed = "{balancer.sweep.every}",
+      delayed = "{balancer.sweep.delay}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void run() {
     sweep.run();

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -39,6 +40,7 @@ class ManifestViewTest {
         read(
             """
             {"actor_id": "0001_european_20_female", "revision": 17, "next_index": 23,
+             "updated_at": "2026-03-01T12:00:00.000000Z",
              "metadata": {"sex": "female", "actor_type": "human", "age": 20},
              "base_images": [{"relative_path": "data/actors/0001/base_image/base.png", "s3_url": "s3://b/base.png"}, {}],
              "images": {
@@ -50,6 +52,7 @@ class ManifestViewTest {
     // Then
     assertThat(set.actorId()).isEqualTo(ACTOR);
     assertThat(set.revision()).isEqualTo(17);
+    assertThat(set.updatedAt()).contains(Instant.parse("2026-03-01T12:00:00Z"));
     assertThat(set.nextIndex()).isEqualTo(23);
     assertThat(set.sex()).isEqualTo("female");
     assertThat(set.actorType()).isEqualTo("human");
@@ -103,6 +106,7 @@ class ManifestViewTest {
             new ActorSet(
                 ACTOR,
                 0,
+                java.util.Optional.empty(),
                 0,
                 List.of(),
                 null,
@@ -168,12 +172,13 @@ class ManifestViewTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "7", "[1, 2]", "{\"a\": 1}", "[[]]", "[null]", "{}"})
+  @ValueSource(
+      strings = {"text", "7", "[1, 2]", "\"yesterday\"", "{\"a\": 1}", "[[]]", "[null]", "{}"})
   void otherFieldsMayBeOfAnyForm(String any) throws UnreadableJson {
     // When
     ActorSet set =
         read(
-            "{\"images\": {}, \"metadata\": %1$s, \"base_images\": %1$s, \"commands\": %1$s, \"plans\": %1$s}"
+            "{\"images\": {}, \"metadata\": %1$s, \"base_images\": %1$s, \"commands\": %1$s, \"plans\": %1$s, \"updated_at\": %1$s}"
                 .formatted(any.equals("text") ? "\"text\"" : any));
 
     // Then
@@ -181,6 +186,7 @@ class ManifestViewTest {
     assertThat(set.baseImage()).isEmpty();
     assertThat(set.parked()).isEmpty();
     assertThat(set.sex()).isNull();
+    assertThat(set.updatedAt()).isEmpty();
   }
 
   @Property(tries = 500)

@@ -48,7 +48,10 @@ class BalanceConfigurationTest {
     "balancer.balance.time-per-image, -PT1S",
     "balancer.balance.at-once, 0",
     "balancer.sweep.silent-for, PT0S",
-    "balancer.sweep.every, soon"
+    "balancer.sweep.every, soon",
+    "balancer.sweep.every, PT0S",
+    "balancer.sweep.every, -PT6H",
+    "balancer.sweep.delay, -PT10M"
   })
   void theKeyOfAWrongValueIsNamed(String key, String value) {
     assertThatExceptionOfType(ConfigValidationException.class)

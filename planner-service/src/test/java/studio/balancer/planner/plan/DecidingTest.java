@@ -91,6 +91,24 @@ class DecidingTest {
   }
 
   @Test
+  void aFolderThatLeadsOutOfTheDataIsNoBaseImage(@TempDir Path elsewhere) throws IOException {
+    // Given
+    world.manifest.withoutBaseImage();
+    Files.writeString(elsewhere.resolve("base.png"), "image");
+    Files.createDirectories(folder.resolve("actors/0001"));
+    Files.createSymbolicLink(folder.resolve("actors/0001/base_image"), elsewhere);
+
+    // When
+    PermanentFailure failure = refused(bare("c"));
+
+    // Then
+    assertThat(failure.failure().stage()).isEqualTo("base_image");
+    assertThat(failure.failure().reason())
+        .contains("data/actors/0001/base_image leads out of data")
+        .doesNotContain(folder.toString());
+  }
+
+  @Test
   void toDeleteNoBaseImageIsNeeded() {
     // Given
     world.manifest.withoutBaseImage();
@@ -217,6 +235,24 @@ class DecidingTest {
   }
 
   @Test
+  void anImageThatNobodyMayLookAtIsDeletedByNoVersionAndTheRestIsPlanned() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", BW_STYLIZED));
+    world.manifest.add(inS3("0001_1.jpg", "s3://elsewhere/0001_1.jpg"));
+    world.faults.refuse("elsewhere");
+    ObjectAddress visible = new ObjectAddress("studio", "0001_0.jpg");
+    world.objects.create(visible, ObjectContent.json(new byte[0]));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg", "0001_1.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.etag())
+        .containsExactly(world.objects.describe(visible).orElseThrow().etag(), null);
+  }
+
+  @Test
   void whatTheChangeSaysOfAnImageCounts() {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
@@ -242,36 +278,6 @@ class DecidingTest {
 
     // Then
     assertThat(failure.failure().reason()).startsWith("1001 images would be deleted, at most 1000");
-  }
-
-  @Test
-  void aPlanThatIsOpenedIsWrittenForPeopleOnceAndADryRunIsNot() throws IOException {
-    // Given
-    Path copy = folder.resolve("action_plans/0001_action_plan.json");
-
-    // When
-    world.planning.answer(World.dryRunOf(bare("c")));
-
-    // Then
-    assertThat(copy).doesNotExist();
-
-    // When
-    world.planning.answer(bare("c"));
-
-    // Then
-    assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
-  }
-
-  @Test
-  void thatTheCopyCannotBeWrittenStopsNothing() throws IOException {
-    // Given
-    Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
-
-    // When
-    world.planning.answer(bare("c"));
-
-    // Then
-    assertThat(world.published.plans()).hasSize(1);
   }
 
   private void baseImage(String file) throws IOException {

@@ -12,6 +12,7 @@ import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
@@ -36,6 +37,7 @@ final class Faults {
     Optional<Moment> at(int effect);
   }
 
+  private Optional<String> refused = Optional.empty();
   private Schedule schedule = effect -> Optional.empty();
   private int effects;
 
@@ -53,6 +55,11 @@ final class Faults {
             random.nextInt(oneIn) == 0
                 ? Optional.of(Moment.values()[random.nextInt(Moment.values().length)])
                 : Optional.empty();
+  }
+
+  /** From now on the store does not let anybody look at the objects of a bucket. */
+  void refuse(String bucket) {
+    refused = Optional.of(bucket);
   }
 
   int effects() {
@@ -134,6 +141,9 @@ final class Faults {
 
     @Override
     public Optional<ObjectSummary> describe(ObjectAddress address) {
+      if (refused.filter(address.bucket()::equals).isPresent()) {
+        throw new ObjectStoreException("cannot describe %s: 403".formatted(address), true, null);
+      }
       return store.describe(address);
     }
 

@@ -1,5 +1,6 @@
 package studio.balancer.planner.plan;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ final class FoldedManifest implements ActorSets {
       new BaseImageReference(null, null, "data/actors/0001/base_image/base.png", null);
   private int nextIndex;
   private long events = 1;
+  private Instant heardAt;
   private RuntimeException trouble;
 
   FoldedManifest(RecordedMessages log) {
@@ -49,6 +51,7 @@ final class FoldedManifest implements ActorSets {
     return new ActorSet(
         actor,
         events + plans.size(),
+        Optional.ofNullable(heardAt),
         nextIndex,
         List.copyOf(images),
         "female",
@@ -71,6 +74,11 @@ final class FoldedManifest implements ActorSets {
 
   synchronized void withoutBaseImage() {
     baseImage = null;
+  }
+
+  /** Something was heard of the actor, which changes nothing else. */
+  synchronized void heard(Instant at) {
+    heardAt = at;
   }
 
   /** From now on, or with null no longer, nothing can be read. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.planner.actorset.ManifestNotReady;
 import studio.balancer.planner.sweep.OpenPlanSweep;
 
 class OpenPlanSweepTest {
@@ -41,7 +42,7 @@ class OpenPlanSweepTest {
   }
 
   @Test
-  void anOpenPlanOfWhichSomethingWasHeardIsLeftAlone() {
+  void anOpenPlanThatWasSentLatelyIsLeftAlone() {
     // Given
     world.planning.answer(bare("c"));
     List<Message> sent = world.published.all();
@@ -51,6 +52,62 @@ class OpenPlanSweepTest {
 
     // Then
     assertThat(world.published.all()).isEqualTo(sent);
+  }
+
+  @Test
+  void anOpenPlanOfWhichSomethingWasHeardIsLeftAloneUntilItIsSilent() {
+    // Given
+    world.planning.answer(bare("c"));
+    List<Message> sent = world.published.all();
+    Instant heard = BEGINNING.plusSeconds(3600);
+    world.manifest.heard(heard);
+
+    // When
+    sweepAt(heard.plus(SILENT_FOR).minusSeconds(1));
+
+    // Then
+    assertThat(world.published.all()).isEqualTo(sent);
+
+    // When
+    sweepAt(heard.plus(SILENT_FOR));
+
+    // Then
+    assertThat(world.published.all()).hasSize(2 * sent.size());
+  }
+
+  @Test
+  void anEventFromTimesToComeIsNoSignOfLife() {
+    // Given
+    world.planning.answer(bare("c"));
+    List<Message> sent = world.published.all();
+    world.manifest.heard(BEGINNING.plus(SILENT_FOR.multipliedBy(30)));
+
+    // When
+    sweepAt(BEGINNING.plus(SILENT_FOR).plusSeconds(60));
+
+    // Then
+    assertThat(world.published.all()).hasSize(2 * sent.size());
+  }
+
+  @Test
+  void whileNobodyCanTellWhatWasHeardNothingIsSentAndTheNextSweepDoes() {
+    // Given
+    world.planning.answer(bare("c"));
+    List<Message> sent = world.published.all();
+    world.manifest.trouble(new ManifestNotReady("503", null));
+
+    // When
+    sweepAt(BEGINNING.plus(SILENT_FOR).plusSeconds(60));
+
+    // Then
+    assertThat(world.published.all()).isEqualTo(sent);
+
+    // When
+    world.manifest.trouble(null);
+    sweepAt(BEGINNING.plus(SILENT_FOR).plusSeconds(60));
+
+    // Then
+    assertThat(world.published.all()).hasSize(2 * sent.size());
   }
 
   @Test
@@ -99,7 +156,12 @@ class OpenPlanSweepTest {
   }
 
   private void sweepAt(Instant time) {
-    new OpenPlanSweep(world.plans, world.planning, SILENT_FOR, Clock.fixed(time, ZoneOffset.UTC))
+    new OpenPlanSweep(
+            world.plans,
+            world.manifest,
+            world.planning,
+            SILENT_FOR,
+            Clock.fixed(time, ZoneOffset.UTC))
         .run();
   }
 }

@@ -274,6 +274,21 @@ class PlanningTest {
   }
 
   @Test
+  void aCompletedPlanClosesThoughTheNextOneDeletesWhatNobodyMayLookAt() {
+    // Given
+    world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
+    world.planning.answer(bare("first"));
+    world.planning.answer(deleting("second", "0001_0.jpg"));
+    world.faults.refuse("studio");
+
+    // When
+    world.completeOpenPlan();
+
+    // Then
+    assertThat(started("second").planId()).isEqualTo(world.open());
+  }
+
+  @Test
   void aManifestThatIsNotReadyLeavesTheCompletionToBeDeliveredAgain() {
     // Given
     world.planning.answer(bare("first"));
@@ -433,7 +448,7 @@ class PlanningTest {
   @Test
   void whoIsRejectedIsTold() {
     // When
-    world.planning.reject(bare("c"), "because");
+    world.planning.giveUp(bare("c"), "because");
 
     // Then
     assertThat(answer("c"))

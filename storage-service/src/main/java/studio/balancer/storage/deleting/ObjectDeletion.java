@@ -60,7 +60,8 @@ public final class ObjectDeletion {
         return nothingThere(command);
       }
       if (command.etag() == null) {
-        return new ObjectRemoval.LeftAlone("there was no object at planning, now there is one");
+        return new ObjectRemoval.LeftAlone(
+            "no object at planning, or none that could be seen, and now there is one");
       }
       return memory.during(
           checked(there.get()), () -> removeIfMatch(command, address, command.etag()));

@@ -10,8 +10,8 @@ import studio.balancer.contracts.message.Require;
  *
  * @param file its name in the manifest
  * @param s3Url where it is, or null if it never was in S3
- * @param etag its ETag at planning; other bytes under the name are not touched. Null if there was
- *     no object
+ * @param etag its ETag at planning; other bytes under the name are not touched. Null if none was
+ *     seen: then nothing that is there is touched
  * @param reason why
  */
 public record DeleteImage(
