@@ -79,6 +79,7 @@ final class AuditCommand implements Callable<Integer> {
       document.put("type", "violation");
       document.put("check", violation.check());
       document.put("actor_id", violation.actorId());
+    summary.put("local_files", report.localFiles());
       document.put("subject", violation.subject());
       document.put("problem", violation.problem());
       output.document(document);
