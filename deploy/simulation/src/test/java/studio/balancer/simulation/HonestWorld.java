@@ -38,8 +38,11 @@ final class HonestWorld {
 
     // Then
     System.out.printf(
-        "%d schedules, %d steps, %d broken%n",
-        result.run(), result.steps(), result.broken().size());
+        "%d schedules, %d steps, %d broken, %d dropped%n",
+        result.run(), result.steps(), result.broken().size(), result.dropped().size());
+    result
+        .dropped()
+        .forEach(dropped -> System.out.println("dropped, as not by its seed: " + dropped));
     assertThat(result.run()).isEqualTo(count);
     assertThat(result.broken())
         .as(() -> "broken schedules; the first:%n" + schedules.replay(first(result)))

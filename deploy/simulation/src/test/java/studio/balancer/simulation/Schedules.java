@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import studio.balancer.simulation.laws.Law;
 import studio.balancer.simulation.laws.Violation;
 import studio.balancer.simulation.world.Nature;
 import studio.balancer.simulation.world.Simulation;
@@ -16,9 +15,6 @@ import studio.balancer.simulation.world.Simulation;
  * and then the seed would not decide alone.
  */
 final class Schedules {
-  /** A schedule in which something else had a part is run again; that is rare, and never lasts. */
-  private static final int MOST_TRIES = 10;
-
   /**
    * Ten thousand schedules have more to log than anybody reads. Held, or its level is forgotten.
    */
@@ -40,8 +36,9 @@ final class Schedules {
    * @param run how many were run
    * @param steps of all together
    * @param broken those that broke a law, by seed
+   * @param dropped those that broke a law only while something else than the seed had a part in it
    */
-  record Result(long run, long steps, List<Broken> broken) {}
+  record Result(long run, long steps, List<Broken> broken, List<Broken> dropped) {}
 
   /**
    * A schedule that broke laws.
@@ -63,14 +60,15 @@ final class Schedules {
     long run = 0;
     long steps = 0;
     List<Broken> broken = new ArrayList<>();
+    List<Broken> dropped = new ArrayList<>();
     boolean found = false;
     try (Progress progress = Progress.of(count)) {
       while (run < count && !found) {
         long seed = first + run * step;
         progress.begin(seed);
-        Ended ended = run(seed, false);
+        Ended ended = attempts(dropped).run(seed, false);
         run++;
-        steps += ended.simulation().steps();
+        steps += ended.steps();
         if (!ended.violations().isEmpty()) {
           Broken one = new Broken(seed, ended.violations());
           broken.add(one);
@@ -78,32 +76,18 @@ final class Schedules {
         }
       }
     }
-    return new Result(run, steps, broken);
+    return new Result(run, steps, broken, dropped);
   }
 
-  /** A schedule that came to its end, and the laws that it broke. */
-  private record Ended(Simulation simulation, List<Violation> violations) {
-    List<Law> laws() {
-      return violations.stream().map(Violation::law).toList();
-    }
-  }
-
-  private Ended run(long seed, boolean traced) {
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
-      Ended ended = once(seed, traced);
-      // What broke a law once breaks it again, or it was no law of this world that was broken.
-      if (!ended.simulation().interfered()
-          && (ended.violations().isEmpty() || ended.laws().equals(once(seed, false).laws()))) {
-        return ended;
-      }
-    }
-    throw new IllegalStateException("schedule %d does not go the same way twice".formatted(seed));
+  private Attempts attempts(List<Broken> dropped) {
+    return new Attempts(this::once, dropped);
   }
 
   private Ended once(long seed, boolean traced) {
     try {
       Simulation simulation = new Simulation(seed, nature.get(), traced);
-      return new Ended(simulation, simulation.run());
+      List<Violation> violations = simulation.run();
+      return new Ended(simulation.steps(), simulation.trace(), simulation.interfered(), violations);
     } catch (Throwable e) {
       // Errors of the JVM as well: those would end the test, and take the seed with them.
       throw new AssertionError("schedule %d did not come to its end: %s".formatted(seed, e), e);
@@ -112,16 +96,20 @@ final class Schedules {
 
   /** The steps of a schedule. */
   List<String> trace(long seed) {
-    return run(seed, true).simulation().trace();
+    return again(seed).trace();
+  }
+
+  private Ended again(long seed) {
+    return attempts(new ArrayList<>()).run(seed, true);
   }
 
   /** Runs a schedule again, and tells every step of it. */
   String replay(long seed) {
-    Ended ended = run(seed, true);
+    Ended ended = again(seed);
     return "seed %d%n%s%n%s"
         .formatted(
             seed,
-            String.join(System.lineSeparator(), ended.simulation().trace()),
+            String.join(System.lineSeparator(), ended.trace()),
             ended.violations().isEmpty() ? "no law is broken" : ended.violations());
   }
 }

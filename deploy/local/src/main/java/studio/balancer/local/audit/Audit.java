@@ -87,6 +87,7 @@ public final class Audit implements AutoCloseable {
           first.actors(),
           first.events(),
           first.charges(),
+          first.localFiles(),
           again.violations().stream()
               .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
               .toList());

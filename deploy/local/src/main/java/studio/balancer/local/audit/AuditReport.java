@@ -9,10 +9,11 @@ import java.util.OptionalInt;
  * @param actors how many
  * @param events how many records of {@code image-events}
  * @param charges how many, or empty where Replicate is the real one, which lists none
+ * @param localFiles whether local files were looked at
  * @param violations what is not as it must be, by actor
  */
 public record AuditReport(
-    int actors, long events, OptionalInt charges, List<Violation> violations) {
+    int actors, long events, OptionalInt charges, boolean localFiles, List<Violation> violations) {
   /** An immutable copy is kept. */
   public AuditReport {
     violations = List.copyOf(violations);
@@ -25,13 +26,14 @@ public record AuditReport(
 
   /** One line: {@code 20 actors, 812 events, 140 charges: nothing found}. */
   public String summary() {
-    return "%s, %s, %s: %s"
+    return "%s, %s, %s%s: %s"
         .formatted(
             counted(actors, "actor"),
             counted(events, "event"),
             charges.isPresent()
                 ? counted(charges.getAsInt(), "charge")
                 : "charges not looked at (Replicate is the real one)",
+            localFiles ? "" : ", local files not looked at",
             clean() ? "nothing found" : counted(violations.size(), "violation"));
   }
 

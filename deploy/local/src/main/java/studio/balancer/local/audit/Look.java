@@ -102,7 +102,7 @@ final class Look {
               committed,
               deadLetters));
     }
-    return new AuditReport(actors, events, chargeCount(), violations);
+    return new AuditReport(actors, events, chargeCount(), states.localFiles(), violations);
   }
 
   private OptionalInt chargeCount() {

@@ -3,13 +3,11 @@ package studio.balancer.local.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.audit.Audit;
@@ -47,7 +45,7 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scope scope = actorId == null ? Scope.everybody() : Scope.of(actor());
+    Scope scope = actorId == null ? Scope.everybody() : Scope.of(ActorOption.parse(spec, actorId));
     Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();
@@ -61,14 +59,6 @@ final class AuditCommand implements Callable<Integer> {
       }
       show(report, output);
       return report.clean() ? 0 : Balancer.FAILED;
-    }
-  }
-
-  private ActorId actor() {
-    try {
-      return new ActorId(actorId);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 
@@ -89,6 +79,7 @@ final class AuditCommand implements Callable<Integer> {
     summary.put("actors", report.actors());
     summary.put("events", report.events());
     report.charges().ifPresent(charges -> summary.put("charges", charges));
+    summary.put("local_files", report.localFiles());
     summary.put("violations", report.violations().size());
     output.document(summary);
   }

@@ -16,12 +16,13 @@ import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.RunningSystem;
 
-/** The main job on this machine, with nothing real: free ports, a folder of its own. */
+/** The main job on this machine, with nothing real: free ports, a folder made anew. */
 @Command(
     name = "demo",
     description = {
       "Starts everything on this machine and balances a sample actor; nothing real is used.",
-      "The data folder is made anew each time, but only if a demo made it."
+      "The data folder is made anew each time, but only if a demo made it and nothing but demos",
+      "was started there."
     })
 final class DemoCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.demo.Demo;
 import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
@@ -25,7 +26,8 @@ import studio.balancer.local.platform.RunningSystem;
     name = "up",
     description = {
       "Starts platform and services, and runs until Ctrl+C.",
-      "Everything is embedded or simulated, but for what --real names."
+      "Everything is embedded or simulated, but for what --real names.",
+      "A demo's folder is a demo's no longer: the next demo there is refused."
     })
 final class UpCommand implements Runnable {
   @ParentCommand private Balancer balancer;
@@ -69,6 +71,8 @@ final class UpCommand implements Runnable {
         new PlatformSettings(dataFolder, Ports.chosen(ports), parts, latency, System.getenv());
     output.line("Starting platform and services ...");
     try (RunningSystem system = RunningSystem.start(settings)) {
+      // Once it runs: where this could not start the folder is what it was.
+      Demo.release(dataFolder);
       describe(output, system, parts);
       system.watch(output::line);
     } catch (InterruptedException e) {

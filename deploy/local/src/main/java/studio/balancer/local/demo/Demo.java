@@ -79,6 +79,16 @@ public final class Demo {
   }
 
   /**
+   * Keeps the folder, should it be a demo's, from being made anew: what happens there now is no
+   * demo.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static void release(Path dataFolder) throws IOException {
+    DemoFolder.release(dataFolder);
+  }
+
+  /**
    * Runs the demo.
    *
    * @return what was not as it must be; empty if all went well

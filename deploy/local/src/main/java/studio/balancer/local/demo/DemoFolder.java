@@ -39,6 +39,15 @@ final class DemoFolder {
     Files.writeString(folder.resolve(MARKER), "Made anew by every ./balancer demo\n");
   }
 
+  /**
+   * The folder is a demo's no longer: from now on nobody makes it anew.
+   *
+   * @throws IOException if it cannot be written
+   */
+  static void release(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(MARKER));
+  }
+
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.contracts.topic.TopicDefinition;
@@ -29,7 +30,8 @@ public final class TopicCreation {
    *
    * @param bootstrapServers the cluster
    * @param prefix put before every name
-   * @throws CommandFailed if the cluster does not answer, or a topic has another partition count
+   * @throws CommandFailed if the cluster does not answer, or a topic that is there has another
+   *     partition count, or a retention that destroys data
    */
   public static void run(String bootstrapServers, String prefix) {
     List<TopicDefinition> definitions = Topic.definitions(prefix);
@@ -87,5 +89,22 @@ public final class TopicCreation {
                 .formatted(topic.name(), partitions, topic.partitions()));
       }
     }
+    LastingTopics.check(definitions, configurations(admin, names));
+  }
+
+  /** What is in force for each topic, whether it is set there or for the whole cluster. */
+  private static Map<String, Map<String, String>> configurations(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException {
+    List<ConfigResource> topics =
+        names.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    Map<String, Map<String, String>> configurations = new HashMap<>();
+    Appearance.await(() -> admin.describeConfigs(topics).all(), TIMEOUT)
+        .forEach(
+            (topic, configuration) -> {
+              Map<String, String> values = new HashMap<>();
+              configuration.entries().forEach(entry -> values.put(entry.name(), entry.value()));
+              configurations.put(topic.name(), values);
+            });
+    return configurations;
   }
 }

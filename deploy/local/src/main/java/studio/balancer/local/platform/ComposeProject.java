@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,18 +24,35 @@ final class ComposeProject {
    */
   private static final String ENDPOINTS = "x-endpoints";
 
-  private static final int ANSWER_WITHIN_SECONDS = 20;
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
 
   private final Path folder;
+  private final List<String> docker;
+  private final Duration answerWithin;
 
   /**
    * @param folder where {@code docker-compose.yml} is
    */
   ComposeProject(Path folder) {
-    this.folder = folder;
+    this(folder, List.of("docker"), ANSWER_WITHIN);
   }
 
-  /** Where it is published; empty if it does not run, or there is no Docker. */
+  /**
+   * @param folder where {@code docker-compose.yml} is
+   * @param docker the program that is asked, with arguments of its own
+   * @param answerWithin how long it may take
+   */
+  ComposeProject(Path folder, List<String> docker, Duration answerWithin) {
+    this.folder = folder;
+    this.docker = List.copyOf(docker);
+    this.answerWithin = answerWithin;
+  }
+
+  /**
+   * Where it is published; empty if it does not run, or there is no Docker.
+   *
+   * @throws CommandFailed if there is one that does not answer
+   */
   Optional<Endpoints> endpoints() {
     if (!Files.exists(folder.resolve("docker-compose.yml"))
         || ask("ps", "--quiet").filter(containers -> containers.length > 0).isEmpty()) {
@@ -54,24 +72,50 @@ final class ComposeProject {
 
   /** What Compose prints, or empty if it cannot be asked: no Docker is no error here. */
   private Optional<byte[]> ask(String... arguments) {
-    List<String> command =
-        new ArrayList<>(List.of("docker", "compose", "--project-directory", folder.toString()));
+    List<String> command = new ArrayList<>(docker);
+    command.addAll(List.of("compose", "--project-directory", folder.toString()));
     command.addAll(List.of(arguments));
     try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      process.getOutputStream().close();
-      byte[] answer = process.getInputStream().readAllBytes();
-      if (!process.waitFor(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return Optional.empty();
+      // Not read from the process: that lasts as long as the process does, and one may hang.
+      Path answer = Files.createTempFile("balancer-compose-", ".answer");
+      try {
+        return answered(command, answer)
+            ? Optional.of(Files.readAllBytes(answer))
+            : Optional.empty();
+      } finally {
+        Files.delete(answer);
       }
-      return process.exitValue() == 0 ? Optional.of(answer) : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty();
+      throw new CommandFailed("cannot keep what docker compose says: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
+    }
+  }
+
+  private boolean answered(List<String> command, Path answer) throws InterruptedException {
+    Process process;
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .redirectOutput(answer.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+    } catch (IOException e) {
+      return false;
+    }
+    try {
+      if (!process.waitFor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new CommandFailed(
+            "docker compose has not answered within %.1f s: name an installation with %s"
+                .formatted(answerWithin.toMillis() / 1000.0, "--data-dir or --endpoints"));
+      }
+      return process.exitValue() == 0;
+    } finally {
+      // Compose is a program that Docker's starts.
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
     }
   }
 }

@@ -10,9 +10,6 @@ import java.util.Map;
  * @param environment its variables
  */
 public record ProcessSettings(List<String> jvmOptions, Map<String, String> environment) {
-  /** Nothing. */
-  public static final ProcessSettings NONE = new ProcessSettings(List.of(), Map.of());
-
   /** Copies are kept. */
   public ProcessSettings {
     jvmOptions = List.copyOf(jvmOptions);

@@ -3,6 +3,7 @@ package studio.balancer.local.audit.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -57,15 +58,22 @@ final class ImageReader {
    * server of this machine that has a bucket of our name is it.
    */
   private Optional<ObjectAddress> address(String url) {
-    return urls.parse(url)
-        .or(
-            () -> {
-              String prefix = "/" + bucket.name() + "/";
-              URI uri = URI.create(url);
-              return "127.0.0.1".equals(uri.getHost()) && uri.getPath().startsWith(prefix)
-                  ? Optional.of(bucket.address(uri.getPath().substring(prefix.length())))
-                  : Optional.empty();
-            });
+    return urls.parse(url).or(() -> onThisMachine(url));
+  }
+
+  private Optional<ObjectAddress> onThisMachine(String url) {
+    String prefix = "/" + bucket.name() + "/";
+    try {
+      URI uri = new URI(url);
+      return "127.0.0.1".equals(uri.getHost()) && uri.getPath().startsWith(prefix)
+          ? Optional.of(uri.getPath().substring(prefix.length()))
+              .filter(key -> !key.isEmpty())
+              .map(bucket::address)
+          : Optional.empty();
+    } catch (URISyntaxException e) {
+      // An import may bring anything; the entry is told of, and the others are looked at.
+      return Optional.empty();
+    }
   }
 
   private Bytes object(ObjectAddress address, String sha256, String prefix, Set<String> objects) {

@@ -33,6 +33,11 @@ public final class StateReader {
     this.images = new ImageReader(bucket, urls, dataFolder);
   }
 
+  /** Whether local files are looked at. */
+  public boolean localFiles() {
+    return dataFolder.copies();
+  }
+
   /**
    * Reads an actor's state.
    *

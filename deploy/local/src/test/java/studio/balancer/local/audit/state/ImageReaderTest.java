@@ -1,0 +1,57 @@
+package studio.balancer.local.audit.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectUrls;
+
+class ImageReaderTest {
+  private static final ActorId ACTOR = new ActorId("0001_a");
+  private static final String FILE = "0001_a_1.jpg";
+
+  private final ObjectUrls urls =
+      new ObjectUrls(Optional.of(URI.create("http://127.0.0.1:9000")), "us-east-1");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://cdn.example.com/a b.jpg",
+        "http://[",
+        "http://127.0.0.1:9001/sets/",
+        "no url at all",
+        ""
+      })
+  void anOddUrlIsNoObjectOfOurs(String url) {
+    // When
+    ListedImage image = read(url);
+
+    // Then
+    assertThat(image.object()).isEqualTo(new Bytes.Unreadable(url, "this is no URL of an object"));
+    assertThat(image.key()).isNull();
+  }
+
+  @Test
+  void aServerOfThisMachineIsOursAtAnotherPort() {
+    // Then
+    assertThat(read("http://127.0.0.1:9001/sets/old/a.jpg").key()).isEqualTo("old/a.jpg");
+  }
+
+  private ListedImage read(String url) {
+    return new ImageReader(
+            new Bucket(new InMemoryObjectStore(), "sets"), urls, new DataFolder(folder, false))
+        .read(ACTOR, FILE, JsonNodeFactory.instance.objectNode().put("s3_url", url), Set.of());
+  }
+}
