@@ -54,7 +54,16 @@ public final class FakeReplicate implements Replicate {
 
   /** Answers the next request so, and makes nothing. */
   public void answerNext(CreateAnswer answer) {
-    creates.addLast(request -> answer);
+    answerNext(answer, () -> {});
+  }
+
+  /** The same, and something happens before the answer is there. */
+  public void answerNext(CreateAnswer answer, Runnable event) {
+    creates.addLast(
+        request -> {
+          event.run();
+          return answer;
+        });
   }
 
   /** Makes the next request's prediction, and answers so nevertheless. */
