@@ -6,7 +6,7 @@ import studio.balancer.generator.image.UnusableImage;
 /** A place where a base image may be. */
 interface BaseImageSource {
 
-  /** The place, for a person to read. */
+  /** The place, for everybody to read: it goes into logs and events, so no secret is in it. */
   String place();
 
   /**

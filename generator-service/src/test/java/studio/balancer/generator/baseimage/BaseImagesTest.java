@@ -13,6 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.BaseImageReference;
@@ -107,6 +109,22 @@ class BaseImagesTest {
         .contains("../outside.png: is not a path in the data folder")
         .contains("data/no.png is not there")
         .contains("https://example.com/base.png: is no URL of an object in S3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://bucket.s3.eu-central-1.amazonaws.com/a.png?X-Amz-Signature=secret, s3://bucket/a.png",
+    "https://bucket.s3.amazonaws.com/a.png?AWSAccessKeyId=secret, s3://bucket/a.png",
+    "https://cdn.example.com/a.png?sig=secret, https://cdn.example.com/a.png",
+    "https://someone:secret@cdn.example.com/a.png, https://cdn.example.com/a.png",
+    "https://cdn.example.com/a.png#secret, https://cdn.example.com/a.png"
+  })
+  void whatOpensAPlaceIsNotToldToEverybody(String url, String place) {
+    // When
+    BaseImage missing = images.prepare(command("p", reference(null, null, null, url)));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason()).contains(place).doesNotContain("secret");
   }
 
   @Test
