@@ -13,6 +13,8 @@ interface BaseImageSource {
    * The bytes, or empty if nothing is there.
    *
    * @throws UnusableImage if what is there cannot be read from here, now or later
+   * @throws java.io.UncheckedIOException if a file cannot be read now
+   * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
   Optional<byte[]> read() throws UnusableImage;
 }
