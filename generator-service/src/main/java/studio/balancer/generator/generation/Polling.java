@@ -38,6 +38,7 @@ public final class Polling {
    * @param configuration how often to look, and when to cancel
    * @param pause waits between two looks
    * @param clock tells how long it has been
+   * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */
   @Inject
   public Polling(
@@ -51,6 +52,11 @@ public final class Polling {
     this.configuration = configuration;
     this.pause = pause;
     this.clock = clock;
+    if (configuration.shortestPoll().compareTo(configuration.longestPoll()) > 0) {
+      throw new IllegalArgumentException(
+          "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)"
+              .formatted(configuration.shortestPoll(), configuration.longestPoll()));
+    }
   }
 
   /**
