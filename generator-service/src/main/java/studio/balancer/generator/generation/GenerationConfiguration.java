@@ -10,7 +10,11 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "balancer.generation")
 public interface GenerationConfiguration {
 
-  /** How many commands are worked on at once; drives the worker pool in application.properties. */
+  /**
+   * How many commands are worked on at once. In application.properties it is the number of tries at
+   * once and of records that a poll brings; the pool has a worker for each record in hand, which
+   * are more.
+   */
   @WithDefault("8")
   @Min(1)
   int concurrency();
