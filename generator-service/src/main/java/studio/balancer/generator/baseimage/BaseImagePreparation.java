@@ -8,6 +8,7 @@ public interface BaseImagePreparation {
   /**
    * The base image for a command.
    *
+   * @throws java.io.UncheckedIOException if a file cannot be read now
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
   BaseImage prepare(GenerateImage command);

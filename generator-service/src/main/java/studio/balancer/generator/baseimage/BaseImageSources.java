@@ -3,8 +3,8 @@ package studio.balancer.generator.baseimage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 
@@ -40,9 +41,14 @@ public final class BaseImageSources {
     this.urls = urls;
   }
 
-  /** The places in the order in which they are to be tried. */
-  List<BaseImageSource> of(ActorId actor, BaseImageReference reference) {
-    return Stream.concat(named(reference), inFolder(actor)).toList();
+  /**
+   * The places in the order in which they are to be tried. The folder is looked into when its turn
+   * comes: what is found before does not depend on it.
+   *
+   * @throws UncheckedIOException on the way, if the folder cannot be read now
+   */
+  Stream<BaseImageSource> of(ActorId actor, BaseImageReference reference) {
+    return Stream.concat(named(reference), Stream.of(actor).flatMap(this::inFolder));
   }
 
   private Stream<BaseImageSource> named(BaseImageReference reference) {
@@ -67,9 +73,12 @@ public final class BaseImageSources {
       return data.list(folder).stream()
           .filter(file -> IMAGE.matcher(lowerName(file)).matches())
           .map(file -> new RecordedFile(data, data.recorded(file)));
-    } catch (IOException e) {
+    } catch (InadmissibleFile e) {
       LOG.warnf("%s cannot be read: %s", data.recorded(folder), e.getMessage());
       return Stream.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s cannot be read now: %s".formatted(data.recorded(folder), data.reason(e)), e);
     }
   }
 

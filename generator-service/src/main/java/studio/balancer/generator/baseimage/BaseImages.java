@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,10 @@ public final class BaseImages implements BaseImagePreparation {
 
   private BaseImage find(GenerateImage command) {
     List<String> refused = new ArrayList<>();
-    for (BaseImageSource source : sources.of(command.actorId(), command.baseImage())) {
+    Iterator<BaseImageSource> places =
+        sources.of(command.actorId(), command.baseImage()).iterator();
+    while (places.hasNext()) {
+      BaseImageSource source = places.next();
       try {
         Optional<byte[]> bytes = source.read();
         if (bytes.isPresent()) {

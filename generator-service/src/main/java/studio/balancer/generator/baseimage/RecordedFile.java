@@ -1,9 +1,11 @@
 package studio.balancer.generator.baseimage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.generator.image.ImageFile;
 import studio.balancer.generator.image.UnusableImage;
 
@@ -26,8 +28,11 @@ record RecordedFile(DataFolder data, String recorded) implements BaseImageSource
             .orElseThrow(() -> new UnusableImage("is not a path in the data folder"));
     try {
       return data.read(path, ImageFile.MOST_BYTES);
+    } catch (InadmissibleFile e) {
+      throw new UnusableImage("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {
-      throw new UnusableImage("cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException(
+          "%s cannot be read now: %s".formatted(recorded, data.reason(e)), e);
     }
   }
 }

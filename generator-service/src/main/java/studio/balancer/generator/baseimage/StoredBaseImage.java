@@ -1,6 +1,7 @@
 package studio.balancer.generator.baseimage;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import studio.balancer.generator.image.ImageFile;
 import studio.balancer.generator.image.UnusableImage;
 import studio.balancer.objectstore.ObjectAddress;
@@ -16,10 +17,14 @@ import studio.balancer.objectstore.StoredObject;
  * @param url as a manifest has it
  */
 record StoredBaseImage(ObjectStore store, ObjectUrls urls, String url) implements BaseImageSource {
+  /** A password before the host, and from the query on: a signature is in there. */
+  private static final Pattern SECRET = Pattern.compile("(?<=//)[^/?#]*@|[?#].*", Pattern.DOTALL);
 
   @Override
   public String place() {
-    return url;
+    return urls.parse(url)
+        .map(ObjectAddress::toString)
+        .orElseGet(() -> SECRET.matcher(url).replaceAll(""));
   }
 
   @Override

@@ -10,7 +10,11 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 
-/** Takes commands from Kafka, as many at once as the pool has workers. */
+/**
+ * Takes commands from Kafka, as many as may be in hand ({@code balancer.delivery.in-hand}). How
+ * many of them are worked on at once, the deliveries see to ({@code
+ * balancer.generation.concurrency}).
+ */
 @ApplicationScoped
 public class GenerateImages {
   private static final String POOL = "generation";

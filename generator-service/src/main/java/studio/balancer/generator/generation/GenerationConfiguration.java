@@ -4,28 +4,37 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How images are made. */
 @ConfigMapping(prefix = "balancer.generation")
 public interface GenerationConfiguration {
 
-  /** How many commands are worked on at once; drives the worker pool in application.properties. */
+  /**
+   * How many commands are worked on at once. In application.properties it is the number of tries at
+   * once and of records that a poll brings; the pool has a worker for each record in hand, which
+   * are more.
+   */
   @WithDefault("8")
   @Min(1)
   int concurrency();
 
   /** A prediction that takes longer is cancelled; what came of it is still waited for. */
   @WithDefault("PT5M")
+  @DurationMin(seconds = 1)
   Duration timeout();
 
-  /** Shortest pause between two looks at a prediction. */
+  /** Shortest pause between two looks at a prediction, the first one. */
   @WithDefault("PT0.25S")
+  @DurationMin(millis = 10)
   Duration shortestPoll();
 
   /**
    * Longest pause between two looks at a prediction. Eight at once look 960 times a minute, of the
-   * 3,000 that Replicate allows (https://replicate.com/docs/topics/predictions/rate-limits).
+   * 3,000 that Replicate allows (https://replicate.com/docs/topics/predictions/rate-limits). Not
+   * shorter than {@link #shortestPoll}.
    */
   @WithDefault("PT0.5S")
+  @DurationMin(millis = 10)
   Duration longestPoll();
 }

@@ -14,7 +14,7 @@ import studio.balancer.messaging.delivery.Pause;
 
 /**
  * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
- * waited for.
+ * waited for. Neither is a cancel that fails: what is paid is waited for all the same.
  */
 @Singleton
 public final class Polling {
@@ -22,6 +22,9 @@ public final class Polling {
 
   /** A pause is this part of the time that has passed, so that an end is seen soon after it. */
   private static final int PART = 8;
+
+  /** How long after a failed cancel the next one is sent. */
+  private static final Duration CANCEL_AGAIN = Duration.ofSeconds(30);
 
   private final PatientReplicate reads;
   private final Replicate replicate;
@@ -35,6 +38,7 @@ public final class Polling {
    * @param configuration how often to look, and when to cancel
    * @param pause waits between two looks
    * @param clock tells how long it has been
+   * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */
   @Inject
   public Polling(
@@ -48,6 +52,11 @@ public final class Polling {
     this.configuration = configuration;
     this.pause = pause;
     this.clock = clock;
+    if (configuration.shortestPoll().compareTo(configuration.longestPoll()) > 0) {
+      throw new IllegalArgumentException(
+          "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)"
+              .formatted(configuration.shortestPoll(), configuration.longestPoll()));
+    }
   }
 
   /**
@@ -56,9 +65,10 @@ public final class Polling {
    * @param since when it was asked for, by our clock
    * @return the prediction, ended, or empty if Replicate does not know it, even after the time that
    *     one may take
-   * @throws ReplicateUnavailable if it cannot be asked now
+   * @throws ReplicateUnavailable if it cannot be looked at now
    */
   Optional<Prediction> untilEnded(String predictionId, Instant since) {
+    Instant nextCancel = Instant.MIN;
     while (true) {
       Optional<Prediction> prediction = reads.get(predictionId);
       if (prediction.filter(known -> known.status().terminal()).isPresent()) {
@@ -66,21 +76,31 @@ public final class Polling {
       }
       // The later one: our clock may be ahead of Replicate's, and a request may have come in late.
       Instant begun = prediction.map(Prediction::createdAt).filter(since::isBefore).orElse(since);
-      Duration elapsed = Duration.between(begun, clock.instant());
+      Instant now = clock.instant();
+      Duration elapsed = Duration.between(begun, now);
       if (elapsed.compareTo(configuration.timeout()) >= 0) {
         if (prediction.isEmpty()) {
           return prediction;
         }
-        cancel(predictionId);
+        if (!now.isBefore(nextCancel)) {
+          nextCancel = cancel(predictionId) ? Instant.MAX : now.plus(CANCEL_AGAIN);
+        }
       }
       pause.of(next(elapsed));
     }
   }
 
-  private void cancel(String predictionId) {
+  /** Whether the cancel was accepted; if not, the prediction may end by itself meanwhile. */
+  private boolean cancel(String predictionId) {
     LOG.warnf(
         "Prediction %s takes longer than %s: cancelling", predictionId, configuration.timeout());
-    replicate.cancel(predictionId);
+    try {
+      replicate.cancel(predictionId);
+      return true;
+    } catch (ReplicateUnavailable e) {
+      LOG.warnf("Going on to wait, cancelling again in %s: %s", CANCEL_AGAIN, e.getMessage());
+      return false;
+    }
   }
 
   private Duration next(Duration elapsed) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
@@ -28,6 +29,7 @@ import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.generator.replicate.ReplicateUnavailable;
 import studio.balancer.generator.replicate.Seed;
+import studio.balancer.messaging.delivery.Retries;
 
 /**
  * Asks Replicate for images, once each. The attempt is noted before it is sent; only one that is
@@ -43,6 +45,7 @@ public final class Submission {
   private final IntakeGate gate;
   private final Replicate replicate;
   private final LostAnswers lostAnswers;
+  private final Retries retries;
   private final Duration createTimeout;
   private final Duration window;
   private final Clock clock;
@@ -54,6 +57,7 @@ public final class Submission {
    * @param gate is closed when Replicate refuses
    * @param replicate who is asked
    * @param lostAnswers settles attempts of which nothing is known
+   * @param retries keeps trying to note that nothing was bought
    * @param configuration how long an attempt may take, and belongs to whoever noted it
    * @param clock tells the time
    * @throws IllegalArgumentException if an attempt could outlive its window
@@ -66,6 +70,7 @@ public final class Submission {
       IntakeGate gate,
       Replicate replicate,
       LostAnswers lostAnswers,
+      Retries retries,
       ReplicateConfiguration configuration,
       Clock clock) {
     this.baseImages = baseImages;
@@ -74,6 +79,7 @@ public final class Submission {
     this.gate = gate;
     this.replicate = replicate;
     this.lostAnswers = lostAnswers;
+    this.retries = retries;
     this.createTimeout = configuration.createTimeout();
     this.window = configuration.attemptWindow();
     this.clock = clock;
@@ -168,8 +174,16 @@ public final class Submission {
     return move(recorded, intent.failed(failure, Timestamp.now(clock)));
   }
 
+  /** Tries until it is noted: nobody else knows that nothing was bought, and they would park it. */
   private Recorded move(Recorded recorded, LedgerEntry next) {
-    return ledger.replace(recorded, next).orElseGet(() -> ledger.current(next.order().commandId()));
+    AtomicReference<Recorded> noted = new AtomicReference<>();
+    retries.untilDone(
+        () ->
+            noted.set(
+                ledger
+                    .replace(recorded, next)
+                    .orElseGet(() -> ledger.current(next.order().commandId()))));
+    return noted.get();
   }
 
   private static Failure baseImage(BaseImage.Missing missing) {

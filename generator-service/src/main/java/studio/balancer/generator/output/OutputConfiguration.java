@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** From where finished images are fetched. */
 @ConfigMapping(prefix = "balancer.output")
@@ -18,5 +19,6 @@ public interface OutputConfiguration {
 
   /** Longest time that a connection, and each answer, may take. */
   @WithDefault("PT30S")
+  @DurationMin(millis = 100)
   Duration timeout();
 }

@@ -5,7 +5,8 @@ import studio.balancer.contracts.actor.ActorId;
 /** What became of an operator's word on a parked command. */
 public sealed interface Resolved {
   /**
-   * The command has failed, now or by the same word before, and everybody was told.
+   * The command has failed, and everybody was told: by this word, by an operator's word before, or
+   * of itself, if it was not parked any more or never.
    *
    * @param actorId whose image it was to be
    */

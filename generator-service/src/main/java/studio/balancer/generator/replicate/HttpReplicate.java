@@ -20,9 +20,13 @@ import studio.balancer.contracts.json.Timestamp;
 /** {@link Replicate} over HTTP. */
 @Singleton
 final class HttpReplicate implements Replicate {
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHENTICATED = 401;
   private static final int NO_CREDIT = 402;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
+  private static final int TOO_LARGE = 413;
+  private static final int INVALID = 422;
   private static final int TOO_MANY = 429;
 
   private final ReplicateApi api;
@@ -76,12 +80,13 @@ final class HttpReplicate implements Replicate {
 
   private static CreateAnswer refusal(Problem problem) {
     return switch (problem.status()) {
-      case UNAUTHENTICATED, NO_CREDIT -> new CreateAnswer.AccountRefused(problem.describe());
+      // No image's fault: a wrong name of the model must not use up the tries of every image.
+      case UNAUTHENTICATED, NO_CREDIT, FORBIDDEN, NOT_FOUND ->
+          new CreateAnswer.AccountRefused(problem.describe());
       case TOO_MANY -> new CreateAnswer.Throttled(problem.describe(), problem.retryAfter());
-      default ->
-          problem.status() >= 400 && problem.status() < 500
-              ? new CreateAnswer.Rejected(problem.describe())
-              : new CreateAnswer.Unknown(problem.describe());
+      case BAD_REQUEST, TOO_LARGE, INVALID -> new CreateAnswer.Rejected(problem.describe());
+      // Also 408: who gave up waiting does not say for what.
+      default -> new CreateAnswer.Unknown(problem.describe());
     };
   }
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How Replicate is asked. */
 @ConfigMapping(prefix = "balancer.replicate")
@@ -26,6 +27,7 @@ public interface ReplicateConfiguration {
 
   /** Longest time that a create may take from first byte to answer; then its effect is unknown. */
   @WithDefault("PT20S")
+  @DurationMin(millis = 100)
   Duration createTimeout();
 
   /**
@@ -33,6 +35,7 @@ public interface ReplicateConfiguration {
    * {@link #createTimeout}.
    */
   @WithDefault("PT30S")
+  @DurationMin(millis = 100)
   Duration attemptWindow();
 
   /** Creates a minute, at most (https://replicate.com/docs/topics/predictions/rate-limits). */
@@ -42,9 +45,11 @@ public interface ReplicateConfiguration {
 
   /** After a refusal of the account or an unexplained 429, how long until it is tried again. */
   @WithDefault("PT1M")
+  @DurationMin(millis = 100)
   Duration probeAfter();
 
   /** How far Replicate's clock and ours may differ when predictions are looked for by time. */
   @WithDefault("PT1M")
+  @DurationMin
   Duration clockTolerance();
 }

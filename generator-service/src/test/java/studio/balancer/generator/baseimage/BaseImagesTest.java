@@ -1,9 +1,11 @@
 package studio.balancer.generator.baseimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.BaseImageReference;
@@ -109,6 +113,22 @@ class BaseImagesTest {
         .contains("https://example.com/base.png: is no URL of an object in S3");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://bucket.s3.eu-central-1.amazonaws.com/a.png?X-Amz-Signature=secret, s3://bucket/a.png",
+    "https://bucket.s3.amazonaws.com/a.png?AWSAccessKeyId=secret, s3://bucket/a.png",
+    "https://cdn.example.com/a.png?sig=secret, https://cdn.example.com/a.png",
+    "https://someone:secret@cdn.example.com/a.png, https://cdn.example.com/a.png",
+    "https://cdn.example.com/a.png#secret, https://cdn.example.com/a.png"
+  })
+  void whatOpensAPlaceIsNotToldToEverybody(String url, String place) {
+    // When
+    BaseImage missing = images.prepare(command("p", reference(null, null, null, url)));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason()).contains(place).doesNotContain("secret");
+  }
+
   @Test
   void whatIsNoImageIsSaidAndTheNextPlaceTried() throws Exception {
     // Given
@@ -117,6 +137,57 @@ class BaseImagesTest {
 
     // When Then
     assertThat(widthFor(reference("data/moved.png", null, null, null))).isEqualTo(20);
+  }
+
+  @Test
+  void aFileThatCannotBeReadNowIsReadLater() throws Exception {
+    // Given
+    Path moved = linkInACircle(data.resolve("moved.png"));
+    BaseImageReference reference = reference("data/moved.png", null, null, null);
+
+    // When Then
+    assertThatThrownBy(() -> images.prepare(command("p", reference)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("data/moved.png cannot be read now")
+        .hasMessageNotContaining(data.toString());
+    Files.delete(moved);
+    write("moved.png", 10);
+    assertThat(widthFor(reference)).isEqualTo(10);
+  }
+
+  @Test
+  void aFolderThatCannotBeReadNowIsReadLater() throws Exception {
+    // Given
+    Files.createDirectories(folder().getParent());
+    linkInACircle(folder());
+    putObject("base.png", 30);
+
+    // When Then
+    assertThatThrownBy(() -> images.prepare(command("p", null)))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("data/actors/actor/base_image cannot be read now")
+        .hasMessageNotContaining(data.toString());
+    assertThat(widthFor(reference(null, null, null))).isEqualTo(30);
+  }
+
+  @Test
+  void aFileThatIsNeverReadIsSaid(@TempDir Path outside) throws Exception {
+    // Given
+    Path secret = Files.write(outside.resolve("secret.png"), png(10));
+    Files.createSymbolicLink(data.resolve("moved.png"), secret);
+
+    // When
+    BaseImage missing = images.prepare(command("p", reference("data/moved.png", null, null, null)));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason())
+        .contains("data/moved.png leads out of data")
+        .doesNotContain(data.toString());
+  }
+
+  /** Stands for whatever makes the system fail to read what is there. */
+  private static Path linkInACircle(Path path) throws IOException {
+    return Files.createSymbolicLink(path, path);
   }
 
   private int widthFor(BaseImageReference reference) throws UnusableImage {

@@ -18,6 +18,7 @@ import studio.balancer.generator.replicate.PredictionPage;
 import studio.balancer.generator.replicate.PredictionStatus;
 import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.generator.replicate.Replicate;
+import studio.balancer.generator.replicate.ReplicateUnavailable;
 
 /** A Replicate that counts the money. It takes every request, unless a script says otherwise. */
 public final class FakeReplicate implements Replicate {
@@ -35,6 +36,8 @@ public final class FakeReplicate implements Replicate {
   private PredictionStatus ending = PredictionStatus.SUCCEEDED;
   private String error;
   private boolean hangs;
+  private int failingCancels;
+  private Duration cancelling = Duration.ZERO;
   private int listings;
 
   private record Made(Prediction prediction, Instant endsAt) {}
@@ -54,7 +57,16 @@ public final class FakeReplicate implements Replicate {
 
   /** Answers the next request so, and makes nothing. */
   public void answerNext(CreateAnswer answer) {
-    creates.addLast(request -> answer);
+    answerNext(answer, () -> {});
+  }
+
+  /** The same, and something happens before the answer is there. */
+  public void answerNext(CreateAnswer answer, Runnable event) {
+    creates.addLast(
+        request -> {
+          event.run();
+          return answer;
+        });
   }
 
   /** Makes the next request's prediction, and answers so nevertheless. */
@@ -84,6 +96,16 @@ public final class FakeReplicate implements Replicate {
   /** Predictions made from now on end by being cancelled only. */
   public void hang() {
     hangs = true;
+  }
+
+  /** The next cancels are not accepted. */
+  public void failCancels(int count) {
+    failingCancels = count;
+  }
+
+  /** How long a prediction goes on after its cancel was accepted. */
+  public void cancelIn(Duration time) {
+    cancelling = time;
   }
 
   /** Answers the next look at a prediction so. */
@@ -139,10 +161,15 @@ public final class FakeReplicate implements Replicate {
   @Override
   public void cancel(String predictionId) {
     cancelled.add(predictionId);
+    if (failingCancels > 0) {
+      failingCancels--;
+      throw new ReplicateUnavailable("not cancelled: HTTP 503");
+    }
     Made found = made.get(predictionId);
     made.put(
         predictionId,
-        new Made(with(found.prediction(), PredictionStatus.CANCELED), clock.instant()));
+        new Made(
+            with(found.prediction(), PredictionStatus.CANCELED), clock.instant().plus(cancelling)));
   }
 
   private Prediction now(Made one) {
@@ -176,7 +203,7 @@ public final class FakeReplicate implements Replicate {
     return List.copyOf(requests);
   }
 
-  /** What was cancelled. */
+  /** What was to be cancelled, once for each request. */
   public List<String> cancelled() {
     return List.copyOf(cancelled);
   }

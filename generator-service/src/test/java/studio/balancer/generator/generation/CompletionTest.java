@@ -16,6 +16,7 @@ import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.generator.fake.Pictures;
+import studio.balancer.generator.fake.TestTime;
 import studio.balancer.generator.image.ImageFormat;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Parked;
@@ -75,6 +76,36 @@ class CompletionTest {
     assertThat(world.replicate.cancelled()).containsExactly("prediction-1");
     assertThat(world.published(ImageGenerationFailed.class).failure().reason())
         .contains("canceled");
+  }
+
+  @Test
+  void aCancelIsSentOnceAndWhatCameOfItIsWaitedFor() {
+    // Given
+    world.replicate.hang();
+    world.replicate.cancelIn(Duration.ofMinutes(1));
+
+    // When
+    world.generation().handle(command);
+
+    // Then
+    assertThat(world.replicate.cancelled()).containsExactly("prediction-1");
+    assertThat(world.entry(command)).isInstanceOf(Failed.class);
+  }
+
+  @Test
+  void aCancelThatFailsIsNoEndOfTheWaiting() {
+    // Given
+    world.replicate.hang();
+    world.replicate.failCancels(40);
+
+    // When
+    world.generation().handle(command);
+
+    // Then
+    assertThat(world.replicate.cancelled()).hasSize(41);
+    assertThat(world.published(ImageGenerationFailed.class).failure().reason())
+        .contains("canceled");
+    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofMinutes(25)));
   }
 
   @Test

@@ -3,6 +3,13 @@ package studio.balancer.generator.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.ImageGenerationFailed;
@@ -12,6 +19,7 @@ import studio.balancer.generator.ledger.Intent;
 import studio.balancer.generator.ledger.Order;
 import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.parked.Resolved;
+import studio.balancer.generator.replicate.PredictionStatus;
 
 class ParkedCommandsTest {
   private static final String REASON = "Replicate's invoice does not have it";
@@ -55,6 +63,41 @@ class ParkedCommandsTest {
     assertThat(world.publisher.published()).hasSize(2);
     assertThat(world.publisher.published().getFirst())
         .isEqualTo(world.publisher.published().getLast());
+  }
+
+  @Test
+  void theLogCreditsAnOperatorWithNobodyElsesFailure() {
+    // Given
+    List<String> logged = new ArrayList<>();
+    Handler handler = recording(logged);
+    Logger log = Logger.getLogger(ParkedCommands.class.getName());
+    log.addHandler(handler);
+    world.replicate.endWith(PredictionStatus.FAILED, "out of memory");
+    world.generation().handle(World.command(1));
+    Recorded begun = world.ledger.begin(intent).orElseThrow();
+    world.ledger.replace(begun, intent.parked("no answer came", world.time.instant()));
+
+    // When
+    try {
+      parked.fail(World.command(1).commandId(), REASON);
+      parked.fail(command.commandId(), REASON);
+    } finally {
+      log.removeHandler(handler);
+    }
+
+    // Then
+    assertThat(logged).hasSize(2);
+    assertThat(logged.getFirst()).contains("had failed of itself: out of memory");
+    assertThat(logged.getLast()).contains("ended by an operator's word: " + REASON);
+  }
+
+  private static Handler recording(List<String> logged) {
+    return new ExtHandler() {
+      @Override
+      protected void doPublish(ExtLogRecord record) {
+        logged.add(new PatternFormatter("%s").format(record));
+      }
+    };
   }
 
   @Test

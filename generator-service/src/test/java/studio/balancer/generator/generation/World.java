@@ -80,6 +80,7 @@ final class World {
     PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time);
     Adoption adoption = new Adoption(reads, settings, time);
     IntakeGate gate = new IntakeGate(settings, time);
+    Retries retries = new Retries(settings, time, time);
     Submission submission =
         new Submission(
             baseImages(ownStore),
@@ -87,7 +88,8 @@ final class World {
             new Admission(new CreateRate(settings, time), gate, time),
             gate,
             ownReplicate,
-            new LostAnswers(ownLedger, adoption, new Retries(settings, time, time), time, time),
+            new LostAnswers(ownLedger, adoption, retries, time, time),
+            retries,
             settings,
             time);
     Completion completion =

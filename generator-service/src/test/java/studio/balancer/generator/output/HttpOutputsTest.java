@@ -158,16 +158,14 @@ class HttpOutputsTest {
   private static HttpOutputs outputs(Duration timeout) {
     return new HttpOutputs(
         new AllowedHosts(Set.of("127.0.0.1"), Optional.empty(), InetAddress::getAllByName),
-        new OutputConfiguration() {
-          @Override
-          public Set<String> allowedHosts() {
-            return Set.of();
-          }
+        new Waiting(timeout));
+  }
 
-          @Override
-          public Duration timeout() {
-            return timeout;
-          }
-        });
+  /** Named, since Quarkus refuses to build with an anonymous class that has validated methods. */
+  private record Waiting(Duration timeout) implements OutputConfiguration {
+    @Override
+    public Set<String> allowedHosts() {
+      return Set.of();
+    }
   }
 }

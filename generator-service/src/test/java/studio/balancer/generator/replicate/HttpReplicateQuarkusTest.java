@@ -26,6 +26,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(WireMockReplicate.class)
@@ -86,16 +88,17 @@ class HttpReplicateQuarkusTest {
         .isEqualTo(new CreateAnswer.AccountRefused("HTTP 402: You have insufficient credit"));
   }
 
-  @Test
-  void aWrongTokenIsARefusedAccount() {
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void whatIsRefusedWhateverIsAskedIsNoFaultOfTheRequest(int status) {
     // Given
-    answer(aResponse().withStatus(401));
+    answer(aResponse().withStatus(status));
 
     // When
     CreateAnswer answer = replicate.create(REQUEST);
 
     // Then
-    assertThat(answer).isEqualTo(new CreateAnswer.AccountRefused("HTTP 401"));
+    assertThat(answer).isEqualTo(new CreateAnswer.AccountRefused("HTTP " + status));
   }
 
   @Test
@@ -127,6 +130,33 @@ class HttpReplicateQuarkusTest {
 
     // Then
     assertThat(answer).isEqualTo(new CreateAnswer.Rejected("HTTP 422: - input.prompt: is wrong"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 413})
+  void aRequestThatIsNotUnderstoodIsRejected(int status) {
+    // Given
+    answer(aResponse().withStatus(status));
+
+    // When
+    CreateAnswer answer = replicate.create(REQUEST);
+
+    // Then
+    assertThat(answer).isEqualTo(new CreateAnswer.Rejected("HTTP " + status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {408, 409, 499})
+  void anAnswerThatTellsNothingLeavesTheEffectUnknown(int status) {
+    // Given
+    answer(aResponse().withStatus(status));
+
+    // When
+    CreateAnswer answer = replicate.create(REQUEST);
+
+    // Then
+    assertThat(answer).isEqualTo(new CreateAnswer.Unknown("HTTP " + status));
+    assertThat(server.getAllServeEvents()).hasSize(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,9 +115,13 @@ public final class DataFolder {
    *
    * @param most the largest size that is read, in bytes
    * @return the bytes, or empty if there is no such file
-   * @throws IOException if it cannot be read, is too large, or leads out of the folder
+   * @throws InadmissibleFile if it is too large, or leads out of the folder
+   * @throws IOException if it cannot be read now
    */
   public Optional<byte[]> read(Path path, long most) throws IOException {
+    if (!PossiblePath.test(root, path)) {
+      return Optional.empty();
+    }
     try {
       checkInside(path);
       checkSize(path, Files.size(path), most);
@@ -164,10 +169,11 @@ public final class DataFolder {
    * The files of a folder, by name; empty if there is no such folder. A link to a file elsewhere is
    * none of them.
    *
-   * @throws IOException if the folder cannot be read
+   * @throws InadmissibleFile if it leads out of the data folder
+   * @throws IOException if the folder cannot be read now
    */
   public List<Path> list(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!PossiblePath.test(root, folder) || !isFolder(folder)) {
       return List.of();
     }
     checkInside(folder);
@@ -178,6 +184,15 @@ public final class DataFolder {
           .filter(file -> !Files.isSymbolicLink(file) || leadsInside(file))
           .sorted()
           .toList();
+    }
+  }
+
+  /** Not {@link Files#isDirectory}, to which a failing disk is no folder. */
+  private static boolean isFolder(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -192,7 +207,7 @@ public final class DataFolder {
       nearest = nearest.getParent();
     }
     if (!nearest.toRealPath().startsWith(root.toRealPath())) {
-      throw new IOException(folder + " leads out of " + root);
+      throw new InadmissibleFile(folder + " leads out of " + root);
     }
   }
 
@@ -207,7 +222,8 @@ public final class DataFolder {
 
   private static void checkSize(Path path, long size, long most) throws IOException {
     if (size > most) {
-      throw new IOException("%s has %d bytes, at most %d are read".formatted(path, size, most));
+      throw new InadmissibleFile(
+          "%s has %d bytes, at most %d are read".formatted(path, size, most));
     }
   }
 
@@ -225,7 +241,7 @@ public final class DataFolder {
     Path parent = path.getParent().toRealPath();
     boolean linked = Files.isSymbolicLink(path) && !path.toRealPath().startsWith(real);
     if (!parent.startsWith(real) || linked) {
-      throw new IOException(path + " leads out of " + root);
+      throw new InadmissibleFile(path + " leads out of " + root);
     }
   }
 }

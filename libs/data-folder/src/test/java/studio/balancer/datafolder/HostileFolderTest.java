@@ -142,6 +142,52 @@ class HostileFolderTest {
   }
 
   @Test
+  void whatIsNeverReadIsToldFromWhatCannotBeReadNow() throws IOException {
+    // Given
+    Path large = folder.image(ACTOR, FILE);
+    folder.write(large, new byte[(int) MOST + 1]);
+    Path link = folder.image(ACTOR, new FileName("link.jpg"));
+    Files.createSymbolicLink(link, Files.writeString(outside.resolve("secret.jpg"), "secret"));
+    Path circle = folder.image(ACTOR, new FileName("circle.jpg"));
+    Files.createSymbolicLink(circle, circle);
+
+    // Then
+    assertThatIOException()
+        .isThrownBy(() -> folder.read(large, MOST))
+        .isInstanceOf(InadmissibleFile.class);
+    assertThatIOException()
+        .isThrownBy(() -> folder.read(link, MOST))
+        .isInstanceOf(InadmissibleFile.class);
+    assertThatIOException()
+        .isThrownBy(() -> folder.read(circle, MOST))
+        .isNotInstanceOf(InadmissibleFile.class);
+    assertThatIOException()
+        .isThrownBy(() -> folder.list(circle))
+        .isNotInstanceOf(InadmissibleFile.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whereNoFileCanBeThereIsNothing(int which) throws IOException {
+    // Given
+    folder.write(folder.image(ACTOR, FILE), bytes("one"));
+    Path images = folder.images(ACTOR);
+
+    // When
+    Path impossible =
+        switch (which) {
+          case 0 -> images.resolve("0001_1.jpg/behind.jpg");
+          case 1 -> images.resolve("0001_1.jpg/further/behind.jpg");
+          case 2 -> images.resolve("x".repeat(300)).resolve("y.jpg");
+          default -> images.resolve("x/".repeat(3000) + "y.jpg");
+        };
+
+    // Then
+    assertThat(folder.read(impossible, MOST)).isEmpty();
+    assertThat(folder.list(impossible)).isEmpty();
+  }
+
+  @Test
   void aFolderIsNoFile() throws IOException {
     // Given
     Path image = Files.createDirectories(folder.image(ACTOR, FILE));

@@ -63,6 +63,7 @@ public final class Generator implements Service {
             gate,
             replicate,
             new LostAnswers(ledger, adoption, around.retries(), around.pause(), around.clock()),
+            around.retries(),
             settings,
             around.clock());
     Completion completion =

@@ -1,0 +1,18 @@
+package studio.balancer.datafolder;
+
+import java.io.IOException;
+
+/**
+ * A file that is not touched, now or later, as long as it is what it is: it leads out of the data
+ * folder, or is too large. Any other {@link IOException} may pass.
+ */
+public final class InadmissibleFile extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param message which file, and why
+   */
+  InadmissibleFile(String message) {
+    super(message);
+  }
+}
