@@ -1,6 +1,7 @@
 package studio.balancer.planner.plan;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.balance.Balance;
@@ -114,12 +116,14 @@ public final class Deciding {
             "no base image: the manifest names none, and %s has no png, jpg, jpeg or webp"
                 .formatted(dataFolder.recorded(dataFolder.baseImages(set.actorId()))));
       }
-    } catch (IOException e) {
+    } catch (InadmissibleFile e) {
       // The generator could not read it either, and nobody but a person changes that.
       throw new PermanentFailure(
           BASE_IMAGE,
           "no base image: the manifest names none, and the folder cannot be read, "
               + dataFolder.reason(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
