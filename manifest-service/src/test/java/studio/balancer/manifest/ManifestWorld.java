@@ -50,6 +50,9 @@ public final class ManifestWorld {
   /** How many publications fail before one works. */
   public int failingPublications;
 
+  /** What happens before the next publication. */
+  public volatile Runnable beforeNextPublication = () -> {};
+
   public ManifestWorld(Path folder) {
     this(folder, new InMemoryObjectStore());
   }
@@ -86,7 +89,14 @@ public final class ManifestWorld {
         this::publish);
   }
 
-  private synchronized void publish(List<? extends Message> messages) {
+  private void publish(List<? extends Message> messages) {
+    Runnable first = beforeNextPublication;
+    beforeNextPublication = () -> {};
+    first.run();
+    publishNow(messages);
+  }
+
+  private synchronized void publishNow(List<? extends Message> messages) {
     if (failingPublications > 0) {
       failingPublications--;
       throw new PublicationFailed("the broker is away", new IllegalStateException("away"));

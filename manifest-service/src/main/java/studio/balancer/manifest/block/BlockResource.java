@@ -61,7 +61,11 @@ public final class BlockResource {
     ActorId actor = Refusal.unlessActor(id);
     LiftingWord word = word(resolution);
     return switch (blocks.lift(actor, partition, offset, word)) {
-      case BlockLifting.NoBlock none -> BlockAnswer.free(actor);
+      case BlockLifting.NoBlock none -> {
+        // Perhaps the same word came before, and what follows from it could not be done.
+        mending.foldFromStart(actor);
+        yield state(actor);
+      }
       case BlockLifting.OtherBlock other ->
           throw Refusal.of(
               Response.Status.CONFLICT,

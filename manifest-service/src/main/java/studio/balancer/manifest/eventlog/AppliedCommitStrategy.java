@@ -9,6 +9,7 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** {@link AppliedCommits}, as a channel's {@code commit-strategy}. */
 @ApplicationScoped
@@ -25,7 +26,10 @@ public class AppliedCommitStrategy implements KafkaCommitHandler.Factory {
       Vertx vertx,
       KafkaConsumer<?, ?> consumer,
       BiConsumer<Throwable, Boolean> reportFailure) {
-    return new AppliedCommits(consumer::commitAsync, AppliedCommitStrategy::later);
+    return new AppliedCommits(
+        consumer::commitAsync,
+        places -> consumer.committed(places.toArray(TopicPartition[]::new)),
+        AppliedCommitStrategy::later);
   }
 
   private static void later(Runnable step) {

@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -19,24 +20,37 @@ import org.jboss.logging.Logger;
  * failed commit nor commits the same offset when the events are delivered again
  * (https://github.com/smallrye/smallrye-reactive-messaging, {@code KafkaLatestCommit}).
  *
- * <p>Offsets only rise: who goes through old events again does not take back what is applied.
+ * <p>Offsets only rise: who goes through old events again does not take back what is applied, and
+ * who is late with events of a partition that was somebody else's meanwhile does not take back what
+ * that one has applied. Kafka accepts a commit of any member for any partition.
  */
 final class AppliedCommits implements KafkaCommitHandler {
   private static final Logger LOG = Logger.getLogger(AppliedCommits.class);
 
+  /** A partition from its assignment to its revocation. */
+  private static final class Tenure {
+    private long applied;
+
+    /** By the group, whoever of it did it; null until that is known. */
+    private Long committed;
+  }
+
   private final Function<Map<TopicPartition, OffsetAndMetadata>, Uni<Void>> client;
+  private final Function<Set<TopicPartition>, Uni<Map<TopicPartition, OffsetAndMetadata>>> group;
   private final Consumer<Runnable> later;
-  private final Map<TopicPartition, Long> applied = new HashMap<>();
-  private final Map<TopicPartition, Long> committed = new HashMap<>();
+  private final Map<TopicPartition, Tenure> own = new HashMap<>();
 
   /**
    * @param client commits for the group
-   * @param later runs something after a pause: a failed commit is tried again
+   * @param group tells what the group has committed
+   * @param later runs something after a pause: what failed is tried again
    */
   AppliedCommits(
       Function<Map<TopicPartition, OffsetAndMetadata>, Uni<Void>> client,
+      Function<Set<TopicPartition>, Uni<Map<TopicPartition, OffsetAndMetadata>>> group,
       Consumer<Runnable> later) {
     this.client = client;
+    this.group = group;
     this.later = later;
   }
 
@@ -46,47 +60,103 @@ final class AppliedCommits implements KafkaCommitHandler {
     return Uni.createFrom().voidItem().runSubscriptionOn(record::runOnMessageContext);
   }
 
+  /**
+   * What is known of them is of no use any more: others may have gone on meanwhile, or the topic is
+   * a new one.
+   */
+  @Override
+  public void partitionsAssigned(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, Tenure> begun = new HashMap<>();
+    partitions.forEach(place -> begun.put(place, new Tenure()));
+    synchronized (this) {
+      own.putAll(begun);
+    }
+    ask(begun, 1);
+  }
+
   /** They are somebody else's now, who goes on from what is committed. */
   @Override
   public synchronized void partitionsRevoked(Collection<TopicPartition> partitions) {
-    partitions.forEach(applied::remove);
+    partitions.forEach(own::remove);
   }
 
   /** Every event before an offset is applied. */
   void applied(TopicPartition place, long next) {
+    Tenure tenure;
     synchronized (this) {
-      applied.merge(place, next, Math::max);
+      tenure = own.get(place);
+      if (tenure == null) {
+        // A batch that took long: its events are whoever's the partition is now, and are applied
+        // once more by that one.
+        return;
+      }
+      tenure.applied = Math.max(tenure.applied, next);
     }
-    commit(place, 1);
+    commit(place, tenure, 1);
   }
 
-  private void commit(TopicPartition place, int attempt) {
-    Long next;
+  /** Until the answer, nothing is committed: the first events may be old ones. */
+  private void ask(Map<TopicPartition, Tenure> begun, int attempt) {
+    if (begun.entrySet().stream().noneMatch(place -> isOwn(place.getKey(), place.getValue()))) {
+      return;
+    }
+    group
+        .apply(begun.keySet())
+        .subscribe()
+        .with(
+            committed ->
+                begun.forEach(
+                    (place, tenure) -> {
+                      OffsetAndMetadata offset = committed.get(place);
+                      succeeded(tenure, offset == null ? 0 : offset.offset());
+                      commit(place, tenure, 1);
+                    }),
+            failure -> {
+              LOG.logf(
+                  level(attempt),
+                  "What is committed of %s is not known (try %d): %s",
+                  begun.keySet(),
+                  attempt,
+                  failure.getMessage());
+              later.accept(() -> ask(begun, attempt + 1));
+            });
+  }
+
+  private void commit(TopicPartition place, Tenure tenure, int attempt) {
+    long next;
     synchronized (this) {
-      next = applied.get(place);
-      if (next == null || next <= committed.getOrDefault(place, 0L)) {
+      next = tenure.applied;
+      if (!isOwn(place, tenure) || tenure.committed == null || next <= tenure.committed) {
         return;
       }
     }
     client
         .apply(Map.of(place, new OffsetAndMetadata(next)))
         .subscribe()
-        .with(done -> succeeded(place, next), failure -> failed(place, next, attempt, failure));
+        .with(
+            done -> succeeded(tenure, next),
+            failure -> {
+              LOG.logf(
+                  level(attempt),
+                  "Offset %d of %s is not committed (try %d): %s",
+                  next,
+                  place,
+                  attempt,
+                  failure.getMessage());
+              later.accept(() -> commit(place, tenure, attempt + 1));
+            });
   }
 
-  private synchronized void succeeded(TopicPartition place, long next) {
-    committed.merge(place, next, Math::max);
+  private synchronized boolean isOwn(TopicPartition place, Tenure tenure) {
+    return own.get(place) == tenure;
   }
 
-  private void failed(TopicPartition place, long next, int attempt, Throwable failure) {
-    // An outage of the broker is one thing that happened, however often it is met.
-    LOG.logf(
-        attempt == 1 ? Logger.Level.WARN : Logger.Level.DEBUG,
-        "Offset %d of %s is not committed (try %d): %s",
-        next,
-        place,
-        attempt,
-        failure.getMessage());
-    later.accept(() -> commit(place, attempt + 1));
+  private synchronized void succeeded(Tenure tenure, long next) {
+    tenure.committed = tenure.committed == null ? next : Math.max(tenure.committed, next);
+  }
+
+  /** An outage of the broker is one thing that happened, however often it is met. */
+  private static Logger.Level level(int attempt) {
+    return attempt == 1 ? Logger.Level.WARN : Logger.Level.DEBUG;
   }
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The progress events for dashboards. */
 @ConfigMapping(prefix = "balancer.feed")
@@ -15,9 +16,11 @@ public interface FeedConfiguration {
 
   /** After this time without an event a client gets a sign of life. */
   @WithDefault("PT15S")
+  @DurationMin(seconds = 1)
   Duration heartbeat();
 
   /** When a client that found no place is told to come back. */
   @WithDefault("PT10S")
+  @DurationMin
   Duration retryAfter();
 }

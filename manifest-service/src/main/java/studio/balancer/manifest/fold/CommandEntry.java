@@ -35,13 +35,18 @@ public record CommandEntry(
     String predictionId,
     Instant at) {
   /**
-   * @throws IllegalArgumentException naming the field that is missing
+   * Nothing is taken in of which an announcement could not be made ({@code ImageProgressed}).
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public CommandEntry {
-    Require.present("plan_id", planId);
+    Require.id("plan_id", planId);
     Require.present("kind", kind);
     Require.present("status", status);
     Require.present("at", at);
+    if (reason != null) {
+      failure(kind, stage, reason, permanent);
+    }
   }
 
   /** A command that was asked for. */
@@ -77,10 +82,11 @@ public record CommandEntry(
 
   /** Why it did not do what it was to do, if it has ended so. */
   public Optional<Failure> failure() {
-    if (reason == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Failure(stage == null ? kind.label() : stage, reason, Boolean.TRUE.equals(permanent)));
+    return Optional.ofNullable(reason).map(text -> failure(kind, stage, text, permanent));
+  }
+
+  private static Failure failure(CommandKind kind, String stage, String reason, Boolean permanent) {
+    return new Failure(
+        stage == null ? kind.label() : stage, reason, Boolean.TRUE.equals(permanent));
   }
 }

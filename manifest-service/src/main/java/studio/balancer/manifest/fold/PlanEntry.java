@@ -20,11 +20,14 @@ public record PlanEntry(
     PlanState status,
     Instant completedAt) {
   /**
-   * @throws IllegalArgumentException naming the field that is missing
+   * Nothing is taken in of which an announcement could not be made ({@code PlanCompleted}).
+   *
+   * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public PlanEntry {
     Require.present("commands", commands);
     Require.present("status", status);
+    commands.forEach(id -> Require.id("commands[]", id));
     commands = commands.stream().distinct().toList();
   }
 

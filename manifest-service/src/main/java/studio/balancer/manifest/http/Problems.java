@@ -4,10 +4,12 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import studio.balancer.manifest.eventlog.KafkaUnavailable;
 import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Turns what can go wrong into problems. */
@@ -36,6 +38,20 @@ public final class Problems {
   public Response noKafka(KafkaUnavailable failure, UriInfo uri) {
     LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
     return notNow("the event log cannot be reached", uri);
+  }
+
+  /** The broker goes away while the log is read. */
+  @ServerExceptionMapper
+  public Response noLog(KafkaException failure, UriInfo uri) {
+    LOG.warnf("%s: %s", uri.getPath(), failure);
+    return notNow("the event log cannot be read", uri);
+  }
+
+  /** What follows cannot be said; whoever asks again has it said. */
+  @ServerExceptionMapper
+  public Response notPublished(PublicationFailed failure, UriInfo uri) {
+    LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
+    return notNow("what follows from it cannot be published", uri);
   }
 
   /** The bucket is not there. */

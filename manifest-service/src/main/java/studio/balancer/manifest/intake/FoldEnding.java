@@ -22,8 +22,11 @@ import studio.balancer.objectstore.ObjectAddress;
 
 /**
  * Makes a folding last: one conditional write, the marker of an unreadable event, the local copy,
- * and at last what others are told. A crash between any two of them leaves the records uncommitted,
- * and their next delivery does the rest.
+ * and at last what others are told. A crash between any two of them leaves a batch's records
+ * uncommitted, and their next delivery does the rest. A rebuilding or the lifting of a block has no
+ * next delivery: whoever asked for it asks again, and the manifest is announced once more. What was
+ * to be said of events that had waited behind the block comes with the next going through the log,
+ * or when their commands are sent again.
  */
 final class FoldEnding {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
@@ -71,6 +74,12 @@ final class FoldEnding {
     return true;
   }
 
+  /** Does again what may not have been done after the manifest was written. */
+  void repeat(Manifest manifest, byte[] bytes) {
+    copies.keep(manifest, bytes);
+    publisher.publish(updated(manifest));
+  }
+
   /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
   private static void requireReadable(FoldRun run, byte[] bytes) {
     if (bytes.length > Json.LARGEST_MANIFEST) {
@@ -106,18 +115,21 @@ final class FoldEnding {
   private List<Message> messages(Manifest manifest, FoldRun run) {
     List<Message> messages = new ArrayList<>(run.announcements());
     if (manifest.revision() > 0) {
-      ObjectAddress address = manifests.address(manifest.actor());
-      messages.add(
-          new ActorManifestUpdated(
-              manifest.actor(),
-              manifest.revision(),
-              manifest.state(),
-              manifest.nextIndex(),
-              address.bucket(),
-              address.key(),
-              manifest.updatedAt()));
+      messages.add(updated(manifest));
     }
     return messages;
+  }
+
+  private Message updated(Manifest manifest) {
+    ObjectAddress address = manifests.address(manifest.actor());
+    return new ActorManifestUpdated(
+        manifest.actor(),
+        manifest.revision(),
+        manifest.state(),
+        manifest.nextIndex(),
+        address.bucket(),
+        address.key(),
+        manifest.updatedAt());
   }
 
   private static void log(FoldRun.Applied applied) {

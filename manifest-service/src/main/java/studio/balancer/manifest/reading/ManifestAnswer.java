@@ -10,7 +10,10 @@ public sealed interface ManifestAnswer {
    */
   record Found(byte[] bytes, String etag) implements ManifestAnswer {}
 
-  /** The actor has no events: nothing is known of it, which is not the same as an empty set. */
+  /**
+   * The actor has no events, or none that were not discarded: nothing is known of it, which is not
+   * the same as an empty set.
+   */
   record Absent() implements ManifestAnswer {}
 
   /**

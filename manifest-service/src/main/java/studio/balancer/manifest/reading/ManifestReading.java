@@ -41,13 +41,28 @@ public class ManifestReading {
     if (caughtUp.with(actor).isEmpty()) {
       return new ManifestAnswer.Behind();
     }
+    return look(actor).orElseGet(() -> lookAfterFolding(actor));
+  }
+
+  private ManifestAnswer lookAfterFolding(ActorId actor) {
+    Optional<BlockedActor> lifted = blocks.find(actor);
+    mending.foldFromStart(actor);
     return look(actor)
-        .or(
-            () -> {
-              mending.foldFromStart(actor);
-              return look(actor);
-            })
-        .orElseGet(ManifestAnswer.Behind::new);
+        .orElseGet(
+            () ->
+                hasNoEvents(actor, lifted)
+                    ? new ManifestAnswer.Absent()
+                    : new ManifestAnswer.Behind());
+  }
+
+  /**
+   * Whether a folding came to nothing, since every event was discarded. If the marker is another
+   * than before, the folding may have met a block that was lifted only after it.
+   */
+  private boolean hasNoEvents(ActorId actor, Optional<BlockedActor> before) {
+    return before.isPresent()
+        && before.equals(blocks.find(actor))
+        && manifests.read(actor).isEmpty();
   }
 
   /** What lies there, or empty if an operator has lifted the block and it is to be folded anew. */

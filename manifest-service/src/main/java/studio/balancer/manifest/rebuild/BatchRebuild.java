@@ -25,6 +25,7 @@ import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.CaughtUp;
 import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /**
@@ -121,6 +122,7 @@ public class BatchRebuild {
         | KafkaUnavailable
         | HistoryUnavailable
         | ObjectStoreException
+        | PublicationFailed
         | Stopping e) {
       LOG.warnf("%d actors of partition %d are not folded now: %s", left.size(), partition, e);
       refuse(left, e.getMessage(), lines);

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How many manifests are folded anew at once. */
 @ConfigMapping(prefix = "balancer.rebuild")
@@ -25,5 +26,6 @@ public interface RebuildConfiguration {
 
   /** How long a request waits until another's actors are folded. */
   @WithDefault("PT2S")
+  @DurationMin
   Duration mostWait();
 }

@@ -18,6 +18,7 @@ import studio.balancer.manifest.history.PartitionHistory;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Folds a few actors at a time: most of it is waiting for the bucket. */
@@ -89,6 +90,7 @@ final class SideBySide {
         | KafkaUnavailable
         | HistoryUnavailable
         | ObjectStoreException
+        | PublicationFailed
         | Stopping e) {
       throw e;
     } catch (RuntimeException e) {

@@ -17,6 +17,7 @@ import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.intake.BatchFold;
+import studio.balancer.manifest.intake.Mending;
 
 class ManifestReadingTest {
   private static final int PARTITION = ActorPartition.of(ACTOR.value());
@@ -26,11 +27,13 @@ class ManifestReadingTest {
   private BatchFold instance;
   private Duration waited = Duration.ZERO;
   private Runnable meanwhile = () -> {};
+  private Mending mending;
 
   @BeforeEach
   void world() {
     world = new ManifestWorld(folder);
     instance = world.instance();
+    mending = instance;
   }
 
   @Test
@@ -135,29 +138,46 @@ class ManifestReadingTest {
     assertThat(read()).isInstanceOf(ManifestAnswer.Blocked.class);
   }
 
+  @Test
+  void anActorOfWhomEveryEventIsDiscardedIsAbsent() {
+    // Given
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'{'})));
+    world.log.applied(PARTITION, 1);
+    world.discard(ACTOR);
+
+    // Then
+    assertThat(read()).isEqualTo(new ManifestAnswer.Absent());
+  }
+
+  @Test
+  void anActorIsNotAbsentIfItsBlockIsLiftedOnlyAfterTheFolding() {
+    // Given
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'{'})));
+    world.discard(ACTOR);
+    instance.fold(List.of(world.log.append(ACTOR.value(), new byte[] {'['})));
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    world.log.applied(PARTITION, 3);
+    world.discard(ACTOR);
+    mending =
+        actor -> {
+          // The first event blocks again meanwhile, and is discarded again.
+          world.unblock(ACTOR);
+          instance.foldFromStart(actor);
+          world.discard(ACTOR);
+        };
+
+    // Then
+    assertThat(read()).isEqualTo(new ManifestAnswer.Behind());
+  }
+
   private ManifestAnswer read() {
     ReadingConfiguration configuration =
-        new ReadingConfiguration() {
-          @Override
-          public Duration mostWait() {
-            return Duration.ofSeconds(2);
-          }
-
-          @Override
-          public Duration pollEvery() {
-            return Duration.ofMillis(50);
-          }
-
-          @Override
-          public Duration retryAfter() {
-            return Duration.ofSeconds(1);
-          }
-        };
+        new ReadingSettings(Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofSeconds(1));
     return new ManifestReading(
             world.manifests,
             world.blocks,
             new CaughtUp(world.log, world.log, configuration, this::pass, clock()),
-            instance)
+            mending)
         .read(ACTOR);
   }
 

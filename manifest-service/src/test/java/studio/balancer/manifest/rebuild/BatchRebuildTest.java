@@ -33,7 +33,7 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.CaughtUp;
-import studio.balancer.manifest.reading.ReadingConfiguration;
+import studio.balancer.manifest.reading.ReadingSettings;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 
@@ -42,6 +42,9 @@ class BatchRebuildTest {
   private static final List<ActorId> ACTORS = actors();
 
   private static final long PLENTY = 1 << 20;
+
+  private static final ReadingSettings NO_WAIT =
+      new ReadingSettings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
   /** What happens to an actor before its manifest is held against the log. */
   private enum Fate {
@@ -172,6 +175,23 @@ class BatchRebuildTest {
             RebuildLine.Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
   }
 
+  @Test
+  void whatCannotBeSaidNowIsToBeAskedAgain() throws Exception {
+    // Given
+    ManifestWorld world = world(folder(), List.of(stored(ACTORS.get(0), 1)), List.of(Fate.LOST));
+    world.failingPublications = 1;
+
+    // When
+    List<RebuildLine> lines = new ArrayList<>();
+    batch(world, PLENTY, world.rebuild()).rebuild(Set.of(ACTORS.get(0)), true, lines::add);
+
+    // Then
+    assertThat(lines)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            RebuildLine.Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+  }
+
   private static Map<ActorId, RebuildLine> rebuild(
       ManifestWorld world, long setAside, boolean execute) throws Exception {
     Map<ActorId, RebuildLine> answers = new TreeMap<>();
@@ -189,7 +209,7 @@ class BatchRebuildTest {
 
   private static BatchRebuild batch(ManifestWorld world, long setAside, ActorRebuild rebuild) {
     CaughtUp caughtUp =
-        new CaughtUp(world.log, world.log, reading(), pause -> {}, ManifestWorld.CLOCK);
+        new CaughtUp(world.log, world.log, NO_WAIT, pause -> {}, ManifestWorld.CLOCK);
     return new BatchRebuild(
         caughtUp,
         new PartitionReading(world.log, setAside),
@@ -262,24 +282,5 @@ class BatchRebuildTest {
     List<ActorId> actors = new ArrayList<>(partitions.get(0).subList(0, 5));
     actors.add(partitions.get(1).getFirst());
     return actors;
-  }
-
-  private static ReadingConfiguration reading() {
-    return new ReadingConfiguration() {
-      @Override
-      public Duration mostWait() {
-        return Duration.ZERO;
-      }
-
-      @Override
-      public Duration pollEvery() {
-        return Duration.ZERO;
-      }
-
-      @Override
-      public Duration retryAfter() {
-        return Duration.ZERO;
-      }
-    };
   }
 }

@@ -1,0 +1,67 @@
+package studio.balancer.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.validator.BeanValidationConfigValidator;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.manifest.feed.FeedConfiguration;
+import studio.balancer.manifest.intake.IntakeConfiguration;
+import studio.balancer.manifest.reading.ReadingConfiguration;
+import studio.balancer.manifest.rebuild.RebuildConfiguration;
+
+/** What nobody may configure is refused at the start, with the key that is wrong. */
+class ConfigurationTest {
+  private static final Validator VALIDATOR =
+      Validation.buildDefaultValidatorFactory().getValidator();
+
+  @Test
+  void nobodyHasToConfigureAnything() {
+    // When
+    ReadingConfiguration reading = read(Map.of()).getConfigMapping(ReadingConfiguration.class);
+
+    // Then
+    assertThat(reading.pollEvery()).isEqualTo(Duration.ofMillis(50));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "balancer.reading.most-wait, -PT1S",
+    "balancer.reading.poll-every, PT0.001S",
+    "balancer.reading.retry-after, -PT1S",
+    "balancer.feed.most-clients, 0",
+    "balancer.feed.heartbeat, PT0S",
+    "balancer.feed.retry-after, -PT1S",
+    "balancer.intake.actors-at-once, 65",
+    "balancer.rebuild.actors-at-once, 0",
+    "balancer.rebuild.most-wait, -PT1S"
+  })
+  void theKeyOfAWrongValueIsNamed(String key, String value) {
+    assertThatExceptionOfType(ConfigValidationException.class)
+        .isThrownBy(() -> read(Map.of(key, value)))
+        .withMessageContaining(key);
+  }
+
+  private static SmallRyeConfig read(Map<String, String> values) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(ReadingConfiguration.class)
+        .withMapping(FeedConfiguration.class)
+        .withMapping(IntakeConfiguration.class)
+        .withMapping(RebuildConfiguration.class)
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+        .withDefaultValues(values)
+        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .build();
+  }
+}

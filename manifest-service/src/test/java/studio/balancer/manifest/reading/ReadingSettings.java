@@ -1,0 +1,7 @@
+package studio.balancer.manifest.reading;
+
+import java.time.Duration;
+
+/** A configuration for tests. Quarkus refuses anonymous ones, whose methods cannot be validated. */
+public record ReadingSettings(Duration mostWait, Duration pollEvery, Duration retryAfter)
+    implements ReadingConfiguration {}
