@@ -2,29 +2,39 @@ package studio.balancer.storage;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How images are stored and deleted. */
 @ConfigMapping(prefix = "balancer.storage")
 public interface StorageConfiguration {
-  /** How long a deleted image can be brought back. */
+  /**
+   * How long a deleted image can be brought back. A bare number is one of seconds, and a trash that
+   * is emptied after 30 of them is none.
+   */
   @WithDefault("P30D")
+  @DurationMin(days = 1)
   Duration trashRetention();
 
   /** How often the trash is looked through. */
   @WithDefault("PT6H")
+  @DurationMin(seconds = 1)
   Duration trashSweepEvery();
 
   /** How long after the start it is looked through first. */
   @WithDefault("PT10M")
+  @DurationMin(seconds = 1)
   Duration trashSweepDelay();
 
   /** Image bytes in memory at once, over all images at work; a larger image is alone. */
   @WithDefault("16M")
+  @WithConverter(ImageSize.class)
   MemorySize imageMemory();
 
   /** The largest image that is stored, or copied to the trash. */
   @WithDefault("25M")
+  @WithConverter(ImageSize.class)
   MemorySize largestImage();
 }

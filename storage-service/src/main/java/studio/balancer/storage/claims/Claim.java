@@ -33,6 +33,11 @@ public record Claim(Integer number, RecordedOutcome outcome) {
     return number != null && outcome != null && outcome.is(ImageStoreFailed.class);
   }
 
+  /** Whether no image is known to be under the number: there may be none yet, or never. */
+  boolean holdsNothingAt(int claimed) {
+    return number != null && number == claimed && (outcome == null || unused());
+  }
+
   Claim numbered(int claimed) {
     return new Claim(claimed, outcome);
   }

@@ -56,6 +56,21 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
   }
 
   /**
+   * Nobody gets this number any more, since the file that has it is about to be deleted: not as the
+   * next one, and not as one that was claimed before that file came. A command that loses its claim
+   * takes another number when it is tried again.
+   */
+  public Claims retired(int number) {
+    Claims raised = raised(number);
+    Map<String, Claim> changed = new LinkedHashMap<>(commands);
+    changed.replaceAll(
+        (command, claim) -> claim.holdsNothingAt(number) ? claim.withoutNumber() : claim);
+    return changed.equals(commands)
+        ? raised
+        : new Claims(version + 1, actorId, raised.highest, changed);
+  }
+
+  /**
    * Gives a command its number, once: a number that an image claimed which then could not be
    * stored, so that no gap stays, else the one after the highest. A command that is settled gets
    * none.

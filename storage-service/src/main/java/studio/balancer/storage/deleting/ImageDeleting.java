@@ -3,8 +3,9 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.Failure;
@@ -17,6 +18,7 @@ import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.claims.ClaimBook;
+import studio.balancer.storage.claims.Claims;
 import studio.balancer.storage.claims.RecordedOutcome;
 import studio.balancer.storage.localcopy.LocalCopies;
 import studio.balancer.storage.localcopy.LocalRemoval;
@@ -63,7 +65,13 @@ public final class ImageDeleting implements Handler<DeleteImage> {
 
   @Override
   public void handle(DeleteImage command) {
-    publisher.publish(settled(command).orElseGet(() -> claims.settle(delete(command))));
+    CommandOutcome outcome =
+        withNumberRetired(command)
+            .claim(command.commandId())
+            .settled()
+            .map(RecordedOutcome::outcome)
+            .orElseGet(() -> claims.settle(delete(command)));
+    publisher.publish(outcome);
   }
 
   @Override
@@ -87,12 +95,15 @@ public final class ImageDeleting implements Handler<DeleteImage> {
     publisher.publish(outcome);
   }
 
-  private Optional<CommandOutcome> settled(DeleteImage command) {
-    return claims
-        .read(command.actorId())
-        .claim(command.commandId())
-        .settled()
-        .map(RecordedOutcome::outcome);
+  /**
+   * Before the object goes: from then on no name tells that its number was used, and an image that
+   * got it would be taken for the deleted one.
+   */
+  private Claims withNumberRetired(DeleteImage command) {
+    OptionalInt number = ImageNumber.of(command.file().value());
+    return number.isPresent()
+        ? claims.update(command.actorId(), before -> before.retired(number.getAsInt()))
+        : claims.read(command.actorId());
   }
 
   /**

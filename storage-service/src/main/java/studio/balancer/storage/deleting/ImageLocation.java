@@ -19,10 +19,16 @@ public final class ImageLocation {
   /** The stage of a failure whose cause is the URL. */
   static final String STAGE = "url";
 
-  /** Where the services keep what they know; no image is ever there. */
+  /** Where the services and the operators keep what they know; no image is ever there. */
   private static final List<String> STATE =
       List.of(
-          "plans/", "ledger/", "manifests/", StagingArea.PREFIX, ClaimBook.PREFIX, Trash.PREFIX);
+          "plans/",
+          "ledger/",
+          "manifests/",
+          "dead-letters/",
+          StagingArea.PREFIX,
+          ClaimBook.PREFIX,
+          Trash.PREFIX);
 
   private final ObjectUrls urls;
   private final String bucket;

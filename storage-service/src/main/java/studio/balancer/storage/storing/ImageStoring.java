@@ -15,6 +15,7 @@ import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.Stopping;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.claims.Claim;
@@ -86,24 +87,51 @@ public final class ImageStoring implements Handler<ImageGenerated> {
 
   @Override
   public void abandon(ImageGenerated image, Failure failure) {
-    CommandOutcome failed =
-        new ImageStoreFailed(
-            image.commandId(),
-            image.planId(),
-            image.actorId(),
-            image.type(),
-            failure,
-            image.predictionId(),
-            Timestamp.now(clock));
     CommandOutcome outcome;
     try {
-      outcome = claims.settle(stored(image).map(CommandOutcome.class::cast).orElse(failed));
+      outcome = failure.permanent() ? givenUp(image, failure) : lastTry(image, failure);
     } catch (PermanentFailure e) {
       LOG.errorf("The outcome is published but not recorded: %s", e.getMessage());
-      outcome = failed;
+      outcome = failed(image, failure);
     }
-    LOG.errorf("Not stored, %s: %s", failure.stage(), failure.reason());
+    if (outcome instanceof ImageStoreFailed failed) {
+      LOG.errorf("Not stored, %s: %s", failed.failure().stage(), failed.failure().reason());
+    }
     answer(image, outcome);
+  }
+
+  /**
+   * An outage may have outlived all tries. It is over once the claims can be read; then an image
+   * that is paid for is stored, and given up only if it is the image that cannot be stored.
+   */
+  private CommandOutcome lastTry(ImageGenerated image, Failure failure) {
+    Claim claim = claim(image);
+    try {
+      return outcome(claim).orElseGet(() -> store(image, claim));
+    } catch (Stopping e) {
+      throw e;
+    } catch (PermanentFailure e) {
+      return givenUp(image, e.failure());
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "S3 answers, and the image still cannot be stored");
+      return givenUp(image, failure);
+    }
+  }
+
+  private CommandOutcome givenUp(ImageGenerated image, Failure failure) {
+    return claims.settle(
+        stored(image).map(CommandOutcome.class::cast).orElseGet(() -> failed(image, failure)));
+  }
+
+  private ImageStoreFailed failed(ImageGenerated image, Failure failure) {
+    return new ImageStoreFailed(
+        image.commandId(),
+        image.planId(),
+        image.actorId(),
+        image.type(),
+        failure,
+        image.predictionId(),
+        Timestamp.now(clock));
   }
 
   private void check(ImageGenerated image) {

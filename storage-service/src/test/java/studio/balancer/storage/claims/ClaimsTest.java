@@ -145,6 +145,44 @@ class ClaimsTest {
   }
 
   @Test
+  void theNumberOfADeletedFileIsNotGiven() {
+    // Given
+    Claims failed = none.numbered("a", NOTHING).settled(failed("a"));
+
+    // When
+    Claims claims = failed.retired(0).retired(7);
+
+    // Then
+    assertThat(claims.numbered("b", NOTHING).claim("b").number()).isEqualTo(8);
+    assertThat(claims.claim("a").settled()).isPresent();
+    assertThat(claims.version()).isEqualTo(failed.version() + 2);
+    assertThat(claims.retired(0)).isSameAs(claims);
+  }
+
+  @Test
+  void aClaimUnderWhichNothingIsStoredYetIsMadeAnewOnceAnothersFileOfThatNumberIsDeleted() {
+    // Given
+    Claims claims = none.numbered("a", NOTHING).numbered("b", NOTHING);
+
+    // When
+    Claims retired = claims.retired(0);
+
+    // Then
+    assertThat(retired.claim("a").number()).isNull();
+    assertThat(retired.numbered("a", NOTHING).claim("a").number()).isEqualTo(2);
+    assertThat(retired.claim("b").number()).isEqualTo(1);
+  }
+
+  @Test
+  void theClaimOfAStoredImageOutlivesItsDeletion() {
+    // Given
+    Claims claims = none.numbered("a", NOTHING).settled(stored("a", 0));
+
+    // Then
+    assertThat(claims.retired(0)).isSameAs(claims);
+  }
+
+  @Test
   void whatIsNoDocumentIsRefusedByName() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Claims(-1, StorageFixture.ACTOR, -1, Map.of()))

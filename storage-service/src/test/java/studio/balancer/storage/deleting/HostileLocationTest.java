@@ -27,7 +27,7 @@ import studio.balancer.objectstore.ObjectUrls;
 class HostileLocationTest {
   private static final String BUCKET = "studio";
   private static final List<String> STATE =
-      List.of("plans", "ledger", "manifests", "staging", "claims", "trash");
+      List.of("plans", "ledger", "manifests", "dead-letters", "staging", "claims", "trash");
 
   private final ImageLocation location =
       new ImageLocation(
@@ -52,6 +52,7 @@ class HostileLocationTest {
             "Ledger",
             "/ledger/",
             "plans/",
+            "dead-letters/",
             "x",
             "%2e",
             "%2F",
@@ -80,6 +81,17 @@ class HostileLocationTest {
                   address.bucket().equals(BUCKET) && path(address.key()).startsWith(prefix + "/"));
     } catch (PermanentFailure e) {
       assertThat(e.getMessage()).isNotBlank();
+    }
+  }
+
+  @Example
+  void noStateIsAnImage() {
+    for (String prefix : STATE) {
+      assertThatExceptionOfType(PermanentFailure.class)
+          .as(prefix)
+          .isThrownBy(
+              () -> location.of(command("http://127.0.0.1:9000/studio/%s/1.jpg".formatted(prefix))))
+          .withMessageContaining("state");
     }
   }
 

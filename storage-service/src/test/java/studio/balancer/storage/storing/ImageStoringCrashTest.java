@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
@@ -44,6 +45,30 @@ class ImageStoringCrashTest {
 
           // Then
           checkLaws(fixture, images, 16);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFailureAtAnyPointOfTheLastTryEndsInOneOutcomeAndLosesNoBytes() {
+    int points = effectsOfOneImage();
+    for (int point = 0; point < points; point++) {
+      for (boolean afterwards : List.of(false, true)) {
+        try (StorageFixture fixture = new StorageFixture()) {
+          // Given
+          ImageGenerated image = fixture.staged(0, 16);
+          fixture.points.crashAt(point, afterwards);
+
+          // When
+          untilDone(
+              () -> fixture.storing.abandon(image, new Failure("retries", "S3 is away", false)));
+
+          // Then
+          assertThat(fixture.published.stream().distinct()).hasSize(1);
+          boolean stored = fixture.published.getFirst() instanceof ImageStored;
+          assertThat(fixture.keys(PREFIX)).hasSize(stored ? 1 : 0);
+          assertThat(fixture.keys("staging/")).hasSize(stored ? 0 : 1);
         }
       }
     }
@@ -112,9 +137,13 @@ class ImageStoringCrashTest {
   }
 
   private static void deliverUntilDone(StorageFixture fixture, ImageGenerated image) {
+    untilDone(() -> fixture.storing.handle(image));
+  }
+
+  private static void untilDone(Runnable delivery) {
     for (boolean done = false; !done; ) {
       try {
-        fixture.storing.handle(image);
+        delivery.run();
         done = true;
       } catch (Crash e) {
         // Delivered again, as after a start.

@@ -14,8 +14,6 @@ import java.nio.file.Files;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import studio.balancer.contracts.event.Failure;
-import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
@@ -204,75 +202,6 @@ class ImageStoringTest {
     assertThatThrownBy(() -> fixture.storing.handle(foreign)).hasMessageContaining("staging key");
     assertThatThrownBy(() -> fixture.storing.handle(huge)).hasMessageContaining("100001");
     assertThatThrownBy(() -> fixture.storing.handle(empty)).hasMessageContaining("size_bytes is 0");
-  }
-
-  @Test
-  void anAbandonedImageIsAFailureOnceAndItsBytesStay() {
-    // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    Failure failure = new Failure("retries", "S3 is away", false);
-
-    // When
-    fixture.storing.abandon(image, failure);
-    fixture.storing.abandon(image, new Failure("retries", "still", false));
-    fixture.storing.handle(image);
-
-    // Then
-    assertThat(fixture.published).hasSize(3);
-    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
-    assertThat(fixture.published.getFirst())
-        .isInstanceOfSatisfying(
-            ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(failure));
-    assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
-  }
-
-  @Test
-  void anAbandonedImageThatIsStoredAllTheSameIsStored() {
-    // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
-    assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
-    assertThat(fixture.keys(PREFIX)).hasSize(1);
-
-    // When
-    fixture.storing.abandon(image, new Failure("retries", "S3 is away", false));
-
-    // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStored.class);
-    assertThat(fixture.keys("staging/")).isEmpty();
-  }
-
-  @Test
-  void unreadableClaimsHoldUpNobody() {
-    // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.put("claims/" + ACTOR + ".json", "broken".getBytes(StandardCharsets.UTF_8));
-
-    // When
-    assertThatThrownBy(() -> fixture.storing.handle(image)).isInstanceOf(PermanentFailure.class);
-    fixture.storing.abandon(image, new Failure("claims", "unreadable", true));
-
-    // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
-    assertThat(fixture.keys("staging/")).hasSize(1);
-  }
-
-  @Test
-  void aNumberWhoseStoreFailedLeavesNoGap() {
-    // Given
-    ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
-    assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
-    fixture.storing.abandon(lost, new Failure("retries", "S3 is away", false));
-
-    // When
-    fixture.storing.handle(fixture.staged(1, 0));
-    fixture.storing.handle(fixture.staged(2, 0));
-
-    // Then
-    assertThat(fixture.keys(PREFIX))
-        .containsExactly(
-            PREFIX + "0001_european_20_female_0.jpg", PREFIX + "0001_european_20_female_1.jpg");
   }
 
   @Test

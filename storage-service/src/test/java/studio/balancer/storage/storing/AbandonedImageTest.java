@@ -1,0 +1,167 @@
+package studio.balancer.storage.storing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.balancer.storage.StorageFixture.ACTOR;
+import static studio.balancer.storage.StorageFixture.PREFIX;
+import static studio.balancer.storage.StorageFixture.address;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.event.ImageStoreFailed;
+import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.storage.StorageFixture;
+
+/** An image is paid for: it is given up only if it can never be stored. */
+class AbandonedImageTest {
+  private static final Failure AWAY = new Failure("retries", "S3 is away", false);
+  private static final Failure UNREADABLE = new Failure("claims", "unreadable", true);
+
+  private final StorageFixture fixture = new StorageFixture();
+
+  @AfterEach
+  void removeFolder() {
+    fixture.close();
+  }
+
+  @Test
+  void anOutageThatOutlivesAllTriesCostsNoImage() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+
+    // When
+    fixture.storing.abandon(image, AWAY);
+    fixture.storing.handle(image);
+
+    // Then
+    assertThat(fixture.published).hasSize(2);
+    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
+    assertThat(fixture.published.getFirst()).isInstanceOf(ImageStored.class);
+    assertThat(fixture.keys(PREFIX)).containsExactly(PREFIX + "0001_european_20_female_0.jpg");
+    assertThat(fixture.keys("staging/")).isEmpty();
+  }
+
+  @Test
+  void whileS3IsAwayNothingIsSaidOfTheImage() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+    fixture.points.crashAt(0, false);
+
+    // When
+    assertThatThrownBy(() -> fixture.storing.abandon(image, AWAY)).isInstanceOf(Crash.class);
+
+    // Then
+    assertThat(fixture.published).isEmpty();
+    assertThat(fixture.claims().commands()).isEmpty();
+  }
+
+  @Test
+  void anImageThatCannotBeStoredThoughS3AnswersIsAFailureAndItsBytesStay() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+    fixture.points.crashAt(6, false);
+
+    // When
+    fixture.storing.abandon(image, AWAY);
+
+    // Then
+    assertThat(onlyFailure()).isEqualTo(AWAY);
+    assertThat(fixture.keys(PREFIX)).isEmpty();
+    assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
+  }
+
+  @Test
+  void whatTheLastTryFindsOutIsTheReason() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+    fixture.store.delete(address(image.stagingKey()));
+
+    // When
+    fixture.storing.abandon(image, AWAY);
+
+    // Then
+    assertThat(onlyFailure().permanent()).isTrue();
+    assertThat(onlyFailure().reason()).contains("there is no staging/");
+  }
+
+  @Test
+  void anAbandonedImageIsAFailureOnceAndItsBytesStay() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+
+    // When
+    fixture.storing.abandon(image, UNREADABLE);
+    fixture.storing.abandon(image, AWAY);
+    fixture.storing.handle(image);
+
+    // Then
+    assertThat(fixture.published).hasSize(3);
+    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
+    assertThat(fixture.published.getFirst())
+        .isInstanceOfSatisfying(
+            ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(UNREADABLE));
+    assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anAbandonedImageThatIsStoredAllTheSameIsStored(boolean permanent) {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+    fixture.points.crashAt(6, true);
+    assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
+    assertThat(fixture.keys(PREFIX)).hasSize(1);
+
+    // When
+    fixture.storing.abandon(image, permanent ? UNREADABLE : AWAY);
+
+    // Then
+    assertThat(fixture.published).singleElement().isInstanceOf(ImageStored.class);
+    assertThat(fixture.keys("staging/")).isEmpty();
+  }
+
+  @Test
+  void unreadableClaimsHoldUpNobody() {
+    // Given
+    ImageGenerated image = fixture.staged(0, 0);
+    fixture.put("claims/" + ACTOR + ".json", "broken".getBytes(StandardCharsets.UTF_8));
+
+    // When
+    assertThatThrownBy(() -> fixture.storing.handle(image)).isInstanceOf(PermanentFailure.class);
+    fixture.storing.abandon(image, UNREADABLE);
+
+    // Then
+    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
+    assertThat(fixture.keys("staging/")).hasSize(1);
+  }
+
+  @Test
+  void aNumberWhoseStoreFailedLeavesNoGap() {
+    // Given
+    ImageGenerated lost = fixture.staged(0, 0);
+    fixture.points.crashAt(5, true);
+    assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
+    fixture.storing.abandon(lost, UNREADABLE);
+
+    // When
+    fixture.storing.handle(fixture.staged(1, 0));
+    fixture.storing.handle(fixture.staged(2, 0));
+
+    // Then
+    assertThat(fixture.keys(PREFIX))
+        .containsExactly(
+            PREFIX + "0001_european_20_female_0.jpg", PREFIX + "0001_european_20_female_1.jpg");
+  }
+
+  private Failure onlyFailure() {
+    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
+    return ((ImageStoreFailed) fixture.published.getFirst()).failure();
+  }
+}
