@@ -23,6 +23,7 @@ import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StoredObject;
 
@@ -153,11 +154,16 @@ public final class Restoring {
 
   /** Whether the image is there already; nothing else may be. */
   private boolean isThere(ObjectAddress origin, byte[] bytes) {
-    Optional<StoredObject> there = store.read(origin);
-    if (there.isPresent() && !Arrays.equals(there.get().bytes(), bytes)) {
+    Optional<ObjectSummary> there = store.describe(origin);
+    // What has another size is another thing, and may be too large to be read.
+    if (there.isPresent() && !(there.get().size() == bytes.length && holds(origin, bytes))) {
       throw new CommandFailed("%s has other bytes by now: nothing is replaced".formatted(origin));
     }
     return there.isPresent();
+  }
+
+  private boolean holds(ObjectAddress origin, byte[] bytes) {
+    return store.read(origin).filter(there -> Arrays.equals(there.bytes(), bytes)).isPresent();
   }
 
   private void requireFree(Path copy, byte[] bytes) {

@@ -101,7 +101,7 @@ class RestoringTest {
   @Test
   void whatIsThereByNowIsNotReplaced() throws IOException {
     // Given
-    world.put(RestoreWorld.ORIGIN, new byte[] {9});
+    world.put(RestoreWorld.ORIGIN, new byte[] {9, 9, 9});
 
     // Then
     refuses("s3://bucket/system_actors/training_data/0001_a/0001_3.jpg has other bytes by now");
