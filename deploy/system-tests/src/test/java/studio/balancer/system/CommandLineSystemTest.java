@@ -154,6 +154,26 @@ class CommandLineSystemTest {
     assertThat(again.exit()).isEqualTo(1);
     assertThat(again.out()).isEmpty();
     assertThat(again.err()).contains("is in use").hasLineCount(1);
+
+    // When
+    BalancerScript.Result replayed =
+        BalancerScript.run(
+            SHORT,
+            "replay",
+            "--data-dir",
+            system.dataFolder().toString(),
+            "--topic",
+            "delete-image",
+            "--actor-id",
+            actor,
+            "--execute");
+    Quiet.await(system, SHORT);
+
+    // Then
+    assertThat(replayed.exit()).as(replayed.err()).isZero();
+    assertThat(replayed.out()).contains("2 records");
+    assertThat(system.manifest(actor).orElseThrow().path("images").path(file)).isEqualTo(entry);
+    assertThat(system.store().read(object).orElseThrow().bytes()).isEqualTo(bytes);
   }
 
   private static BalancerScript.Result restore(

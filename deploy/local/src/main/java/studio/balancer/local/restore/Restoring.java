@@ -125,13 +125,20 @@ public final class Restoring {
             deletion.file(),
             entry(deletion),
             Timestamp.now(clock)));
-    JsonNode manifest = manifest(deletion.actor());
-    if (!manifest.path("images").has(deletion.file().value())) {
+    return listed(image);
+  }
+
+  /** The manifest holds all of the log when it is asked for, so it must list the image by now. */
+  private int listed(Restorable image) {
+    Deletion deletion = image.deletion();
+    ServiceAnswer answer = manifests.apply(deletion.actor());
+    JsonNode images = answer.body().path("images");
+    if (!answer.ok() || !images.has(deletion.file().value())) {
       throw new CommandFailed(
-          "%s is back, and the log says so, but the manifest does not list it: ask ./balancer audit"
-              .formatted(image.origin()));
+          "%s is back, and the log says so, but the manifest does not list it yet: %s"
+              .formatted(image.origin(), answer.ok() ? "ask ./balancer audit" : answer.problem()));
     }
-    return manifest.path("images").size();
+    return images.size();
   }
 
   private JsonNode manifest(ActorId actor) {

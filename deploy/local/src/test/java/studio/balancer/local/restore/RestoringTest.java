@@ -133,6 +133,23 @@ class RestoringTest {
   }
 
   @Test
+  void aManifestThatDoesNotFollowInTimeIsSaidToBeBehind() {
+    // Given
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.status = 503;
+    world.manifest.put("detail", "events of actor 0001_a are still being applied");
+
+    // When
+    assertThatThrownBy(() -> world.restoring().restore(image))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("is back, and the log says so")
+        .hasMessageEndingWith("still being applied");
+
+    // Then
+    assertThat(world.published).hasSize(1);
+  }
+
+  @Test
   void aCopyThatNobodyWritesIsNotPromised() {
     // Given
     world.dataFolder = new DataFolder(folder.resolve("data"), false);
