@@ -3,12 +3,16 @@ package studio.balancer.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.local.audit.Audit;
 import studio.balancer.objectstore.ObjectAddress;
 
 /** The command line as a person meets it. */
@@ -17,7 +21,7 @@ class CommandLineSystemTest {
   private static final Duration SHORT = Duration.ofSeconds(30);
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "up", "balance", "demo"})
+  @ValueSource(strings = {"", "up", "balance", "demo", "restore"})
   void helpsEverywhere(String command) {
     // When
     BalancerScript.Result result =
@@ -104,6 +108,89 @@ class CommandLineSystemTest {
     assertThat(again.exit()).isZero();
     assertThat(again.out()).contains("is balanced already");
     assertThat(system.charges().path("count").asInt()).isEqualTo(charged);
+  }
+
+  @Test
+  void bringsADeletedImageBackAsOftenAsItIsDeleted(LocalSystem system) throws IOException {
+    // Given
+    String actor = "0104_restored";
+    String file = "0001_13.jpg";
+    Path copy = system.dataFolder().resolve("actors").resolve(actor).resolve("training_data");
+    system.importActor(actor, system.sampleManifest(actor));
+    JsonNode entry = system.manifest(actor).orElseThrow().path("images").path(file);
+    ObjectAddress object =
+        new ObjectAddress(system.endpoints().bucket(), LocalSystem.key(actor, file));
+    byte[] bytes = system.store().read(object).orElseThrow().bytes();
+
+    for (int round = 0; round < 2; round++) {
+      // Given
+      assertThat(system.balance(actor, "--execute", "--delete", file).exit()).isZero();
+      assertThat(system.store().describe(object)).isEmpty();
+
+      // When
+      BalancerScript.Result dryRun = restore(system, actor, file);
+      boolean untouched = system.store().describe(object).isEmpty();
+      BalancerScript.Result done = restore(system, actor, file, "--execute");
+
+      // Then
+      assertThat(dryRun.exit()).as(dryRun.err()).isZero();
+      assertThat(dryRun.out()).contains("Would bring " + file, "Dry run: nothing was changed");
+      assertThat(untouched).isTrue();
+      assertThat(done.exit()).as(done.err()).isZero();
+      assertThat(done.out()).contains(file + " is back: " + actor + " has 16 images");
+      assertThat(system.store().read(object).orElseThrow().bytes()).isEqualTo(bytes);
+      assertThat(copy.resolve(file)).hasBinaryContent(bytes);
+      JsonNode manifest = system.manifest(actor).orElseThrow();
+      assertThat(manifest.path("images").path(file)).isEqualTo(entry);
+      assertThat(manifest.path("deleted_images")).isEmpty();
+      assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+          .isEmpty();
+    }
+
+    // When
+    BalancerScript.Result again = restore(system, actor, file, "--execute", "--json");
+
+    // Then
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.out()).isEmpty();
+    assertThat(again.err()).contains("is in use").hasLineCount(1);
+
+    // When
+    BalancerScript.Result replayed =
+        BalancerScript.run(
+            SHORT,
+            "replay",
+            "--data-dir",
+            system.dataFolder().toString(),
+            "--topic",
+            "delete-image",
+            "--actor-id",
+            actor,
+            "--execute");
+    Quiet.await(system, SHORT);
+
+    // Then
+    assertThat(replayed.exit()).as(replayed.err()).isZero();
+    assertThat(replayed.out()).contains("2 records");
+    assertThat(system.manifest(actor).orElseThrow().path("images").path(file)).isEqualTo(entry);
+    assertThat(system.store().read(object).orElseThrow().bytes()).isEqualTo(bytes);
+  }
+
+  private static BalancerScript.Result restore(
+      LocalSystem system, String actor, String file, String... more) {
+    return BalancerScript.run(
+        SHORT,
+        Stream.concat(
+                Stream.of(
+                    "restore",
+                    "--data-dir",
+                    system.dataFolder().toString(),
+                    "--actor-id",
+                    actor,
+                    "--file",
+                    file),
+                Stream.of(more))
+            .toArray(String[]::new));
   }
 
   @Test

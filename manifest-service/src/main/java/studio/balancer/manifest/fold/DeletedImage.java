@@ -4,7 +4,8 @@ import java.time.Instant;
 import studio.balancer.contracts.event.ImageDeleted;
 
 /**
- * A name that is gone, as the manifest has it.
+ * A name that is gone, as the manifest has it; beside these fields stands the image's former entry
+ * ({@link Deletions}).
  *
  * @param trashKey where the bytes are kept for a while, or null
  * @param localFailure why the local copy could not be removed, or null

@@ -117,8 +117,7 @@ public final class Fold {
   private static List<Change> remove(Manifest manifest, ImageDeleted event) {
     String name = event.file().value();
     manifest.usedBy(name);
-    manifest.images().remove(name);
-    manifest.deletedImages().set(name, Manifest.node(DeletedImage.of(event)));
+    Deletions.add(manifest, event);
     return List.of(new Change.ImageRemoved(event.file()));
   }
 

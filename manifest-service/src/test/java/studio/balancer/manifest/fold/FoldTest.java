@@ -167,7 +167,8 @@ class FoldTest {
   void aDeletedImageLeavesItsNameAndItsNumber() {
     // Given
     Manifest manifest =
-        Folding.of(Events.imported("{'images': {'0001_european_20_female_7.jpg': {}}}"));
+        Folding.of(
+            Events.imported("{'images': {'0001_european_20_female_7.jpg': {'score': 1.10}}}"));
 
     // When
     Folding.onto(manifest, List.of(deleted("d0", "p0", file(7))));
@@ -181,7 +182,8 @@ class FoldTest {
         .isEqualTo(
             Events.json(
                     "{'deleted_at':'2025-10-17T16:55:40.000000Z','command_id':'d0',"
-                        + "'trash_key':'trash/0001_european_20_female_7.jpg'}")
+                        + "'trash_key':'trash/0001_european_20_female_7.jpg',"
+                        + "'entry':{'score':1.10}}")
                 .toString());
   }
 

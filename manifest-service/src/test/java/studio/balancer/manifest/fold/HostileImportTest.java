@@ -203,6 +203,24 @@ class HostileImportTest {
     assertThat(Folding.stored(manifest).bytes()).isEqualTo(manifest.bytes());
   }
 
+  @Test
+  void anEntryAsDeepAsThatIsStillReadWhenItIsDeletedAgain() {
+    // Given
+    ImageRestored restored =
+        new ImageRestored(
+            "r1",
+            Events.ACTOR,
+            Events.file(1),
+            Events.json("{'x': %s}".formatted("[".repeat(30) + "]".repeat(30))),
+            Events.at(1));
+
+    // When
+    Manifest manifest = Folding.of(read(restored), Events.deleted("d1", "p1", Events.file(1)));
+
+    // Then
+    assertThat(Folding.stored(manifest).bytes()).isEqualTo(manifest.bytes());
+  }
+
   private static ImageEvent read(ImageEvent event) {
     try {
       return Json.read(Json.bytes(event), event.getClass());

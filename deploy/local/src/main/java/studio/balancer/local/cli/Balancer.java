@@ -28,6 +28,7 @@ import studio.balancer.local.platform.Installation;
       ReplayCommand.class,
       DeadLettersCommand.class,
       ParkedCommand.class,
+      RestoreCommand.class,
       PlatformCommand.class
     })
 public final class Balancer {

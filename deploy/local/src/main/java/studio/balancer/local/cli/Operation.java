@@ -6,36 +6,42 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.client.ManifestService;
 import studio.balancer.local.client.ServiceClient;
 import studio.balancer.local.deadletter.DeadLetters;
 import studio.balancer.local.deadletter.Marks;
 import studio.balancer.local.parked.ParkedCommands;
 import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.Installation;
 import studio.balancer.local.platform.PlatformLog;
 import studio.balancer.local.rawlog.KafkaRecordLog;
 import studio.balancer.local.rawlog.RecordLog;
 import studio.balancer.local.replay.Replay;
+import studio.balancer.local.restore.Restoring;
 import studio.balancer.objectstore.S3ObjectStore;
 
 /** An operator's connections to a running system. */
 final class Operation implements AutoCloseable {
   private final Endpoints endpoints;
+  private final DataFolder dataFolder;
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
   private final S3Client s3;
 
-  private Operation(Endpoints endpoints) {
-    this.endpoints = endpoints;
+  private Operation(Installation installation) {
+    this.endpoints = installation.endpoints();
+    this.dataFolder = installation.dataFolder();
     this.log = new KafkaRecordLog(endpoints.kafka());
     this.s3 = endpoints.s3Access().client();
   }
 
   /** Connects to the installation. */
   static Operation on(Balancer balancer) {
-    Endpoints endpoints = balancer.installation().endpoints();
+    Installation installation = balancer.installation();
     PlatformLog.off();
-    return new Operation(endpoints);
+    return new Operation(installation);
   }
 
   /** A topic's name in the installation. */
@@ -74,6 +80,17 @@ final class Operation implements AutoCloseable {
         client,
         endpoints.generator(),
         endpoints.topicPrefix());
+  }
+
+  Restoring restoring() {
+    return new Restoring(
+        new S3ObjectStore(s3),
+        endpoints.bucket(),
+        endpoints.objectUrls(),
+        dataFolder,
+        manifests()::read,
+        new KafkaClients(endpoints.kafka(), endpoints.topicPrefix())::publish,
+        Clock.systemUTC());
   }
 
   @Override

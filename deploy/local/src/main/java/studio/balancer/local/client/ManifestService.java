@@ -21,6 +21,11 @@ public record ManifestService(ServiceClient client, String url) {
   /** So many the service takes in a request. */
   private static final int MOST_AT_ONCE = 10_000;
 
+  /** An actor's manifest, with every event that is in the log by now. */
+  public ServiceAnswer read(ActorId actor) {
+    return client.get("%s/manifests/%s".formatted(url, actor));
+  }
+
   /** Folds an actor anew, and writes what comes out or only compares. */
   public ServiceAnswer rebuild(ActorId actor, boolean execute) {
     return client.post("%s/manifests/%s/rebuild?execute=%s".formatted(url, actor, execute));

@@ -126,7 +126,7 @@ public final class ServiceClient implements AutoCloseable {
 
   private static JsonNode body(byte[] bytes) {
     try {
-      return bytes.length == 0 ? MissingNode.getInstance() : Json.readTree(bytes);
+      return bytes.length == 0 ? MissingNode.getInstance() : Json.readManifest(bytes);
     } catch (UnreadableJson e) {
       // A proxy's page, perhaps: the status says enough.
       return MissingNode.getInstance();

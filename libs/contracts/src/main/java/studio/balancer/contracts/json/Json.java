@@ -50,8 +50,11 @@ public final class Json {
   /** Of documents whose size was checked before. */
   private static final JsonFactory STORED = factory(Integer.MAX_VALUE, DEEPEST);
 
-  /** In a manifest an entry stands one level deeper than in the message that brought it. */
-  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, DEEPEST + 1);
+  /**
+   * In a manifest a restored entry stands one level deeper than in the message that brought it, and
+   * once more when it is deleted again.
+   */
+  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, DEEPEST + 2);
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(factory(LARGEST_DOCUMENT, DEEPEST))

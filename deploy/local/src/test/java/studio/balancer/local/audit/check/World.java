@@ -22,6 +22,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
+import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
@@ -189,6 +190,13 @@ final class World {
     deleted.add("0001_3.jpg");
   }
 
+  /** The image that was deleted is where it was. */
+  void restore3() {
+    publish(restored());
+    list("0001_3.jpg");
+    deleted.remove("0001_3.jpg");
+  }
+
   /** What an audit would have read. */
   ActorSnapshot snapshot() {
     Map<CommittedOffsets.Partition, Long> offsets = new HashMap<>();
@@ -322,6 +330,15 @@ final class World {
         local,
         "trash/x",
         null,
+        NOW);
+  }
+
+  static ImageRestored restored() {
+    return new ImageRestored(
+        "restore-1",
+        ACTOR,
+        new FileName("0001_3.jpg"),
+        Json.mapper().createObjectNode().put("type", "bw_stylized"),
         NOW);
   }
 

@@ -1,0 +1,92 @@
+package studio.balancer.local.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.local.restore.Deletion;
+import studio.balancer.local.restore.Restorable;
+import studio.balancer.local.restore.Restoring;
+
+/** Undoes the deletion of an image. */
+@Command(
+    name = "restore",
+    description = {
+      "Brings a deleted image back while its bytes are kept: object, local copy and",
+      "manifest entry. A later change may delete it again.",
+      "Exit code: 0 it is back, or could be, 1 it cannot be brought back, 2 bad usage."
+    })
+final class RestoreCommand implements Callable<Integer> {
+  @ParentCommand private Balancer balancer;
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--actor-id", required = true, paramLabel = "ID", description = "Whose image.")
+  private String actorId;
+
+  @Option(
+      names = "--file",
+      required = true,
+      paramLabel = "NAME",
+      description = "The image's name, as deleted_images of the manifest has it.")
+  private String file;
+
+  @Option(names = "--execute", description = "Do it (default: only tell what would be done).")
+  private boolean execute;
+
+  @Override
+  public Integer call() {
+    ActorId actor = ActorOption.parse(spec, actorId);
+    FileName name = name();
+    Output output = balancer.output();
+    try (Operation operation = Operation.on(balancer)) {
+      Restoring restoring = operation.restoring();
+      Restorable image = restoring.find(actor, name);
+      if (execute) {
+        int images = restoring.restore(image);
+        output.line("%s is back: %s has %d images.", name, actor, images);
+      } else {
+        output.line(
+            "Would bring %s of %s back, deleted at %s: %d bytes to %s%s.",
+            name,
+            actor,
+            image.deletion().deletedAt(),
+            image.bytes().length,
+            image.origin(),
+            image.copied() ? ", with a local copy" : ", without a local copy");
+        output.line("Dry run: nothing was changed. Run again with --execute to do it.");
+      }
+      output.document(document(image));
+      return 0;
+    }
+  }
+
+  private FileName name() {
+    try {
+      return new FileName(file);
+    } catch (IllegalArgumentException e) {
+      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private Map<String, Object> document(Restorable image) {
+    Deletion deletion = image.deletion();
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("actor_id", deletion.actor());
+    document.put("file", deletion.file());
+    document.put("command_id", deletion.commandId());
+    document.put("deleted_at", deletion.deletedAt());
+    document.put("trash_key", deletion.trashKey());
+    document.put("object", image.origin().toString());
+    document.put("bytes", image.bytes().length);
+    document.put("local_copy", image.copied());
+    document.put("executed", execute);
+    return document;
+  }
+}

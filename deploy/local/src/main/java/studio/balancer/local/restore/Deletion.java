@@ -1,0 +1,79 @@
+package studio.balancer.local.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.message.Require;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.state.ObjectKeys;
+
+/**
+ * The deletion of an image whose bytes were kept, as its actor's manifest has it.
+ *
+ * @param actor whose image
+ * @param file its name
+ * @param commandId the command that deleted it
+ * @param deletedAt when, as the manifest says it
+ * @param entry what the manifest said of the image, or empty if it no longer knows
+ */
+public record Deletion(
+    ActorId actor, FileName file, String commandId, String deletedAt, Optional<ObjectNode> entry) {
+
+  /**
+   * Finds the deletion of a file.
+   *
+   * @throws CommandFailed if the file is not deleted, or nothing was kept of it
+   */
+  static Deletion in(JsonNode manifest, ActorId actor, FileName file) {
+    if (manifest.path("images").has(file.value())) {
+      throw new CommandFailed("%s of %s is in use: it is not deleted".formatted(file, actor));
+    }
+    JsonNode deleted = manifest.path("deleted_images").path(file.value());
+    if (deleted.isMissingNode()) {
+      throw new CommandFailed("%s of %s was never deleted".formatted(file, actor));
+    }
+    String trashKey = deleted.path("trash_key").asText(null);
+    if (trashKey == null) {
+      throw new CommandFailed(
+          "%s of %s was deleted, and no bytes were there to be kept".formatted(file, actor));
+    }
+    Deletion deletion =
+        new Deletion(
+            actor,
+            file,
+            commandId(deleted),
+            Printable.of(deleted.path("deleted_at").asText("an unknown time")),
+            Optional.of(deleted.path("entry"))
+                .filter(ObjectNode.class::isInstance)
+                .map(ObjectNode.class::cast));
+    if (!trashKey.equals(deletion.trashKey())) {
+      // An import may say anything; only what the storage-service keeps is taken.
+      throw new CommandFailed(
+          "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s"
+              .formatted(Printable.of(trashKey, 300), file, deletion.trashKey()));
+    }
+    return deletion;
+  }
+
+  private static String commandId(JsonNode deleted) {
+    try {
+      return Require.id("command_id", deleted.path("command_id").asText(null));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailed("the manifest does not say what deleted it: " + e.getMessage());
+    }
+  }
+
+  /** Where its bytes are kept for a while. */
+  public String trashKey() {
+    return ObjectKeys.trash(actor, commandId, file);
+  }
+
+  /** The same for every restore of this deletion, so that it is applied once. */
+  String restoreId() {
+    return Identity.of(actor.value(), file.value(), commandId);
+  }
+}

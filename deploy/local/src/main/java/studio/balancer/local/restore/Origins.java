@@ -1,0 +1,87 @@
+package studio.balancer.local.restore;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.state.ObjectKeys;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectUrls;
+
+/**
+ * Says where a deleted image was. The metadata of its copy is not enough to write there: it must be
+ * where the balancer keeps the actor's images, or where the image's own entry says it was.
+ */
+final class Origins {
+  /** Where the services keep what they know; no image is ever there. */
+  private static final List<String> STATE =
+      List.of("plans/", "ledger/", "staging/", "claims/", "trash/", "manifests/", "dead-letters/");
+
+  private final ObjectUrls urls;
+  private final String bucket;
+
+  /**
+   * @param urls reads the entries' URLs
+   * @param bucket the balancer's own bucket
+   */
+  Origins(ObjectUrls urls, String bucket) {
+    this.urls = urls;
+    this.bucket = bucket;
+  }
+
+  /**
+   * The address of the object that was deleted.
+   *
+   * @param metadata of its copy in the trash
+   * @throws CommandFailed if it is none that an image of the actor may have
+   */
+  ObjectAddress of(Deletion deletion, Map<String, String> metadata) {
+    ObjectAddress origin = recorded(deletion, metadata);
+    boolean usual =
+        origin.equals(
+            new ObjectAddress(bucket, ObjectKeys.image(deletion.actor(), deletion.file().value())));
+    boolean named = named(deletion).filter(origin::equals).isPresent();
+    if (usual || (named && !reserved(origin, deletion.actor()))) {
+      return origin;
+    }
+    throw new CommandFailed(
+        "%s says that it was '%s', where %s of %s does not belong"
+            .formatted(
+                deletion.trashKey(),
+                Printable.of(origin.toString(), 300),
+                deletion.file(),
+                deletion.actor()));
+  }
+
+  private static ObjectAddress recorded(Deletion deletion, Map<String, String> metadata) {
+    try {
+      return new ObjectAddress(
+          metadata.get("origin-bucket"),
+          URLDecoder.decode(metadata.getOrDefault("origin-key", ""), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailed("%s does not say where it was".formatted(deletion.trashKey()));
+    }
+  }
+
+  private Optional<ObjectAddress> named(Deletion deletion) {
+    return deletion.entry().map(entry -> entry.path("s3_url").asText(null)).flatMap(urls::parse);
+  }
+
+  private boolean reserved(ObjectAddress address, ActorId actor) {
+    String key = asFile(address);
+    boolean anothers =
+        key.startsWith(ObjectKeys.ALL_IMAGES) && !key.startsWith(ObjectKeys.image(actor, ""));
+    return address.bucket().equals(bucket)
+        && (anothers || STATE.stream().anyMatch(key::startsWith));
+  }
+
+  /** A store on a file system takes keys for paths, and some file systems take A for a. */
+  private static String asFile(ObjectAddress address) {
+    return address.key().replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
+  }
+}

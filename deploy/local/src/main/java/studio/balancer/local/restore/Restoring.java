@@ -1,0 +1,225 @@
+package studio.balancer.local.restore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.ImageRestored;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.message.Message;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.local.client.ServiceAnswer;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.StoredObject;
+
+/**
+ * Brings deleted images back: the object first, then the local copy, then the event that lists them
+ * again. One that was interrupted may be said again; what is there already is recognised by its
+ * bytes. The copy in the trash stays until its time has come.
+ */
+public final class Restoring {
+  /** What the services store has 25 MB at most; a larger file is another one. */
+  private static final long LARGEST_COPY = 64L << 20;
+
+  private final ObjectStore store;
+  private final String bucket;
+  private final Origins origins;
+  private final DataFolder dataFolder;
+  private final Function<ActorId, ServiceAnswer> manifests;
+  private final Consumer<Message> log;
+  private final Clock clock;
+
+  /**
+   * @param store where the trash and the images are
+   * @param bucket the balancer's bucket
+   * @param urls reads the URLs that the services record
+   * @param dataFolder the local copies, switched off where they cannot be seen from here
+   * @param manifests asks for an actor's manifest, which holds all of the log
+   * @param log takes the event; it is in the log when that returns
+   * @param clock tells when
+   */
+  public Restoring(
+      ObjectStore store,
+      String bucket,
+      ObjectUrls urls,
+      DataFolder dataFolder,
+      Function<ActorId, ServiceAnswer> manifests,
+      Consumer<Message> log,
+      Clock clock) {
+    this.store = store;
+    this.bucket = bucket;
+    this.origins = new Origins(urls, bucket);
+    this.dataFolder = dataFolder;
+    this.manifests = manifests;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  /**
+   * Looks whether an image can be brought back; changes nothing.
+   *
+   * @throws CommandFailed saying why it cannot
+   */
+  public Restorable find(ActorId actor, FileName file) {
+    Deletion deletion = Deletion.in(manifest(actor), actor, file);
+    StoredObject kept =
+        store
+            .read(new ObjectAddress(bucket, deletion.trashKey()))
+            .orElseThrow(
+                () ->
+                    new CommandFailed(
+                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash: they"
+                                + " are kept for 30 days, or for balancer.storage.trash-retention")
+                            .formatted(file, actor, deletion.deletedAt())));
+    ObjectNode entry =
+        deletion
+            .entry()
+            .orElseThrow(
+                () ->
+                    new CommandFailed(
+                        ("the manifest has no entry of %s any more (kept for 90 days); if it was"
+                                + " written by an older release: ./balancer rebuild --actor-id %s"
+                                + " --execute")
+                            .formatted(file, actor)));
+    requireRecorded(deletion, entry, kept.bytes());
+    ObjectAddress origin = origins.of(deletion, kept.metadata());
+    isThere(origin, kept.bytes());
+    requireFree(dataFolder.image(actor, file), kept.bytes());
+    return new Restorable(deletion, origin, kept.bytes(), dataFolder.copies());
+  }
+
+  /**
+   * Brings it back.
+   *
+   * @return how many images the actor has now
+   * @throws CommandFailed if something is in the way; what was done until then is recognised when
+   *     it is said again
+   */
+  public int restore(Restorable image) {
+    Deletion deletion = image.deletion();
+    ObjectContent content = new ObjectContent(image.bytes(), mediaType(deletion.file()), Map.of());
+    if (!store.create(image.origin(), content).written()
+        && !isThere(image.origin(), image.bytes())) {
+      throw new CommandFailed("%s comes and goes: say it again".formatted(image.origin()));
+    }
+    writeCopy(dataFolder.image(deletion.actor(), deletion.file()), image.bytes());
+    log.accept(
+        new ImageRestored(
+            deletion.restoreId(),
+            deletion.actor(),
+            deletion.file(),
+            entry(deletion),
+            Timestamp.now(clock)));
+    return listed(image);
+  }
+
+  /** The manifest holds all of the log when it is asked for, so it must list the image by now. */
+  private int listed(Restorable image) {
+    Deletion deletion = image.deletion();
+    ServiceAnswer answer = manifests.apply(deletion.actor());
+    JsonNode images = answer.body().path("images");
+    if (!answer.ok() || !images.has(deletion.file().value())) {
+      throw new CommandFailed(
+          "%s is back, and the log says so, but the manifest does not list it yet: %s"
+              .formatted(image.origin(), answer.ok() ? "ask ./balancer audit" : answer.problem()));
+    }
+    return images.size();
+  }
+
+  private JsonNode manifest(ActorId actor) {
+    ServiceAnswer answer = manifests.apply(actor);
+    if (!answer.ok() || !answer.body().isObject()) {
+      throw new CommandFailed("the manifest-service says: " + answer.problem());
+    }
+    return answer.body();
+  }
+
+  private static void requireRecorded(Deletion deletion, ObjectNode entry, byte[] bytes) {
+    String recorded = entry.path("sha256").asText(null);
+    String found = Identity.ofContent(bytes);
+    if (recorded != null && !recorded.equals(found)) {
+      throw new CommandFailed(
+          "%s has SHA-256 %s, which is not what the manifest had of %s"
+              .formatted(deletion.trashKey(), found, deletion.file()));
+    }
+  }
+
+  /** Whether the image is there already; nothing else may be. */
+  private boolean isThere(ObjectAddress origin, byte[] bytes) {
+    Optional<ObjectSummary> there = store.describe(origin);
+    // What has another size is another thing, and may be too large to be read.
+    if (there.isPresent() && !(there.get().size() == bytes.length && holds(origin, bytes))) {
+      throw new CommandFailed("%s has other bytes by now: nothing is replaced".formatted(origin));
+    }
+    return there.isPresent();
+  }
+
+  private boolean holds(ObjectAddress origin, byte[] bytes) {
+    return store.read(origin).filter(there -> Arrays.equals(there.bytes(), bytes)).isPresent();
+  }
+
+  private void requireFree(Path copy, byte[] bytes) {
+    try {
+      if (dataFolder.copies()
+          && dataFolder
+              .read(copy, LARGEST_COPY)
+              .filter(there -> !Arrays.equals(there, bytes))
+              .isPresent()) {
+        throw new CommandFailed(
+            "%s has other bytes by now: nothing is replaced".formatted(dataFolder.recorded(copy)));
+      }
+    } catch (IOException e) {
+      throw noCopy(copy, e);
+    }
+  }
+
+  private void writeCopy(Path copy, byte[] bytes) {
+    try {
+      if (dataFolder.copies()) {
+        requireFree(copy, bytes);
+        dataFolder.write(copy, bytes);
+      }
+    } catch (IOException e) {
+      throw noCopy(copy, e);
+    }
+  }
+
+  private CommandFailed noCopy(Path copy, IOException failure) {
+    return new CommandFailed(
+        "no local copy %s: %s".formatted(dataFolder.recorded(copy), dataFolder.reason(failure)));
+  }
+
+  /** A copy that nobody writes is not promised. */
+  private ObjectNode entry(Deletion deletion) {
+    ObjectNode entry = deletion.entry().orElseThrow().deepCopy();
+    if (!dataFolder.copies()) {
+      entry.remove("local_path");
+    }
+    return entry;
+  }
+
+  private static String mediaType(FileName file) {
+    String name = file.value().toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "jpg", "jpeg" -> "image/jpeg";
+      case "png" -> "image/png";
+      case "webp" -> "image/webp";
+      default -> "application/octet-stream";
+    };
+  }
+}

@@ -1,0 +1,250 @@
+package studio.balancer.local.restore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.event.ImageRestored;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.local.CommandFailed;
+import studio.balancer.objectstore.ObjectContent;
+
+class RestoringTest {
+  @TempDir private Path folder;
+  private RestoreWorld world;
+
+  @BeforeEach
+  void createWorld() {
+    world = new RestoreWorld(folder.resolve("data"));
+  }
+
+  @Test
+  void theObjectTheCopyAndTheEntryAreBackAndTheTrashStays() throws IOException {
+    // When
+    int images = world.restore();
+
+    // Then
+    assertThat(images).isEqualTo(2);
+    assertThat(world.store.read(RestoreWorld.ORIGIN).orElseThrow().bytes())
+        .isEqualTo(RestoreWorld.IMAGE);
+    assertThat(Files.readAllBytes(copy())).isEqualTo(RestoreWorld.IMAGE);
+    assertThat(world.published)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ImageRestored.class,
+            event -> {
+              assertThat(event.entry()).isEqualTo(world.entry);
+              assertThat(event.key()).isEqualTo("0001_a");
+            });
+    assertThat(world.store.describe(RestoreWorld.TRASH)).isPresent();
+  }
+
+  @Test
+  void lookingChangesNothing() {
+    // When
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+
+    // Then
+    assertThat(image.origin()).isEqualTo(RestoreWorld.ORIGIN);
+    assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
+    assertThat(copy()).doesNotExist();
+    assertThat(world.published).isEmpty();
+  }
+
+  @Test
+  void oneDeletionIsRestoredUnderOneIdentityAtAnyTimeAndTheNextUnderAnother() {
+    // Given
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.restoring().restore(image);
+    ObjectNode again = (ObjectNode) world.manifest.path("deleted_images");
+
+    // When
+    world.now = world.now.plusSeconds(60);
+    world.restoring().restore(image);
+    world.manifest.withObject("/images").remove(RestoreWorld.FILE.value());
+    again
+        .putObject(RestoreWorld.FILE.value())
+        .put("command_id", "delete-2")
+        .put("trash_key", "trash/0001_a/delete-2/0001_3.jpg")
+        .set("entry", world.entry);
+    world.store.delete(RestoreWorld.ORIGIN);
+    world.keep(
+        RestoreWorld.at("trash/0001_a/delete-2/0001_3.jpg"), "bucket", RestoreWorld.ORIGIN.key());
+    world.restore();
+
+    // Then
+    assertThat(world.published.get(1).eventId()).isEqualTo(world.published.get(0).eventId());
+    assertThat(world.published.get(2).eventId()).isNotEqualTo(world.published.get(0).eventId());
+  }
+
+  @Test
+  void anInterruptedRestoreGoesOn() throws IOException {
+    // Given
+    world.put(RestoreWorld.ORIGIN, RestoreWorld.IMAGE);
+    world.dataFolder.write(copy(), RestoreWorld.IMAGE);
+
+    // When
+    world.restore();
+
+    // Then
+    assertThat(world.published).hasSize(1);
+  }
+
+  @Test
+  void whatIsThereByNowIsNotReplaced() throws IOException {
+    // Given
+    world.put(RestoreWorld.ORIGIN, new byte[] {9, 9, 9});
+
+    // Then
+    refuses("s3://bucket/system_actors/training_data/0001_a/0001_3.jpg has other bytes by now");
+
+    // Given
+    world.store.delete(RestoreWorld.ORIGIN);
+    world.dataFolder.write(copy(), new byte[] {9});
+
+    // Then
+    refuses("data/actors/0001_a/training_data/0001_3.jpg has other bytes by now");
+    assertThat(Files.readAllBytes(copy())).containsExactly(9);
+    assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
+  }
+
+  @Test
+  void whatComesThereInBetweenIsNotReplacedAndNothingIsSaid() {
+    // Given
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.put(RestoreWorld.ORIGIN, new byte[] {9});
+
+    // When
+    assertThatThrownBy(() -> world.restoring().restore(image))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("other bytes");
+
+    // Then
+    assertThat(world.store.read(RestoreWorld.ORIGIN).orElseThrow().bytes()).containsExactly(9);
+    assertThat(world.published).isEmpty();
+  }
+
+  @Test
+  void aManifestThatDoesNotFollowInTimeIsSaidToBeBehind() {
+    // Given
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.status = 503;
+    world.manifest.put("detail", "events of actor 0001_a are still being applied");
+
+    // When
+    assertThatThrownBy(() -> world.restoring().restore(image))
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining("is back, and the log says so")
+        .hasMessageEndingWith("still being applied");
+
+    // Then
+    assertThat(world.published).hasSize(1);
+  }
+
+  @Test
+  void aCopyThatNobodyWritesIsNotPromised() {
+    // Given
+    world.dataFolder = new DataFolder(folder.resolve("data"), false);
+
+    // When
+    world.restore();
+
+    // Then
+    assertThat(copy()).doesNotExist();
+    assertThat(((ImageRestored) world.published.getFirst()).entry().has("local_path")).isFalse();
+    assertThat(world.entry.has("local_path")).isTrue();
+  }
+
+  @Test
+  void whatIsNotDeletedIsRefused() {
+    // Given
+    world.manifest.withObject("/images").putObject(RestoreWorld.FILE.value());
+
+    // Then
+    refuses("0001_3.jpg of 0001_a is in use");
+    assertThatThrownBy(() -> world.restoring().find(RestoreWorld.ACTOR, new FileName("0001_4.jpg")))
+        .hasMessage("0001_4.jpg of 0001_a was never deleted");
+  }
+
+  @Test
+  void whatNobodyKeptIsRefused() {
+    // Given
+    world.deleted().remove("entry");
+
+    // Then
+    refuses("has no entry of 0001_3.jpg any more");
+
+    // Given
+    world.store.delete(RestoreWorld.TRASH);
+
+    // Then
+    refuses("was deleted at 2026-01-01T00:00:00.000000Z, and its bytes are no longer in the trash");
+
+    // Given
+    world.deleted().putNull("trash_key");
+
+    // Then
+    refuses("no bytes were there to be kept");
+  }
+
+  @Test
+  void anActorWithoutAManifestIsRefusedInTheServicesWords() {
+    // Given
+    world.status = 404;
+    world.manifest.put("detail", "actor 0001_a has no events");
+
+    // Then
+    refuses("actor 0001_a has no events");
+  }
+
+  @Test
+  void otherBytesThanTheManifestHadAreRefused() {
+    // Given
+    world.store.delete(RestoreWorld.TRASH);
+    world.store.create(
+        RestoreWorld.TRASH,
+        new ObjectContent(
+            new byte[] {9},
+            "image/jpeg",
+            Map.of("origin-bucket", "bucket", "origin-key", RestoreWorld.ORIGIN.key())));
+
+    // Then
+    refuses("which is not what the manifest had of 0001_3.jpg");
+  }
+
+  @Test
+  void aManifestThatNamesAnotherPlaceInTheTrashIsNotBelieved() {
+    // Given
+    world.deleted().put("trash_key", "trash/0002_b/delete-1/0001_3.jpg");
+
+    // Then
+    refuses("deletions keep them in trash/0001_a/delete-1/0001_3.jpg");
+
+    // Given
+    world.deleted().put("command_id", "../../0002_b/delete-1");
+
+    // Then
+    refuses("command_id '../../0002_b/delete-1' is not an id");
+  }
+
+  private void refuses(String reason) {
+    assertThatThrownBy(world::restore)
+        .isInstanceOf(CommandFailed.class)
+        .hasMessageContaining(reason)
+        .message()
+        .hasLineCount(1);
+    assertThat(world.published).isEmpty();
+  }
+
+  private Path copy() {
+    return world.dataFolder.image(RestoreWorld.ACTOR, RestoreWorld.FILE);
+  }
+}
