@@ -2,12 +2,10 @@ package studio.balancer.manifest;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
@@ -23,10 +21,8 @@ import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
-import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.publish.PublicationFailed;
-import studio.balancer.messaging.topic.TopicConfiguration;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -71,10 +67,10 @@ public final class ManifestWorld {
         manifests,
         blocks,
         log,
-        new DeadLetters(deadLetters::addAll, topics(), "manifest-service", CLOCK),
+        new DeadLetters(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
         this::publish,
-        new Retries(delivery(), duration -> {}, CLOCK),
+        new Retries(new QuickRetries(), duration -> {}, CLOCK),
         () -> 4);
   }
 
@@ -84,7 +80,7 @@ public final class ManifestWorld {
         manifests,
         blocks,
         log,
-        new DeadLetters(deadLetters::addAll, topics(), "manifest-service", CLOCK),
+        new DeadLetters(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
         this::publish);
   }
@@ -148,48 +144,5 @@ public final class ManifestWorld {
 
   public static String text(Object message) {
     return new String(Json.bytes(message));
-  }
-
-  private static DeliveryConfiguration delivery() {
-    return new DeliveryConfiguration() {
-      @Override
-      public Duration retryFor() {
-        return Duration.ofMinutes(15);
-      }
-
-      @Override
-      public Duration firstPause() {
-        return Duration.ofMillis(2);
-      }
-
-      @Override
-      public Duration longestPause() {
-        return Duration.ofMillis(4);
-      }
-
-      @Override
-      public int triesAtOnce() {
-        return 8;
-      }
-
-      @Override
-      public int inHand() {
-        return 64;
-      }
-    };
-  }
-
-  private static TopicConfiguration topics() {
-    return new TopicConfiguration() {
-      @Override
-      public Optional<String> topicPrefix() {
-        return Optional.empty();
-      }
-
-      @Override
-      public Optional<String> instance() {
-        return Optional.empty();
-      }
-    };
   }
 }

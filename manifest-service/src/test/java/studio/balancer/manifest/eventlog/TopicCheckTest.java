@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
-import studio.balancer.messaging.delivery.DeliveryConfiguration;
+import studio.balancer.manifest.QuickRetries;
 import studio.balancer.messaging.delivery.Retries;
 
 class TopicCheckTest {
@@ -62,39 +61,10 @@ class TopicCheckTest {
     TopicCheck[] check = new TopicCheck[1];
     Retries retries =
         new Retries(
-            delivery(),
+            new QuickRetries(),
             duration -> whileWaiting.add(check[0].call().getStatus()),
             Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     check[0] = new TopicCheck(() -> "image-events", partitions, retries);
     return check[0];
-  }
-
-  private static DeliveryConfiguration delivery() {
-    return new DeliveryConfiguration() {
-      @Override
-      public Duration retryFor() {
-        return Duration.ofMinutes(15);
-      }
-
-      @Override
-      public Duration firstPause() {
-        return Duration.ofMillis(2);
-      }
-
-      @Override
-      public Duration longestPause() {
-        return Duration.ofMillis(4);
-      }
-
-      @Override
-      public int triesAtOnce() {
-        return 8;
-      }
-
-      @Override
-      public int inHand() {
-        return 64;
-      }
-    };
   }
 }
