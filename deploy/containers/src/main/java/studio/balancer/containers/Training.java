@@ -80,8 +80,9 @@ public final class Training {
   private static boolean asks(Process service) throws InterruptedException {
     long end = System.nanoTime() + STARTS_WITHIN.toNanos();
     int answers = 0;
-    while (answers < ANSWERS && service.isAlive() && System.nanoTime() < end) {
-      Thread.sleep(BETWEEN);
+    while (answers < ANSWERS
+        && System.nanoTime() < end
+        && !service.waitFor(BETWEEN.toMillis(), TimeUnit.MILLISECONDS)) {
       if (Probe.status(PORT, "/q/health/ready").isPresent()) {
         answers++;
       }

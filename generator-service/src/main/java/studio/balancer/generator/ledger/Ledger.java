@@ -12,6 +12,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -95,7 +96,11 @@ public final class Ledger {
   }
 
   private ObjectAddress address(String commandId) {
-    return new ObjectAddress(bucket, "ledger/%s.json".formatted(commandId));
+    return new ObjectAddress(bucket, key(commandId));
+  }
+
+  private static String key(String commandId) {
+    return StateFolder.LEDGER.key(commandId + ".json");
   }
 
   private static ObjectContent content(LedgerEntry entry) {
@@ -116,6 +121,6 @@ public final class Ledger {
 
   private static PermanentFailure unusable(String commandId, String why) {
     return new PermanentFailure(
-        STAGE, "ledger/%s.json is no ledger entry of it: %s".formatted(commandId, why));
+        STAGE, "%s is no ledger entry of it: %s".formatted(key(commandId), why));
   }
 }

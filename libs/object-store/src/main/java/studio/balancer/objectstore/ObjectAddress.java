@@ -1,5 +1,7 @@
 package studio.balancer.objectstore;
 
+import java.util.Locale;
+
 /**
  * Where an object is.
  *
@@ -15,6 +17,14 @@ public record ObjectAddress(String bucket, String key) {
       throw new IllegalArgumentException(
           "an object needs a bucket and a key, got '%s' and '%s'".formatted(bucket, key));
     }
+  }
+
+  /**
+   * The key as the path that some stores make of it: one on a file system takes a key for a path,
+   * and some file systems take A for a.
+   */
+  public String path() {
+    return key.replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
   }
 
   @Override

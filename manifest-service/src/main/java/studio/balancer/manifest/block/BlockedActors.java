@@ -13,6 +13,7 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 
 /** The markers, {@code manifests/blocked/{actor}.json}. */
@@ -99,7 +100,7 @@ public class BlockedActors {
   }
 
   private ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(bucket, "manifests/blocked/%s.json".formatted(actor));
+    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key("blocked/%s.json".formatted(actor)));
   }
 
   private BlockedActor parse(ActorId actor, StoredObject object) {

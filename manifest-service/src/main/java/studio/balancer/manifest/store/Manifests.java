@@ -8,6 +8,7 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StateFolder;
 
 /** The manifests in the bucket, {@code manifests/{actor}.json}. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ public class Manifests {
 
   /** Where an actor's manifest is. */
   public ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(bucket, "manifests/%s.json".formatted(actor));
+    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".json"));
   }
 
   /** An actor's manifest, or empty if there is none. */

@@ -13,6 +13,7 @@ import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -23,7 +24,7 @@ import studio.balancer.objectstore.WriteResult;
  */
 public final class Plans {
   private static final String STAGE = "plans";
-  private static final String PREFIX = "plans/";
+  private static final String PREFIX = StateFolder.PLANS.prefix();
   private static final String CURRENT = "/current.json";
 
   /**

@@ -14,6 +14,7 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -23,9 +24,6 @@ import studio.balancer.objectstore.WriteResult;
  */
 @Singleton
 public final class ClaimBook {
-  /** The prefix of the documents' keys. */
-  public static final String PREFIX = "claims/";
-
   /** The stage of a failure whose cause is an actor's claims. */
   static final String STAGE = "claims";
 
@@ -111,6 +109,6 @@ public final class ClaimBook {
   }
 
   private ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(bucket, PREFIX + actor + ".json");
+    return new ObjectAddress(bucket, StateFolder.CLAIMS.key(actor + ".json"));
   }
 }

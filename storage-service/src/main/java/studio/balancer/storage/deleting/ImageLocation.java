@@ -2,33 +2,19 @@ package studio.balancer.storage.deleting;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.storage.claims.ClaimBook;
-import studio.balancer.storage.storing.StagingArea;
+import studio.balancer.objectstore.StateFolder;
 
 /** Finds the object that an image's own URL names, in whichever bucket it is. */
 @Singleton
 public final class ImageLocation {
   /** The stage of a failure whose cause is the URL. */
   static final String STAGE = "url";
-
-  /** Where the services and the operators keep what they know; no image is ever there. */
-  private static final List<String> STATE =
-      List.of(
-          "plans/",
-          "ledger/",
-          "manifests/",
-          "dead-letters/",
-          StagingArea.PREFIX,
-          ClaimBook.PREFIX,
-          Trash.PREFIX);
 
   private final ObjectUrls urls;
   private final String bucket;
@@ -56,14 +42,9 @@ public final class ImageLocation {
                     new PermanentFailure(
                         STAGE,
                         "'%s' is no URL of an object".formatted(Printable.of(command.s3Url()))));
-    if (address.bucket().equals(bucket) && STATE.stream().anyMatch(asFile(address)::startsWith)) {
+    if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {
       throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
     }
     return address;
-  }
-
-  /** A store on a file system takes keys for paths, and some file systems take A for a. */
-  private static String asFile(ObjectAddress address) {
-    return address.key().replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
   }
 }

@@ -5,15 +5,14 @@ import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 
 /**
@@ -22,9 +21,6 @@ import studio.balancer.objectstore.StoredObject;
  */
 @Singleton
 public final class Trash {
-  /** The prefix of the keys. */
-  public static final String PREFIX = "trash/";
-
   private final ObjectStore store;
   private final String bucket;
   private final Clock clock;
@@ -43,7 +39,8 @@ public final class Trash {
 
   /** The key of the copy that a deletion makes. */
   String key(DeleteImage command) {
-    return PREFIX + command.actorId() + "/" + command.commandId() + "/" + command.file();
+    return StateFolder.TRASH.key(
+        command.actorId() + "/" + command.commandId() + "/" + command.file());
   }
 
   /** Whether the deletion has made its copy. */
@@ -65,20 +62,10 @@ public final class Trash {
             "deleted-at",
             Timestamp.format(clock.instant()));
     store.create(
-        address(command), new ObjectContent(object.bytes(), mediaType(command.file()), metadata));
+        address(command), new ObjectContent(object.bytes(), command.file().mediaType(), metadata));
   }
 
   private ObjectAddress address(DeleteImage command) {
     return new ObjectAddress(bucket, key(command));
-  }
-
-  private static String mediaType(FileName file) {
-    String name = file.value().toLowerCase(Locale.ROOT);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "jpg", "jpeg" -> "image/jpeg";
-      case "png" -> "image/png";
-      case "webp" -> "image/webp";
-      default -> "application/octet-stream";
-    };
   }
 }

@@ -13,8 +13,8 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StateFolder;
 import studio.balancer.storage.StorageConfiguration;
-import studio.balancer.storage.deleting.Trash;
 
 /** Empties the trash of what has been there long enough. Any number of instances may do so. */
 @Singleton
@@ -52,7 +52,7 @@ public final class TrashRetention {
   public int sweep() {
     Instant keptSince = clock.instant().minus(retention);
     int removed = 0;
-    try (Stream<ObjectSummary> trash = store.list(bucket, Trash.PREFIX)) {
+    try (Stream<ObjectSummary> trash = store.list(bucket, StateFolder.TRASH.prefix())) {
       for (Iterator<ObjectSummary> all = trash.iterator(); all.hasNext(); ) {
         ObjectSummary old = all.next();
         if (old.lastModified().isBefore(keptSince) && remove(old)) {

@@ -9,13 +9,11 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StateFolder;
 
 /** Where the generator leaves the images, {@code staging/{command_id}.jpg}. */
 @Singleton
 public final class StagingArea {
-  /** The prefix of the keys. */
-  public static final String PREFIX = "staging/";
-
   private final ObjectStore store;
   private final String bucket;
 
@@ -31,7 +29,7 @@ public final class StagingArea {
 
   /** Whether the message names the command's own object, and not just any. */
   boolean owns(ImageGenerated image) {
-    return image.stagingKey().equals(PREFIX + image.commandId() + ".jpg");
+    return image.stagingKey().equals(StateFolder.STAGING.key(image.commandId() + ".jpg"));
   }
 
   /** Reads the bytes and checks them against what the message says. */

@@ -2,7 +2,6 @@ package studio.balancer.local.cli;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +39,7 @@ final class SampleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ActorId actor = actor();
+    ActorId actor = ActorOption.parse(spec, actorId);
     Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();
@@ -66,13 +65,5 @@ final class SampleCommand implements Callable<Integer> {
     }
     output.line("Imported %s with %d images.", actor, sample.images().size());
     return 0;
-  }
-
-  private ActorId actor() {
-    try {
-      return new ActorId(actorId);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
-    }
   }
 }

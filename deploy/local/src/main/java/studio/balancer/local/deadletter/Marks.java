@@ -14,6 +14,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StateFolder;
 
 /**
  * Which dead letters are settled: {@code dead-letters/{topic id}/{partition}-{offset}.json}. A
@@ -68,7 +69,7 @@ public final class Marks {
   }
 
   private String prefix(String topic) {
-    return "dead-letters/%s/".formatted(prefixes.computeIfAbsent(topic, log::topicId));
+    return StateFolder.DEAD_LETTERS.key(prefixes.computeIfAbsent(topic, log::topicId) + "/");
   }
 
   private static String name(DeadLetterId id) {

@@ -74,8 +74,7 @@ public final class SampleImport {
   }
 
   private void put(String key, byte[] bytes, String fileName) {
-    String contentType = fileName.endsWith(".png") ? "image/png" : "image/jpeg";
-    ObjectContent content = new ObjectContent(bytes, contentType, Map.of());
+    ObjectContent content = new ObjectContent(bytes, new FileName(fileName).mediaType(), Map.of());
     if (!store.create(new ObjectAddress(bucket, key), content).written()) {
       throw new CommandFailed("%s is in bucket %s already".formatted(key, bucket));
     }

@@ -24,11 +24,10 @@ import studio.balancer.local.replay.Replay;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StateFolder;
 
 /** Reads parked commands from the ledger, and brings an operator's word about them. */
 public final class ParkedCommands {
-  private static final String LEDGER = "ledger/";
-
   /** Each waits for the store most of the time. */
   private static final int READS_AT_ONCE = 16;
 
@@ -67,7 +66,7 @@ public final class ParkedCommands {
     try (ExecutorService threads =
             Executors.newFixedThreadPool(
                 READS_AT_ONCE, Thread.ofVirtual().name("ledger-", 0).factory());
-        Stream<ObjectSummary> entries = store.list(bucket, LEDGER)) {
+        Stream<ObjectSummary> entries = store.list(bucket, StateFolder.LEDGER.prefix())) {
       List<Future<Optional<ParkedCommand>>> reads =
           entries.map(entry -> threads.submit(() -> read(entry.key()))).toList();
       return reads.stream().map(ParkedCommands::await).flatMap(Optional::stream).toList();
@@ -80,7 +79,7 @@ public final class ParkedCommands {
    * @throws CommandFailed if it is not
    */
   public ParkedCommand find(String commandId) {
-    return read(LEDGER + commandId + ".json")
+    return read(StateFolder.LEDGER.key(commandId + ".json"))
         .orElseThrow(() -> new CommandFailed("command %s is not parked".formatted(commandId)));
   }
 

@@ -2,8 +2,6 @@ package studio.balancer.local.restore;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -12,16 +10,13 @@ import studio.balancer.local.CommandFailed;
 import studio.balancer.local.audit.state.ObjectKeys;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.StateFolder;
 
 /**
  * Says where a deleted image was. The metadata of its copy is not enough to write there: it must be
  * where the balancer keeps the actor's images, or where the image's own entry says it was.
  */
 final class Origins {
-  /** Where the services keep what they know; no image is ever there. */
-  private static final List<String> STATE =
-      List.of("plans/", "ledger/", "staging/", "claims/", "trash/", "manifests/", "dead-letters/");
-
   private final ObjectUrls urls;
   private final String bucket;
 
@@ -73,15 +68,9 @@ final class Origins {
   }
 
   private boolean reserved(ObjectAddress address, ActorId actor) {
-    String key = asFile(address);
+    String key = address.path();
     boolean anothers =
         key.startsWith(ObjectKeys.ALL_IMAGES) && !key.startsWith(ObjectKeys.image(actor, ""));
-    return address.bucket().equals(bucket)
-        && (anothers || STATE.stream().anyMatch(key::startsWith));
-  }
-
-  /** A store on a file system takes keys for paths, and some file systems take A for a. */
-  private static String asFile(ObjectAddress address) {
-    return address.key().replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
+    return address.bucket().equals(bucket) && (anothers || StateFolder.holdAny(address));
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,7 +111,7 @@ public final class Restoring {
    */
   public int restore(Restorable image) {
     Deletion deletion = image.deletion();
-    ObjectContent content = new ObjectContent(image.bytes(), mediaType(deletion.file()), Map.of());
+    ObjectContent content = new ObjectContent(image.bytes(), deletion.file().mediaType(), Map.of());
     if (!store.create(image.origin(), content).written()
         && !isThere(image.origin(), image.bytes())) {
       throw new CommandFailed("%s comes and goes: say it again".formatted(image.origin()));
@@ -211,15 +210,5 @@ public final class Restoring {
       entry.remove("local_path");
     }
     return entry;
-  }
-
-  private static String mediaType(FileName file) {
-    String name = file.value().toLowerCase(Locale.ROOT);
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "jpg", "jpeg" -> "image/jpeg";
-      case "png" -> "image/png";
-      case "webp" -> "image/webp";
-      default -> "application/octet-stream";
-    };
   }
 }

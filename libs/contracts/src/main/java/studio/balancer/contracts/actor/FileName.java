@@ -3,6 +3,7 @@ package studio.balancer.contracts.actor;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -36,6 +37,17 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   /** The name that the balancer gives to an actor's image of that number. */
   public static FileName numbered(ActorId actor, int number) {
     return new FileName("%s_%d.jpg".formatted(actor, number));
+  }
+
+  /** The media type that its ending stands for; of an unknown one, that of any bytes. */
+  public String mediaType() {
+    String name = value.toLowerCase(Locale.ROOT);
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "jpg", "jpeg" -> "image/jpeg";
+      case "png" -> "image/png";
+      case "webp" -> "image/webp";
+      default -> "application/octet-stream";
+    };
   }
 
   @Override

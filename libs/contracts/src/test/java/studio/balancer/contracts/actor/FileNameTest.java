@@ -9,10 +9,23 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNameTest {
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, image/jpeg",
+    "a.JPEG, image/jpeg",
+    "a.b.png, image/png",
+    "a.webp, image/webp",
+    "a.txt, application/octet-stream",
+    "a, application/octet-stream"
+  })
+  void endsAsItsMediaTypeDoes(String name, String mediaType) {
+    assertThat(new FileName(name).mediaType()).isEqualTo(mediaType);
+  }
 
   @ParameterizedTest
   @ValueSource(
