@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -130,7 +132,12 @@ public record KafkaProbe(String bootstrapServers) {
   private static <M extends Message> M read(ConsumerRecord<String, byte[]> record, Class<M> type) {
     try {
       return Received.read(
-              header(record, CloudEvent.ID), header(record, CloudEvent.TYPE), record.value(), type)
+              name ->
+                  Optional.ofNullable(record.headers().lastHeader(name))
+                      .map(Header::value)
+                      .orElse(null),
+              record.value(),
+              type)
           .message();
     } catch (UnreadableMessage e) {
       throw new IllegalStateException(e);

@@ -24,5 +24,5 @@ public interface EventLog {
    * @param until the first offset not to read; beyond the end, reading stops at the end
    * @param reader gets each record, in order
    */
-  void scan(int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader);
+  void scan(int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader);
 }

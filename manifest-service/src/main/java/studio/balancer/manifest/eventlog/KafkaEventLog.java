@@ -92,15 +92,15 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
       int partition,
       long from,
       long until,
-      java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     TopicPartition place = new TopicPartition(topic, partition);
-    try (Consumer<String, byte[]> consumer = clients.readerToTheEnd()) {
+    try (Consumer<byte[], byte[]> consumer = clients.readerToTheEnd()) {
       consumer.assign(List.of(place));
       long first = Math.max(from, consumer.beginningOffsets(List.of(place)).get(place));
       long last = Math.min(until, consumer.endOffsets(List.of(place)).get(place));
       consumer.seek(place, first);
       while (consumer.position(place) < last) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < last) {
             reader.accept(record);
           }

@@ -77,13 +77,13 @@ public class Rewinding implements AppliedBatches {
   }
 
   @Override
-  public synchronized void passed(Iterable<ConsumerRecord<String, byte[]>> records) {
+  public synchronized void passed(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     if (rewound.isEmpty()) {
       return;
     }
     Map<Integer, Long> first = new HashMap<>();
     Map<Integer, Long> end = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       first.putIfAbsent(record.partition(), record.offset());
       end.put(record.partition(), record.offset() + 1);
     }

@@ -52,7 +52,7 @@ class RewindingTest {
   @Test
   void tellsHowFarItIsAndIsNotDeceivedByABatchThatWasUnderWay() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.stored("c0", "p0", 16),
             Events.stored("c1", "p0", 17),
@@ -76,7 +76,7 @@ class RewindingTest {
   @Test
   void deletedManifestsComeBackByteForByteWithoutReadingThePartitionForEach() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.imported("{'own': 1.10}"),
             Events.plan("p0", Events.generate("c0")),
@@ -99,7 +99,7 @@ class RewindingTest {
   @Test
   void goingThroughAPartAgainChangesNothing() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.plan("p0", Events.generate("c0")), Events.stored("c0", "p0", 16));
     instance.fold(records);

@@ -47,9 +47,9 @@ public final class EventLogView implements EventLog, AppliedOffsets {
   /** Nobody gets a turn meanwhile: what is in the log stays, so it makes no difference when. */
   @Override
   public void scan(
-      int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader) {
+      int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     instance.requireAlive();
-    for (ConsumerRecord<String, byte[]> record : log.records(Topic.IMAGE_EVENTS, partition)) {
+    for (ConsumerRecord<byte[], byte[]> record : log.records(Topic.IMAGE_EVENTS, partition)) {
       if (record.offset() >= from && record.offset() < until) {
         reader.accept(record);
       }

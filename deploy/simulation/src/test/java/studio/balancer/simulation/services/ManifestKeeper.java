@@ -55,7 +55,7 @@ public final class ManifestKeeper implements Service {
   }
 
   @Override
-  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
     fold.fold(records);
     return CompletableFuture.completedStage(null);
   }

@@ -26,6 +26,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
 public final class LogReader implements AutoCloseable {
@@ -149,7 +150,7 @@ public final class LogReader implements AutoCloseable {
     read(
         ends.of(partition -> names.contains(partition.topic())),
         record ->
-            Topic.find(prefix, String.valueOf(RecordReading.header(record, DeadLetterHeader.TOPIC)))
+            Topic.find(prefix, String.valueOf(RecordHeader.text(record, DeadLetterHeader.TOPIC)))
                 .ifPresent(topic -> source(topic, record, sources)));
     return sources;
   }
@@ -225,8 +226,8 @@ public final class LogReader implements AutoCloseable {
       sources.add(
           new Place(
               topic,
-              Integer.parseInt(RecordReading.header(record, DeadLetterHeader.PARTITION)),
-              Long.parseLong(RecordReading.header(record, DeadLetterHeader.OFFSET))));
+              Integer.parseInt(RecordHeader.text(record, DeadLetterHeader.PARTITION)),
+              Long.parseLong(RecordHeader.text(record, DeadLetterHeader.OFFSET))));
     } catch (NumberFormatException e) {
       // Whoever wrote this is no service of ours: it is a dead letter of no record.
       return;
