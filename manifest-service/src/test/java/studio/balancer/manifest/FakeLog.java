@@ -18,6 +18,7 @@ import studio.balancer.manifest.eventlog.EventLog;
 /** The topic with the events, in memory. */
 public final class FakeLog implements EventLog, AppliedOffsets {
   private final Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new HashMap<>();
+  private final Map<Integer, Integer> gaps = new HashMap<>();
   private final Map<Integer, Long> applied = new HashMap<>();
   private String topicId = "topic-1";
   private int scans;
@@ -49,7 +50,7 @@ public final class FakeLog implements EventLog, AppliedOffsets {
         new ConsumerRecord<>(
             "image-events",
             partition,
-            records.size(),
+            endOffset(partition),
             key == null ? null : key.getBytes(StandardCharsets.UTF_8),
             value);
     records.add(record);
@@ -60,6 +61,11 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   public synchronized void recreate(String id) {
     topicId = id;
     partitions.clear();
+  }
+
+  /** An offset without a record, as the marker of a transaction has. */
+  public synchronized void skip(int partition) {
+    gaps.merge(partition, 1, Integer::sum);
   }
 
   /** How often a partition was read. */
@@ -84,7 +90,7 @@ public final class FakeLog implements EventLog, AppliedOffsets {
 
   @Override
   public synchronized long endOffset(int partition) {
-    return partitions.getOrDefault(partition, List.of()).size();
+    return partitions.getOrDefault(partition, List.of()).size() + gaps.getOrDefault(partition, 0);
   }
 
   @Override
@@ -92,6 +98,15 @@ public final class FakeLog implements EventLog, AppliedOffsets {
     return partitions.getOrDefault(partition, List.of()).stream()
         .takeWhile(record -> record.timestamp() < time.toEpochMilli())
         .count();
+  }
+
+  @Override
+  public synchronized long first(int partition, long from, long until) {
+    return partitions.getOrDefault(partition, List.of()).stream()
+        .mapToLong(ConsumerRecord::offset)
+        .filter(offset -> offset >= from && offset < until)
+        .findFirst()
+        .orElse(until);
   }
 
   @Override

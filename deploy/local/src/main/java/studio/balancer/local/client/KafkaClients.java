@@ -118,6 +118,8 @@ public record KafkaClients(String bootstrapServers, String prefix) {
             "false",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             "false",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             GIVE_UP_AFTER_MS),
         new StringDeserializer(),

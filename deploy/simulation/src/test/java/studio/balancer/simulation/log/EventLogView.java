@@ -44,6 +44,16 @@ public final class EventLogView implements EventLog, AppliedOffsets {
     return log.subscription(Topic.IMAGE_EVENTS).committed(partition);
   }
 
+  @Override
+  public long first(int partition, long from, long until) {
+    instance.requireAlive();
+    return log.records(Topic.IMAGE_EVENTS, partition).stream()
+        .mapToLong(ConsumerRecord::offset)
+        .filter(offset -> offset >= from && offset < until)
+        .findFirst()
+        .orElse(until);
+  }
+
   /** Nobody gets a turn meanwhile: what is in the log stays, so it makes no difference when. */
   @Override
   public void scan(
