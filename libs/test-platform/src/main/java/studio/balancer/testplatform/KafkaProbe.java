@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -35,22 +37,46 @@ public record KafkaProbe(String bootstrapServers) {
 
   /** Publishes messages to their topics, each acknowledged. */
   public void publish(Message... messages) {
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    for (Message message : messages) {
-      ProducerRecord<String, byte[]> record =
-          new ProducerRecord<>(
-              MessageType.of(message).topic().baseName(), message.key(), Json.bytes(message));
-      CloudEvent.headers(message, "test")
-          .forEach(
-              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      records.add(record);
-    }
-    send(records);
+    send(Stream.of(messages).map(KafkaProbe::record).toList());
   }
 
   /** Publishes a record as it is. */
   public void publish(ProducerRecord<String, byte[]> record) {
     send(List.of(record));
+  }
+
+  /**
+   * Publishes messages in a transaction, which then stays open for whoever gets the producer.
+   *
+   * @return to be committed or aborted, and closed
+   */
+  public KafkaProducer<String, byte[]> transaction(Message... messages) {
+    KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "transactional.id",
+                UUID.randomUUID().toString()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+    producer.beginTransaction();
+    for (Message message : messages) {
+      producer.send(record(message));
+    }
+    producer.flush();
+    return producer;
+  }
+
+  private static ProducerRecord<String, byte[]> record(Message message) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().baseName(), message.key(), Json.bytes(message));
+    CloudEvent.headers(message, "test")
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   private void send(List<ProducerRecord<String, byte[]>> records) {
