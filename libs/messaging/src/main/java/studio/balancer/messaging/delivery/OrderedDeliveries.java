@@ -15,17 +15,25 @@ import studio.balancer.contracts.message.UnreadableMessage;
  * begin them in any order.
  */
 public final class OrderedDeliveries<M extends studio.balancer.contracts.message.Message> {
+  /** Of what waits for its actor's turn, in a heap of 64 MB: thousands of usual changes. */
+  private static final long MAX_WAITING_BYTES = 4 << 20;
+
+  /** What a record takes beside its value: headers, key and what we keep with it. */
+  private static final long RECORD_BYTES = 1024;
+
   private final Deliveries deliveries;
   private final int maxInHand;
   private final Class<M> expected;
   private final Handler<? super M> handler;
   private final KeyOrder order = new KeyOrder();
-  private int inHand;
+  private int begun;
+  private long waitingBytes;
   private CompletableFuture<Void> room;
 
   /**
    * @param deliveries delivers each of them
-   * @param maxInHand how many are in hand at once, those included that wait for their actor's turn
+   * @param maxInHand how many are begun and not done at once; one actor's many, of which one is
+   *     begun and the others wait for it, hold up nobody else's
    * @param expected the kind of message that the topic carries
    * @param handler gets the messages
    */
@@ -46,21 +54,26 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
    */
   public CompletionStage<Void> take(Message<byte[]> message) {
     ConsumerRecord<byte[], byte[]> record = record(message);
-    CompletionStage<Void> next = enter();
+    waits(record);
     // What is no message is about nobody, and waits for nobody.
     Object key = actor(record);
     order
-        .after(key == null ? record : key, () -> deliver(record))
+        .after(
+            key == null ? record : key,
+            () -> {
+              begins(record);
+              return deliver(record);
+            })
         .whenComplete(
             (done, failure) -> {
-              leave();
+              ends();
               if (failure == null) {
                 message.ack();
               } else {
                 message.nack(failure);
               }
             });
-    return next;
+    return room();
   }
 
   @SuppressWarnings("unchecked")
@@ -105,26 +118,42 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
     }
   }
 
-  private synchronized CompletionStage<Void> enter() {
-    inHand++;
-    if (inHand < maxInHand) {
+  private synchronized void waits(ConsumerRecord<byte[], byte[]> record) {
+    waitingBytes += size(record);
+  }
+
+  private synchronized void begins(ConsumerRecord<byte[], byte[]> record) {
+    waitingBytes -= size(record);
+    begun++;
+  }
+
+  private void ends() {
+    CompletableFuture<Void> asked = null;
+    synchronized (this) {
+      begun--;
+      if (hasRoom()) {
+        asked = room;
+        room = null;
+      }
+    }
+    if (asked != null) {
+      asked.complete(null);
+    }
+  }
+
+  private synchronized CompletionStage<Void> room() {
+    if (hasRoom()) {
       return CompletableFuture.completedStage(null);
     }
     room = new CompletableFuture<>();
     return room;
   }
 
-  private void leave() {
-    CompletableFuture<Void> waiting = null;
-    synchronized (this) {
-      inHand--;
-      if (inHand < maxInHand) {
-        waiting = room;
-        room = null;
-      }
-    }
-    if (waiting != null) {
-      waiting.complete(null);
-    }
+  private boolean hasRoom() {
+    return begun < maxInHand && waitingBytes < MAX_WAITING_BYTES;
+  }
+
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
+    return RECORD_BYTES + (record.value() == null ? 0 : record.value().length);
   }
 }

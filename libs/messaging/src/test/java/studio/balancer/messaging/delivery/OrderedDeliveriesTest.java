@@ -124,6 +124,46 @@ class OrderedDeliveriesTest {
   }
 
   @Test
+  void oneActorsManyHoldUpNoOther() {
+    // Given
+    CountDownLatch over = new CountDownLatch(1);
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    OrderedDeliveries<ActorDatasetChanged> ordered =
+        ordered(
+            change -> {
+              if (change.actorId().value().equals("slow")) {
+                await(over);
+              }
+              done.add(change.changeId());
+            });
+
+    // When
+    for (int i = 0; i < 10 * MAX_IN_HAND; i++) {
+      assertThat(ordered.take(message("slow", "c" + i, false))).isCompleted();
+    }
+    ordered.take(message("other", "x", false));
+
+    // Then
+    Awaitility.await().atMost(SOON).until(() -> done.equals(List.of("x")));
+
+    // When
+    int taken = 10 * MAX_IN_HAND;
+    CompletionStage<Void> next = ordered.take(message("slow", "c" + taken++, false));
+    while (next.toCompletableFuture().isDone()) {
+      next = ordered.take(message("slow", "c" + taken++, false));
+    }
+
+    // Then
+    assertThat(taken).isBetween(1_000, 5_000);
+
+    // When
+    over.countDown();
+
+    // Then
+    assertThat(next).succeedsWithin(SOON);
+  }
+
+  @Test
   void nothingIsBegunBehindWhatIsGivenBackWhenTheServiceStops() {
     // Given
     List<String> begun = Collections.synchronizedList(new ArrayList<>());
