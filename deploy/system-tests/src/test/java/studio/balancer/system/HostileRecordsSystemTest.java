@@ -43,6 +43,7 @@ import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.audit.Audit;
 import studio.balancer.local.audit.log.ActorPartition;
 import studio.balancer.local.rawlog.KafkaRecordLog;
 import studio.balancer.local.rawlog.RecordHeader;
@@ -116,21 +117,47 @@ class HostileRecordsSystemTest {
 
     // When
     BalancerScript.Result audit =
-        BalancerScript.run(
-            MOST,
-            "audit",
-            "--data-dir",
-            system.dataFolder().toString(),
-            "--actor-id",
-            good.getFirst().actorId().value());
+        run(system, "audit", "--actor-id", good.getFirst().actorId().value());
 
     // Then
     assertThat(audit.out() + audit.err()).doesNotContain("does not answer", "Exception");
   }
 
+  @Test
+  void anImportByAnotherPartitionerIsPutRightOrDiscarded(LocalSystem system) {
+    // Given
+    int partition = 3;
+    ActorId moved = actorIn(partition);
+    ActorId discarded = actorIn(partition);
+    send(
+        system,
+        List.of(
+            record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, moved)),
+            record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, discarded))));
+    String first = letter(system, moved);
+    String second = letter(system, discarded);
+
+    // When
+    BalancerScript.Result retry = run(system, "dead-letters", "retry", first, "--execute");
+    BalancerScript.Result discard = run(system, "dead-letters", "discard", second, "--execute");
+
+    // Then
+    assertThat(retry.exit()).as(retry.out() + retry.err()).isZero();
+    assertThat(discard.exit()).as(discard.out() + discard.err()).isZero();
+    assertThat(system.manifest(moved.value()).orElseThrow().path("revision").asInt()).isEqualTo(1);
+    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), moved)).isEmpty();
+    BalancerScript.Result rebuild = run(system, "rebuild", "--all");
+    assertThat(rebuild.out())
+        .contains(moved + ": same (1 events)")
+        .doesNotContain(discarded.value());
+  }
+
   /** One that costs nothing, and whose outcome can be seen. */
   private static Message good(Topic topic, int partition) {
-    ActorId actor = actorIn(partition);
+    return good(topic, actorIn(partition));
+  }
+
+  private static Message good(Topic topic, ActorId actor) {
     String id = UUID.randomUUID().toString();
     return switch (topic) {
       case ACTOR_DATASET_CHANGED -> change(actor);
@@ -223,6 +250,29 @@ class HostileRecordsSystemTest {
         && Arrays.equals(record.value(), letter.value())
         && all.length >= own.length
         && Arrays.equals(own, Arrays.copyOf(all, own.length));
+  }
+
+  /** The id of the dead letter about an actor's event. */
+  private static String letter(LocalSystem system, ActorId actor) {
+    byte[] key = HostileRecords.bytes(actor.value());
+    try (KafkaRecordLog log = new KafkaRecordLog(system.endpoints().kafka())) {
+      return Awaitility.await("the dead letter of " + actor)
+          .atMost(MOST)
+          .until(
+              () ->
+                  read(log, Topic.IMAGE_EVENTS.deadLetterName("")).stream()
+                      .filter(record -> Arrays.equals(key, record.key()))
+                      .findFirst(),
+              Optional::isPresent)
+          .map(found -> "%s-%d-%d".formatted(found.topic(), found.partition(), found.offset()))
+          .orElseThrow();
+    }
+  }
+
+  private static BalancerScript.Result run(LocalSystem system, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--data-dir", system.dataFolder().toString()));
+    return BalancerScript.run(MOST, all.toArray(String[]::new));
   }
 
   /** By producers of every codec in turn. */
