@@ -17,14 +17,15 @@ import studio.balancer.manifest.eventlog.EventLog;
 
 /** The topic with the events, in memory. */
 public final class FakeLog implements EventLog, AppliedOffsets {
-  private final Map<Integer, List<ConsumerRecord<String, byte[]>>> partitions = new HashMap<>();
+  private final Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new HashMap<>();
+  private final Map<Integer, Integer> gaps = new HashMap<>();
   private final Map<Integer, Long> applied = new HashMap<>();
   private String topicId = "topic-1";
   private int scans;
 
   /** Appends an event as a producer would. */
-  public synchronized ConsumerRecord<String, byte[]> append(ImageEvent event) {
-    ConsumerRecord<String, byte[]> record = append(event.key(), Json.bytes(event));
+  public synchronized ConsumerRecord<byte[], byte[]> append(ImageEvent event) {
+    ConsumerRecord<byte[], byte[]> record = append(event.key(), Json.bytes(event));
     CloudEvent.headers(event, "test")
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -32,8 +33,8 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   }
 
   /** Appends events. */
-  public List<ConsumerRecord<String, byte[]>> appendAll(ImageEvent... events) {
-    List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+  public List<ConsumerRecord<byte[], byte[]>> appendAll(ImageEvent... events) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (ImageEvent event : events) {
       records.add(append(event));
     }
@@ -41,12 +42,17 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   }
 
   /** Appends anything, without headers. */
-  public synchronized ConsumerRecord<String, byte[]> append(String key, byte[] value) {
+  public synchronized ConsumerRecord<byte[], byte[]> append(String key, byte[] value) {
     int partition = key == null ? 0 : ActorPartition.of(key);
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         partitions.computeIfAbsent(partition, p -> new ArrayList<>());
-    ConsumerRecord<String, byte[]> record =
-        new ConsumerRecord<>("image-events", partition, records.size(), key, value);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            "image-events",
+            partition,
+            endOffset(partition),
+            key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+            value);
     records.add(record);
     return record;
   }
@@ -55,6 +61,11 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   public synchronized void recreate(String id) {
     topicId = id;
     partitions.clear();
+  }
+
+  /** An offset without a record, as the marker of a transaction has. */
+  public synchronized void skip(int partition) {
+    gaps.merge(partition, 1, Integer::sum);
   }
 
   /** How often a partition was read. */
@@ -79,7 +90,7 @@ public final class FakeLog implements EventLog, AppliedOffsets {
 
   @Override
   public synchronized long endOffset(int partition) {
-    return partitions.getOrDefault(partition, List.of()).size();
+    return partitions.getOrDefault(partition, List.of()).size() + gaps.getOrDefault(partition, 0);
   }
 
   @Override
@@ -90,8 +101,17 @@ public final class FakeLog implements EventLog, AppliedOffsets {
   }
 
   @Override
+  public synchronized long first(int partition, long from, long until) {
+    return partitions.getOrDefault(partition, List.of()).stream()
+        .mapToLong(ConsumerRecord::offset)
+        .filter(offset -> offset >= from && offset < until)
+        .findFirst()
+        .orElse(until);
+  }
+
+  @Override
   public synchronized void scan(
-      int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader) {
+      int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     scans++;
     partitions.getOrDefault(partition, List.of()).stream()
         .filter(record -> record.offset() >= from && record.offset() < until)

@@ -340,6 +340,64 @@ class ManifestServiceIT {
   }
 
   @Test
+  void aTransactionsMarkerAtTheEndIsNotWaitedFor() {
+    // Given
+    ActorId actor = new ActorId("0150_marker");
+    balance(actor);
+
+    // When
+    try (var producer =
+        platform.kafka().transaction(Events.stored(actor, "c-more", "p-" + actor, 17))) {
+      producer.commitTransaction();
+    }
+
+    // Then
+    assertThat(get(actor).jsonPath().getInt("total_images")).isEqualTo(3);
+    rebuild(actor, false).then().statusCode(200).body("result", equalTo("same"));
+    int partition = ActorPartition.of(actor.value());
+    given().post("/replays?partition={partition}", partition).then().statusCode(200);
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              var progress = given().get("/replays").body().jsonPath();
+              String own = "partitions.find { it.partition == %d }.".formatted(partition);
+              assertThat(progress.getInt(own + "next")).isEqualTo(progress.getInt(own + "until"));
+            });
+  }
+
+  @Test
+  void whatIsNotCommittedDoesNotCountAndHoldsUpNoReader() {
+    // Given
+    ActorId actor = new ActorId("0151_open");
+    balance(actor);
+
+    // When
+    try (var producer =
+        platform.kafka().transaction(Events.stored(actor, "c-aborted", "p-" + actor, 17))) {
+      producer.abortTransaction();
+    }
+
+    // Then
+    assertThat(get(actor).jsonPath().getInt("total_images")).isEqualTo(2);
+
+    // When
+    try (var producer =
+        platform.kafka().transaction(Events.stored(actor, "c-open", "p-" + actor, 17))) {
+      // Then
+      assertThat(get(actor).statusCode()).isEqualTo(200);
+      assertThat(get(actor).jsonPath().getInt("total_images")).isEqualTo(2);
+      rebuild(actor, false).then().statusCode(200).body("result", equalTo("same"));
+
+      // When
+      producer.commitTransaction();
+    }
+
+    // Then
+    assertThat(get(actor).jsonPath().getInt("total_images")).isEqualTo(3);
+  }
+
+  @Test
   void badQuestionsAreAnsweredWithProblems() {
     // Then
     given()

@@ -21,6 +21,7 @@ import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -37,7 +38,7 @@ public final class ManifestWorld {
   public final FakeLog log = new FakeLog();
   public final ObjectStore bucket;
   public final List<Message> published = Collections.synchronizedList(new ArrayList<>());
-  public final List<ProducerRecord<String, byte[]>> deadLetters =
+  public final List<ProducerRecord<byte[], byte[]>> deadLetters =
       Collections.synchronizedList(new ArrayList<>());
   public final Manifests manifests;
   public final BlockedActors blocks;
@@ -136,10 +137,10 @@ public final class ManifestWorld {
   }
 
   /** The bytes that the records fold to, from nothing. */
-  public static byte[] folded(Path folder, List<ConsumerRecord<String, byte[]>> records) {
+  public static byte[] folded(Path folder, List<ConsumerRecord<byte[], byte[]>> records) {
     ManifestWorld other = new ManifestWorld(folder);
     other.instance().fold(records);
-    return other.stored(new ActorId(records.getFirst().key())).bytes();
+    return other.stored(new ActorId(RecordKey.text(records.getFirst()))).bytes();
   }
 
   public static String text(Object message) {

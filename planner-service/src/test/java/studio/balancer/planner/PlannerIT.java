@@ -273,6 +273,44 @@ class PlannerIT {
   }
 
   @Test
+  void anActorsChangesAreAnsweredInTheirOrder() {
+    // Given
+    manifests.answer(actor, 503, "{}");
+    List<String> changes = IntStream.range(0, MORE_THAN_WORKERS).mapToObj(i -> "c" + i).toList();
+    changes.forEach(id -> publish(id, true));
+    Awaitility.await("the first to wait").atMost(SOON).until(() -> manifests.asked(actor) > 1);
+
+    // When
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // Then
+    assertThat(event(MessageType.PLAN_PROPOSED, PlanProposed.class, changes.size()))
+        .extracting(PlanProposed::changeId)
+        .containsExactlyElementsOf(changes);
+  }
+
+  @Test
+  void anAbortedChangeWasNeverSaid() {
+    // Given
+    manifests.answer(actor, 200, manifest(5, "", ""));
+
+    // When
+    try (var producer = platform.kafka().transaction(change(actor, "aborted", false))) {
+      producer.abortTransaction();
+    }
+    try (var producer = platform.kafka().transaction(change(actor, "committed", true))) {
+      producer.commitTransaction();
+    }
+    publish("last", true);
+
+    // Then
+    assertThat(event(MessageType.PLAN_PROPOSED, PlanProposed.class, 2))
+        .extracting(PlanProposed::changeId)
+        .containsExactly("committed", "last");
+    assertThat(state()).isEmpty();
+  }
+
+  @Test
   void healthAndOpenApiAreOn() {
     // Then
     given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
@@ -291,10 +329,13 @@ class PlannerIT {
   }
 
   private ActorDatasetChanged publish(ActorId about, String changeId, boolean dryRun) {
-    ActorDatasetChanged change =
-        new ActorDatasetChanged(changeId, "test", about, dryRun, null, Map.of(), NOW);
+    ActorDatasetChanged change = change(about, changeId, dryRun);
     platform.kafka().publish(change);
     return change;
+  }
+
+  private static ActorDatasetChanged change(ActorId about, String changeId, boolean dryRun) {
+    return new ActorDatasetChanged(changeId, "test", about, dryRun, null, Map.of(), NOW);
   }
 
   private <M extends Message> M answer(MessageType type, Class<M> record) {

@@ -14,11 +14,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.rawlog.RecordHeader;
 
 /** Shows every record of some topics as soon as it is in the log, in a thread of its own. */
 public final class LogWatch implements AutoCloseable {
@@ -65,9 +65,7 @@ public final class LogWatch implements AutoCloseable {
   public static <T extends Message> T message(
       ConsumerRecord<String, byte[]> record, Class<T> type) {
     try {
-      return Received.read(
-              header(record, CloudEvent.ID), header(record, CloudEvent.TYPE), record.value(), type)
-          .message();
+      return Received.read(RecordHeader.of(record), record.value(), type).message();
     } catch (UnreadableMessage e) {
       throw new IllegalStateException(
           "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset()), e);

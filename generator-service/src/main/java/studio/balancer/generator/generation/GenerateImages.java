@@ -35,7 +35,7 @@ public class GenerateImages {
   /** Carries out one record; it is acknowledged when the stage completes. */
   @Incoming(Topic.GENERATE_IMAGE_NAME)
   @Blocking(value = POOL, ordered = false)
-  public CompletionStage<Void> generate(ConsumerRecord<String, byte[]> record) {
+  public CompletionStage<Void> generate(ConsumerRecord<byte[], byte[]> record) {
     return deliveries.deliver(record, GenerateImage.class, generation);
   }
 }

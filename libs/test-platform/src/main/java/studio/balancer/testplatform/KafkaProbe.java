@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -33,22 +37,46 @@ public record KafkaProbe(String bootstrapServers) {
 
   /** Publishes messages to their topics, each acknowledged. */
   public void publish(Message... messages) {
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    for (Message message : messages) {
-      ProducerRecord<String, byte[]> record =
-          new ProducerRecord<>(
-              MessageType.of(message).topic().baseName(), message.key(), Json.bytes(message));
-      CloudEvent.headers(message, "test")
-          .forEach(
-              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      records.add(record);
-    }
-    send(records);
+    send(Stream.of(messages).map(KafkaProbe::record).toList());
   }
 
   /** Publishes a record as it is. */
   public void publish(ProducerRecord<String, byte[]> record) {
     send(List.of(record));
+  }
+
+  /**
+   * Publishes messages in a transaction, which then stays open for whoever gets the producer.
+   *
+   * @return to be committed or aborted, and closed
+   */
+  public KafkaProducer<String, byte[]> transaction(Message... messages) {
+    KafkaProducer<String, byte[]> producer =
+        new KafkaProducer<>(
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "transactional.id",
+                UUID.randomUUID().toString()),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    producer.initTransactions();
+    producer.beginTransaction();
+    for (Message message : messages) {
+      producer.send(record(message));
+    }
+    producer.flush();
+    return producer;
+  }
+
+  private static ProducerRecord<String, byte[]> record(Message message) {
+    ProducerRecord<String, byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().baseName(), message.key(), Json.bytes(message));
+    CloudEvent.headers(message, "test")
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   private void send(List<ProducerRecord<String, byte[]>> records) {
@@ -130,7 +158,12 @@ public record KafkaProbe(String bootstrapServers) {
   private static <M extends Message> M read(ConsumerRecord<String, byte[]> record, Class<M> type) {
     try {
       return Received.read(
-              header(record, CloudEvent.ID), header(record, CloudEvent.TYPE), record.value(), type)
+              name ->
+                  Optional.ofNullable(record.headers().lastHeader(name))
+                      .map(Header::value)
+                      .orElse(null),
+              record.value(),
+              type)
           .message();
     } catch (UnreadableMessage e) {
       throw new IllegalStateException(e);

@@ -11,11 +11,17 @@ public interface EventLog {
   /** The topic's id: a topic that was deleted and made again has another. */
   String topicId();
 
-  /** The offset that the next record of a partition will get. */
+  /**
+   * Where a partition ends for those who read what is committed: at the offset that the next record
+   * will get, or at the first record of a transaction that is still open.
+   */
   long endOffset(int partition);
 
   /** The offset of the first record of that time or later, or the end if there is none. */
   long offsetAt(int partition, Instant time);
+
+  /** The offset of the first record in a range, or its end if there is none. */
+  long first(int partition, long from, long until);
 
   /**
    * Reads a partition from its beginning or later.
@@ -24,5 +30,5 @@ public interface EventLog {
    * @param until the first offset not to read; beyond the end, reading stops at the end
    * @param reader gets each record, in order
    */
-  void scan(int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader);
+  void scan(int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader);
 }

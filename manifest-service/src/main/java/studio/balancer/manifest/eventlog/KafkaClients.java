@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Clients beside the consumer of the group: they read without committing anything. */
 @ApplicationScoped
@@ -60,19 +59,20 @@ public class KafkaClients {
   }
 
   /** A consumer without a group that follows a topic; whoever asked closes it. */
-  public Consumer<String, byte[]> reader() {
+  public Consumer<byte[], byte[]> reader() {
     return consumer(readerProperties());
   }
 
   /** The same, for reading up to a known end. */
-  public Consumer<String, byte[]> readerToTheEnd() {
+  public Consumer<byte[], byte[]> readerToTheEnd() {
     Map<String, Object> properties = readerProperties();
     properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     return consumer(properties);
   }
 
-  private static Consumer<String, byte[]> consumer(Map<String, Object> properties) {
-    return new KafkaConsumer<>(properties, new StringDeserializer(), new ByteArrayDeserializer());
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private Map<String, Object> readerProperties() {
@@ -82,6 +82,8 @@ public class KafkaClients {
     // What retention has removed is passed over; nothing that is there is.
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // As the consumer of the group: what a transaction has not committed was never said.
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
     return properties;

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import studio.balancer.contracts.topic.Topic;
@@ -66,14 +69,18 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
     // Asked first: what is appended meanwhile is later than the time.
     long end = endOffset(partition);
     long found = offset(partition, OffsetSpec.forTimestamp(time.toEpochMilli()));
-    return found < 0 ? end : found;
+    return found < 0 ? end : Math.min(found, end);
   }
 
   private long offset(int partition, OffsetSpec which) {
     TopicPartition place = new TopicPartition(topic, partition);
     return KafkaClients.answer(
             "offset in " + place,
-            clients.admin().listOffsets(Map.of(place, which)).partitionResult(place))
+            clients
+                .admin()
+                .listOffsets(
+                    Map.of(place, which), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                .partitionResult(place))
         .offset();
   }
 
@@ -88,19 +95,40 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
   }
 
   @Override
+  public long first(int partition, long from, long until) {
+    AtomicLong first = new AtomicLong(until);
+    read(partition, from, until, record -> first.compareAndSet(until, record.offset()), first);
+    return first.get();
+  }
+
+  @Override
   public void scan(
       int partition,
       long from,
       long until,
-      java.util.function.Consumer<ConsumerRecord<String, byte[]>> reader) {
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    read(partition, from, until, reader, new AtomicLong(until));
+  }
+
+  /**
+   * Compares positions, not the offsets of records: at the end there may be none.
+   *
+   * @param enough may come down while it reads: nothing from there on is wanted any more
+   */
+  private void read(
+      int partition,
+      long from,
+      long until,
+      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader,
+      AtomicLong enough) {
     TopicPartition place = new TopicPartition(topic, partition);
-    try (Consumer<String, byte[]> consumer = clients.readerToTheEnd()) {
+    try (Consumer<byte[], byte[]> consumer = clients.readerToTheEnd()) {
       consumer.assign(List.of(place));
       long first = Math.max(from, consumer.beginningOffsets(List.of(place)).get(place));
       long last = Math.min(until, consumer.endOffsets(List.of(place)).get(place));
       consumer.seek(place, first);
-      while (consumer.position(place) < last) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+      while (consumer.position(place) < Math.min(last, enough.get())) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < last) {
             reader.accept(record);
           }

@@ -14,14 +14,14 @@ final class FeedClient implements Flow.Subscription, FeedReader.Outlet {
   private final Flow.Subscriber<? super FeedItem> subscriber;
   private final Semaphore wanted = new Semaphore(0);
   private volatile boolean closed;
-  private Consumer<String, byte[]> consumer;
+  private Consumer<byte[], byte[]> consumer;
 
   FeedClient(Flow.Subscriber<? super FeedItem> subscriber) {
     this.subscriber = subscriber;
   }
 
   /** The consumer that is interrupted when the client goes; false if it has gone already. */
-  synchronized boolean reads(Consumer<String, byte[]> reader) {
+  synchronized boolean reads(Consumer<byte[], byte[]> reader) {
     consumer = reader;
     return !closed;
   }

@@ -14,15 +14,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Envelope;
 import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /** Reads the progress topic for one client, from the end or from where the client was. */
 final class FeedReader {
   private static final Logger LOG = Logger.getLogger(FeedReader.class);
 
-  private final Consumer<String, byte[]> consumer;
+  private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final FeedPosition position;
   private final Optional<ActorId> actor;
@@ -35,7 +37,7 @@ final class FeedReader {
    * @param actor whose events it wants; all, if empty
    */
   FeedReader(
-      Consumer<String, byte[]> consumer,
+      Consumer<byte[], byte[]> consumer,
       TopicDescription topic,
       Optional<FeedPosition> from,
       Optional<ActorId> actor,
@@ -68,10 +70,10 @@ final class FeedReader {
     long quietSince = System.nanoTime();
     while (!outlet.closed()) {
       Duration left = heartbeat.minusNanos(System.nanoTime() - quietSince);
-      ConsumerRecords<String, byte[]> records =
+      ConsumerRecords<byte[], byte[]> records =
           consumer.poll(left.isNegative() ? Duration.ZERO : left);
       boolean sent = false;
-      for (ConsumerRecord<String, byte[]> record : records) {
+      for (ConsumerRecord<byte[], byte[]> record : records) {
         position.passed(record.partition(), record.offset());
         sent |= pass(record, outlet);
       }
@@ -83,26 +85,39 @@ final class FeedReader {
     }
   }
 
-  private boolean pass(ConsumerRecord<String, byte[]> record, Outlet outlet)
+  private boolean pass(ConsumerRecord<byte[], byte[]> record, Outlet outlet)
       throws InterruptedException {
-    if (actor.isPresent() && !actor.get().value().equals(record.key())) {
+    if (actor.isPresent() && !actor.get().value().equals(RecordKey.text(record))) {
       return false;
     }
+    Optional<Envelope> event = open(record);
     Optional<MessageType> type =
-        Optional.ofNullable(record.headers().lastHeader(CloudEvent.TYPE))
-            .map(Header::value)
-            .map(value -> new String(value, StandardCharsets.UTF_8))
+        event
+            .map(Envelope::type)
             .flatMap(MessageType::find)
             .filter(known -> known.topic() == Topic.BALANCE_PROGRESS);
-    if (type.isEmpty() || record.value() == null) {
+    if (type.isEmpty() || event.get().data() == null) {
       LOG.warnf(
           "Not a progress event, passed over: partition %d offset %d",
           record.partition(), record.offset());
       return false;
     }
-    String data = new String(record.value(), StandardCharsets.UTF_8);
+    String data = new String(event.get().data(), StandardCharsets.UTF_8);
     outlet.send(new FeedItem.Event(position.toString(), type.get().record().getSimpleName(), data));
     return true;
+  }
+
+  private static Optional<Envelope> open(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.of(Envelope.open(name -> header(record, name), record.value()));
+    } catch (UnreadableMessage e) {
+      return Optional.empty();
+    }
+  }
+
+  private static byte[] header(ConsumerRecord<byte[], byte[]> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? null : header.value();
   }
 
   /** Where items go. */

@@ -69,7 +69,7 @@ public class ProgressFeed {
       Optional<ActorId> actor) {
     try {
       TopicDescription description = kafka.describe(topic);
-      try (Consumer<String, byte[]> consumer = kafka.reader()) {
+      try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
         if (client.reads(consumer)) {
           new FeedReader(consumer, description, from, actor, configuration.heartbeat())
               .readTo(client);

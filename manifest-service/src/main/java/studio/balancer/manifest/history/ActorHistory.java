@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /** An actor's records from the start of the log. */
 @FunctionalInterface
@@ -18,7 +19,7 @@ public interface ActorHistory {
    * @throws RuntimeException if the log cannot be read, or is not that one
    */
   void read(
-      ActorId actor, String topicId, long end, Consumer<ConsumerRecord<String, byte[]>> reader);
+      ActorId actor, String topicId, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader);
 
   /** Straight from the log: the whole partition is gone through for the one actor. */
   static ActorHistory of(EventLog log) {
@@ -28,7 +29,7 @@ public interface ActorHistory {
             0,
             end,
             record -> {
-              if (actor.value().equals(record.key())) {
+              if (actor.value().equals(RecordKey.text(record))) {
                 reader.accept(record);
               }
             });

@@ -2,6 +2,7 @@ package studio.balancer.manifest.history;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * The records of many actors of a partition, sorted by actor in one reading of the log. What comes
@@ -76,18 +78,19 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
 
   @Override
   public void read(
-      ActorId actor, String wanted, long end, Consumer<ConsumerRecord<String, byte[]>> reader) {
+      ActorId actor, String wanted, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     if (!topicId.equals(wanted)) {
       throw new HistoryUnavailable("the topic was made anew meanwhile", null);
     }
     long last = last(actor, end);
     try {
+      byte[] key = actor.value().getBytes(StandardCharsets.UTF_8);
       Deque<Long> places = new ArrayDeque<>();
       for (long place = last; place != RecordFile.NOWHERE; place = file.frame(place).before()) {
         places.push(place);
       }
       for (long place : places) {
-        ConsumerRecord<String, byte[]> record = file.record(topic, partition, actor.value(), place);
+        ConsumerRecord<byte[], byte[]> record = file.record(topic, partition, key, place);
         if (record.offset() < end) {
           reader.accept(record);
         }
@@ -133,8 +136,8 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
     broken = false;
   }
 
-  private void keep(ConsumerRecord<String, byte[]> record, long most) {
-    Chain chain = record.key() == null ? null : chains.get(record.key());
+  private void keep(ConsumerRecord<byte[], byte[]> record, long most) {
+    Chain chain = chains.get(RecordKey.text(record));
     if (chain == null) {
       return;
     }

@@ -8,6 +8,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,7 +57,7 @@ final class RecordFile implements AutoCloseable {
    * @param before the place of the one before it in its chain
    * @return its place
    */
-  long append(ConsumerRecord<String, byte[]> record, long before) throws IOException {
+  long append(ConsumerRecord<byte[], byte[]> record, long before) throws IOException {
     long place = size();
     byte[] bytes = bytes(record);
     buffer.write(ByteBuffer.allocate(FRAME).putLong(before).putInt(bytes.length).array());
@@ -86,7 +87,7 @@ final class RecordFile implements AutoCloseable {
     return new Frame(bytes.getLong(), bytes.getInt());
   }
 
-  ConsumerRecord<String, byte[]> record(String topic, int partition, String key, long place)
+  ConsumerRecord<byte[], byte[]> record(String topic, int partition, byte[] key, long place)
       throws IOException {
     byte[] bytes = read(place + FRAME, frame(place).length()).array();
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
@@ -96,7 +97,7 @@ final class RecordFile implements AutoCloseable {
     RecordHeaders headers = new RecordHeaders();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      headers.add(in.readUTF(), value(in));
+      headers.add(new String(value(in), StandardCharsets.UTF_8), value(in));
     }
     byte[] value = value(in);
     return new ConsumerRecord<>(
@@ -105,7 +106,7 @@ final class RecordFile implements AutoCloseable {
         offset,
         timestamp,
         type,
-        key.length(),
+        key.length,
         value == null ? ConsumerRecord.NULL_SIZE : value.length,
         key,
         value,
@@ -128,7 +129,7 @@ final class RecordFile implements AutoCloseable {
     return bytes.flip();
   }
 
-  static byte[] bytes(ConsumerRecord<String, byte[]> record) throws IOException {
+  static byte[] bytes(ConsumerRecord<byte[], byte[]> record) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.writeLong(record.offset());
@@ -137,7 +138,8 @@ final class RecordFile implements AutoCloseable {
     Header[] headers = record.headers().toArray();
     out.writeInt(headers.length);
     for (Header header : headers) {
-      out.writeUTF(header.key());
+      // Not writeUTF, which refuses a long one.
+      write(out, header.key().getBytes(StandardCharsets.UTF_8));
       write(out, header.value());
     }
     write(out, record.value());

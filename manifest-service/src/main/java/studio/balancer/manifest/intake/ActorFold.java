@@ -16,6 +16,7 @@ import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * Brings one actor's manifest up to a place in the log. It may be done by anybody at any time, also
@@ -134,7 +135,7 @@ final class ActorFold {
           0,
           end,
           record -> {
-            if (key.equals(record.key())) {
+            if (key.equals(RecordKey.text(record))) {
               run.accept(record);
             }
           });

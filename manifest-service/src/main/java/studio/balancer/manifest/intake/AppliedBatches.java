@@ -10,5 +10,5 @@ public interface AppliedBatches {
    *
    * @param records of any partitions, those of a partition in order
    */
-  void passed(Iterable<ConsumerRecord<String, byte[]>> records);
+  void passed(Iterable<ConsumerRecord<byte[], byte[]>> records);
 }

@@ -25,6 +25,7 @@ import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.LogContext;
+import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.Stopping;
 import studio.balancer.messaging.publish.Publisher;
@@ -78,10 +79,10 @@ public class BatchFold implements Mending {
    * @param records of any partitions, those of a partition in order
    * @throws Stopping if the service stops first
    */
-  public void fold(Iterable<ConsumerRecord<String, byte[]>> records) {
-    Map<Integer, List<ConsumerRecord<String, byte[]>>> partitions = new LinkedHashMap<>();
-    Map<ActorId, List<ConsumerRecord<String, byte[]>>> perActor = new LinkedHashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
+  public void fold(Iterable<ConsumerRecord<byte[], byte[]>> records) {
+    Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new LinkedHashMap<>();
+    Map<ActorId, List<ConsumerRecord<byte[], byte[]>>> perActor = new LinkedHashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       partitions.computeIfAbsent(record.partition(), p -> new ArrayList<>()).add(record);
       actor(record)
           .ifPresent(actor -> perActor.computeIfAbsent(actor, a -> new ArrayList<>()).add(record));
@@ -132,15 +133,15 @@ public class BatchFold implements Mending {
   }
 
   /** The actor whose record it is; one that cannot be told is put aside, since it has no order. */
-  private Optional<ActorId> actor(ConsumerRecord<String, byte[]> record) {
+  private Optional<ActorId> actor(ConsumerRecord<byte[], byte[]> record) {
     ActorId actor;
     try {
-      actor = new ActorId(record.key());
+      actor = new ActorId(RecordKey.text(record));
     } catch (IllegalArgumentException e) {
       putAside(record, "the record's key is no actor: " + e.getMessage());
       return Optional.empty();
     }
-    int expected = ActorPartition.of(record.key());
+    int expected = ActorPartition.of(actor.value());
     if (record.partition() != expected) {
       putAside(
           record,
@@ -151,7 +152,7 @@ public class BatchFold implements Mending {
     return Optional.of(actor);
   }
 
-  private void putAside(ConsumerRecord<String, byte[]> record, String reason) {
+  private void putAside(ConsumerRecord<byte[], byte[]> record, String reason) {
     retries.untilDone(() -> deadLetters.put(record, new Failure(KEY, reason, true)));
   }
 

@@ -26,7 +26,7 @@ final class FoldRun {
    * @param record as it came
    * @param failure why
    */
-  record Poison(ConsumerRecord<String, byte[]> record, Failure failure) {}
+  record Poison(ConsumerRecord<byte[], byte[]> record, Failure failure) {}
 
   /**
    * What an event changed.
@@ -72,7 +72,7 @@ final class FoldRun {
   }
 
   /** Takes the actor's next record. After an unreadable one, nothing is taken any more. */
-  void accept(ConsumerRecord<String, byte[]> record) {
+  void accept(ConsumerRecord<byte[], byte[]> record) {
     if (poison != null) {
       return;
     }
@@ -92,7 +92,7 @@ final class FoldRun {
     }
   }
 
-  private void take(ConsumerRecord<String, byte[]> record, Received<ImageEvent> received) {
+  private void take(ConsumerRecord<byte[], byte[]> record, Received<ImageEvent> received) {
     if (record.offset() < covered) {
       astray |= !manifest.holds(received.id());
     } else if (unfoldable.containsKey(record.offset())) {
@@ -110,7 +110,7 @@ final class FoldRun {
     }
   }
 
-  private void fold(ConsumerRecord<String, byte[]> record, Received<ImageEvent> received) {
+  private void fold(ConsumerRecord<byte[], byte[]> record, Received<ImageEvent> received) {
     boolean known = manifest.holds(received.id());
     try {
       List<Change> changes = Fold.apply(manifest, received);
@@ -123,7 +123,7 @@ final class FoldRun {
     }
   }
 
-  private Received<ImageEvent> read(ConsumerRecord<String, byte[]> record)
+  private Received<ImageEvent> read(ConsumerRecord<byte[], byte[]> record)
       throws UnreadableMessage {
     Received<ImageEvent> received = Deliveries.read(record, ImageEvent.class);
     if (!received.message().actorId().equals(manifest.actor())) {

@@ -40,7 +40,7 @@ public class ImageEventsConsumer {
    */
   @Incoming(Topic.IMAGE_EVENTS_NAME)
   @Blocking
-  public CompletionStage<Void> on(ConsumerRecords<String, byte[]> records) {
+  public CompletionStage<Void> on(ConsumerRecords<byte[], byte[]> records) {
     return intake.during(
         () -> {
           topic.check();

@@ -19,10 +19,10 @@ record LogSlice(
     int partition,
     long begin,
     long end,
-    List<ConsumerRecord<String, byte[]>> records) {
+    List<ConsumerRecord<byte[], byte[]>> records) {
 
   static LogSlice of(
-      ActorId actor, String topicId, long begin, List<ConsumerRecord<String, byte[]>> records) {
+      ActorId actor, String topicId, long begin, List<ConsumerRecord<byte[], byte[]>> records) {
     return new LogSlice(
         actor,
         topicId,

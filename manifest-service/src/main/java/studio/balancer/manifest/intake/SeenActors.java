@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * Which actors have events before a place in the log. Without it every new actor, who has no
@@ -34,7 +35,7 @@ final class SeenActors {
   }
 
   /** Notes what was consumed of a partition, in order. */
-  void consumed(String topicId, int partition, List<ConsumerRecord<String, byte[]>> records) {
+  void consumed(String topicId, int partition, List<ConsumerRecord<byte[], byte[]>> records) {
     keys(topicId, partition).follow(records);
   }
 
@@ -72,7 +73,7 @@ final class SeenActors {
       return hashes.contains(hash(key));
     }
 
-    synchronized void follow(List<ConsumerRecord<String, byte[]>> records) {
+    synchronized void follow(List<ConsumerRecord<byte[], byte[]>> records) {
       // Where something lies between, it is read when somebody asks.
       if (records.getFirst().offset() <= covered) {
         records.forEach(this::add);
@@ -80,9 +81,9 @@ final class SeenActors {
       }
     }
 
-    private void add(ConsumerRecord<String, byte[]> record) {
+    private void add(ConsumerRecord<byte[], byte[]> record) {
       if (record.key() != null) {
-        hashes.add(hash(record.key()));
+        hashes.add(hash(RecordKey.text(record)));
       }
     }
   }

@@ -9,6 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.AppliedOffsets;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.messaging.delivery.Pause;
 
 /** Waits until everything that is in an actor's part of the log now is in the manifests. */
@@ -16,6 +17,7 @@ import studio.balancer.messaging.delivery.Pause;
 public class CaughtUp {
   private final EventLog log;
   private final AppliedOffsets offsets;
+  private final LogGaps gaps;
   private final ReadingConfiguration configuration;
   private final Pause pause;
   private final Clock clock;
@@ -23,6 +25,7 @@ public class CaughtUp {
   /**
    * @param log tells what is in the log
    * @param offsets tells what is applied
+   * @param gaps tells what is no record and is never applied
    * @param configuration how long to wait
    * @param pause waits between two looks
    * @param clock tells when it has been long enough
@@ -31,11 +34,13 @@ public class CaughtUp {
   public CaughtUp(
       EventLog log,
       AppliedOffsets offsets,
+      LogGaps gaps,
       ReadingConfiguration configuration,
       Pause pause,
       Clock clock) {
     this.log = log;
     this.offsets = offsets;
+    this.gaps = gaps;
     this.configuration = configuration;
     this.pause = pause;
     this.clock = clock;
@@ -58,7 +63,15 @@ public class CaughtUp {
   public OptionalLong with(int partition) {
     long end = log.endOffset(partition);
     Instant deadline = clock.instant().plus(configuration.mostWait());
-    while (end > 0 && offsets.applied(partition) < end) {
+    long before = -1;
+    for (long applied = offsets.applied(partition);
+        applied < end && !gaps.knownEmpty(partition, applied, end);
+        applied = offsets.applied(partition)) {
+      // Only when nothing moves: most often a batch is at work, and a look would be one too many.
+      if (applied == before && gaps.empty(partition, applied, end)) {
+        break;
+      }
+      before = applied;
       if (!clock.instant().isBefore(deadline)) {
         return OptionalLong.empty();
       }

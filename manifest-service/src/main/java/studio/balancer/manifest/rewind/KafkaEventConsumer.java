@@ -30,15 +30,15 @@ public class KafkaEventConsumer implements EventConsumer {
 
   @Override
   public Set<Integer> seek(Map<Integer, Long> offsets) {
-    Function<Consumer<String, byte[]>, Set<Integer>> seek = consumer -> seek(consumer, offsets);
+    Function<Consumer<byte[], byte[]>, Set<Integer>> seek = consumer -> seek(consumer, offsets);
     return clients
-        .<String, byte[]>getConsumer(Topic.IMAGE_EVENTS_NAME)
+        .<byte[], byte[]>getConsumer(Topic.IMAGE_EVENTS_NAME)
         .runOnPollingThread(seek)
         .await()
         .atMost(PATIENCE);
   }
 
-  private static Set<Integer> seek(Consumer<String, byte[]> consumer, Map<Integer, Long> offsets) {
+  private static Set<Integer> seek(Consumer<byte[], byte[]> consumer, Map<Integer, Long> offsets) {
     Set<TopicPartition> own =
         consumer.assignment().stream()
             .filter(place -> offsets.containsKey(place.partition()))

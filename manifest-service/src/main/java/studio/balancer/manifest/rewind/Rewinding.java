@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.intake.AppliedBatches;
 import studio.balancer.manifest.intake.BatchFold;
 
@@ -27,18 +29,24 @@ public class Rewinding implements AppliedBatches {
   private static final Logger LOG = Logger.getLogger(Rewinding.class);
 
   private final EventLog log;
+  private final LogGaps gaps;
   private final EventConsumer consumer;
   private final BatchFold fold;
   private final Map<Integer, Rewound> rewound = new TreeMap<>();
 
+  /** Batches that did not follow the one before them at once, by partition: from, to. */
+  private final Map<Integer, SortedMap<Long, Long>> beyond = new HashMap<>();
+
   /**
    * @param log tells where partitions begin and end
+   * @param gaps tells what is no record
    * @param consumer goes back
    * @param fold forgets what it remembers of the way
    */
   @Inject
-  public Rewinding(EventLog log, EventConsumer consumer, BatchFold fold) {
+  public Rewinding(EventLog log, LogGaps gaps, EventConsumer consumer, BatchFold fold) {
     this.log = log;
+    this.gaps = gaps;
     this.consumer = consumer;
     this.fold = fold;
   }
@@ -58,6 +66,7 @@ public class Rewinding implements AppliedBatches {
       from.put(partition, since.map(time -> log.offsetAt(partition, time)).orElse(0L));
     }
     fold.forget();
+    gaps.forget();
     Map<Integer, Rewound> begun = new LinkedHashMap<>();
     for (int partition : consumer.seek(from)) {
       Rewound entry =
@@ -68,28 +77,65 @@ public class Rewinding implements AppliedBatches {
           partition, entry.from(), entry.until());
     }
     rewound.putAll(begun);
+    begun.keySet().forEach(beyond::remove);
     return List.copyOf(begun.values());
   }
 
   /** How far each partition is that was rewound since the start of this instance. */
-  public synchronized List<Rewound> progress() {
-    return List.copyOf(rewound.values());
+  public List<Rewound> progress() {
+    List<Rewound> before;
+    Map<Integer, SortedMap<Long, Long>> ahead = new HashMap<>();
+    synchronized (this) {
+      before = List.copyOf(rewound.values());
+      beyond.forEach((partition, batches) -> ahead.put(partition, new TreeMap<>(batches)));
+    }
+    // The log is asked without the lock, which whoever folds takes after each batch.
+    return before.stream()
+        .map(entry -> keep(entry, afterGaps(entry, ahead.get(entry.partition()))))
+        .toList();
+  }
+
+  /** Where offsets have no records, batches follow one another with a gap between them. */
+  private Rewound afterGaps(Rewound entry, SortedMap<Long, Long> batches) {
+    Rewound after = entry;
+    for (var batch : (batches == null ? new TreeMap<Long, Long>() : batches).entrySet()) {
+      if (gaps.empty(entry.partition(), after.next(), batch.getKey())) {
+        after = after.passed(Math.min(batch.getKey(), after.next()), batch.getValue());
+      }
+    }
+    return gaps.empty(entry.partition(), after.next(), after.until())
+        ? after.passed(after.next(), after.until())
+        : after;
+  }
+
+  private synchronized Rewound keep(Rewound before, Rewound after) {
+    rewound.replace(before.partition(), before, after);
+    return after;
   }
 
   @Override
-  public synchronized void passed(Iterable<ConsumerRecord<String, byte[]>> records) {
+  public synchronized void passed(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     if (rewound.isEmpty()) {
       return;
     }
     Map<Integer, Long> first = new HashMap<>();
     Map<Integer, Long> end = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       first.putIfAbsent(record.partition(), record.offset());
       end.put(record.partition(), record.offset() + 1);
     }
-    end.forEach(
-        (partition, offset) ->
-            rewound.computeIfPresent(
-                partition, (same, entry) -> entry.passed(first.get(partition), offset)));
+    end.forEach((partition, offset) -> passed(partition, first.get(partition), offset));
+  }
+
+  private void passed(int partition, long first, long end) {
+    Rewound entry = rewound.get(partition);
+    // What came before this one and lies behind it was under way before the rewinding.
+    beyond.getOrDefault(partition, new TreeMap<>()).tailMap(first).clear();
+    if (entry != null && first > entry.next()) {
+      // Behind a gap perhaps: who asks for the progress finds out.
+      beyond.computeIfAbsent(partition, place -> new TreeMap<>()).merge(first, end, Math::max);
+    } else if (entry != null) {
+      rewound.put(partition, entry.passed(first, end));
+    }
   }
 }

@@ -253,7 +253,7 @@ class ActorRebuildTest {
     assertThat(world.stored(other).bytes()).isEqualTo(new byte[] {'{', '}'});
   }
 
-  private List<ConsumerRecord<String, byte[]>> history() {
+  private List<ConsumerRecord<byte[], byte[]>> history() {
     return world.log.appendAll(
         Events.imported("{'images': {'a_3.jpg': {'type': 'bw_stylized'}}, 'own': 1.10}"),
         Events.plan("p0", Events.generate("c0"), Events.generate("c1")),

@@ -69,7 +69,7 @@ class BatchFoldTest {
   @Test
   void manyActorsOfABatchEachGetTheirOwn() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       ActorId actor = new ActorId("actor_" + i);
       batch.add(world.log.append(Events.stored(actor, "c" + i, "p" + i, i)));
@@ -87,7 +87,7 @@ class BatchFoldTest {
   @Test
   void aManifestThatBecomesTooLargeBlocksItsActorAlone() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
       batch.add(world.log.append(Events.imported(largeImport(i))));
     }
@@ -125,11 +125,11 @@ class BatchFoldTest {
   @Test
   void anyCutOfTheLogGivesTheSameBytes() {
     // Given
-    List<ConsumerRecord<String, byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+    List<ConsumerRecord<byte[], byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     byte[] whole = ManifestWorld.folded(otherFolder, log);
 
     // When
-    for (ConsumerRecord<String, byte[]> record : log) {
+    for (ConsumerRecord<byte[], byte[]> record : log) {
       world.instance().fold(List.of(record));
     }
 
@@ -140,7 +140,7 @@ class BatchFoldTest {
   @Test
   void afterACrashBeforePublishingNothingIsMissingAndNothingIsWritten() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+    List<ConsumerRecord<byte[], byte[]>> batch = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     world.instance().fold(batch);
     StoredManifest before = world.stored(ACTOR);
     world.published.clear();
@@ -171,7 +171,7 @@ class BatchFoldTest {
   @Test
   void whoeverGetsABatchLateTakesNothingAwayFromAManifestWithoutAPosition() {
     // Given
-    List<ConsumerRecord<String, byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+    List<ConsumerRecord<byte[], byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     world.instance().fold(log);
     StoredManifest complete = world.stored(ACTOR);
     world.bucket.delete(world.manifests.address(ACTOR));
@@ -271,7 +271,7 @@ class BatchFoldTest {
   @Test
   void aManifestThatSomebodySpoiltIsFoldedFromTheStart() {
     // Given
-    List<ConsumerRecord<String, byte[]>> log = world.log.appendAll(IMPORT, PLAN);
+    List<ConsumerRecord<byte[], byte[]>> log = world.log.appendAll(IMPORT, PLAN);
     world.instance().fold(log);
     StoredManifest own = world.stored(ACTOR);
     ObjectContent spoilt =
@@ -291,7 +291,7 @@ class BatchFoldTest {
   @Test
   void whoeverLosesTheWriteGoesOnFromWhatTheOtherWrote() {
     // Given
-    List<ConsumerRecord<String, byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+    List<ConsumerRecord<byte[], byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     world.instance().fold(log.subList(0, 1));
     RacingStore racing = new RacingStore(world.bucket);
     ManifestWorld slow = new ManifestWorld(otherFolder, racing);
@@ -310,7 +310,7 @@ class BatchFoldTest {
   @Test
   void aRecordWithoutAnActorIsPutAsideAndTheOthersGoOn() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     batch.add(world.log.append("../x", new byte[] {1}));
     batch.add(world.log.append((String) null, new byte[] {2}));
     batch.add(world.log.append(IMPORT));
@@ -327,8 +327,8 @@ class BatchFoldTest {
   @Test
   void aRecordInAPartitionThatIsNotItsActorsIsPutAside() {
     // Given
-    ConsumerRecord<String, byte[]> proper = world.log.append(IMPORT);
-    ConsumerRecord<String, byte[]> misplaced =
+    ConsumerRecord<byte[], byte[]> proper = world.log.append(IMPORT);
+    ConsumerRecord<byte[], byte[]> misplaced =
         new ConsumerRecord<>(
             proper.topic(), (proper.partition() + 1) % 12, 0, proper.key(), proper.value());
 

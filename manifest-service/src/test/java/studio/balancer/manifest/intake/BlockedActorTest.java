@@ -31,7 +31,7 @@ class BlockedActorTest {
   void blocked() {
     world = new ManifestWorld(folder);
     instance = world.instance();
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     batch.add(world.log.append(PLAN));
     batch.add(world.log.append(ACTOR.value(), POISON));
     batch.add(world.log.append(Events.stored("c0", "p0", 16)));
@@ -145,8 +145,8 @@ class BlockedActorTest {
   void anEventOfAnotherActorUnderThisKeyBlocks() {
     // Given
     ActorId wronged = new ActorId("wronged");
-    ConsumerRecord<String, byte[]> record = world.log.append(PLAN);
-    ConsumerRecord<String, byte[]> under = world.log.append(wronged.value(), record.value());
+    ConsumerRecord<byte[], byte[]> record = world.log.append(PLAN);
+    ConsumerRecord<byte[], byte[]> under = world.log.append(wronged.value(), record.value());
     record.headers().forEach(under.headers()::add);
 
     // When

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.intake.Mending;
 
@@ -25,6 +26,7 @@ class ManifestReadingTest {
   @TempDir Path folder;
   private ManifestWorld world;
   private BatchFold instance;
+  private LogGaps gaps;
   private Duration waited = Duration.ZERO;
   private Runnable meanwhile = () -> {};
   private Mending mending;
@@ -170,13 +172,39 @@ class ManifestReadingTest {
     assertThat(read()).isEqualTo(new ManifestAnswer.Behind());
   }
 
+  @Test
+  void aMarkerAtTheEndIsNotWaitedForAndIsLookedForOnce() {
+    // Given
+    instance.fold(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    world.log.skip(PARTITION);
+    world.log.applied(PARTITION, 1);
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
+    assertThat(waited).isEqualTo(Duration.ofMillis(50));
+
+    // When
+    waited = Duration.ZERO;
+
+    // Then
+    assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
+    assertThat(waited).isZero();
+
+    // When
+    world.log.append(Events.stored("c1", "p0", 17));
+
+    // Then
+    assertThat(read()).isEqualTo(new ManifestAnswer.Behind());
+  }
+
   private ManifestAnswer read() {
+    gaps = gaps == null ? new LogGaps(world.log) : gaps;
     ReadingConfiguration configuration =
         new ReadingSettings(Duration.ofSeconds(2), Duration.ofMillis(50), Duration.ofSeconds(1));
     return new ManifestReading(
             world.manifests,
             world.blocks,
-            new CaughtUp(world.log, world.log, configuration, this::pass, clock()),
+            new CaughtUp(world.log, world.log, gaps, configuration, this::pass, clock()),
             mending)
         .read(ACTOR);
   }

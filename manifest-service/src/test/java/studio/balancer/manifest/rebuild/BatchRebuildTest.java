@@ -30,6 +30,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.CaughtUp;
@@ -209,7 +210,13 @@ class BatchRebuildTest {
 
   private static BatchRebuild batch(ManifestWorld world, long setAside, ActorRebuild rebuild) {
     CaughtUp caughtUp =
-        new CaughtUp(world.log, world.log, NO_WAIT, pause -> {}, ManifestWorld.CLOCK);
+        new CaughtUp(
+            world.log,
+            world.log,
+            new LogGaps(world.log),
+            NO_WAIT,
+            pause -> {},
+            ManifestWorld.CLOCK);
     return new BatchRebuild(
         caughtUp,
         new PartitionReading(world.log, setAside),

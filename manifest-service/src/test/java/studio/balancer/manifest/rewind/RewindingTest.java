@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.manifest.Events.ACTOR;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.intake.BatchFold;
 
 class RewindingTest {
@@ -33,7 +35,7 @@ class RewindingTest {
   void world() {
     world = new ManifestWorld(folder);
     instance = world.instance();
-    rewinding = new Rewinding(world.log, this::seek, instance);
+    rewinding = new Rewinding(world.log, new LogGaps(world.log), this::seek, instance);
   }
 
   @Test
@@ -52,7 +54,7 @@ class RewindingTest {
   @Test
   void tellsHowFarItIsAndIsNotDeceivedByABatchThatWasUnderWay() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.stored("c0", "p0", 16),
             Events.stored("c1", "p0", 17),
@@ -74,9 +76,35 @@ class RewindingTest {
   }
 
   @Test
+  void offsetsThatNobodyGetsAreNotWaitedFor() {
+    // Given
+    world.log.skip(PARTITION);
+    List<ConsumerRecord<byte[], byte[]>> records =
+        new ArrayList<>(world.log.appendAll(Events.stored("c0", "p0", 16)));
+    world.log.skip(PARTITION);
+    records.addAll(
+        world.log.appendAll(Events.stored("c1", "p0", 17), Events.stored("c2", "p0", 18)));
+    world.log.skip(PARTITION);
+    rewinding.rewind(Set.of(PARTITION), Optional.empty());
+
+    // When
+    rewinding.passed(records.subList(2, 3));
+    rewinding.passed(records.subList(0, 1));
+
+    // Then
+    assertThat(rewinding.progress()).containsExactly(new Rewound(PARTITION, 0, 2, 6));
+
+    // When
+    rewinding.passed(records.subList(1, 3));
+
+    // Then
+    assertThat(rewinding.progress()).containsExactly(new Rewound(PARTITION, 0, 6, 6));
+  }
+
+  @Test
   void deletedManifestsComeBackByteForByteWithoutReadingThePartitionForEach() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.imported("{'own': 1.10}"),
             Events.plan("p0", Events.generate("c0")),
@@ -99,7 +127,7 @@ class RewindingTest {
   @Test
   void goingThroughAPartAgainChangesNothing() {
     // Given
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         world.log.appendAll(
             Events.plan("p0", Events.generate("c0")), Events.stored("c0", "p0", 16));
     instance.fold(records);

@@ -1,35 +1,40 @@
 package studio.balancer.planner.change;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.delivery.DeliveryConfiguration;
+import studio.balancer.messaging.delivery.OrderedDeliveries;
 
-/** Consumes {@code actor-dataset-changed}. Order is not needed: the open plan is one object. */
+/**
+ * Consumes {@code actor-dataset-changed}, an actor's changes in their order: "delete this one" and
+ * then "look at the set" is something else than the reverse.
+ */
 @ApplicationScoped
 public class ChangeConsumer {
-  private final Deliveries deliveries;
-  private final ChangeHandler handler;
+  private final OrderedDeliveries<ActorDatasetChanged> deliveries;
 
   /**
    * @param deliveries brings records to the handler
+   * @param configuration how many are in hand at once
    * @param handler answers them
    */
   @Inject
-  public ChangeConsumer(Deliveries deliveries, ChangeHandler handler) {
-    this.deliveries = deliveries;
-    this.handler = handler;
+  public ChangeConsumer(
+      Deliveries deliveries, DeliveryConfiguration configuration, ChangeHandler handler) {
+    this.deliveries =
+        new OrderedDeliveries<>(
+            deliveries, configuration.inHand(), ActorDatasetChanged.class, handler);
   }
 
-  /** A change came. */
+  /** A change came; it is acknowledged when it is answered. The next may come on completion. */
   @Incoming(Topic.ACTOR_DATASET_CHANGED_NAME)
-  @Blocking(value = "changes", ordered = false)
-  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
-    return deliveries.deliver(record, ActorDatasetChanged.class, handler);
+  public CompletionStage<Void> on(Message<byte[]> record) {
+    return deliveries.take(record);
   }
 }

@@ -1,35 +1,36 @@
 package studio.balancer.planner.completion;
 
-import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.delivery.DeliveryConfiguration;
+import studio.balancer.messaging.delivery.OrderedDeliveries;
 
 /** Consumes {@code balance-progress}, for the completions in it. */
 @ApplicationScoped
 public class CompletionConsumer {
-  private final Deliveries deliveries;
-  private final CompletionHandler handler;
+  private final OrderedDeliveries<ProgressEvent> deliveries;
 
   /**
    * @param deliveries brings records to the handler
+   * @param configuration how many are in hand at once
    * @param handler acts on completions
    */
   @Inject
-  public CompletionConsumer(Deliveries deliveries, CompletionHandler handler) {
-    this.deliveries = deliveries;
-    this.handler = handler;
+  public CompletionConsumer(
+      Deliveries deliveries, DeliveryConfiguration configuration, CompletionHandler handler) {
+    this.deliveries =
+        new OrderedDeliveries<>(deliveries, configuration.inHand(), ProgressEvent.class, handler);
   }
 
-  /** Something progressed. */
+  /** Something progressed. The next may come on completion. */
   @Incoming(Topic.BALANCE_PROGRESS_NAME)
-  @Blocking(value = "completions", ordered = false)
-  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
-    return deliveries.deliver(record, ProgressEvent.class, handler);
+  public CompletionStage<Void> on(Message<byte[]> record) {
+    return deliveries.take(record);
   }
 }

@@ -29,7 +29,7 @@ public class DeleteCommands {
   /** Deletes an image; acknowledged when the stage completes. */
   @Incoming(Topic.DELETE_IMAGE_NAME)
   @Blocking(value = "deleting", ordered = false)
-  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+  public CompletionStage<Void> on(ConsumerRecord<byte[], byte[]> record) {
     return deliveries.deliver(record, DeleteImage.class, deleting);
   }
 }

@@ -29,7 +29,7 @@ public class GeneratedImages {
   /** Stores an image; acknowledged when the stage completes. */
   @Incoming(Topic.IMAGE_GENERATED_NAME)
   @Blocking(value = "storing", ordered = false)
-  public CompletionStage<Void> on(ConsumerRecord<String, byte[]> record) {
+  public CompletionStage<Void> on(ConsumerRecord<byte[], byte[]> record) {
     return deliveries.deliver(record, ImageGenerated.class, storing);
   }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import studio.balancer.contracts.topic.CodecLibraries;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Installation;
 
@@ -95,6 +96,7 @@ public final class Balancer {
 
   /** Runs a command and exits with its code. */
   public static void main(String[] arguments) {
+    CodecLibraries.prepare();
     System.exit(commandLine().execute(arguments));
   }
 

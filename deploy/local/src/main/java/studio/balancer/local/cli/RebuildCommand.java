@@ -14,6 +14,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.ServiceAnswer;
+import studio.balancer.local.deadletter.SourcePlace;
 import studio.balancer.local.rawlog.RecordActor;
 import studio.balancer.local.rawlog.RecordLog;
 
@@ -67,7 +68,10 @@ final class RebuildCommand implements Callable<Integer> {
         operation
             .manifests()
             .rebuild(
-                known(operation.log(), operation.name(Topic.IMAGE_EVENTS)),
+                known(
+                    operation.log(),
+                    operation.name(Topic.IMAGE_EVENTS),
+                    operation.deadLetters().discarded(Topic.IMAGE_EVENTS)),
                 execute,
                 (actor, answer) -> tally.count(show(output, actor, answer)));
       } else {
@@ -96,12 +100,17 @@ final class RebuildCommand implements Callable<Integer> {
     return RIGHT.contains(result);
   }
 
-  private static Set<ActorId> known(RecordLog log, String topic) {
+  /** Whose events there are; of what was discarded nothing is folded. */
+  private static Set<ActorId> known(RecordLog log, String topic, Set<SourcePlace> discarded) {
     Set<ActorId> actors = new TreeSet<>(java.util.Comparator.comparing(ActorId::value));
     log.read(
         topic,
         log.range(topic, Optional.empty()),
-        event -> RecordActor.key(event.key()).ifPresent(actors::add));
+        event -> {
+          if (!discarded.contains(new SourcePlace(topic, event.partition(), event.offset()))) {
+            RecordActor.key(event.key()).ifPresent(actors::add);
+          }
+        });
     return actors;
   }
 }

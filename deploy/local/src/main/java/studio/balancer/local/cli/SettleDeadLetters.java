@@ -95,8 +95,9 @@ abstract class SettleDeadLetters implements Callable<Integer> {
       name = "retry",
       description = {
         "Sends records back to the topic that they came from, with their own headers; an",
-        "unreadable event is read again where it is. What is done already costs nothing;",
-        "a command that was never carried out is carried out, and may cost money."
+        "unreadable event is read again where it is; one in a partition that is not its",
+        "actor's is sent to the one that is. What is done already costs nothing; a command",
+        "that was never carried out is carried out, and may cost money."
       })
   static final class Retry extends SettleDeadLetters {
     Retry() {

@@ -7,7 +7,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
-import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.progress.AlreadyBalanced;
@@ -19,6 +18,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.rawlog.RecordHeader;
 
 /** Publishes a change and follows {@code balance-progress} until it is answered. */
 public final class BalanceClient {
@@ -60,12 +60,7 @@ public final class BalanceClient {
   private static Optional<ProgressEvent> read(ConsumerRecord<String, byte[]> record) {
     try {
       return Optional.of(
-          Received.read(
-                  KafkaClients.header(record, CloudEvent.ID),
-                  KafkaClients.header(record, CloudEvent.TYPE),
-                  record.value(),
-                  ProgressEvent.class)
-              .message());
+          Received.read(RecordHeader.of(record), record.value(), ProgressEvent.class).message());
     } catch (UnreadableMessage e) {
       // Not for a client to mend; the planner, which reads the same topic, puts it aside.
       return Optional.empty();

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -102,14 +101,6 @@ public record KafkaClients(String bootstrapServers, String prefix) {
     }
   }
 
-  /** A header's text, or null. */
-  static String header(ConsumerRecord<String, byte[]> record, String name) {
-    var header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
   private Map<TopicPartition, Long> endOffsets(
       KafkaConsumer<String, byte[]> consumer, Topic topic) {
     return consumer.endOffsets(
@@ -127,6 +118,8 @@ public record KafkaClients(String bootstrapServers, String prefix) {
             "false",
             ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
             "false",
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed",
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             GIVE_UP_AFTER_MS),
         new StringDeserializer(),

@@ -2,6 +2,7 @@ package studio.balancer.local.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.log.ActorPartition;
 import studio.balancer.local.client.ManifestService;
 import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.local.rawlog.RecordActor;
@@ -25,6 +27,9 @@ import studio.balancer.local.rawlog.RecordLog;
 public final class DeadLetters {
   /** What an unreadable byte of a key became on its way through a consumer's text. */
   private static final String UNREADABLE = "\ufffd";
+
+  /** The stage of an event that is no actor's, or not in its actor's partition. */
+  private static final String KEY = "key";
 
   private final RecordLog log;
   private final Marks marks;
@@ -55,15 +60,22 @@ public final class DeadLetters {
     for (Topic topic : topics) {
       String name = topic.deadLetterName(prefix);
       Set<DeadLetterId> done = settled ? Set.of() : marks.settled(name);
+      Set<SourcePlace> moved = new HashSet<>();
+      List<DeadLetter> open = new ArrayList<>();
       log.read(
           name,
           log.range(name, Optional.empty()),
           content -> {
             DeadLetter letter = DeadLetter.of(topic, content);
-            if (!done.contains(letter.id()) && wanted.test(letter)) {
-              letters.add(letter);
+            if (!done.contains(letter.id())) {
+              open.add(letter);
+            } else if (letter.stage().equals(KEY)) {
+              moved.add(letter.source());
             }
           });
+      // Each time the events are gone through again, it is put aside again where it no longer is.
+      open.removeIf(letter -> letter.stage().equals(KEY) && moved.contains(letter.source()));
+      open.stream().filter(wanted).forEach(letters::add);
     }
     return letters;
   }
@@ -131,11 +143,13 @@ public final class DeadLetters {
    */
   public void retry(List<DeadLetter> letters) {
     DeadLetter letter = letters.getFirst();
-    if (letter.topic() == Topic.IMAGE_EVENTS) {
+    if (misplaced(letter)) {
+      move(letter);
+    } else if (letter.topic() == Topic.IMAGE_EVENTS) {
       // Its place among the actor's events is where it is: it is read again there.
       lift(letter, "retry");
     } else {
-      send(letter);
+      send(letter, letter.source() == null ? null : letter.source().partition());
     }
     letters.forEach(each -> marks.settle(each.id(), Decision.RETRIED));
   }
@@ -151,15 +165,45 @@ public final class DeadLetters {
     if (letter.topic() == Topic.IMAGE_EVENTS && blocks(letter)) {
       lift(letter, "discard");
     }
+    if (letter.topic() == Topic.IMAGE_EVENTS && letter.source() != null) {
+      marks.discard(letter.source());
+    }
     letters.forEach(each -> marks.settle(each.id(), Decision.DISCARDED));
   }
 
-  private void send(DeadLetter letter) {
+  /** The records of a topic that were discarded where they are. */
+  public Set<SourcePlace> discarded(Topic topic) {
+    return marks.discarded(topic.name(prefix));
+  }
+
+  /**
+   * Sends an actor's event to the partition where the actor's events are: the one case in which
+   * something is appended to them that is no new fact. First it is noted that the event does not
+   * count where it is, so that it is one event at any time. If this is interrupted the letter is
+   * still open, and a second copy is the same event by its id.
+   */
+  private void move(DeadLetter letter) {
+    ActorId actor = eventActor(letter).orElseThrow();
+    marks.discard(letter.source());
+    send(letter, ActorPartition.of(actor.value()));
+  }
+
+  /** Whether it is an actor's event, and nothing is wrong with it but where it is. */
+  private boolean misplaced(DeadLetter letter) {
+    return letter.topic() == Topic.IMAGE_EVENTS
+        && letter.stage().equals(KEY)
+        && letter.source() != null
+        && eventActor(letter)
+            .filter(actor -> ActorPartition.of(actor.value()) != letter.source().partition())
+            .isPresent();
+  }
+
+  private void send(DeadLetter letter, Integer partition) {
     ConsumerRecord<byte[], byte[]> original = asItCame(letter);
     ProducerRecord<byte[], byte[]> again =
         new ProducerRecord<>(
             letter.topic().name(prefix),
-            letter.source() == null ? null : letter.source().partition(),
+            partition,
             original.key(),
             original.value(),
             letter.omitted() == null ? letter.headers() : List.of(original.headers().toArray()));
@@ -188,9 +232,7 @@ public final class DeadLetters {
 
   /** An event without an actor, or in a partition that is not its actor's, holds up nobody. */
   private boolean blocks(DeadLetter letter) {
-    return letter.source() != null
-        && !letter.stage().equals("key")
-        && eventActor(letter).isPresent();
+    return letter.source() != null && !letter.stage().equals(KEY) && eventActor(letter).isPresent();
   }
 
   /** The key decides, as in the fold: the body may name anybody. */

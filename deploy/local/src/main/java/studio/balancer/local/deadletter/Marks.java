@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
@@ -21,6 +24,8 @@ import studio.balancer.objectstore.StateFolder;
  * topic cannot lose single records, so the letters stay where they are until they are too old.
  */
 public final class Marks {
+  private static final Pattern NAME = Pattern.compile("(\\d{1,9})-(\\d{1,18})\\.json");
+
   private final ObjectStore store;
   private final String bucket;
   private final RecordLog log;
@@ -30,7 +35,7 @@ public final class Marks {
   /**
    * What is kept of a decision.
    *
-   * @param id the dead letter
+   * @param id the dead letter, or the place of a record that does not count
    * @param decision what was done
    * @param decidedAt when
    */
@@ -53,17 +58,38 @@ public final class Marks {
   public void settle(DeadLetterId id, Decision decision) {
     Mark mark = new Mark(id.toString(), decision, Timestamp.now(clock));
     store.create(
-        new ObjectAddress(bucket, prefix(id.topic()) + name(id)),
+        new ObjectAddress(bucket, prefix(id.topic()) + name(id.partition(), id.offset())),
+        ObjectContent.json(Json.prettyBytes(mark)));
+  }
+
+  /**
+   * Notes that a record does not count where it is: {@code {topic id}/{partition}-{offset}.json} of
+   * its own topic. It stays in the log for ever, longer than any dead letter about it.
+   */
+  public void discard(SourcePlace place) {
+    Mark mark = new Mark(place.toString(), Decision.DISCARDED, Timestamp.now(clock));
+    store.create(
+        new ObjectAddress(bucket, prefix(place.topic()) + name(place.partition(), place.offset())),
         ObjectContent.json(Json.prettyBytes(mark)));
   }
 
   /** The settled letters of a dead-letter topic. */
   public Set<DeadLetterId> settled(String topic) {
+    return marked(topic, (partition, offset) -> new DeadLetterId(topic, partition, offset));
+  }
+
+  /** The records of a topic that do not count. */
+  public Set<SourcePlace> discarded(String topic) {
+    return marked(topic, (partition, offset) -> new SourcePlace(topic, partition, offset));
+  }
+
+  private <T> Set<T> marked(String topic, BiFunction<Integer, Long, T> place) {
     String prefix = prefix(topic);
     try (Stream<ObjectSummary> marks = store.list(bucket, prefix)) {
       return marks
-          .map(mark -> mark.key().substring(prefix.length()).replace(".json", ""))
-          .map(place -> DeadLetterId.parse(topic + "-" + place))
+          .map(mark -> NAME.matcher(mark.key().substring(prefix.length())))
+          .filter(Matcher::matches)
+          .map(name -> place.apply(Integer.valueOf(name.group(1)), Long.valueOf(name.group(2))))
           .collect(Collectors.toSet());
     }
   }
@@ -72,7 +98,7 @@ public final class Marks {
     return StateFolder.DEAD_LETTERS.key(prefixes.computeIfAbsent(topic, log::topicId) + "/");
   }
 
-  private static String name(DeadLetterId id) {
-    return "%d-%d.json".formatted(id.partition(), id.offset());
+  private static String name(int partition, long offset) {
+    return "%d-%d.json".formatted(partition, offset);
   }
 }

@@ -12,6 +12,7 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import studio.balancer.contracts.topic.CodecLibraries;
 
 /** A real Apache Kafka broker (KRaft, one node) in this process; its data outlives it. */
 public final class EmbeddedBroker implements AutoCloseable {
@@ -34,6 +35,8 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws IOException if the folder cannot be written
    */
   public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
+    // It looks into what it is sent.
+    CodecLibraries.prepare();
     Files.createDirectories(folder);
     Properties properties = properties(folder.resolve("log"), port, controllerPort);
     format(folder, properties);

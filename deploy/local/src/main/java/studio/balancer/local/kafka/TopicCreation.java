@@ -31,7 +31,7 @@ public final class TopicCreation {
    * @param bootstrapServers the cluster
    * @param prefix put before every name
    * @throws CommandFailed if the cluster does not answer, or a topic that is there has another
-   *     partition count, or a retention that destroys data
+   *     partition count, or settings that destroy data or refuse records
    */
   public static void run(String bootstrapServers, String prefix) {
     List<TopicDefinition> definitions = Topic.definitions(prefix);
@@ -89,7 +89,7 @@ public final class TopicCreation {
                 .formatted(topic.name(), partitions, topic.partitions()));
       }
     }
-    LastingTopics.check(definitions, configurations(admin, names));
+    TopicSettings.check(definitions, configurations(admin, names));
   }
 
   /** What is in force for each topic, whether it is set there or for the whole cluster. */

@@ -60,6 +60,8 @@ public final class KafkaRecordLog implements RecordLog {
                 "earliest",
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 "false",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 GIVE_UP_AFTER_MS),
             new ByteArrayDeserializer(),

@@ -6,6 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Envelope;
+import studio.balancer.contracts.message.UnreadableMessage;
 
 /** Whose a record is, as far as it can be told. */
 public final class RecordActor {
@@ -15,16 +17,14 @@ public final class RecordActor {
 
   /** The actor that the body names, else the one that the key is. */
   public static Optional<ActorId> of(ConsumerRecord<byte[], byte[]> message) {
-    return named(message.value()).or(() -> key(message.key()));
+    return named(message).or(() -> key(message.key()));
   }
 
-  private static Optional<ActorId> named(byte[] body) {
-    if (body == null) {
-      return Optional.empty();
-    }
+  private static Optional<ActorId> named(ConsumerRecord<byte[], byte[]> message) {
     try {
-      return actor(Json.readTree(body).path(FIELD).asText(""));
-    } catch (UnreadableJson e) {
+      byte[] body = Envelope.open(RecordHeader.of(message), message.value()).data();
+      return body == null ? Optional.empty() : actor(Json.readTree(body).path(FIELD).asText(""));
+    } catch (UnreadableMessage | UnreadableJson e) {
       // It may be among the dead letters for just that; the key is left.
       return Optional.empty();
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.audit.log.ActorPartition;
 import studio.balancer.local.client.ManifestService;
 import studio.balancer.local.client.ServiceClient;
 import studio.balancer.local.rawlog.MemoryLog;
@@ -33,6 +34,8 @@ class DeadLettersTest {
   private static final Header OWN = new RecordHeader("ce_id", bytes("id-1"));
   private static final String SOURCE = Topic.DELETE_IMAGE.baseName();
   private static final String LETTERS = Topic.DELETE_IMAGE.deadLetterName("");
+
+  private static final SourcePlace PLACE = new SourcePlace(Topic.IMAGE_EVENTS.baseName(), 3, 7);
 
   private final MemoryLog log = new MemoryLog();
   private final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -223,9 +226,61 @@ class DeadLettersTest {
   }
 
   @Test
-  void anEventOfNobodyCanOnlyBeDiscarded() {
+  void anEventInAPartitionThatIsNotItsActorsIsMovedThere() {
     // Given
     putEvent("key");
+
+    // When
+    letters.retry(events());
+
+    // Then
+    ConsumerRecord<byte[], byte[]> moved = log.all(Topic.IMAGE_EVENTS.baseName()).getFirst();
+    assertThat(moved.key()).isEqualTo(bytes("0001_a"));
+    assertThat(moved.value()).isEqualTo(VALUE);
+    assertThat(moved.headers().toArray()).containsExactly(OWN);
+    assertThat(log.sentTo()).containsExactly(ActorPartition.of("0001_a"));
+    assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
+    assertThat(asked).isEmpty();
+    assertThat(events()).isEmpty();
+
+    // When
+    putEvent("key");
+
+    // Then
+    assertThat(events()).as("put aside again by a replay").isEmpty();
+  }
+
+  @Test
+  void anEventThatCouldNotBeMovedStaysOpenAndDoesNotCountWhereItIs() {
+    // Given
+    putEvent("key");
+    List<DeadLetter> all = events();
+    log.refuse(true);
+
+    // Then
+    assertThatThrownBy(() -> letters.retry(all)).isInstanceOf(CommandFailed.class);
+    assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
+    assertThat(events()).hasSize(1);
+
+    // When
+    log.refuse(false);
+    letters.retry(all);
+
+    // Then
+    assertThat(log.sentTo()).containsExactly(ActorPartition.of("0001_a"));
+    assertThat(events()).isEmpty();
+  }
+
+  @Test
+  void anEventOfNobodyCanOnlyBeDiscarded() {
+    // Given
+    put(
+        Topic.IMAGE_EVENTS.deadLetterName(""),
+        Topic.IMAGE_EVENTS.baseName(),
+        7,
+        bytes("no actor"),
+        VALUE,
+        "key");
     List<DeadLetter> all = events();
 
     // Then
@@ -237,6 +292,7 @@ class DeadLettersTest {
     // Then
     assertThat(asked).isEmpty();
     assertThat(events()).isEmpty();
+    assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
   }
 
   private List<DeadLetter> open() {

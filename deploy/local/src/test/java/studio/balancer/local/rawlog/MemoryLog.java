@@ -17,6 +17,7 @@ import studio.balancer.local.CommandFailed;
 /** Topics in memory. */
 public final class MemoryLog implements RecordLog {
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
+  private final List<Integer> sentTo = new ArrayList<>();
   private boolean refuses;
 
   /** From now on nothing is taken. */
@@ -44,6 +45,11 @@ public final class MemoryLog implements RecordLog {
             Optional.empty());
     all.add(added);
     return added;
+  }
+
+  /** The partitions that records were sent to; they lie in partition 0 here all the same. */
+  public List<Integer> sentTo() {
+    return List.copyOf(sentTo);
   }
 
   /** Everything in a topic. */
@@ -83,6 +89,7 @@ public final class MemoryLog implements RecordLog {
   @Override
   public void send(ProducerRecord<byte[], byte[]> message) {
     if (!refuses) {
+      sentTo.add(message.partition());
       append(
           message.topic(),
           Instant.now(),

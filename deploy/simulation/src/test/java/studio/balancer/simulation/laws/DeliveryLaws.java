@@ -19,7 +19,7 @@ final class DeliveryLaws {
 
   static List<Violation> check(SimulatedLog log, History history) {
     List<Violation> violations = new ArrayList<>();
-    for (ProducerRecord<String, byte[]> letter : log.deadLetters()) {
+    for (ProducerRecord<byte[], byte[]> letter : log.deadLetters()) {
       // A change that cannot be carried out is refused, which is an answer.
       if (!letter.topic().equals(Topic.ACTOR_DATASET_CHANGED.deadLetterName(""))) {
         violations.add(
@@ -41,7 +41,7 @@ final class DeliveryLaws {
     return violations;
   }
 
-  private static String header(ProducerRecord<String, byte[]> record, String name) {
+  private static String header(ProducerRecord<byte[], byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
   }
 }

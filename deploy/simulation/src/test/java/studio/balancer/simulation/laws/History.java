@@ -44,7 +44,7 @@ final class History {
   static <M extends Message> List<Received<M>> read(SimulatedLog log, Topic topic, Class<M> type) {
     List<Received<M>> messages = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (ConsumerRecord<String, byte[]> record : log.records(topic)) {
+    for (ConsumerRecord<byte[], byte[]> record : log.records(topic)) {
       try {
         if (known.add(new String(record.headers().lastHeader(CloudEvent.ID).value(), UTF_8))) {
           messages.add(Deliveries.read(record, type));

@@ -10,11 +10,11 @@ import org.apache.kafka.common.record.TimestampType;
 import studio.balancer.contracts.message.CloudEvent;
 
 /** Gives an event another identity with every delivery. */
-final class EventsWithoutIdentity implements UnaryOperator<ConsumerRecord<String, byte[]>> {
+final class EventsWithoutIdentity implements UnaryOperator<ConsumerRecord<byte[], byte[]>> {
   private int deliveries;
 
   @Override
-  public ConsumerRecord<String, byte[]> apply(ConsumerRecord<String, byte[]> record) {
+  public ConsumerRecord<byte[], byte[]> apply(ConsumerRecord<byte[], byte[]> record) {
     Headers headers = new RecordHeaders(record.headers());
     headers.remove(CloudEvent.ID);
     headers.add(CloudEvent.ID, ("delivery-" + ++deliveries).getBytes(StandardCharsets.UTF_8));

@@ -26,7 +26,7 @@ public enum Lie {
   private final Supplier<Nature> nature;
 
   Lie(Function<Clock, SimulatedBucket> bucket) {
-    this(() -> new Nature(bucket, UnaryOperator.<ConsumerRecord<String, byte[]>>identity()));
+    this(() -> new Nature(bucket, UnaryOperator.<ConsumerRecord<byte[], byte[]>>identity()));
   }
 
   Lie(Supplier<Nature> nature) {

@@ -17,5 +17,5 @@ public interface Consumer {
    *
    * @param done to be run when their effects are safe
    */
-  void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records, Runnable done);
+  void deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records, Runnable done);
 }

@@ -44,12 +44,22 @@ public final class EventLogView implements EventLog, AppliedOffsets {
     return log.subscription(Topic.IMAGE_EVENTS).committed(partition);
   }
 
+  @Override
+  public long first(int partition, long from, long until) {
+    instance.requireAlive();
+    return log.records(Topic.IMAGE_EVENTS, partition).stream()
+        .mapToLong(ConsumerRecord::offset)
+        .filter(offset -> offset >= from && offset < until)
+        .findFirst()
+        .orElse(until);
+  }
+
   /** Nobody gets a turn meanwhile: what is in the log stays, so it makes no difference when. */
   @Override
   public void scan(
-      int partition, long from, long until, Consumer<ConsumerRecord<String, byte[]>> reader) {
+      int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     instance.requireAlive();
-    for (ConsumerRecord<String, byte[]> record : log.records(Topic.IMAGE_EVENTS, partition)) {
+    for (ConsumerRecord<byte[], byte[]> record : log.records(Topic.IMAGE_EVENTS, partition)) {
       if (record.offset() >= from && record.offset() < until) {
         reader.accept(record);
       }

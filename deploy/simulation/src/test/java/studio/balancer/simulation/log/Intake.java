@@ -29,8 +29,8 @@ final class Intake {
     return position < log.end();
   }
 
-  List<ConsumerRecord<String, byte[]>> take(int most) {
-    List<ConsumerRecord<String, byte[]>> taken = new ArrayList<>();
+  List<ConsumerRecord<byte[], byte[]>> take(int most) {
+    List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
     while (more() && taken.size() < most) {
       open.add(position);
       taken.add(log.at(position++));
@@ -38,7 +38,7 @@ final class Intake {
     return taken;
   }
 
-  void done(List<ConsumerRecord<String, byte[]>> records) {
+  void done(List<ConsumerRecord<byte[], byte[]>> records) {
     records.forEach(record -> open.remove(record.offset()));
   }
 

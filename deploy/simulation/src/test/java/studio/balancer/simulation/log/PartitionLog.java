@@ -12,14 +12,14 @@ import studio.balancer.contracts.topic.Topic;
 public final class PartitionLog {
   private final Topic topic;
   private final int number;
-  private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
   PartitionLog(Topic topic, int number) {
     this.topic = topic;
     this.number = number;
   }
 
-  void append(ProducerRecord<String, byte[]> record) {
+  void append(ProducerRecord<byte[], byte[]> record) {
     records.add(
         new ConsumerRecord<>(
             topic.baseName(),
@@ -51,12 +51,12 @@ public final class PartitionLog {
   }
 
   /** The record at an offset. */
-  public ConsumerRecord<String, byte[]> at(long offset) {
+  public ConsumerRecord<byte[], byte[]> at(long offset) {
     return records.get((int) offset);
   }
 
   /** All records. */
-  public List<ConsumerRecord<String, byte[]>> records() {
+  public List<ConsumerRecord<byte[], byte[]>> records() {
     return List.copyOf(records);
   }
 

@@ -27,9 +27,9 @@ public final class Producer implements RecordSender {
   }
 
   @Override
-  public void send(List<ProducerRecord<String, byte[]>> records) {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
     int acknowledged = 0;
-    for (ProducerRecord<String, byte[]> record : records) {
+    for (ProducerRecord<byte[], byte[]> record : records) {
       instance.request("publish", new Sent(record));
       if (faults.strike(Faults.Kind.LOG)) {
         if (faults.chance().onceIn(2)) {

@@ -6,7 +6,7 @@ import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.message.CloudEvent;
 
 /** A record as a trace shows it. */
-record Sent(ProducerRecord<String, byte[]> record) {
+record Sent(ProducerRecord<byte[], byte[]> record) {
   @Override
   public String toString() {
     return "%s %s %s %s"

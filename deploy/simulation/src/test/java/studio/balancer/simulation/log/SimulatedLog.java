@@ -1,6 +1,5 @@
 package studio.balancer.simulation.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import studio.balancer.contracts.topic.Topic;
 /** The topics. A partition comes into being with its first record. */
 public final class SimulatedLog {
   private final Map<Topic, Map<Integer, PartitionLog>> topics = new EnumMap<>(Topic.class);
-  private final List<ProducerRecord<String, byte[]>> deadLetters = new ArrayList<>();
+  private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
   private final Map<Topic, Subscription> subscriptions = new EnumMap<>(Topic.class);
 
   /** Whoever consumes a topic; each has one group of consumers. */
@@ -33,13 +32,13 @@ public final class SimulatedLog {
   }
 
   /** Appends a record to the partition of its key, as Kafka's own producers choose it. */
-  public void append(ProducerRecord<String, byte[]> record) {
+  public void append(ProducerRecord<byte[], byte[]> record) {
     Topic.find("", record.topic())
         .ifPresentOrElse(topic -> append(topic, record), () -> deadLetters.add(record));
   }
 
-  private void append(Topic topic, ProducerRecord<String, byte[]> record) {
-    int hash = Utils.toPositive(Utils.murmur2(record.key().getBytes(StandardCharsets.UTF_8)));
+  private void append(Topic topic, ProducerRecord<byte[], byte[]> record) {
+    int hash = Utils.toPositive(Utils.murmur2(record.key()));
     int number = hash % topic.partitions();
     Map<Integer, PartitionLog> partitions = topics.computeIfAbsent(topic, none -> new TreeMap<>());
     PartitionLog partition = partitions.get(number);
@@ -61,20 +60,20 @@ public final class SimulatedLog {
   }
 
   /** Everything that is in a topic, by partition. */
-  public List<ConsumerRecord<String, byte[]>> records(Topic topic) {
+  public List<ConsumerRecord<byte[], byte[]>> records(Topic topic) {
     return topics.getOrDefault(topic, Map.of()).values().stream()
         .flatMap(partition -> partition.records().stream())
         .toList();
   }
 
   /** Everything that is in a partition. */
-  public List<ConsumerRecord<String, byte[]>> records(Topic topic, int number) {
+  public List<ConsumerRecord<byte[], byte[]>> records(Topic topic, int number) {
     PartitionLog partition = topics.getOrDefault(topic, Map.of()).get(number);
     return partition == null ? List.of() : partition.records();
   }
 
   /** What could not be done. */
-  public List<ProducerRecord<String, byte[]>> deadLetters() {
+  public List<ProducerRecord<byte[], byte[]>> deadLetters() {
     return List.copyOf(deadLetters);
   }
 }

@@ -14,7 +14,7 @@ public final class Subscription {
   private final Topic topic;
   private final List<Consumer> members;
   private final Chance chance;
-  private final UnaryOperator<ConsumerRecord<String, byte[]>> delivery;
+  private final UnaryOperator<ConsumerRecord<byte[], byte[]>> delivery;
   private final List<Share> shares = new ArrayList<>();
 
   /** A partition and who consumes it. */
@@ -40,7 +40,7 @@ public final class Subscription {
       Topic topic,
       List<Consumer> members,
       Chance chance,
-      UnaryOperator<ConsumerRecord<String, byte[]>> delivery) {
+      UnaryOperator<ConsumerRecord<byte[], byte[]>> delivery) {
     this.topic = topic;
     this.members = List.copyOf(members);
     this.chance = chance;
@@ -78,7 +78,7 @@ public final class Subscription {
 
   private void deliver(Share first) {
     Consumer consumer = first.owner;
-    Map<Intake, List<ConsumerRecord<String, byte[]>>> taken =
+    Map<Intake, List<ConsumerRecord<byte[], byte[]>>> taken =
         new TreeMap<>((a, b) -> Integer.compare(a.log().number(), b.log().number()));
     for (Share share : consumer.batches(topic) ? shares : List.of(first)) {
       if (share.owner == consumer && share.intake.more()) {
@@ -86,7 +86,7 @@ public final class Subscription {
         taken.put(share.intake, share.intake.take(most));
       }
     }
-    List<ConsumerRecord<String, byte[]>> records =
+    List<ConsumerRecord<byte[], byte[]>> records =
         taken.values().stream().flatMap(List::stream).map(delivery).toList();
     consumer.deliver(topic, records, () -> taken.forEach(Intake::done));
   }

@@ -86,7 +86,7 @@ public final class Generator implements Service {
   }
 
   @Override
-  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
     return deliveries.deliver(records.getFirst(), GenerateImage.class, generation);
   }
 }

@@ -7,6 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.copy.LocalManifests;
+import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.reading.CaughtUp;
 import studio.balancer.manifest.reading.ManifestReading;
@@ -45,7 +46,8 @@ public final class ManifestKeeper implements Service {
         new ManifestReading(
             manifests,
             blocks,
-            new CaughtUp(log, log, Settings.DEFAULTS, around.pause(), around.clock()),
+            new CaughtUp(
+                log, log, new LogGaps(log), Settings.DEFAULTS, around.pause(), around.clock()),
             fold);
   }
 
@@ -55,7 +57,7 @@ public final class ManifestKeeper implements Service {
   }
 
   @Override
-  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
     fold.fold(records);
     return CompletableFuture.completedStage(null);
   }

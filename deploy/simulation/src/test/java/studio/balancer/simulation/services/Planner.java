@@ -74,8 +74,8 @@ public final class Planner implements Service {
   }
 
   @Override
-  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
-    ConsumerRecord<String, byte[]> record = records.getFirst();
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
+    ConsumerRecord<byte[], byte[]> record = records.getFirst();
     if (topic == Topic.ACTOR_DATASET_CHANGED) {
       return deliveries.deliver(record, ActorDatasetChanged.class, changes);
     }
@@ -85,7 +85,7 @@ public final class Planner implements Service {
   }
 
   /** All other progress the planner only reads, and lets go: that costs time and shows nothing. */
-  private static boolean is(ConsumerRecord<String, byte[]> record, MessageType type) {
+  private static boolean is(ConsumerRecord<byte[], byte[]> record, MessageType type) {
     byte[] name = record.headers().lastHeader(CloudEvent.TYPE).value();
     return Arrays.equals(name, type.eventType().getBytes(StandardCharsets.UTF_8));
   }

@@ -15,5 +15,5 @@ public interface Service {
    *
    * @return completed when they may be acknowledged
    */
-  CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records);
+  CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records);
 }

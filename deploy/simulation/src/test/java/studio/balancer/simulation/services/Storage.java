@@ -71,8 +71,8 @@ public final class Storage implements Service {
   }
 
   @Override
-  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records) {
-    ConsumerRecord<String, byte[]> record = records.getFirst();
+  public CompletionStage<Void> deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records) {
+    ConsumerRecord<byte[], byte[]> record = records.getFirst();
     return topic == Topic.IMAGE_GENERATED
         ? deliveries.deliver(record, ImageGenerated.class, storing)
         : deliveries.deliver(record, DeleteImage.class, deleting);

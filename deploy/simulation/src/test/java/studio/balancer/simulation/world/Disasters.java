@@ -119,9 +119,9 @@ final class Disasters {
   /** A record is sent once more, behind whatever has come since. */
   private void repeat() {
     Topic topic = world.chance().oneOf(REPEATED);
-    List<ConsumerRecord<String, byte[]>> records = world.log().records(topic);
+    List<ConsumerRecord<byte[], byte[]>> records = world.log().records(topic);
     if (!records.isEmpty()) {
-      ConsumerRecord<String, byte[]> one = world.chance().oneOf(records);
+      ConsumerRecord<byte[], byte[]> one = world.chance().oneOf(records);
       world.steps().trace().step("REPEAT", "%s-%d@%d", topic, one.partition(), one.offset());
       world
           .log()

@@ -14,7 +14,7 @@ import studio.balancer.simulation.store.SimulatedBucket;
  */
 public record Nature(
     Function<Clock, SimulatedBucket> bucket,
-    UnaryOperator<ConsumerRecord<String, byte[]>> delivery) {
+    UnaryOperator<ConsumerRecord<byte[], byte[]>> delivery) {
   /** All promises are kept. */
   public static final Nature HONEST = new Nature(SimulatedBucket::new, UnaryOperator.identity());
 }

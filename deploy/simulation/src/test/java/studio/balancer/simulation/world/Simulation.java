@@ -66,7 +66,7 @@ public final class Simulation implements Steps.Happenings {
   private void start(
       Function<Instance, Service> program,
       String name,
-      UnaryOperator<ConsumerRecord<String, byte[]>> delivery) {
+      UnaryOperator<ConsumerRecord<byte[], byte[]>> delivery) {
     List<Consumer> members = new ArrayList<>();
     List<Topic> topics = new ArrayList<>();
     for (int i = world.chance().onceIn(2) ? 2 : 1; i > 0; i--) {

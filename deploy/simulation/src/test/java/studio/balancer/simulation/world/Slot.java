@@ -90,7 +90,7 @@ final class Slot implements Consumer {
   }
 
   @Override
-  public void deliver(Topic topic, List<ConsumerRecord<String, byte[]>> records, Runnable done) {
+  public void deliver(Topic topic, List<ConsumerRecord<byte[], byte[]>> records, Runnable done) {
     busy++;
     Instance mine = instance;
     Service program = service;
@@ -102,7 +102,7 @@ final class Slot implements Consumer {
       Instance mine,
       Service program,
       Topic topic,
-      List<ConsumerRecord<String, byte[]>> records,
+      List<ConsumerRecord<byte[], byte[]>> records,
       Runnable done) {
     try {
       program.deliver(topic, records).toCompletableFuture().join();
@@ -127,7 +127,7 @@ final class Slot implements Consumer {
   }
 
   /** Records by their places, which is all that a trace needs of them. */
-  private record Offsets(List<ConsumerRecord<String, byte[]>> records) {
+  private record Offsets(List<ConsumerRecord<byte[], byte[]>> records) {
     @Override
     public String toString() {
       return records.stream()

@@ -56,6 +56,10 @@ public final class Json {
    */
   private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, DEEPEST + 2);
 
+  /** What it holds stands one level deeper than alone, or is one long text. */
+  private static final JsonFactory ENVELOPE =
+      factory(Integer.MAX_VALUE, DEEPEST + 1, LARGEST_DOCUMENT);
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(factory(LARGEST_DOCUMENT, DEEPEST))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -92,11 +96,15 @@ public final class Json {
   private Json() {}
 
   private static JsonFactory factory(int largest, int deepest) {
+    return factory(largest, deepest, LONGEST_STRING);
+  }
+
+  private static JsonFactory factory(int largest, int deepest, int longest) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(deepest)
-                .maxStringLength(LONGEST_STRING)
+                .maxStringLength(longest)
                 // A text of one document may become a name in another, so no less.
                 .maxNameLength(LONGEST_STRING)
                 .maxDocumentLength(largest)
@@ -183,6 +191,11 @@ public final class Json {
   /** Reads a stored manifest, or what is served of one. See {@link #read}. */
   public static JsonNode readManifest(byte[] bytes) throws UnreadableJson {
     return read(MANIFEST, bytes, JsonNode.class, LARGEST_MANIFEST);
+  }
+
+  /** Reads a document that holds a message, as an object or as a text. See {@link #read}. */
+  public static JsonNode readEnvelope(byte[] bytes) throws UnreadableJson {
+    return read(ENVELOPE, bytes, JsonNode.class, LARGEST_DOCUMENT);
   }
 
   /** Reads any document. See {@link #read}. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import studio.balancer.contracts.json.Timestamp;
 
 /**
- * The headers of a record: CloudEvents 1.0 in the Kafka protocol binding's binary mode
+ * The headers of a record that is ours: CloudEvents 1.0 in the Kafka protocol binding's binary mode
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md).
  */
 public final class CloudEvent {

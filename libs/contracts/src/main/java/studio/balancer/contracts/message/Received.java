@@ -1,5 +1,6 @@
 package studio.balancer.contracts.message;
 
+import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -7,21 +8,26 @@ import studio.balancer.contracts.json.UnreadableJson;
 /**
  * A message as it came from a topic.
  *
- * @param id its {@code ce_id}
+ * @param id its {@code ce_id}: text of its sender's making, no key, path or name of anything
  * @param message what it says
  */
 public record Received<M extends Message>(String id, M message) {
 
   /**
-   * Reads a record.
+   * Reads a record, in whichever mode of CloudEvents it is.
    *
-   * @param id its {@code ce_id} header, or null
-   * @param eventType its {@code ce_type} header, or null
-   * @param body its value, or null
+   * @param header gives the value of a record's last header of a name, or null
+   * @param value the record's value, or null
    * @param expected the kind of message that the topic carries
    * @throws UnreadableMessage saying what is wrong with it
    */
   public static <M extends Message> Received<M> read(
+      Function<String, byte[]> header, byte[] value, Class<M> expected) throws UnreadableMessage {
+    Envelope envelope = Envelope.open(header, value);
+    return read(envelope.id(), envelope.type(), envelope.data(), expected);
+  }
+
+  static <M extends Message> Received<M> read(
       String id, String eventType, byte[] body, Class<M> expected) throws UnreadableMessage {
     if (eventType == null) {
       throw new UnreadableMessage("header %s is missing".formatted(CloudEvent.TYPE));
@@ -41,7 +47,7 @@ public record Received<M extends Message>(String id, M message) {
       throw new UnreadableMessage("the record has no value");
     }
     try {
-      String checkedId = Require.id(CloudEvent.ID, id);
+      String checkedId = Require.eventId(CloudEvent.ID, id);
       return new Received<>(checkedId, expected.cast(Json.read(body, type.record())));
     } catch (IllegalArgumentException | UnreadableJson e) {
       throw new UnreadableMessage(type.record().getSimpleName() + ": " + e.getMessage(), e);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.Printable;
 
@@ -12,6 +13,23 @@ import studio.balancer.contracts.actor.Printable;
 public final class Require {
   /** Longest text of a field, in characters; prompts are a few hundred. */
   public static final int LONGEST_TEXT = 65_536;
+
+  private static final int LONGEST_EVENT_ID = 256;
+
+  /**
+   * By categories that no release of Unicode changes: the same log must give the same manifests on
+   * every Java.
+   */
+  private static final IntPredicate PRINTABLE =
+      character ->
+          switch (Character.getType(character)) {
+            case Character.CONTROL,
+                Character.SURROGATE,
+                Character.LINE_SEPARATOR,
+                Character.PARAGRAPH_SEPARATOR ->
+                false;
+            default -> true;
+          };
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -32,6 +50,21 @@ public final class Require {
     if (!ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "%s '%s' is not an id".formatted(field, Printable.of(value)));
+    }
+    return value;
+  }
+
+  /**
+   * The id of somebody's event: any printable text, 256 characters at most. It is compared and
+   * stored, and never a part of a key, a path or a header.
+   */
+  public static String eventId(String field, String value) {
+    present(field, value);
+    int length = value.codePointCount(0, value.length());
+    if (value.isBlank() || length > LONGEST_EVENT_ID || !value.codePoints().allMatch(PRINTABLE)) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not printable text of 1 to %d characters"
+              .formatted(field, Printable.of(value), LONGEST_EVENT_ID));
     }
     return value;
   }

@@ -33,9 +33,29 @@ class ReceivedTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "a b", "x\n", "../x"})
+  @ValueSource(strings = {"", "  ", "x\n", "\u0000", "a\u2028b", "\ud800"})
   void refusesAnIdThatIsNone(String id) {
     assertRefused(id, TYPE, body, ImageEvent.class, "ImageStored: ce_id");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "../x", "#1/2?a=b%20c", "\u00e4\u65e5\ud83d\ude00", "\"1\""})
+  void takesAnIdOfAnyPrintableText(String id) throws Exception {
+    // When
+    Received<ImageEvent> received = Received.read(id, TYPE, body, ImageEvent.class);
+
+    // Then
+    assertThat(received.id()).isEqualTo(id);
+  }
+
+  @Test
+  void takesAnIdOf256CharactersAndNoMore() throws Exception {
+    // Given
+    String longest = "\ud83d\ude00".repeat(256);
+
+    // Then
+    assertThat(Received.read(longest, TYPE, body, ImageEvent.class).id()).isEqualTo(longest);
+    assertRefused(longest + "x", TYPE, body, ImageEvent.class, "ImageStored: ce_id");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,6 +18,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.messaging.publish.RecordSender;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
@@ -59,11 +61,36 @@ public class DeadLetters {
    *
    * @throws studio.balancer.messaging.publish.PublicationFailed if it could not be put aside
    */
-  public void put(ConsumerRecord<String, byte[]> record, Failure failure) {
+  public void put(ConsumerRecord<byte[], byte[]> record, Failure failure) {
     Topic topic =
         Topic.find(prefix, record.topic())
             .orElseThrow(() -> new IllegalArgumentException("unknown topic " + record.topic()));
-    boolean fits = size(record) <= Topic.LARGEST_RECORD;
+    boolean copied = size(record) <= Topic.LARGEST_RECORD && copy(topic, record, failure);
+    if (!copied) {
+      send(topic, record, failure, false);
+    }
+    LOG.warnf(
+        "Dead letter: %s-%d offset %d, stage %s: %s",
+        record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
+  }
+
+  /** False if its topic takes less than it should, or counts more: tried again it is no smaller. */
+  private boolean copy(Topic topic, ConsumerRecord<byte[], byte[]> record, Failure failure) {
+    try {
+      send(topic, record, failure, true);
+      return true;
+    } catch (PublicationFailed e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof RecordTooLargeException) {
+          return false;
+        }
+      }
+      throw e;
+    }
+  }
+
+  private void send(
+      Topic topic, ConsumerRecord<byte[], byte[]> record, Failure failure, boolean fits) {
     Headers headers = fits ? new RecordHeaders(record.headers()) : new RecordHeaders();
     header(headers, DeadLetterHeader.STAGE, failure.stage());
     header(headers, DeadLetterHeader.REASON, Printable.of(failure.reason(), LONGEST_REASON));
@@ -83,17 +110,14 @@ public class DeadLetters {
                 fits ? record.key() : null,
                 fits ? record.value() : null,
                 headers)));
-    LOG.warnf(
-        "Dead letter: %s-%d offset %d, stage %s: %s",
-        record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
   }
 
   /**
    * What a record has in bytes. Compressed, more than a topic takes gets into it: copied, it would
    * be refused and block its partition for ever.
    */
-  private static long size(ConsumerRecord<String, byte[]> record) {
-    long size = Math.max(0, record.serializedKeySize()) + length(record.value());
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
+    long size = length(record.key()) + length(record.value());
     for (Header header : record.headers()) {
       size += header.key().length() + length(header.value());
     }

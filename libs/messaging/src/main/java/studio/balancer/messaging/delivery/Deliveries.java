@@ -2,7 +2,6 @@ package studio.balancer.messaging.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.event.Failure;
-import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
@@ -50,7 +48,7 @@ public class Deliveries {
    *     first, and the record is to be delivered again
    */
   public <M extends Message> CompletionStage<Void> deliver(
-      ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
+      ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
     AtomicReference<Runnable> rest = new AtomicReference<>();
     CompletionStage<Void> tried =
         intake.during(() -> begin(record, expected, handler).ifPresent(rest::set));
@@ -59,7 +57,7 @@ public class Deliveries {
 
   /** The first try; what is left to do if it failed. */
   private <M extends Message> Optional<Runnable> begin(
-      ConsumerRecord<String, byte[]> record, Class<M> expected, Handler<? super M> handler) {
+      ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
     M message;
     try {
       message = read(record, expected).message();
@@ -84,7 +82,7 @@ public class Deliveries {
   }
 
   private <M extends Message> void goOn(
-      ConsumerRecord<String, byte[]> record,
+      ConsumerRecord<byte[], byte[]> record,
       M message,
       Handler<? super M> handler,
       RuntimeException failed) {
@@ -129,15 +127,12 @@ public class Deliveries {
    * @throws UnreadableMessage saying what is wrong with it
    */
   public static <M extends Message> Received<M> read(
-      ConsumerRecord<String, byte[]> record, Class<M> expected) throws UnreadableMessage {
-    return Received.read(
-        header(record, CloudEvent.ID), header(record, CloudEvent.TYPE), record.value(), expected);
+      ConsumerRecord<byte[], byte[]> record, Class<M> expected) throws UnreadableMessage {
+    return Received.read(name -> header(record, name), record.value(), expected);
   }
 
-  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+  private static byte[] header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
+    return header == null ? null : header.value();
   }
 }

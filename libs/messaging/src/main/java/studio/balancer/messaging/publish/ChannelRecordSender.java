@@ -32,7 +32,7 @@ public class ChannelRecordSender implements RecordSender {
   }
 
   @Override
-  public void send(List<ProducerRecord<String, byte[]>> records) {
+  public void send(List<ProducerRecord<byte[], byte[]>> records) {
     // Subscribed in order, and all of them before the first is awaited: one round trip for all.
     List<CompletableFuture<Void>> sends =
         records.stream().map(record -> send(record).subscribeAsCompletionStage()).toList();
@@ -46,12 +46,12 @@ public class ChannelRecordSender implements RecordSender {
     }
   }
 
-  private Uni<Void> send(ProducerRecord<String, byte[]> record) {
+  private Uni<Void> send(ProducerRecord<byte[], byte[]> record) {
     return emitter.sendMessage(
         org.eclipse.microprofile.reactive.messaging.Message.of(
             record.value(),
             Metadata.of(
-                OutgoingKafkaRecordMetadata.<String>builder()
+                OutgoingKafkaRecordMetadata.<byte[]>builder()
                     .withTopic(record.topic())
                     .withKey(record.key())
                     .withHeaders(record.headers())

@@ -41,10 +41,12 @@ public class KafkaPublisher implements Publisher {
     }
   }
 
-  private ProducerRecord<String, byte[]> toRecord(Message message) {
-    ProducerRecord<String, byte[]> record =
+  private ProducerRecord<byte[], byte[]> toRecord(Message message) {
+    ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            MessageType.of(message).topic().name(prefix), message.key(), Json.bytes(message));
+            MessageType.of(message).topic().name(prefix),
+            message.key().getBytes(StandardCharsets.UTF_8),
+            Json.bytes(message));
     CloudEvent.headers(message, source)
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

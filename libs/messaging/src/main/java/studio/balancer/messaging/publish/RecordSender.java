@@ -11,5 +11,5 @@ public interface RecordSender {
    *
    * @throws PublicationFailed if one of them is not; some of them may be in the log
    */
-  void send(List<ProducerRecord<String, byte[]>> records);
+  void send(List<ProducerRecord<byte[], byte[]>> records);
 }

@@ -17,6 +17,9 @@ import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
 class DeadLettersTest {
+  /** No text. */
+  private static final byte[] KEY = {-1, -2, 0, -128};
+
   private static final Failure FAILURE = new Failure("parse", "no JSON", true);
 
   private final RecordedRecords broker = new RecordedRecords();
@@ -26,7 +29,7 @@ class DeadLettersTest {
   @Test
   void keepsHeadersThatNobodyKnowsEvenTwiceAndWithoutValue() {
     // Given
-    ConsumerRecord<String, byte[]> record = record(new byte[] {0, -1});
+    ConsumerRecord<byte[], byte[]> record = record(new byte[] {0, -1});
     record.headers().add("x", new byte[] {-128});
     record.headers().add("x", null);
 
@@ -41,7 +44,7 @@ class DeadLettersTest {
   @Test
   void saysTheReasonOfThisTimeWhenARecordComesBackFromTheDeadLetters() {
     // Given
-    ConsumerRecord<String, byte[]> record = record(new byte[] {1});
+    ConsumerRecord<byte[], byte[]> record = record(new byte[] {1});
     record.headers().add("dlq_reason", "of last time".getBytes(StandardCharsets.UTF_8));
 
     // When
@@ -66,7 +69,7 @@ class DeadLettersTest {
     deadLetters.put(record(new byte[0]), wordy);
 
     // Then
-    ProducerRecord<String, byte[]> record = broker.records().getFirst();
+    ProducerRecord<byte[], byte[]> record = broker.records().getFirst();
     int added =
         Arrays.stream(record.headers().toArray())
             .mapToInt(header -> header.key().length() + header.value().length)
@@ -77,13 +80,13 @@ class DeadLettersTest {
   @Test
   void copiesTheLargestRecordThatATopicTakes() {
     // Given
-    byte[] largest = new byte[Topic.LARGEST_RECORD];
+    byte[] largest = new byte[Topic.LARGEST_RECORD - KEY.length];
 
     // When
     deadLetters.put(record(largest), FAILURE);
 
     // Then
-    ProducerRecord<String, byte[]> deadLetter = broker.records().getFirst();
+    ProducerRecord<byte[], byte[]> deadLetter = broker.records().getFirst();
     assertThat(deadLetter.value()).isEqualTo(largest);
     assertThat(deadLetter.headers().lastHeader("dlq_omitted")).isNull();
   }
@@ -91,17 +94,17 @@ class DeadLettersTest {
   @Test
   void namesARecordThatWasCompressedAndFitsNoTopicAsItIs() {
     // Given
-    ConsumerRecord<String, byte[]> record = record(new byte[Topic.LARGEST_RECORD]);
+    ConsumerRecord<byte[], byte[]> record = record(new byte[Topic.LARGEST_RECORD]);
     record.headers().add("x", new byte[] {1});
 
     // When
     deadLetters.put(record, FAILURE);
 
     // Then
-    ProducerRecord<String, byte[]> deadLetter = broker.records().getFirst();
+    ProducerRecord<byte[], byte[]> deadLetter = broker.records().getFirst();
     assertThat(deadLetter.value()).isNull();
     assertThat(RecordedRecords.headers(deadLetter))
-        .containsEntry("dlq_omitted", "1048590 bytes")
+        .containsEntry("dlq_omitted", "1048594 bytes")
         .containsEntry("dlq_topic", "image-events")
         .containsEntry("dlq_partition", "0")
         .containsEntry("dlq_offset", "1")
@@ -120,7 +123,33 @@ class DeadLettersTest {
     failing.isInstanceOf(PublicationFailed.class);
   }
 
-  private static ConsumerRecord<String, byte[]> record(byte[] value) {
-    return new ConsumerRecord<>("image-events", 0, 1, "0042", value);
+  @Test
+  void namesARecordThatItsTopicRefusesAsTooLargeAllTheSame() {
+    // Given
+    broker.refuseLargerThan(1000);
+
+    // When
+    deadLetters.put(record(new byte[1001]), FAILURE);
+
+    // Then
+    ProducerRecord<byte[], byte[]> deadLetter = broker.records().getFirst();
+    assertThat(deadLetter.key()).isNull();
+    assertThat(deadLetter.value()).isNull();
+    assertThat(RecordedRecords.headers(deadLetter))
+        .containsEntry("dlq_omitted", "1005 bytes")
+        .containsEntry("dlq_offset", "1");
+  }
+
+  @Test
+  void keepsTheKeyByteForByte() {
+    // When
+    deadLetters.put(record(new byte[0]), FAILURE);
+
+    // Then
+    assertThat(broker.records().getFirst().key()).isEqualTo(KEY);
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
+    return new ConsumerRecord<>("image-events", 0, 1, KEY, value);
   }
 }

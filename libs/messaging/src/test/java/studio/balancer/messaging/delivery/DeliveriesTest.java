@@ -42,6 +42,9 @@ class DeliveriesTest {
           DeleteReason.SURPLUS,
           Instant.parse("2025-10-17T16:55:00Z"));
 
+  /** No text. */
+  private static final byte[] KEY = {-1, -2, 0, -128};
+
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final FakeTime time = new FakeTime();
@@ -56,7 +59,7 @@ class DeliveriesTest {
   @Test
   void bringsAMessageToItsHandler() {
     // Given
-    ConsumerRecord<String, byte[]> record = record(COMMAND);
+    ConsumerRecord<byte[], byte[]> record = record(COMMAND);
 
     // When
     CompletionStage<Void> delivery = deliveries.deliver(record, DeleteImage.class, handler);
@@ -73,8 +76,7 @@ class DeliveriesTest {
   void putsAsideByteForByteWhatIsNoMessage(String body) {
     // Given
     byte[] value = body == null ? null : body.getBytes(StandardCharsets.ISO_8859_1);
-    ConsumerRecord<String, byte[]> record =
-        record("key-1", value, "studio.balancer.DeleteImage.v1");
+    ConsumerRecord<byte[], byte[]> record = record(KEY, value, "studio.balancer.DeleteImage.v1");
     record.headers().add("traceparent", new byte[] {1, 2, 3});
 
     // When
@@ -83,9 +85,9 @@ class DeliveriesTest {
     // Then
     assertThat(handler.handled).isEmpty();
     assertThat(handler.abandoned).isEmpty();
-    ProducerRecord<String, byte[]> deadLetter = onlyRecord();
+    ProducerRecord<byte[], byte[]> deadLetter = onlyRecord();
     assertThat(deadLetter.topic()).isEqualTo("test.delete-image.dlq");
-    assertThat(deadLetter.key()).isEqualTo("key-1");
+    assertThat(deadLetter.key()).isEqualTo(KEY);
     assertThat(deadLetter.value()).isEqualTo(value);
     assertThat(deadLetter.headers().toArray()).startsWith(record.headers().toArray());
     assertThat(RecordedRecords.headers(deadLetter))
@@ -103,7 +105,7 @@ class DeliveriesTest {
   @ValueSource(strings = {"studio.balancer.Unknown.v1", "studio.balancer.GenerateImage.v1"})
   void putsAsideATypeThatDoesNotBelong(String type) {
     // Given
-    ConsumerRecord<String, byte[]> record = record("key-1", Json.bytes(COMMAND), type);
+    ConsumerRecord<byte[], byte[]> record = record(KEY, Json.bytes(COMMAND), type);
 
     // When
     deliver(record, handler);
@@ -120,7 +122,7 @@ class DeliveriesTest {
     Failure failure = new Failure("s3", "403 Access Denied", true);
     handler.answers.add(new PermanentFailure(failure.stage(), failure.reason()));
     handler.whenAbandoned = () -> assertThat(broker.records()).isEmpty();
-    ConsumerRecord<String, byte[]> record = record(COMMAND);
+    ConsumerRecord<byte[], byte[]> record = record(COMMAND);
 
     // When
     deliver(record, handler);
@@ -209,7 +211,7 @@ class DeliveriesTest {
   @Test
   void putsAMessageOfAnotherTopicsKindAside() {
     // Given
-    ConsumerRecord<String, byte[]> record = record(COMMAND);
+    ConsumerRecord<byte[], byte[]> record = record(COMMAND);
 
     // When
     deliveries.deliver(record, GenerateImage.class, new NoHandler());
@@ -246,7 +248,7 @@ class DeliveriesTest {
     assertThat(failing.handled).hasSize(2);
   }
 
-  private void deliver(ConsumerRecord<String, byte[]> record, RecordedHandler to) {
+  private void deliver(ConsumerRecord<byte[], byte[]> record, RecordedHandler to) {
     assertThat(deliveries.deliver(record, DeleteImage.class, to)).succeedsWithin(SOON);
   }
 
@@ -258,17 +260,20 @@ class DeliveriesTest {
     }
   }
 
-  private ProducerRecord<String, byte[]> onlyRecord() {
+  private ProducerRecord<byte[], byte[]> onlyRecord() {
     assertThat(broker.records()).hasSize(1);
     return broker.records().getFirst();
   }
 
-  private static ConsumerRecord<String, byte[]> record(DeleteImage command) {
-    return record(command.key(), Json.bytes(command), "studio.balancer.DeleteImage.v1");
+  private static ConsumerRecord<byte[], byte[]> record(DeleteImage command) {
+    return record(
+        command.key().getBytes(StandardCharsets.UTF_8),
+        Json.bytes(command),
+        "studio.balancer.DeleteImage.v1");
   }
 
-  private static ConsumerRecord<String, byte[]> record(String key, byte[] value, String type) {
-    ConsumerRecord<String, byte[]> record =
+  private static ConsumerRecord<byte[], byte[]> record(byte[] key, byte[] value, String type) {
+    ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>("test.delete-image", 7, 4711, key, value);
     record.headers().add(CloudEvent.ID, "id-1".getBytes(StandardCharsets.UTF_8));
     record.headers().add(CloudEvent.TYPE, type.getBytes(StandardCharsets.UTF_8));

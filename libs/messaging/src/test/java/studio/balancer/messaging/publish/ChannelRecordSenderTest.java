@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,8 +22,8 @@ class ChannelRecordSenderTest {
   @Test
   void sendsTheRecordsAsTheyAreInTheirOrder() {
     // Given
-    ProducerRecord<String, byte[]> first = record("image-events", "0042", (byte) 1);
-    ProducerRecord<String, byte[]> second = record("balance-progress", "0042", (byte) 2);
+    ProducerRecord<byte[], byte[]> first = record("image-events", "0042", (byte) 1);
+    ProducerRecord<byte[], byte[]> second = record("balance-progress", "0042", (byte) 2);
     first.headers().add("ce_id", new byte[] {9});
 
     // When
@@ -34,7 +35,7 @@ class ChannelRecordSenderTest {
         .containsExactly(first.value(), second.value());
     OutgoingKafkaRecordMetadata<?> metadata = metadata(sent.getFirst());
     assertThat(metadata.getTopic()).isEqualTo("image-events");
-    assertThat(metadata.getKey()).isEqualTo("0042");
+    assertThat(metadata.getKey()).isEqualTo("0042".getBytes(StandardCharsets.UTF_8));
     assertThat(metadata.getHeaders().lastHeader("ce_id").value()).containsExactly(9);
     assertThat(metadata(sent.getLast()).getTopic()).isEqualTo("balance-progress");
   }
@@ -43,7 +44,7 @@ class ChannelRecordSenderTest {
   void failsIfOneOfThemIsNotAcknowledged() {
     // Given
     refused = "delete-image";
-    List<ProducerRecord<String, byte[]>> records =
+    List<ProducerRecord<byte[], byte[]>> records =
         List.of(record("delete-image", "a", (byte) 1), record("image-events", "a", (byte) 2));
 
     // When
@@ -57,8 +58,8 @@ class ChannelRecordSenderTest {
     assertThat(sent).hasSize(2);
   }
 
-  private static ProducerRecord<String, byte[]> record(String topic, String key, byte value) {
-    return new ProducerRecord<>(topic, key, new byte[] {value});
+  private static ProducerRecord<byte[], byte[]> record(String topic, String key, byte value) {
+    return new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), new byte[] {value});
   }
 
   private static OutgoingKafkaRecordMetadata<?> metadata(Message<?> message) {

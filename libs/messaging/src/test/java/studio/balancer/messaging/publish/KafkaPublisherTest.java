@@ -3,6 +3,7 @@ package studio.balancer.messaging.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,7 +40,9 @@ class KafkaPublisherTest {
     assertThat(broker.records())
         .map(ProducerRecord::topic)
         .containsExactly("test.balance-progress", "test.generate-image");
-    assertThat(broker.records()).map(ProducerRecord::key).containsExactly("0042", "c1");
+    assertThat(broker.records())
+        .map(record -> new String(record.key(), StandardCharsets.UTF_8))
+        .containsExactly("0042", "c1");
     assertThat(broker.records())
         .map(ProducerRecord::value)
         .containsExactly(Json.bytes(REJECTED), Json.bytes(GENERATE));

@@ -26,6 +26,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
 public final class LogReader implements AutoCloseable {
@@ -70,6 +71,8 @@ public final class LogReader implements AutoCloseable {
                   "false",
                   ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                   "false",
+                  ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                  "read_committed",
                   ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
                   MOST_FETCHED,
                   ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
@@ -149,7 +152,7 @@ public final class LogReader implements AutoCloseable {
     read(
         ends.of(partition -> names.contains(partition.topic())),
         record ->
-            Topic.find(prefix, String.valueOf(RecordReading.header(record, DeadLetterHeader.TOPIC)))
+            Topic.find(prefix, String.valueOf(RecordHeader.text(record, DeadLetterHeader.TOPIC)))
                 .ifPresent(topic -> source(topic, record, sources)));
     return sources;
   }
@@ -191,6 +194,7 @@ public final class LogReader implements AutoCloseable {
       consumer.assign(left);
       consumer.seekToBeginning(left);
       long heard = System.nanoTime();
+      long passed = 0;
       while (true) {
         left.removeIf(partition -> reached(partition, ends));
         if (left.isEmpty()) {
@@ -199,11 +203,16 @@ public final class LogReader implements AutoCloseable {
         consumer.pause(
             consumer.assignment().stream().filter(done -> !left.contains(done)).toList());
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          heard = System.nanoTime();
           if (ends.covers(
               new TopicPartition(record.topic(), record.partition()), record.offset())) {
             each.accept(record);
           }
+        }
+        // Not by records: those of aborted transactions are passed over without a sign.
+        long now = consumer.assignment().stream().mapToLong(consumer::position).sum();
+        if (now > passed) {
+          heard = System.nanoTime();
+          passed = now;
         }
         if (System.nanoTime() - heard > GIVE_UP_AFTER.toNanos()) {
           throw new CommandFailed(
@@ -225,8 +234,8 @@ public final class LogReader implements AutoCloseable {
       sources.add(
           new Place(
               topic,
-              Integer.parseInt(RecordReading.header(record, DeadLetterHeader.PARTITION)),
-              Long.parseLong(RecordReading.header(record, DeadLetterHeader.OFFSET))));
+              Integer.parseInt(RecordHeader.text(record, DeadLetterHeader.PARTITION)),
+              Long.parseLong(RecordHeader.text(record, DeadLetterHeader.OFFSET))));
     } catch (NumberFormatException e) {
       // Whoever wrote this is no service of ours: it is a dead letter of no record.
       return;

@@ -5,14 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.rawlog.RecordHeader;
 
 /** Puts records into a {@link LogSlice}, under the actor that they are about. */
 final class RecordReading {
@@ -38,11 +37,7 @@ final class RecordReading {
     }
     try {
       Received<Message> received =
-          Received.read(
-              header(record, CloudEvent.ID),
-              header(record, CloudEvent.TYPE),
-              record.value(),
-              Message.class);
+          Received.read(RecordHeader.of(record), record.value(), Message.class);
       accept(place, received, keyed);
     } catch (UnreadableMessage e) {
       unreadable(place, keyed);
@@ -80,12 +75,5 @@ final class RecordReading {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
   }
 }

@@ -14,7 +14,7 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.contracts.topic.TopicDefinition;
 import studio.balancer.local.CommandFailed;
 
-class LastingTopicsTest {
+class TopicSettingsTest {
   private final List<TopicDefinition> definitions = Topic.definitions("studio.");
   private final Map<String, Map<String, String>> found = new HashMap<>();
 
@@ -31,7 +31,7 @@ class LastingTopicsTest {
   @Test
   void whatIsAsItMustBePasses() {
     // Then
-    assertThatNoException().isThrownBy(() -> LastingTopics.check(definitions, found));
+    assertThatNoException().isThrownBy(() -> TopicSettings.check(definitions, found));
   }
 
   @ParameterizedTest
@@ -39,17 +39,36 @@ class LastingTopicsTest {
     "studio.image-events, retention.ms, 604800000, -1",
     "studio.image-events, retention.bytes, 1073741824, -1",
     "studio.image-events, cleanup.policy, compact, delete",
-    "studio.actor-manifests, cleanup.policy, delete, compact"
+    "studio.actor-manifests, cleanup.policy, delete, compact",
+    "studio.actor-manifests, cleanup.policy, 'compact,delete', compact",
+    "studio.actor-dataset-changed, cleanup.policy, compact, delete",
+    "studio.generate-image.dlq, cleanup.policy, compact, delete",
+    "studio.image-events, max.message.bytes, 1048587, 1048588 at least",
+    "studio.image-events.dlq, max.message.bytes, 1048588, 1114124 at least",
+    "studio.balance-progress, max.message.bytes, 1000, 1048588 at least"
   })
-  void whatWouldDestroyRecordsIsNamed(String topic, String key, String is, String must) {
+  void whatWouldDestroyOrRefuseRecordsIsNamed(String topic, String key, String is, String must) {
     // Given
     found.get(topic).put(key, is);
 
     // Then
-    assertThatThrownBy(() -> LastingTopics.check(definitions, found))
+    assertThatThrownBy(() -> TopicSettings.check(definitions, found))
         .isInstanceOf(CommandFailed.class)
         .hasMessageStartingWith("topic %s has %s=%s, must have %s", topic, key, is, must)
         .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void eachTopicsSizeAndCleanUpAreLookedAt() {
+    // Then
+    for (TopicDefinition topic : definitions) {
+      for (String key : List.of("cleanup.policy", "max.message.bytes")) {
+        String before = found.get(topic.name()).put(key, "1");
+        assertThatThrownBy(() -> TopicSettings.check(definitions, found))
+            .hasMessageStartingWith("topic %s has %s=1, must have %s", topic.name(), key, before);
+        found.get(topic.name()).put(key, before);
+      }
+    }
   }
 
   @Test
@@ -59,6 +78,6 @@ class LastingTopicsTest {
     found.get("studio.image-events").put("max.message.bytes", "2097152");
 
     // Then
-    assertThatNoException().isThrownBy(() -> LastingTopics.check(definitions, found));
+    assertThatNoException().isThrownBy(() -> TopicSettings.check(definitions, found));
   }
 }

@@ -1,0 +1,159 @@
+package studio.balancer.messaging.delivery;
+
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.UnreadableMessage;
+
+/**
+ * Delivers a channel's records, those of one actor one after the other in the order in which they
+ * came: the next is begun when the one before it is done or among the dead letters. To be called
+ * for one record after the other, on whatever thread takes them from Kafka: a pool of workers would
+ * begin them in any order.
+ */
+public final class OrderedDeliveries<M extends studio.balancer.contracts.message.Message> {
+  /** Of what waits for its actor's turn, in a heap of 64 MB: thousands of usual changes. */
+  private static final long MAX_WAITING_BYTES = 4 << 20;
+
+  /** What a record takes beside its value: headers, key and what we keep with it. */
+  private static final long RECORD_BYTES = 1024;
+
+  private final Deliveries deliveries;
+  private final int maxInHand;
+  private final Class<M> expected;
+  private final Handler<? super M> handler;
+  private final KeyOrder order = new KeyOrder();
+  private int begun;
+  private long waitingBytes;
+  private CompletableFuture<Void> room;
+
+  /**
+   * @param deliveries delivers each of them
+   * @param maxInHand how many are begun and not done at once; one actor's many, of which one is
+   *     begun and the others wait for it, hold up nobody else's
+   * @param expected the kind of message that the topic carries
+   * @param handler gets the messages
+   */
+  public OrderedDeliveries(
+      Deliveries deliveries, int maxInHand, Class<M> expected, Handler<? super M> handler) {
+    this.deliveries = deliveries;
+    this.maxInHand = maxInHand;
+    this.expected = expected;
+    this.handler = handler;
+  }
+
+  /**
+   * Takes a record in hand. It is acknowledged when it is done, and never if the service stops
+   * first.
+   *
+   * @param message of a Kafka channel
+   * @return completed when there is room for the next one
+   */
+  public CompletionStage<Void> take(Message<byte[]> message) {
+    ConsumerRecord<byte[], byte[]> record = record(message);
+    waits(record);
+    // What is no message is about nobody, and waits for nobody.
+    Object key = actor(record);
+    order
+        .after(
+            key == null ? record : key,
+            () -> {
+              begins(record);
+              return deliver(record);
+            })
+        .whenComplete(
+            (done, failure) -> {
+              ends();
+              if (failure == null) {
+                message.ack();
+              } else {
+                message.nack(failure);
+              }
+            });
+    return room();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static ConsumerRecord<byte[], byte[]> record(Message<byte[]> message) {
+    return message
+        .getMetadata(IncomingKafkaRecordMetadata.class)
+        .map(metadata -> (ConsumerRecord<byte[], byte[]>) metadata.getRecord())
+        .orElseThrow(() -> new IllegalStateException("not a channel of Kafka"));
+  }
+
+  private CompletionStage<Void> deliver(ConsumerRecord<byte[], byte[]> record) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("delivery")
+        .start(
+            () -> {
+              try {
+                // Not completed if it is given back, and neither is the end.
+                deliveries
+                    .deliver(record, expected, handler)
+                    .whenComplete(
+                        (done, failure) -> {
+                          if (failure == null) {
+                            end.complete(null);
+                          } else {
+                            end.completeExceptionally(failure);
+                          }
+                        });
+              } catch (RuntimeException | Error e) {
+                end.completeExceptionally(e);
+              }
+            });
+    return end;
+  }
+
+  /** By the message, not by the record's key, which is whatever its sender made of it. */
+  private ActorId actor(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Deliveries.read(record, expected).message().actorId();
+    } catch (UnreadableMessage e) {
+      return null;
+    }
+  }
+
+  private synchronized void waits(ConsumerRecord<byte[], byte[]> record) {
+    waitingBytes += size(record);
+  }
+
+  private synchronized void begins(ConsumerRecord<byte[], byte[]> record) {
+    waitingBytes -= size(record);
+    begun++;
+  }
+
+  private void ends() {
+    CompletableFuture<Void> asked = null;
+    synchronized (this) {
+      begun--;
+      if (hasRoom()) {
+        asked = room;
+        room = null;
+      }
+    }
+    if (asked != null) {
+      asked.complete(null);
+    }
+  }
+
+  private synchronized CompletionStage<Void> room() {
+    if (hasRoom()) {
+      return CompletableFuture.completedStage(null);
+    }
+    room = new CompletableFuture<>();
+    return room;
+  }
+
+  private boolean hasRoom() {
+    return begun < maxInHand && waitingBytes < MAX_WAITING_BYTES;
+  }
+
+  private static long size(ConsumerRecord<byte[], byte[]> record) {
+    return RECORD_BYTES + (record.value() == null ? 0 : record.value().length);
+  }
+}

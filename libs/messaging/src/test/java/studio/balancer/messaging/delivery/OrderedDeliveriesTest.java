@@ -1,0 +1,239 @@
+package studio.balancer.messaging.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.publish.RecordedRecords;
+import studio.balancer.messaging.topic.FixedTopics;
+
+class OrderedDeliveriesTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final int MAX_IN_HAND = 8;
+
+  private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
+  private final RecordedRecords broker = new RecordedRecords();
+  private final Clock clock = Clock.systemUTC();
+  private final Intake intake = new Intake();
+
+  /** Some fail for a while, some for good, some are no messages; each takes its time. */
+  @Property(tries = 100)
+  void anActorsMessagesAreDoneInTheOrderInWhichTheyCame(
+      @ForAll @Size(max = 40) List<@IntRange(max = 5) Integer> actors, @ForAll long seed)
+      throws Exception {
+    // Given
+    OrderedDeliveriesTest run = new OrderedDeliveriesTest();
+    Map<String, List<String>> done = new ConcurrentHashMap<>();
+    Map<String, List<String>> given = new HashMap<>();
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger tries = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    OrderedDeliveries<ActorDatasetChanged> ordered =
+        run.ordered(
+            change -> {
+              most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+              try {
+                Random chance = new Random(seed + tries.incrementAndGet());
+                Thread.sleep(0, chance.nextInt(200_000));
+                if (chance.nextInt(3) == 0) {
+                  throw new IllegalStateException("away for a moment");
+                }
+                List<String> own =
+                    done.computeIfAbsent(change.actorId().value(), a -> new ArrayList<>());
+                if (!own.contains(change.changeId())) {
+                  own.add(change.changeId());
+                }
+                if (chance.nextInt(5) == 0) {
+                  throw new PermanentFailure("s3", "never");
+                }
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              } finally {
+                atOnce.decrementAndGet();
+              }
+            });
+
+    // When
+    for (int i = 0; i < actors.size(); i++) {
+      String actor = "a" + actors.get(i);
+      String id = "c" + i;
+      boolean poison = new Random(seed + i).nextInt(6) == 0;
+      if (!poison) {
+        given.computeIfAbsent(actor, a -> new ArrayList<>()).add(id);
+      }
+      assertThat(ordered.take(run.message(actor, id, poison))).succeedsWithin(SOON);
+    }
+    Awaitility.await().atMost(SOON).until(() -> run.acknowledged.size() == actors.size());
+
+    // Then
+    assertThat(done).isEqualTo(given);
+    assertThat(run.acknowledged).doesNotHaveDuplicates();
+    assertThat(most.get()).isLessThanOrEqualTo(MAX_IN_HAND);
+  }
+
+  @Test
+  void takesNoMoreThanItsMeasureAndGoesOnWhenThereIsRoom() {
+    // Given
+    CountDownLatch over = new CountDownLatch(1);
+    OrderedDeliveries<ActorDatasetChanged> ordered = ordered(change -> await(over));
+
+    // When
+    List<CompletionStage<Void>> next = new ArrayList<>();
+    for (int i = 0; i < MAX_IN_HAND; i++) {
+      next.add(ordered.take(message("a" + i, "c", false)));
+    }
+
+    // Then
+    assertThat(next.subList(0, MAX_IN_HAND - 1)).allSatisfy(one -> assertThat(one).isCompleted());
+    assertThat(next.getLast()).isNotDone();
+
+    // When
+    over.countDown();
+
+    // Then
+    assertThat(next.getLast()).succeedsWithin(SOON);
+  }
+
+  @Test
+  void oneActorsManyHoldUpNoOther() {
+    // Given
+    CountDownLatch over = new CountDownLatch(1);
+    List<String> done = Collections.synchronizedList(new ArrayList<>());
+    OrderedDeliveries<ActorDatasetChanged> ordered =
+        ordered(
+            change -> {
+              if (change.actorId().value().equals("slow")) {
+                await(over);
+              }
+              done.add(change.changeId());
+            });
+
+    // When
+    for (int i = 0; i < 10 * MAX_IN_HAND; i++) {
+      assertThat(ordered.take(message("slow", "c" + i, false))).isCompleted();
+    }
+    ordered.take(message("other", "x", false));
+
+    // Then
+    Awaitility.await().atMost(SOON).until(() -> done.equals(List.of("x")));
+
+    // When
+    int taken = 10 * MAX_IN_HAND;
+    CompletionStage<Void> next = ordered.take(message("slow", "c" + taken++, false));
+    while (next.toCompletableFuture().isDone()) {
+      next = ordered.take(message("slow", "c" + taken++, false));
+    }
+
+    // Then
+    assertThat(taken).isBetween(1_000, 5_000);
+
+    // When
+    over.countDown();
+
+    // Then
+    assertThat(next).succeedsWithin(SOON);
+  }
+
+  @Test
+  void nothingIsBegunBehindWhatIsGivenBackWhenTheServiceStops() {
+    // Given
+    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    OrderedDeliveries<ActorDatasetChanged> ordered =
+        ordered(
+            change -> {
+              begun.add(change.changeId());
+              throw new Stopping();
+            });
+
+    // When
+    ordered.take(message("a", "c1", false));
+    ordered.take(message("a", "c2", false));
+
+    // Then
+    Awaitility.await().atMost(SOON).until(() -> intake.countGivenBack() == 1);
+    assertThat(begun).containsExactly("c1");
+    assertThat(acknowledged).isEmpty();
+  }
+
+  private OrderedDeliveries<ActorDatasetChanged> ordered(
+      java.util.function.Consumer<ActorDatasetChanged> work) {
+    Deliveries deliveries =
+        new Deliveries(
+            new DeadLetters(broker, FixedTopics.prefixed(""), "planner-service", clock),
+            new Retries(FixedDelivery.USUAL, duration -> {}, clock),
+            intake);
+    return new OrderedDeliveries<>(
+        deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work));
+  }
+
+  private Message<byte[]> message(String actor, String id, boolean poison) {
+    ActorDatasetChanged change =
+        new ActorDatasetChanged(
+            id, "test", new ActorId(actor), true, null, Map.of(), Instant.EPOCH);
+    ConsumerRecord<byte[], byte[]> record =
+        new ConsumerRecord<>(
+            "actor-dataset-changed",
+            0,
+            0,
+            actor.getBytes(StandardCharsets.UTF_8),
+            poison ? new byte[] {1} : Json.bytes(change));
+    CloudEvent.headers(change, "test")
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return Message.of(
+        record.value(),
+        Metadata.of(new IncomingKafkaRecordMetadata<>(record, "changes")),
+        () -> {
+          acknowledged.add(actor + id);
+          return CompletableFuture.completedFuture(null);
+        });
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Working(java.util.function.Consumer<ActorDatasetChanged> work)
+      implements Handler<ActorDatasetChanged> {
+    @Override
+    public void handle(ActorDatasetChanged message) {
+      work.accept(message);
+    }
+
+    @Override
+    public void abandon(ActorDatasetChanged message, Failure failure) {}
+  }
+}
