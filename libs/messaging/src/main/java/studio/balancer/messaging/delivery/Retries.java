@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.messaging.inhand.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
 @ApplicationScoped
@@ -94,6 +95,7 @@ public class Retries {
       } catch (Stopping e) {
         throw e;
       } catch (RuntimeException e) {
+        Trial.noteFailure(describe(e));
         Instant now = clock.instant();
         if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
           failing = now;
