@@ -22,6 +22,7 @@ import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.InMemoryObjectStore;
@@ -71,7 +72,8 @@ public final class ManifestWorld {
         new LocalManifests(folder),
         this::publish,
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
-        () -> 4);
+        () -> 4,
+        new InHand(CLOCK));
   }
 
   /** What folds anew. */
