@@ -26,6 +26,7 @@ public final class Standstill implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Supplier<Map<String, ServiceHealth>> services;
+  private final List<String> notAsked;
   private final Groups groups;
   private final ConsumersMove move;
   private final Clock clock;
@@ -42,6 +43,7 @@ public final class Standstill implements AutoCloseable {
     KafkaGroups groups = new KafkaGroups(endpoints.kafka(), endpoints.topicPrefix());
     return new Standstill(
         healths::ask,
+        healths.notAsked(),
         groups,
         new ConsumersMove(limits, endpoints.topicPrefix()),
         Clock.systemUTC(),
@@ -55,6 +57,7 @@ public final class Standstill implements AutoCloseable {
 
   Standstill(
       Supplier<Map<String, ServiceHealth>> services,
+      List<String> notAsked,
       Groups groups,
       ConsumersMove move,
       Clock clock,
@@ -62,6 +65,7 @@ public final class Standstill implements AutoCloseable {
       Duration between,
       Runnable ending) {
     this.services = services;
+    this.notAsked = List.copyOf(notAsked);
     this.groups = groups;
     this.move = move;
     this.clock = clock;
@@ -88,6 +92,16 @@ public final class Standstill implements AutoCloseable {
               .toList();
     }
     return suspects;
+  }
+
+  /** The services that cannot work at the moment. */
+  public List<Violation> servicesNow() {
+    return ServicesUp.of(services.get());
+  }
+
+  /** The services that nobody can ask. */
+  public List<String> notAsked() {
+    return notAsked;
   }
 
   @Override
