@@ -95,7 +95,7 @@ class StandstillIT {
     awaitReady(503, not(containsString("actor-dataset-changed")));
   }
 
-  private static void awaitReady(int status, Matcher<Object> reason) {
+  private static void awaitReady(int status, Matcher<?> reason) {
     Awaitility.await()
         .atMost(SOON)
         .untilAsserted(
