@@ -62,6 +62,9 @@ public final class ManifestWorld {
     this.blocks = new BlockedActors(bucket, configuration, CLOCK);
   }
 
+  /** What is being tried. */
+  public final InHand inHand = new InHand(CLOCK);
+
   /** A newly started instance. */
   public BatchFold instance() {
     return new BatchFold(
@@ -73,7 +76,7 @@ public final class ManifestWorld {
         this::publish,
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
         () -> 4,
-        new InHand(CLOCK));
+        inHand);
   }
 
   /** What folds anew. */
