@@ -1,22 +1,25 @@
 package studio.balancer.planner;
 
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.nullValue;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import java.nio.charset.StandardCharsets;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
-import org.hamcrest.Matcher;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.standstill.Limits;
+import studio.balancer.local.audit.standstill.Standstill;
+import studio.balancer.local.platform.Endpoints;
 import studio.balancer.testplatform.EmbeddedPlatform;
 import studio.balancer.testplatform.PlatformAccess;
 
@@ -50,7 +57,7 @@ class StandstillIT {
           "balancer.health.max-trying",
           "PT1S",
           "balancer.health.max-silence",
-          "PT3S",
+          "PT10S",
           "balancer.health.look-every",
           "PT0.2S",
           "mp.messaging.incoming.balance-progress.value.deserializer",
@@ -68,10 +75,14 @@ class StandstillIT {
     publish();
 
     // Then
-    awaitReady(503, containsString("actor-dataset-changed-"));
-    awaitReady(503, containsString("the manifest service answered 503"));
+    awaitReady(
+        503,
+        reason ->
+            assertThat(reason)
+                .startsWith("actor-dataset-changed-")
+                .contains("the manifest service answered 503"));
     manifests.answer(actor, 404, "{}");
-    awaitReady(200, nullValue());
+    awaitReady(200, reason -> assertThat(reason).isNull());
   }
 
   // Nothing brings the channel back.
@@ -79,7 +90,7 @@ class StandstillIT {
   @Order(2)
   void aChannelThatCannotGoOnMakesItNotReady() {
     // Given
-    awaitReady(200, nullValue());
+    awaitReady(200, reason -> assertThat(reason).isNull());
 
     // When
     platform
@@ -88,18 +99,72 @@ class StandstillIT {
             new ProducerRecord<>(
                 Topic.BALANCE_PROGRESS.baseName(),
                 actor.value(),
-                RefusingDeserializer.REFUSED.getBytes(StandardCharsets.UTF_8)));
+                RefusingDeserializer.REFUSED.getBytes(UTF_8)));
 
     // Then
-    awaitReady(503, containsString("channel balance-progress"));
-    awaitReady(503, not(containsString("actor-dataset-changed")));
+    awaitReady(
+        503,
+        reason ->
+            assertThat(reason)
+                .startsWith("channel balance-progress has ended")
+                .contains("balance-progress-")
+                .doesNotContain("actor-dataset-changed"));
   }
 
-  private static void awaitReady(int status, Matcher<?> reason) {
+  /** The same, as an audit sees it from outside: the service's word, and the broker's. */
+  @Test
+  @Order(3)
+  void anAuditFindsTheServiceAndTheGroupThatNobodyIsAMemberOf() {
+    // Given
+    platform
+        .kafka()
+        .publish(
+            new ProducerRecord<>(
+                Topic.GENERATE_IMAGE.baseName(), actor.value(), "{}".getBytes(UTF_8)));
+    Endpoints endpoints =
+        new Endpoints(
+            platform.kafka().bootstrapServers(),
+            "",
+            "http://127.0.0.1:1",
+            null,
+            "us-east-1",
+            "key",
+            "secret",
+            platform.bucket(),
+            null,
+            "http://127.0.0.1:" + RestAssured.port,
+            null,
+            null,
+            null,
+            Map.of(),
+            Map.of());
+
+    // When
+    try (Standstill standstill =
+        Standstill.of(endpoints, new Limits(Optional.empty(), Duration.ofSeconds(2)))) {
+      List<Violation> violations = standstill.violations();
+
+      // Then
+      assertThat(violations)
+          .extracting(Violation::check, Violation::subject)
+          .contains(
+              tuple("services", "the planner service"),
+              tuple("consumers", "generator-service.generate-image"))
+          .doesNotContain(tuple("consumers", "planner-service.actor-dataset-changed"));
+      assertThat(violations.getFirst().problem()).contains("channel balance-progress");
+      assertThat(standstill.notAsked()).containsExactly("generator", "storage", "manifest");
+    }
+  }
+
+  private static void awaitReady(int status, Consumer<String> reason) {
     Awaitility.await()
         .atMost(SOON)
         .untilAsserted(
-            () -> given().get("/q/health/ready").then().statusCode(status).body(REASON, reason));
+            () -> {
+              Response health = given().get("/q/health/ready");
+              assertThat(health.statusCode()).isEqualTo(status);
+              reason.accept(health.jsonPath().getString(REASON));
+            });
   }
 
   private void publish() {

@@ -73,7 +73,7 @@ final class AuditCommand implements Callable<Integer> {
     DataFolder copies = installation.dataFolder();
     DataFolder looked = new DataFolder(copies.root(), copies.copies() && !withoutLocalCopies);
     try (Audit audit =
-        new Audit(installation.endpoints(), looked, new Limits(Optional.ofNullable(maxInFlight)))) {
+        new Audit(installation.endpoints(), looked, Limits.of(Optional.ofNullable(maxInFlight)))) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
         throw new CommandFailed(

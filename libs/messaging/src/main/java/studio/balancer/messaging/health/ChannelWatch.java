@@ -23,7 +23,8 @@ final class ChannelWatch {
   private final Clock clock;
   private final Duration maxTrying;
   private final PollWatch polls;
-  private volatile boolean closed;
+  private volatile Optional<String> closed = Optional.empty();
+  private boolean stood;
 
   /**
    * @param topic the topic's full name
@@ -54,22 +55,36 @@ final class ChannelWatch {
 
   /** Takes note of a look at the channel's consumer. */
   void saw(ConsumerLook look) {
-    closed = look instanceof ConsumerLook.Closed;
+    closed =
+        look instanceof ConsumerLook.Closed gone ? Optional.of(gone.reason()) : Optional.empty();
     polls.saw(look);
   }
 
   /** Why it stands still, for people; empty if it does not. */
   Optional<String> standstill() {
-    Optional<String> end = ended.get();
-    if (closed || end.isPresent()) {
+    Optional<String> end = closed.or(ended);
+    if (end.isPresent()) {
       return Optional.of(
           "channel %s has ended and reads nothing until the service is started again: %s"
-              .formatted(channel, end.orElse("its consumer is closed")));
+              .formatted(channel, end.get()));
     }
     return polls
         .standstill()
         .map(reason -> "channel %s cannot poll: %s".formatted(channel, reason))
         .or(this::triedTooLong);
+  }
+
+  /** What is to be logged: that it stands still, or goes on again; each once. */
+  synchronized Optional<String> news() {
+    Optional<String> reason = standstill();
+    if (reason.isPresent() == stood) {
+      return Optional.empty();
+    }
+    stood = reason.isPresent();
+    return Optional.of(
+        reason
+            .map("Not ready: "::concat)
+            .orElse("Ready again: channel %s goes on".formatted(channel)));
   }
 
   /** Where it is, for people. */

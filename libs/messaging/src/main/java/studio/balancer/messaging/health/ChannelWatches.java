@@ -90,6 +90,7 @@ public class ChannelWatches {
     for (String channel : consumers.channels()) {
       try {
         watch(channel).saw(consumers.look(channel));
+        watch(channel).news().ifPresent(LOG::warn);
       } catch (RuntimeException e) {
         // Never the watch's own end: the next look may tell.
         LOG.debugf(e, "Channel %s cannot be looked at", channel);

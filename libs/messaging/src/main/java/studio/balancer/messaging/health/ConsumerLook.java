@@ -33,6 +33,10 @@ public sealed interface ConsumerLook {
   /** It did not answer, and may yet. */
   record Silent() implements ConsumerLook {}
 
-  /** It is closed, and will never answer again. */
-  record Closed() implements ConsumerLook {}
+  /**
+   * It is closed, and will never answer again.
+   *
+   * @param reason why, as far as that is known
+   */
+  record Closed(String reason) implements ConsumerLook {}
 }

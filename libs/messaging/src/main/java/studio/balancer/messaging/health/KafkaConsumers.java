@@ -1,12 +1,15 @@
 package studio.balancer.messaging.health;
 
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.reactive.messaging.health.HealthReport;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,6 +18,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import studio.balancer.contracts.actor.Printable;
 
 /** {@link Consumers} of the Kafka connector, asked on their own threads. */
 @ApplicationScoped
@@ -28,14 +32,19 @@ public class KafkaConsumers implements Consumers {
   /** Kafka's metric; -1 as long as there was none. */
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
 
+  private static final int MAX_REASON = 300;
+
   private final KafkaClientService clients;
+  private final HealthCenter failures;
 
   /**
    * @param clients knows the channels' consumers
+   * @param failures knows what the connector has reported of them
    */
   @Inject
-  public KafkaConsumers(KafkaClientService clients) {
+  public KafkaConsumers(KafkaClientService clients, HealthCenter failures) {
     this.clients = clients;
+    this.failures = failures;
   }
 
   @Override
@@ -54,10 +63,20 @@ public class KafkaConsumers implements Consumers {
           .atMost(PATIENCE);
     } catch (RejectedExecutionException | IllegalStateException e) {
       // Its thread has ended, or Kafka says "This consumer has already been closed".
-      return new ConsumerLook.Closed();
+      return new ConsumerLook.Closed(failure(channel).orElse("its consumer is closed"));
     } catch (TimeoutException | KafkaException e) {
       return new ConsumerLook.Silent();
     }
+  }
+
+  /** The failure after which the connector closed it. */
+  private Optional<String> failure(String channel) {
+    return failures.getLiveness().getChannels().stream()
+        .filter(info -> info.getChannel().equals(channel) && !info.isOk())
+        .map(HealthReport.ChannelInfo::getMessage)
+        .filter(Objects::nonNull)
+        .map(message -> Printable.of(message, MAX_REASON))
+        .findFirst();
   }
 
   private static ConsumerLook look(Consumer<?, ?> consumer) {

@@ -53,10 +53,24 @@ class ChannelWatchTest {
   @Test
   void aChannelWhoseConsumerIsClosedHasEnded() {
     // When
-    watch.saw(new ConsumerLook.Closed());
+    watch.saw(new ConsumerLook.Closed("no codec"));
 
     // Then
-    assertThat(watch.standstill()).get().asString().contains("its consumer is closed");
+    assertThat(watch.standstill()).get().asString().endsWith("started again: no codec");
+  }
+
+  @Test
+  void whatIsToBeLoggedIsSaidOnce() {
+    // Given
+    assertThat(watch.news()).isEmpty();
+    ended = Optional.of("cannot parse 'ce_time'");
+
+    // Then
+    assertThat(watch.news()).get().asString().startsWith("Not ready: channel delete-image");
+    assertThat(watch.news()).isEmpty();
+    ended = Optional.empty();
+    assertThat(watch.news()).contains("Ready again: channel delete-image goes on");
+    assertThat(watch.news()).isEmpty();
   }
 
   @Test

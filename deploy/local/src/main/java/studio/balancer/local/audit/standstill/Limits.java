@@ -9,8 +9,12 @@ import studio.balancer.local.audit.log.Consumption;
  * timeouts, and are longer than those.
  *
  * @param chosen for every kind of work, or empty for the defaults
+ * @param grace how long what seems to stand still has to prove that it does not
  */
-public record Limits(Optional<Duration> chosen) {
+public record Limits(Optional<Duration> chosen, Duration grace) {
+  /** Of the four services on a machine that is busy with other things a start takes about this. */
+  private static final Duration USUAL_GRACE = Duration.ofSeconds(15);
+
   /** As long as the services may try ({@code balancer.delivery.retry-for}), and a bit. */
   private static final Duration MAX_AGE = Duration.ofMinutes(15 + 5);
 
@@ -24,7 +28,12 @@ public record Limits(Optional<Duration> chosen) {
   private static final Duration MAX_GENERATOR_REST = Duration.ofMinutes(5 + 5);
 
   /** The defaults. */
-  public static final Limits USUAL = new Limits(Optional.empty());
+  public static final Limits USUAL = of(Optional.empty());
+
+  /** Those of somebody's choice, with the usual grace. */
+  public static Limits of(Optional<Duration> chosen) {
+    return new Limits(chosen, USUAL_GRACE);
+  }
 
   /** How old a record can be that waits, or is worked on. */
   Duration maxAge(Consumption consumption) {

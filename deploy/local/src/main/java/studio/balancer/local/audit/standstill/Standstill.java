@@ -20,9 +20,6 @@ import studio.balancer.local.platform.Endpoints;
  * is a violation only if it stands all that time: services start, groups change their members.
  */
 public final class Standstill implements AutoCloseable {
-  /** Of the four services on a machine that is busy with other things a start takes about this. */
-  private static final Duration GRACE = Duration.ofSeconds(15);
-
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Supplier<Map<String, ServiceHealth>> services;
@@ -47,7 +44,7 @@ public final class Standstill implements AutoCloseable {
         groups,
         new ConsumersMove(limits, endpoints.topicPrefix()),
         Clock.systemUTC(),
-        GRACE,
+        limits.grace(),
         BETWEEN,
         () -> {
           groups.close();

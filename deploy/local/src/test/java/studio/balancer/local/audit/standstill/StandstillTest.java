@@ -157,7 +157,7 @@ class StandstillTest {
   @Test
   void theLimitCanBeChosen() {
     // Given
-    limits = new Limits(Optional.of(Duration.ofHours(3)));
+    limits = Limits.of(Optional.of(Duration.ofHours(3)));
     Duration age = Duration.ofHours(2);
     looks.add(groups(Consumption.CHANGES, waiting(Consumption.CHANGES, 1, age)));
     looks.add(
