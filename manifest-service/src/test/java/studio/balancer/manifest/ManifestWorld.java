@@ -23,6 +23,7 @@ import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.InMemoryObjectStore;
@@ -62,6 +63,9 @@ public final class ManifestWorld {
     this.blocks = new BlockedActors(bucket, configuration, CLOCK);
   }
 
+  /** What is being tried. */
+  public final InHand inHand = new InHand(CLOCK);
+
   /** A newly started instance. */
   public BatchFold instance() {
     return new BatchFold(
@@ -72,7 +76,8 @@ public final class ManifestWorld {
         new LocalManifests(folder),
         this::publish,
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
-        () -> 4);
+        () -> 4,
+        inHand);
   }
 
   /** What folds anew. */

@@ -7,22 +7,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
+import studio.balancer.messaging.health.IntakePause;
 
 /**
  * Shared by all workers: when Replicate refuses one of them, none asks for a while. Then one alone
  * tries, and if that works the others follow.
  */
 @Singleton
-public final class IntakeGate {
+public final class IntakeGate implements IntakePause {
   private static final Logger LOG = Logger.getLogger(IntakeGate.class);
 
   /** How soon a waiting worker sees that the gate was opened. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
+  private static final int MAX_REASON = 300;
+
   private final Clock clock;
   private final Duration probeAfter;
   private Instant closedUntil;
+  private Instant closedSince;
+  private String closedBy;
 
   /**
    * @param configuration how long to wait where Replicate does not say
@@ -64,11 +72,27 @@ public final class IntakeGate {
    */
   public synchronized void close(String reason, Optional<Duration> wait) {
     boolean wasOpen = closedUntil == null;
+    closedSince = wasOpen ? clock.instant() : closedSince;
+    closedBy = reason;
     closedUntil = clock.instant().plus(wait.orElse(probeAfter));
     LOG.logf(
         wasOpen ? Logger.Level.WARN : Logger.Level.DEBUG,
         "Intake paused until %s: %s",
         closedUntil,
         reason);
+  }
+
+  @Override
+  public String channel() {
+    return Topic.GENERATE_IMAGE_NAME;
+  }
+
+  @Override
+  public synchronized Optional<String> paused() {
+    return Optional.ofNullable(closedUntil)
+        .map(
+            until ->
+                "since %s: %s"
+                    .formatted(Timestamp.format(closedSince), Printable.of(closedBy, MAX_REASON)));
   }
 }

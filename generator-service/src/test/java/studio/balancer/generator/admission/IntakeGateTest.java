@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.generator.fake.Settings;
 import studio.balancer.generator.fake.TestTime;
 
@@ -87,5 +88,22 @@ class IntakeGateTest {
 
     // Then
     assertThat(gate.askToPass()).isEmpty();
+  }
+
+  @Test
+  void aPauseSaysSinceWhenAndWhyUntilItIsOver() {
+    // Given
+    assertThat(gate.paused()).isEmpty();
+    gate.close("HTTP 402: no credit", Optional.empty());
+    String since = Timestamp.format(time.instant());
+    time.pass(Duration.ofHours(1));
+
+    // When
+    gate.close("HTTP 402: still no credit", Optional.empty());
+
+    // Then
+    assertThat(gate.paused()).contains("since " + since + ": HTTP 402: still no credit");
+    gate.open();
+    assertThat(gate.paused()).isEmpty();
   }
 }

@@ -28,6 +28,8 @@ import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
 
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
@@ -40,6 +42,7 @@ public class BatchFold implements Mending {
   private final ActorFold actors;
   private final DeadLetters deadLetters;
   private final Retries retries;
+  private final InHand inHand;
   private final ExecutorService threads;
 
   /**
@@ -51,6 +54,7 @@ public class BatchFold implements Mending {
    * @param publisher what others are told
    * @param retries tries again for ever: nothing of this topic is skipped
    * @param configuration how many actors at once
+   * @param inHand knows what is being tried
    */
   @Inject
   public BatchFold(
@@ -61,10 +65,12 @@ public class BatchFold implements Mending {
       LocalManifests copies,
       Publisher publisher,
       Retries retries,
-      IntakeConfiguration configuration) {
+      IntakeConfiguration configuration,
+      InHand inHand) {
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
+    this.inHand = inHand;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
     this.actors = new ActorFold(manifests, blocks, log, seen, ending);
@@ -114,7 +120,9 @@ public class BatchFold implements Mending {
   private void fold(LogSlice slice) {
     MDC.put(LogContext.ACTOR, slice.actor().value());
     try {
-      retries.untilDone(() -> foldInMemory(slice));
+      inHand.during(
+          RecordPlace.of(slice.records().getFirst()),
+          () -> retries.untilDone(() -> foldInMemory(slice)));
     } finally {
       MDC.remove(LogContext.ACTOR);
     }

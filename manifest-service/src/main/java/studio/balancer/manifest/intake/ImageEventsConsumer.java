@@ -9,6 +9,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.manifest.eventlog.TopicCheck;
 import studio.balancer.messaging.delivery.Intake;
+import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inhand.RecordPlace;
 
 /** Takes the events in, a poll at a time, and acknowledges them when they are applied. */
 @ApplicationScoped
@@ -17,20 +19,23 @@ public class ImageEventsConsumer {
   private final TopicCheck topic;
   private final BatchFold fold;
   private final AppliedBatches applied;
+  private final InHand inHand;
 
   /**
    * @param intake lets them in until the service stops
    * @param topic tells that it may be folded
    * @param fold folds them
    * @param applied is told of each batch
+   * @param inHand knows what is being tried
    */
   @Inject
   public ImageEventsConsumer(
-      Intake intake, TopicCheck topic, BatchFold fold, AppliedBatches applied) {
+      Intake intake, TopicCheck topic, BatchFold fold, AppliedBatches applied, InHand inHand) {
     this.intake = intake;
     this.topic = topic;
     this.fold = fold;
     this.applied = applied;
+    this.inHand = inHand;
   }
 
   /**
@@ -42,10 +47,13 @@ public class ImageEventsConsumer {
   @Blocking
   public CompletionStage<Void> on(ConsumerRecords<byte[], byte[]> records) {
     return intake.during(
-        () -> {
-          topic.check();
-          fold.fold(records);
-          applied.passed(records);
-        });
+        () ->
+            inHand.during(
+                RecordPlace.of(records.iterator().next()),
+                () -> {
+                  topic.check();
+                  fold.fold(records);
+                  applied.passed(records);
+                }));
   }
 }

@@ -19,10 +19,13 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.inhand.RecordPlace;
+import studio.balancer.messaging.inhand.Tried;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 
@@ -64,6 +67,30 @@ class BatchFoldTest {
               assertThat(completed.deleted()).isEqualTo(1);
               assertThat(completed.revision()).isEqualTo(4);
             });
+  }
+
+  @Test
+  void aBatchThatCannotBeFoldedSaysWhichRecordIsTriedAndWhy() {
+    // Given
+    world.failingPublications = 1;
+    List<Tried> seen = new ArrayList<>();
+    Runnable look = () -> seen.addAll(world.inHand.tried(Topic.IMAGE_EVENTS_NAME));
+    world.beforeNextPublication =
+        () -> {
+          look.run();
+          world.beforeNextPublication = look;
+        };
+
+    // When
+    world.instance().fold(world.log.appendAll(IMPORT, PLAN));
+
+    // Then
+    assertThat(seen)
+        .extracting(Tried::lastFailure)
+        .containsExactly(Optional.empty(), Optional.of("the broker is away"));
+    assertThat(seen.getLast().place())
+        .isEqualTo(new RecordPlace(Topic.IMAGE_EVENTS_NAME, partition(), 0));
+    assertThat(world.inHand.count(Topic.IMAGE_EVENTS_NAME)).isZero();
   }
 
   @Test

@@ -3,6 +3,8 @@ package studio.balancer.local.audit;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +14,10 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.audit.charge.ChargeReader;
+import studio.balancer.local.audit.check.InFlightAge;
 import studio.balancer.local.audit.log.LogReader;
+import studio.balancer.local.audit.standstill.Limits;
+import studio.balancer.local.audit.standstill.Standstill;
 import studio.balancer.local.audit.state.Bucket;
 import studio.balancer.local.audit.state.ManifestFolding;
 import studio.balancer.local.audit.state.StateReader;
@@ -42,6 +47,8 @@ public final class Audit implements AutoCloseable {
   private final ServiceClient services = new ServiceClient();
   private final ManifestFolding folding;
   private final ChargeReader charges;
+  private final Limits limits;
+  private final Standstill standstill;
 
   /**
    * @param endpoints where everything is
@@ -49,6 +56,15 @@ public final class Audit implements AutoCloseable {
    * @throws CommandFailed if the cluster cannot be reached
    */
   public Audit(Endpoints endpoints, DataFolder dataFolder) {
+    this(endpoints, dataFolder, Limits.USUAL);
+  }
+
+  /**
+   * The same with limits of one's own. See {@link #Audit(Endpoints, DataFolder)}.
+   *
+   * @param limits how old work in flight can be
+   */
+  public Audit(Endpoints endpoints, DataFolder dataFolder, Limits limits) {
     this.log = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
     this.s3 = endpoints.s3Access().client();
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,6 +72,8 @@ public final class Audit implements AutoCloseable {
     this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
     this.folding = new ManifestFolding(new ManifestService(services, endpoints.manifest()));
     this.charges = new ChargeReader(http, endpoints.replicate());
+    this.limits = limits;
+    this.standstill = Standstill.of(endpoints, limits);
   }
 
   /**
@@ -77,24 +95,42 @@ public final class Audit implements AutoCloseable {
    */
   public AuditReport run(Scope scope) {
     try {
-      AuditReport first = look(scope);
-      if (first.clean()) {
-        return first;
-      }
-      pause();
-      AuditReport again = look(suspects(first));
+      AuditReport first = firstLook(scope);
+      List<Violation> standing = standstill.violations();
+      List<Violation> violations = new ArrayList<>(first.clean() ? List.of() : again(first));
+      violations.addAll(standing);
       return new AuditReport(
           first.actors(),
           first.events(),
           first.charges(),
           first.localFiles(),
-          again.violations().stream()
-              .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
-              .toList());
+          standstill.notAsked(),
+          violations);
     } catch (ObjectStoreException e) {
       throw new CommandFailed(
           "cannot look at bucket %s: %s".formatted(bucket.name(), e.getMessage()));
     }
+  }
+
+  /** Who cannot be asked for the matter itself may be one whose health says why. */
+  private AuditReport firstLook(Scope scope) {
+    try {
+      return look(scope);
+    } catch (CommandFailed e) {
+      String services =
+          standstill.servicesNow().stream()
+              .map(violation -> "; %s: %s".formatted(violation.subject(), violation.problem()))
+              .collect(Collectors.joining());
+      throw services.isEmpty() ? e : new CommandFailed(e.getMessage() + services);
+    }
+  }
+
+  private List<Violation> again(AuditReport first) {
+    pause();
+    AuditReport again = look(suspects(first));
+    return again.violations().stream()
+        .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
+        .toList();
   }
 
   @Override
@@ -103,10 +139,12 @@ public final class Audit implements AutoCloseable {
     s3.close();
     http.close();
     services.close();
+    standstill.close();
   }
 
   private AuditReport look(Scope scope) {
-    return new Look(log, bucket, states, folding, charges, scope).report();
+    InFlightAge age = new InFlightAge(limits.maxGenerationAge(), Instant.now());
+    return new Look(log, bucket, states, folding, charges, scope, age).report();
   }
 
   /** What belongs to nobody can only be told by looking at everybody. */

@@ -10,12 +10,19 @@ import java.util.OptionalInt;
  * @param events how many records of {@code image-events}
  * @param charges how many, or empty where Replicate is the real one, which lists none
  * @param localFiles whether local files were looked at
+ * @param notAsked the services that have no address, and were not asked for their health
  * @param violations what is not as it must be, by actor
  */
 public record AuditReport(
-    int actors, long events, OptionalInt charges, boolean localFiles, List<Violation> violations) {
-  /** An immutable copy is kept. */
+    int actors,
+    long events,
+    OptionalInt charges,
+    boolean localFiles,
+    List<String> notAsked,
+    List<Violation> violations) {
+  /** Immutable copies are kept. */
   public AuditReport {
+    notAsked = List.copyOf(notAsked);
     violations = List.copyOf(violations);
   }
 
@@ -26,7 +33,7 @@ public record AuditReport(
 
   /** One line: {@code 20 actors, 812 events, 140 charges: nothing found}. */
   public String summary() {
-    return "%s, %s, %s%s: %s"
+    return "%s, %s, %s%s%s: %s"
         .formatted(
             counted(actors, "actor"),
             counted(events, "event"),
@@ -34,6 +41,7 @@ public record AuditReport(
                 ? counted(charges.getAsInt(), "charge")
                 : "charges not looked at (Replicate is the real one)",
             localFiles ? "" : ", local files not looked at",
+            notAsked.isEmpty() ? "" : ", not asked (no address): " + String.join(", ", notAsked),
             clean() ? "nothing found" : counted(violations.size(), "violation"));
   }
 

@@ -21,6 +21,7 @@ import studio.balancer.local.audit.charge.Charge;
 import studio.balancer.local.audit.charge.ChargeReader;
 import studio.balancer.local.audit.charge.Charges;
 import studio.balancer.local.audit.check.ActorSnapshot;
+import studio.balancer.local.audit.check.Check;
 import studio.balancer.local.audit.check.Checks;
 import studio.balancer.local.audit.check.NobodysMatters;
 import studio.balancer.local.audit.log.ActorLog;
@@ -52,6 +53,7 @@ final class Look {
   private final StateReader states;
   private final ManifestFolding folding;
   private final Scope scope;
+  private final Check further;
   private final Optional<Charges> charges;
   private final CommittedOffsets committed;
   private final LogEnds ends;
@@ -70,12 +72,14 @@ final class Look {
       StateReader states,
       ManifestFolding folding,
       ChargeReader replicate,
-      Scope scope) {
+      Scope scope,
+      Check further) {
     this.log = log;
     this.bucket = bucket;
     this.states = states;
     this.folding = folding;
     this.scope = scope;
+    this.further = further;
     this.charges = replicate.read();
     this.committed = log.committed();
     this.ends = log.ends();
@@ -102,7 +106,8 @@ final class Look {
               committed,
               deadLetters));
     }
-    return new AuditReport(actors, events, chargeCount(), states.localFiles(), violations);
+    return new AuditReport(
+        actors, events, chargeCount(), states.localFiles(), List.of(), violations);
   }
 
   private OptionalInt chargeCount() {
@@ -140,6 +145,7 @@ final class Look {
     for (Future<ActorSnapshot> each : looks) {
       ActorSnapshot snapshot = await(each);
       violations.addAll(Checks.of(snapshot));
+      violations.addAll(further.of(snapshot));
       if (!snapshot.log().events().isEmpty() || snapshot.state().manifest().isPresent()) {
         actors++;
       }

@@ -1,8 +1,11 @@
 package studio.balancer.local.cli;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -14,6 +17,7 @@ import studio.balancer.local.audit.Audit;
 import studio.balancer.local.audit.AuditReport;
 import studio.balancer.local.audit.Scope;
 import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.standstill.Limits;
 import studio.balancer.local.platform.Installation;
 import studio.balancer.local.platform.PlatformLog;
 
@@ -23,8 +27,10 @@ import studio.balancer.local.platform.PlatformLog;
     description = {
       "Checks that nothing was lost and nothing paid twice: manifests, objects,",
       "local files, numbers, charges, outcomes, open plans, the fold of the log, and",
-      "that every acknowledged record left its trace. It changes nothing, and plans",
-      "may be open meanwhile. Prints a line for each violation, then what it looked at.",
+      "that every acknowledged record left its trace; and that nothing stands still:",
+      "services that are DOWN, consumers that do not move, work that is too old.",
+      "It changes nothing, and plans may be open meanwhile. Prints a line for each",
+      "violation, then what it looked at.",
       "Exit code: 0 nothing found, 1 a violation, or something cannot be asked,",
       "2 bad usage."
     })
@@ -43,15 +49,31 @@ final class AuditCommand implements Callable<Integer> {
       description = "Do not look at local files: they are switched off, or on another host.")
   private boolean withoutLocalCopies;
 
+  @Option(
+      names = "--max-in-flight",
+      paramLabel = "DURATION",
+      description = {
+        "How long work may be in flight, ISO-8601 (default: PT20M, generations PT1H: longer than",
+        "the services try). Say more where a backlog takes longer."
+      })
+  private Duration maxInFlight;
+
   @Override
   public Integer call() {
     Scope scope = actorId == null ? Scope.everybody() : Scope.of(ActorOption.parse(spec, actorId));
+    if (maxInFlight != null && !maxInFlight.isPositive()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(),
+          "invalid value for --max-in-flight '%s': expected more than nothing, for example PT2H"
+              .formatted(maxInFlight));
+    }
     Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();
     DataFolder copies = installation.dataFolder();
     DataFolder looked = new DataFolder(copies.root(), copies.copies() && !withoutLocalCopies);
-    try (Audit audit = new Audit(installation.endpoints(), looked)) {
+    try (Audit audit =
+        new Audit(installation.endpoints(), looked, Limits.of(Optional.ofNullable(maxInFlight)))) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
         throw new CommandFailed(
@@ -80,6 +102,7 @@ final class AuditCommand implements Callable<Integer> {
     summary.put("events", report.events());
     report.charges().ifPresent(charges -> summary.put("charges", charges));
     summary.put("local_files", report.localFiles());
+    summary.put("services_not_asked", report.notAsked());
     summary.put("violations", report.violations().size());
     output.document(summary);
   }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -27,8 +28,11 @@ import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.BalanceClient;
 import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.local.client.KafkaClients;
+import studio.balancer.local.client.NoAnswerReason;
 import studio.balancer.local.client.ProgressDisplay;
 import studio.balancer.local.client.Story;
+import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.local.health.ServiceHealths;
 import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.PlatformLog;
 
@@ -98,22 +102,41 @@ final class BalanceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ActorDatasetChanged change = change();
-    BalanceClient client = new BalanceClient(cluster());
+    Optional<Endpoints> endpoints =
+        bootstrapServers == null
+            ? Optional.of(balancer.installation().endpoints())
+            : Optional.empty();
+    BalanceClient client = new BalanceClient(cluster(endpoints));
     PlatformLog.off();
     Output output = balancer.output();
+    Story story = new Story(output::line);
+    BalanceOutcome outcome;
     try (ProgressDisplay display =
-        new ProgressDisplay(new Story(output::line), !output.json() && Balancer.terminal())) {
-      return report(output, client.send(change, event -> show(output, display, event), timeout));
+        new ProgressDisplay(story, !output.json() && Balancer.terminal())) {
+      outcome = client.send(change, event -> show(output, display, event), timeout);
     }
+    if (outcome instanceof BalanceOutcome.NoAnswer noAnswer) {
+      story.tellFailures();
+      throw new CommandFailed(NoAnswerReason.text(noAnswer, healths(endpoints)));
+    }
+    return report(output, outcome);
   }
 
-  private KafkaClients cluster() {
-    if (bootstrapServers != null) {
-      return new KafkaClients(bootstrapServers, topicPrefix == null ? "" : topicPrefix);
-    }
-    Endpoints endpoints = balancer.installation().endpoints();
+  private KafkaClients cluster(Optional<Endpoints> endpoints) {
+    String usualPrefix = endpoints.map(Endpoints::topicPrefix).orElse("");
     return new KafkaClients(
-        endpoints.kafka(), topicPrefix == null ? endpoints.topicPrefix() : topicPrefix);
+        endpoints.map(Endpoints::kafka).orElse(bootstrapServers),
+        topicPrefix == null ? usualPrefix : topicPrefix);
+  }
+
+  /** What the services say of themselves; nothing where nobody knows where they are. */
+  private static Map<String, ServiceHealth> healths(Optional<Endpoints> endpoints) {
+    if (endpoints.isEmpty()) {
+      return Map.of();
+    }
+    try (ServiceHealths healths = ServiceHealths.of(endpoints.get())) {
+      return healths.ask();
+    }
   }
 
   private ActorDatasetChanged change() {
@@ -145,13 +168,8 @@ final class BalanceCommand implements Callable<Integer> {
     switch (outcome) {
       case BalanceOutcome.Completed completed ->
           output.line("Took %.1f s", completed.took().toMillis() / 1000.0);
-      case BalanceOutcome.NoAnswer noAnswer ->
-          throw new CommandFailed(
-              noAnswer.plan() == null
-                  ? "no answer within %s: is the planner running?".formatted(noAnswer.waited())
-                  : "plan %s is not complete within %s, it goes on"
-                      .formatted(noAnswer.plan().planId(), noAnswer.waited()));
       case BalanceOutcome.Rejected rejected -> throw new CommandFailed(rejected.answer().reason());
+      case BalanceOutcome.NoAnswer noAnswer -> {}
       case BalanceOutcome.Balanced balanced -> {}
       case BalanceOutcome.Proposed proposed -> {}
     }

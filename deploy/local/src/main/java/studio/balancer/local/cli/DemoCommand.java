@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
           (System.nanoTime() - begin) / 1e9);
       if (keep) {
         output.line("Everything keeps running (see endpoints.json) until Ctrl+C.");
-        system.watch(output::line);
+        system.watch(output::news);
       }
       return failures.isEmpty() ? 0 : Balancer.FAILED;
     } catch (InterruptedException e) {

@@ -2,7 +2,10 @@ package studio.balancer.local.cli;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.local.process.ServiceNews;
 
 /**
  * Where a command's results go: lines for people, or one JSON document a line.
@@ -25,5 +28,16 @@ public record Output(PrintStream out, boolean json) {
       out.println(new String(Json.bytes(document), StandardCharsets.UTF_8));
       out.flush();
     }
+  }
+
+  /** What happened to a service, for people and programs. */
+  public void news(ServiceNews news) {
+    line("%s", news.line());
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("type", "service");
+    document.put("service", news.service());
+    document.put("state", news.state());
+    document.put("text", news.text());
+    document(document);
   }
 }

@@ -74,7 +74,7 @@ final class UpCommand implements Runnable {
       // Once it runs: where this could not start the folder is what it was.
       Demo.release(dataFolder);
       describe(output, system, parts);
-      system.watch(output::line);
+      system.watch(output::news);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

@@ -59,6 +59,7 @@ public final class ProgressDisplay implements AutoCloseable {
   }
 
   private void step(ImageProgressed event) {
+    story.note(event);
     if (seen.add(event.eventId())) {
       bar.stepTo(event.done());
       bar.setExtraMessage(

@@ -1,11 +1,13 @@
 package studio.balancer.local.client;
 
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
-import studio.balancer.contracts.progress.CommandStatus;
 import studio.balancer.contracts.progress.FailedCommand;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
@@ -19,6 +21,7 @@ import studio.balancer.contracts.progress.SetState;
 public final class Story {
   private final LineWriter out;
   private final Set<String> told = new HashSet<>();
+  private final Map<String, FailedCommand> failures = new LinkedHashMap<>();
 
   /** Where lines go. */
   @FunctionalInterface
@@ -39,6 +42,7 @@ public final class Story {
     if (!told.add(event.eventId())) {
       return;
     }
+    note(event);
     switch (event) {
       case PlanProposed proposed -> {
         out.line("Set of %s: %s", proposed.actorId(), describe(proposed.before()));
@@ -61,6 +65,29 @@ public final class Story {
       case ImageProgressed progressed -> tell(progressed);
       case PlanCompleted completed -> tell(completed);
     }
+  }
+
+  /** Takes note of what failed, without telling it. */
+  void note(ProgressEvent event) {
+    if (event instanceof ImageProgressed progressed && progressed.failure() != null) {
+      failures.put(
+          progressed.commandId(),
+          new FailedCommand(
+              progressed.commandId(),
+              progressed.kind(),
+              progressed.type(),
+              progressed.file(),
+              progressed.failure()));
+    }
+  }
+
+  /** Tells what has failed so far, where nobody waits for the plan's end. */
+  public void tellFailures() {
+    tellNotDone(failures.values());
+  }
+
+  private void tellNotDone(Collection<FailedCommand> notDone) {
+    NotDone.lines(notDone).forEach(line -> out.line("  %s", line));
   }
 
   /** A set in one line: {@code 16 images (13 photorealistic, ...)}. */
@@ -100,19 +127,13 @@ public final class Story {
   }
 
   private void tell(ImageProgressed event) {
-    String what =
-        event.file() != null ? event.file().value() : event.kind().label() + " " + event.type();
-    if (event.outcome() == CommandStatus.STORED || event.outcome() == CommandStatus.DELETED) {
-      out.line("  [%d/%d] %s %s", event.done(), event.total(), event.outcome().label(), what);
-    } else {
-      out.line(
-          "  [%d/%d] %s %s: %s",
-          event.done(),
-          event.total(),
-          event.outcome().label(),
-          what,
-          event.failure() == null ? "see the manifest" : event.failure().reason());
-    }
+    // Why it failed is said at the end: what failed one may well have failed twenty.
+    out.line(
+        "  [%d/%d] %s %s",
+        event.done(),
+        event.total(),
+        event.outcome().label(),
+        event.file() != null ? event.file().value() : event.kind().label() + " " + event.type());
   }
 
   private void tell(PlanCompleted event) {
@@ -124,14 +145,7 @@ public final class Story {
         event.skipped(),
         event.failed(),
         event.parked());
-    for (FailedCommand failure : event.failures()) {
-      out.line(
-          "  Not done: %s %s at %s: %s",
-          failure.kind().label(),
-          failure.file() == null ? failure.type() : failure.file(),
-          failure.failure().stage(),
-          failure.failure().reason());
-    }
+    tellNotDone(event.failures());
     out.line("Set now: %s, revision %d", describe(event.after()), event.revision());
   }
 }

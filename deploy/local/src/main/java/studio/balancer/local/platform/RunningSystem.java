@@ -13,6 +13,7 @@ import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.process.LeftOvers;
 import studio.balancer.local.process.ServiceEnvironment;
+import studio.balancer.local.process.ServiceNews;
 import studio.balancer.local.process.Services;
 import studio.balancer.local.s3.S3Access;
 
@@ -123,18 +124,22 @@ public final class RunningSystem implements AutoCloseable {
   /**
    * Watches the services until this process is asked to stop.
    *
-   * @param report gets a line for people when one had to be started again
+   * @param report is told when one had to be started again, cannot work, or can again
    */
-  public void watch(Consumer<String> report) throws InterruptedException, IOException {
+  public void watch(Consumer<ServiceNews> report) throws InterruptedException {
     services.watch(
-        line -> {
-          report.accept(line);
-          try {
-            endpoints().write(dataFolder);
-          } catch (IOException e) {
-            report.accept("cannot write the new process id: " + e.getMessage());
-          }
-        });
+        news ->
+            report.accept(
+                news.state() == ServiceNews.State.RESTARTED ? withItsProcessWritten(news) : news));
+  }
+
+  private ServiceNews withItsProcessWritten(ServiceNews news) {
+    try {
+      endpoints().write(dataFolder);
+      return news;
+    } catch (IOException e) {
+      return news.and("its new process id cannot be written: " + e.getMessage());
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.balancer.local.CommandFailed;
+import studio.balancer.local.health.ServiceHealths;
 import studio.balancer.local.platform.Ports;
 
 /** The services as processes: started in order, watched, stopped together, and each by itself. */
@@ -19,6 +20,9 @@ public final class Services implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
   private static final Duration WATCH_EVERY = Duration.ofMillis(500);
+
+  /** Their answers ask S3; what stands still does so for longer. */
+  private static final Duration ASK_EVERY = Duration.ofSeconds(3);
 
   /** A service that ends so often so quickly would only fill its log. */
   private static final int MOST_RESTARTS = 5;
@@ -151,18 +155,53 @@ public final class Services implements AutoCloseable {
   }
 
   /**
-   * Watches until stopped: a service that ends is started again.
+   * Watches until stopped: a service that ends is started again, and one that cannot work is named.
    *
-   * @param report gets a line for people, and is told after each restart
+   * @param report is told after each restart, and of each change
    */
-  public void watch(Consumer<String> report) throws InterruptedException {
-    while (!stopping) {
-      TimeUnit.NANOSECONDS.sleep(WATCH_EVERY.toNanos());
-      restartEnded(report);
+  public void watch(Consumer<ServiceNews> report) throws InterruptedException {
+    try (ServiceHealths healths = new ServiceHealths(addresses())) {
+      Thread asking = Thread.ofVirtual().name("readiness").start(() -> ask(healths, report));
+      try {
+        while (!stopping) {
+          TimeUnit.NANOSECONDS.sleep(WATCH_EVERY.toNanos());
+          restartEnded(report);
+        }
+      } finally {
+        asking.interrupt();
+      }
     }
   }
 
-  private synchronized void restartEnded(Consumer<String> report) {
+  private void ask(ServiceHealths healths, Consumer<ServiceNews> report) {
+    ReadinessWatch watch = new ReadinessWatch();
+    try {
+      while (!stopping) {
+        List<ServiceNews> news = watch.saw(healths.ask());
+        // Asked to stop, they fall silent one after the other.
+        if (!stopping) {
+          news.forEach(report);
+        }
+        TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Map<String, String> addresses() {
+    Map<String, String> addresses = new LinkedHashMap<>();
+    synchronized (this) {
+      processes
+          .keySet()
+          .forEach(
+              instance ->
+                  addresses.put(instance.label(), "http://127.0.0.1:%d".formatted(port(instance))));
+    }
+    return addresses;
+  }
+
+  private synchronized void restartEnded(Consumer<ServiceNews> report) {
     for (Instance instance : instances.keySet()) {
       ServiceProcess process = processes.get(instance);
       if (stopping || process == null || process.alive()) {
@@ -176,8 +215,11 @@ public final class Services implements AutoCloseable {
       }
       processes.put(instance, startOne(instance));
       report.accept(
-          "The %s service ended with %d and was started again (%s)"
-              .formatted(instance.label(), process.exitCode(), process.log()));
+          new ServiceNews(
+              instance.label(),
+              ServiceNews.State.RESTARTED,
+              "ended with %d and was started again (%s)"
+                  .formatted(process.exitCode(), process.log())));
     }
   }
 
@@ -207,8 +249,11 @@ public final class Services implements AutoCloseable {
     variables.put("BALANCER_INSTANCE", instance.member());
     variables.putAll(service.environment(environment));
     variables.putAll(settings.environment());
-    int port = portsOfFurtherOnes.getOrDefault(instance, ports.of(service.listener()));
     return ServiceProcess.start(
-        instance, root, port, settings.jvmOptions(), variables, log(instance));
+        instance, root, port(instance), settings.jvmOptions(), variables, log(instance));
+  }
+
+  private int port(Instance instance) {
+    return portsOfFurtherOnes.getOrDefault(instance, ports.of(instance.service().listener()));
   }
 }

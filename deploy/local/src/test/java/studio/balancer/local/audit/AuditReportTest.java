@@ -15,19 +15,32 @@ class AuditReportTest {
   @Test
   void saysInOneLineWhatWasLookedAt() {
     // Then
-    assertThat(new AuditReport(20, 812, OptionalInt.of(140), true, List.of()).summary())
+    assertThat(new AuditReport(20, 812, OptionalInt.of(140), true, List.of(), List.of()).summary())
         .isEqualTo("20 actors, 812 events, 140 charges: nothing found");
-    assertThat(new AuditReport(1, 1, OptionalInt.of(1), true, List.of(VIOLATION)).summary())
+    assertThat(
+            new AuditReport(1, 1, OptionalInt.of(1), true, List.of(), List.of(VIOLATION)).summary())
         .isEqualTo("1 actor, 1 event, 1 charge: 1 violation");
-    assertThat(new AuditReport(2, 2, OptionalInt.empty(), true, List.of()).summary())
+    assertThat(new AuditReport(2, 2, OptionalInt.empty(), true, List.of(), List.of()).summary())
         .contains("Replicate is the real one");
   }
 
   @Test
   void saysThatLocalFilesWereNotLookedAt() {
     // Then
-    assertThat(new AuditReport(20, 812, OptionalInt.of(140), false, List.of()).summary())
+    assertThat(new AuditReport(20, 812, OptionalInt.of(140), false, List.of(), List.of()).summary())
         .isEqualTo("20 actors, 812 events, 140 charges, local files not looked at: nothing found");
+  }
+
+  @Test
+  void saysWhoWasNotAsked() {
+    // Then
+    assertThat(
+            new AuditReport(
+                    20, 812, OptionalInt.of(140), true, List.of("planner", "storage"), List.of())
+                .summary())
+        .isEqualTo(
+            "20 actors, 812 events, 140 charges, not asked (no address): planner, storage:"
+                + " nothing found");
   }
 
   @Test

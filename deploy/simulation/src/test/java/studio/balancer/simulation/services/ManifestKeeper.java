@@ -12,6 +12,7 @@ import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.reading.CaughtUp;
 import studio.balancer.manifest.reading.ManifestReading;
 import studio.balancer.manifest.store.Manifests;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
@@ -41,7 +42,8 @@ public final class ManifestKeeper implements Service {
             new LocalManifests(Surroundings.NO_COPIES),
             around.publisher(),
             around.retries(),
-            () -> ACTORS_AT_ONCE);
+            () -> ACTORS_AT_ONCE,
+            new InHand(around.clock()));
     this.reading =
         new ManifestReading(
             manifests,

@@ -8,6 +8,7 @@ import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.messaging.delivery.Intake;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.Retries;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.KafkaPublisher;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -69,7 +70,7 @@ final class Surroundings {
   }
 
   Deliveries deliveries() {
-    return new Deliveries(deadLetters, retries, new Intake());
+    return new Deliveries(deadLetters, retries, new Intake(), new InHand(clock));
   }
 
   Pause pause() {

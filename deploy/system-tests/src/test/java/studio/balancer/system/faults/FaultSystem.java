@@ -110,8 +110,12 @@ final class FaultSystem implements AutoCloseable {
     return system.charges().path("count").asInt();
   }
 
-  /** An audit of everybody. */
+  /** An audit of everybody. Whoever was killed last may still be starting, and would be DOWN. */
   AuditReport audit() {
+    Set<String> started = services().pids().keySet();
+    services().instances().stream()
+        .filter(instance -> started.contains(instance.label()))
+        .forEach(services()::awaitReady);
     return audit.run(Scope.everybody());
   }
 

@@ -13,6 +13,9 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inhand.RecordPlace;
+import studio.balancer.messaging.inhand.Trial;
 
 /**
  * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
@@ -26,17 +29,20 @@ public class Deliveries {
   private final DeadLetters deadLetters;
   private final Retries retries;
   private final Intake intake;
+  private final InHand inHand;
 
   /**
    * @param deadLetters where to put what cannot be done
    * @param retries tries again
    * @param intake lets records in until the service stops
+   * @param inHand knows what is being tried
    */
   @Inject
-  public Deliveries(DeadLetters deadLetters, Retries retries, Intake intake) {
+  public Deliveries(DeadLetters deadLetters, Retries retries, Intake intake, InHand inHand) {
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.intake = intake;
+    this.inHand = inHand;
   }
 
   /**
@@ -49,21 +55,31 @@ public class Deliveries {
    */
   public <M extends Message> CompletionStage<Void> deliver(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
+    Trial trial = inHand.take(RecordPlace.of(record));
     AtomicReference<Runnable> rest = new AtomicReference<>();
-    CompletionStage<Void> tried =
-        intake.during(() -> begin(record, expected, handler).ifPresent(rest::set));
-    return rest.get() == null ? tried : aside(rest.get());
+    try {
+      CompletionStage<Void> tried =
+          intake.during(() -> begin(record, expected, handler, trial).ifPresent(rest::set));
+      return (rest.get() == null ? tried : aside(() -> trial.during(rest.get())))
+          .whenComplete((done, failure) -> trial.end());
+    } catch (RuntimeException | Error e) {
+      trial.end();
+      throw e;
+    }
   }
 
   /** The first try; what is left to do if it failed. */
   private <M extends Message> Optional<Runnable> begin(
-      ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
+      ConsumerRecord<byte[], byte[]> record,
+      Class<M> expected,
+      Handler<? super M> handler,
+      Trial trial) {
     M message;
     try {
       message = read(record, expected).message();
     } catch (UnreadableMessage e) {
       Failure failure = new Failure(PARSE, e.getMessage(), true);
-      retries.untilDone(() -> deadLetters.put(record, failure));
+      trial.during(() -> retries.untilDone(() -> deadLetters.put(record, failure)));
       return Optional.empty();
     }
     AtomicReference<Runnable> rest = new AtomicReference<>();
@@ -71,7 +87,7 @@ public class Deliveries {
         message,
         () -> {
           try {
-            retries.inTurn(handler, () -> handler.handle(message));
+            retries.inTurn(handler, () -> trial.during(() -> handler.handle(message)));
           } catch (Stopping e) {
             throw e;
           } catch (RuntimeException e) {

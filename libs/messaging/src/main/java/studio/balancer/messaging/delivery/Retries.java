@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.messaging.inhand.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
 @ApplicationScoped
@@ -21,11 +23,15 @@ public class Retries {
   /** Other people's exceptions may carry whole pages. */
   private static final int LONGEST_REASON = 2_000;
 
+  /** What fails everything in hand would fill the log with one line. */
+  private static final Duration SAID_AGAIN_AFTER = Duration.ofMinutes(1);
+
   private final Backoff backoff;
   private final Duration retryFor;
   private final Pause pause;
   private final Clock clock;
   private final Turns turns;
+  private final RepeatedCauses causes;
 
   /**
    * @param configuration how long to try
@@ -39,6 +45,7 @@ public class Retries {
     this.pause = pause;
     this.clock = clock;
     this.turns = new Turns(configuration.triesAtOnce(), pause);
+    this.causes = new RepeatedCauses(clock, SAID_AGAIN_AFTER);
   }
 
   /**
@@ -94,6 +101,7 @@ public class Retries {
       } catch (Stopping e) {
         throw e;
       } catch (RuntimeException e) {
+        Trial.noteFailure(describe(e));
         Instant now = clock.instant();
         if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
           failing = now;
@@ -102,10 +110,20 @@ public class Retries {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
           return Optional.of(new Failure("retries", describe(e), false));
         }
-        LOG.warnf("Try %d failed, trying again: %s", failures, describe(e));
+        log(failures, describe(e));
         pause.of(backoff.after(failures, ThreadLocalRandom.current()));
       }
     }
+  }
+
+  private void log(int failures, String cause) {
+    OptionalInt times = causes.cameUp(cause);
+    LOG.logf(
+        times.isPresent() ? Logger.Level.WARN : Logger.Level.DEBUG,
+        "Try %d failed, trying again: %s%s",
+        failures,
+        cause,
+        times.orElse(1) == 1 ? "" : " (%d tries failed so)".formatted(times.getAsInt()));
   }
 
   private static String describe(RuntimeException e) {

@@ -26,6 +26,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -53,7 +54,8 @@ class DeliveriesTest {
       new Deliveries(
           new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
           new Retries(FixedDelivery.USUAL, time, time),
-          new Intake());
+          new Intake(),
+          new InHand(time));
   private final RecordedHandler handler = new RecordedHandler();
 
   @Test
@@ -228,7 +230,8 @@ class DeliveriesTest {
         new Deliveries(
             new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
             new Retries(FixedDelivery.USUAL, duration -> await(over), time),
-            new Intake());
+            new Intake(),
+            new InHand(time));
     RecordedHandler failing = new RecordedHandler();
     failing.answers.add(away());
 

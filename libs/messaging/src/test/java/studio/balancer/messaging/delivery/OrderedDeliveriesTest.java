@@ -33,6 +33,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -190,7 +191,8 @@ class OrderedDeliveriesTest {
         new Deliveries(
             new DeadLetters(broker, FixedTopics.prefixed(""), "planner-service", clock),
             new Retries(FixedDelivery.USUAL, duration -> {}, clock),
-            intake);
+            intake,
+            new InHand(clock));
     return new OrderedDeliveries<>(
         deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work));
   }

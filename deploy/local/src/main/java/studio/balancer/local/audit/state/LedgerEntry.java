@@ -1,6 +1,10 @@
 package studio.balancer.local.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import studio.balancer.contracts.actor.Printable;
 
 /**
  * What the generator has recorded of a command.
@@ -8,8 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param state where it stands
  * @param predictionId Replicate's id of the work, or null if none is known
  * @param refused whether it is noted that Replicate did not take the request
+ * @param since when it was asked for; null where that is not recorded, or is over
  */
-public record LedgerEntry(State state, String predictionId, boolean refused) {
+public record LedgerEntry(State state, String predictionId, boolean refused, Instant since) {
   /** Where a command stands, by the ledger's own names. */
   public enum State {
     INTENT,
@@ -19,6 +24,11 @@ public record LedgerEntry(State state, String predictionId, boolean refused) {
     PARKED
   }
 
+  /** One that nobody waits for. */
+  public LedgerEntry(State state, String predictionId, boolean refused) {
+    this(state, predictionId, refused, null);
+  }
+
   /**
    * @throws IllegalArgumentException if it is no such document
    */
@@ -26,6 +36,19 @@ public record LedgerEntry(State state, String predictionId, boolean refused) {
     return new LedgerEntry(
         State.valueOf(document.path("state").asText("").toUpperCase(java.util.Locale.ROOT)),
         document.path("prediction_id").asText(null),
-        document.path("attempt").hasNonNull("refusal"));
+        document.path("attempt").hasNonNull("refusal"),
+        time(document.path("submitted_at")).or(() -> begun(document)).orElse(null));
+  }
+
+  private static Optional<Instant> begun(JsonNode document) {
+    return time(document.path("attempt").path("begun_at"));
+  }
+
+  private static Optional<Instant> time(JsonNode field) {
+    try {
+      return field.isTextual() ? Optional.of(Instant.parse(field.asText())) : Optional.empty();
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("not a time: " + Printable.of(field.asText()));
+    }
   }
 }

@@ -1,0 +1,62 @@
+package studio.balancer.local.audit.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.state.LedgerEntry;
+
+/** Nothing is asked of Replicate for longer than an image can take. */
+public final class InFlightAge implements Check {
+  private final Duration maxAge;
+  private final Instant now;
+
+  /**
+   * @param maxAge how old such work can be
+   * @param now the time of the look
+   */
+  public InFlightAge(Duration maxAge, Instant now) {
+    this.maxAge = maxAge;
+    this.now = now;
+  }
+
+  @Override
+  public List<Violation> of(ActorSnapshot snapshot) {
+    Findings findings = new Findings("in-flight-age", snapshot);
+    List<Map.Entry<String, LedgerEntry>> old =
+        snapshot.state().ledger().entrySet().stream()
+            .filter(command -> !snapshot.log().outcomes().containsKey(command.getKey()))
+            .filter(command -> tooOld(command.getValue()))
+            .sorted(Comparator.comparing(command -> command.getValue().since()))
+            .toList();
+    if (!old.isEmpty()) {
+      findings.add(
+          "ledger",
+          "%d command(s) are asked of Replicate, and not done within %d min; the oldest is %s,"
+              + " since %s%s",
+          old.size(),
+          maxAge.toMinutes(),
+          old.getFirst().getKey(),
+          old.getFirst().getValue().since(),
+          Optional.ofNullable(old.getFirst().getValue().predictionId())
+              .map(" as prediction %s"::formatted)
+              .orElse(""));
+    }
+    return findings.list();
+  }
+
+  private boolean tooOld(LedgerEntry entry) {
+    boolean inFlight =
+        switch (entry.state()) {
+          case INTENT, SUBMITTED -> true;
+          // What is staged is handed over, and the record of that is looked at.
+          case STAGED, FAILED, PARKED -> false;
+        };
+    return inFlight
+        && entry.since() != null
+        && Duration.between(entry.since(), now).compareTo(maxAge) > 0;
+  }
+}

@@ -1,0 +1,84 @@
+package studio.balancer.local.audit.standstill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.local.audit.Violation;
+import studio.balancer.local.audit.log.Consumption;
+
+/** Where records wait somebody works on them, and none waits longer than it can. */
+final class ConsumersMove {
+  private static final String CONSUMERS = "consumers";
+  private static final String AGE = "in-flight-age";
+
+  private final Limits limits;
+  private final String prefix;
+
+  ConsumersMove(Limits limits, String prefix) {
+    this.limits = limits;
+    this.prefix = prefix;
+  }
+
+  /**
+   * What does not move between two looks.
+   *
+   * @param now when the later one was
+   */
+  List<Violation> of(
+      Map<Consumption, GroupLook> earlier, Map<Consumption, GroupLook> later, Instant now) {
+    List<Violation> violations = new ArrayList<>();
+    later.forEach(
+        (consumption, look) ->
+            standing(consumption, earlier.get(consumption), look, now).ifPresent(violations::add));
+    return violations;
+  }
+
+  /** One finding for a group: all its records wait for the same thing. */
+  private Optional<Violation> standing(
+      Consumption consumption, GroupLook before, GroupLook look, Instant now) {
+    Optional<GroupLook.Waiting> oldest = look.oldest();
+    if (oldest.isEmpty() || before == null) {
+      return Optional.empty();
+    }
+    String group = consumption.group(prefix);
+    String waits =
+        "%d record(s) wait, the oldest is %s of %s"
+            .formatted(look.records(), oldest.get().first(), oldest.get().since());
+    if (look.members() == 0) {
+      return Optional.of(
+          new Violation(CONSUMERS, null, group, "the group has no member, and " + waits));
+    }
+    Duration age = Duration.between(oldest.get().since(), now);
+    if (look.restsSince(before) && age.compareTo(limits.maxRest(consumption)) > 0) {
+      return Optional.of(
+          new Violation(
+              CONSUMERS,
+              null,
+              group,
+              "the group has %d member(s), but it does not move: %s"
+                  .formatted(look.members(), waits)));
+    }
+    return tooOld(consumption, before, look, now)
+        .map(
+            one ->
+                new Violation(
+                    AGE,
+                    null,
+                    one.first().toString(),
+                    "it is not done since %s, which takes at most %d min; %d record(s) wait there"
+                        .formatted(
+                            one.since(), limits.maxAge(consumption).toMinutes(), one.records())));
+  }
+
+  private Optional<GroupLook.Waiting> tooOld(
+      Consumption consumption, GroupLook before, GroupLook look, Instant now) {
+    return look.waiting().stream()
+        .filter(one -> Duration.between(one.since(), now).compareTo(limits.maxAge(consumption)) > 0)
+        .filter(one -> look.stands(one, before))
+        .min(Comparator.comparing(GroupLook.Waiting::since));
+  }
+}

@@ -1,0 +1,44 @@
+package studio.balancer.local.health;
+
+/** What a service says of itself when it is asked whether it can work. */
+public sealed interface ServiceHealth {
+  /** It can work. */
+  record Up() implements ServiceHealth {}
+
+  /**
+   * It runs, and cannot work.
+   *
+   * @param reason why, printable
+   */
+  record Down(String reason) implements ServiceHealth {}
+
+  /**
+   * It does not answer.
+   *
+   * @param reason where it was asked, and what came of it
+   */
+  record Silent(String reason) implements ServiceHealth {}
+
+  /** Nobody knows where it is. */
+  record NotAsked() implements ServiceHealth {}
+
+  /** Whether something is wrong with it. */
+  default boolean wrong() {
+    return switch (this) {
+      case Up up -> false;
+      case NotAsked notAsked -> false;
+      case Down down -> true;
+      case Silent silent -> true;
+    };
+  }
+
+  /** What goes after the service's name: {@code is DOWN: bucket training-data: ...}. */
+  default String text() {
+    return switch (this) {
+      case Up up -> "is UP";
+      case NotAsked notAsked -> "was not asked: there is no address of it";
+      case Down down -> "is DOWN: " + down.reason();
+      case Silent silent -> "does not answer: " + silent.reason();
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package studio.balancer.local.process;
+
+/**
+ * Something about a service that whoever runs it should know.
+ *
+ * @param service the name of its process
+ * @param state what it is now
+ * @param text what happened, for people; goes after the service's name
+ */
+public record ServiceNews(String service, State state, String text) {
+  /** What a service is. */
+  public enum State {
+    /** Its process ended, and was started again. */
+    RESTARTED,
+    /** It cannot work. */
+    DOWN,
+    /** It can work again. */
+    UP
+  }
+
+  /** The same with something more. */
+  public ServiceNews and(String more) {
+    return new ServiceNews(service, state, text + "; " + more);
+  }
+
+  /** One line: {@code The planner service is DOWN: bucket training-data: ...}. */
+  public String line() {
+    return "The %s service %s".formatted(service, text);
+  }
+}

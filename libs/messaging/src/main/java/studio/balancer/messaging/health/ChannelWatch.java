@@ -1,0 +1,127 @@
+package studio.balancer.messaging.health;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inhand.Tried;
+
+/** Whether one channel gets anywhere: not ended, able to poll, no record tried for too long. */
+final class ChannelWatch {
+  private static final int MAX_REASON = 300;
+
+  private final String channel;
+  private final String topic;
+  private final InHand inHand;
+  private final Supplier<Optional<String>> ended;
+  private final Supplier<Optional<String>> paused;
+  private final Clock clock;
+  private final Duration maxTrying;
+  private final PollWatch polls;
+  private volatile Optional<String> closed = Optional.empty();
+  private boolean stood;
+
+  /**
+   * @param topic the topic's full name
+   * @param ended why the channel's stream has ended, if it has
+   * @param paused why nothing of it is begun at the moment, if that is so
+   */
+  ChannelWatch(
+      String channel,
+      String topic,
+      InHand inHand,
+      Supplier<Optional<String>> ended,
+      Supplier<Optional<String>> paused,
+      Clock clock,
+      HealthConfiguration configuration) {
+    this.channel = channel;
+    this.topic = topic;
+    this.inHand = inHand;
+    this.ended = ended;
+    this.paused = paused;
+    this.clock = clock;
+    this.maxTrying = configuration.maxTrying();
+    this.polls = new PollWatch(clock, configuration.maxSilence());
+  }
+
+  String channel() {
+    return channel;
+  }
+
+  /** Takes note of a look at the channel's consumer. */
+  void saw(ConsumerLook look) {
+    closed =
+        look instanceof ConsumerLook.Closed gone ? Optional.of(gone.reason()) : Optional.empty();
+    polls.saw(look);
+  }
+
+  /** Why it stands still, for people; empty if it does not. */
+  Optional<String> standstill() {
+    Optional<String> end = closed.or(ended);
+    if (end.isPresent()) {
+      return Optional.of(
+          "channel %s has ended and reads nothing until the service is started again: %s"
+              .formatted(channel, end.get()));
+    }
+    return polls
+        .standstill()
+        .map(reason -> "channel %s cannot poll: %s".formatted(channel, reason))
+        .or(this::triedTooLong);
+  }
+
+  /** What is to be logged: that it stands still, or goes on again; each once. */
+  synchronized Optional<String> news() {
+    Optional<String> reason = standstill();
+    if (reason.isPresent() == stood) {
+      return Optional.empty();
+    }
+    stood = reason.isPresent();
+    return Optional.of(
+        reason
+            .map("Not ready: "::concat)
+            .orElse("Ready again: channel %s goes on".formatted(channel)));
+  }
+
+  /** Where it is, for people. */
+  String state() {
+    List<Tried> tried = inHand.tried(topic);
+    return "%d in hand, %d of them tried%s%s"
+        .formatted(
+            inHand.count(topic),
+            tried.size(),
+            tried.isEmpty()
+                ? ""
+                : ", the oldest for " + Elapsed.text(tried.getFirst().since(), clock.instant()),
+            paused.get().map(reason -> "; paused " + reason).orElse(""));
+  }
+
+  private Optional<String> triedTooLong() {
+    Instant now = clock.instant();
+    List<Tried> late =
+        inHand.tried(topic).stream()
+            .filter(tried -> Duration.between(tried.since(), now).compareTo(maxTrying) > 0)
+            .toList();
+    // Of a batch the part that fails tells more than the batch that waits for it.
+    return late.stream()
+        .min(
+            Comparator.comparing((Tried tried) -> tried.lastFailure().isEmpty())
+                .thenComparing(Tried::since))
+        .map(
+            oldest ->
+                "%s has been tried for %s%s%s%s"
+                    .formatted(
+                        oldest.place(),
+                        Elapsed.text(oldest.since(), now),
+                        late.size() == 1 ? "" : ", and %d more so long".formatted(late.size() - 1),
+                        oldest
+                            .lastFailure()
+                            .map(failure -> ": " + Printable.of(failure, MAX_REASON))
+                            .orElse(", and has not failed"),
+                        paused.get().map(reason -> "; paused " + reason).orElse("")));
+  }
+}

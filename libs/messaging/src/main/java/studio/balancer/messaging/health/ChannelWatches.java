@@ -1,0 +1,122 @@
+package studio.balancer.messaging.health;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.topic.TopicConfiguration;
+
+/**
+ * Looks at every incoming channel now and then, so that whoever asks for the service's readiness
+ * hears what has been so for a while.
+ */
+@ApplicationScoped
+public class ChannelWatches {
+  private static final Logger LOG = Logger.getLogger(ChannelWatches.class);
+
+  private final Consumers consumers;
+  private final ChannelEnds ends;
+  private final InHand inHand;
+  private final Instance<IntakePause> pauses;
+  private final String prefix;
+  private final HealthConfiguration configuration;
+  private final Clock clock;
+  private final Pause pause;
+  private final Map<String, ChannelWatch> watches = new ConcurrentHashMap<>();
+
+  /**
+   * @param consumers are looked at
+   * @param ends knows which channels have ended
+   * @param inHand knows what is being tried
+   * @param pauses know what is held back
+   * @param topics what topics' names begin with
+   * @param configuration the limits
+   * @param clock tells the time
+   * @param pause waits between two looks
+   */
+  @Inject
+  public ChannelWatches(
+      Consumers consumers,
+      ChannelEnds ends,
+      InHand inHand,
+      @Any Instance<IntakePause> pauses,
+      TopicConfiguration topics,
+      HealthConfiguration configuration,
+      Clock clock,
+      Pause pause) {
+    this.consumers = consumers;
+    this.ends = ends;
+    this.inHand = inHand;
+    this.pauses = pauses;
+    this.prefix = topics.topicPrefix().orElse("");
+    this.configuration = configuration;
+    this.clock = clock;
+    this.pause = pause;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("channel-watch").start(this::run);
+  }
+
+  /** The channels by name, as they were seen last. */
+  List<ChannelWatch> all() {
+    consumers.channels().forEach(this::watch);
+    return watches.values().stream().sorted((a, b) -> a.channel().compareTo(b.channel())).toList();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        look();
+        pause.of(configuration.lookEvery());
+      }
+    } catch (Stopping e) {
+      LOG.debug("The channels are watched no longer: the service stops");
+    }
+  }
+
+  private void look() {
+    for (String channel : consumers.channels()) {
+      try {
+        watch(channel).saw(consumers.look(channel));
+        watch(channel).news().ifPresent(LOG::warn);
+      } catch (RuntimeException e) {
+        // Never the watch's own end: the next look may tell.
+        LOG.debugf(e, "Channel %s cannot be looked at", channel);
+      }
+    }
+  }
+
+  private ChannelWatch watch(String channel) {
+    return watches.computeIfAbsent(
+        channel,
+        name ->
+            new ChannelWatch(
+                name,
+                prefix + name,
+                inHand,
+                () -> ends.reason(name),
+                () -> paused(name),
+                clock,
+                configuration));
+  }
+
+  private Optional<String> paused(String channel) {
+    return pauses.stream()
+        .filter(one -> one.channel().equals(channel))
+        .map(IntakePause::paused)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

@@ -1,0 +1,42 @@
+package studio.balancer.messaging.health;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/** What was seen of a channel's consumer. */
+public sealed interface ConsumerLook {
+  /**
+   * It answered.
+   *
+   * @param unread the partitions that have records which it is to read and has not yet; without
+   *     those that are held back since enough is in hand
+   * @param heartbeat how long ago it sent a word to the group's coordinator; empty if it never did
+   */
+  record Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat)
+      implements ConsumerLook {
+    /** An immutable copy is kept. */
+    public Answered {
+      unread = Map.copyOf(unread);
+    }
+  }
+
+  /**
+   * Records that are there and not read.
+   *
+   * @param position the offset that is read next
+   * @param records how many follow
+   */
+  record Unread(long position, long records) {}
+
+  /** It did not answer, and may yet. */
+  record Silent() implements ConsumerLook {}
+
+  /**
+   * It is closed, and will never answer again.
+   *
+   * @param reason why, as far as that is known
+   */
+  record Closed(String reason) implements ConsumerLook {}
+}

@@ -1,0 +1,33 @@
+package studio.balancer.messaging.health;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** When a service that runs says that it is not ready, since its consumers stand still. */
+@ConfigMapping(prefix = "balancer.health")
+public interface HealthConfiguration {
+  /**
+   * How long a record may be tried. Longer than ordinary work and a short outage take, shorter than
+   * anything is given up after ({@code balancer.delivery.retry-for}), so that somebody can still
+   * mend it. What waits for its turn is not tried.
+   */
+  @DurationMin(millis = 100)
+  @WithDefault("PT5M")
+  Duration maxTrying();
+
+  /**
+   * How long a consumer may be silent: without an answer, without a word to its group's
+   * coordinator, or without reading the records that are there. Four times as long as a group waits
+   * for a member (session.timeout.ms).
+   */
+  @DurationMin(millis = 100)
+  @WithDefault("PT1M")
+  Duration maxSilence();
+
+  /** How often the consumers are looked at. */
+  @DurationMin(millis = 10)
+  @WithDefault("PT5S")
+  Duration lookEvery();
+}

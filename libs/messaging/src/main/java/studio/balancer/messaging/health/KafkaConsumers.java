@@ -1,0 +1,113 @@
+package studio.balancer.messaging.health;
+
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.reactive.messaging.health.HealthReport;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
+import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import studio.balancer.contracts.actor.Printable;
+
+/** {@link Consumers} of the Kafka connector, asked on their own threads. */
+@ApplicationScoped
+public class KafkaConsumers implements Consumers {
+  /** A poll takes a twentieth of a second, a rebalance or a commit some more. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** A position that is known is told without asking anybody; one that is not, not at all. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  /** Kafka's metric; -1 as long as there was none. */
+  private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
+
+  private static final int MAX_REASON = 300;
+
+  private final KafkaClientService clients;
+  private final HealthCenter failures;
+
+  /**
+   * @param clients knows the channels' consumers
+   * @param failures knows what the connector has reported of them
+   */
+  @Inject
+  public KafkaConsumers(KafkaClientService clients, HealthCenter failures) {
+    this.clients = clients;
+    this.failures = failures;
+  }
+
+  @Override
+  public Set<String> channels() {
+    return clients.getConsumerChannels();
+  }
+
+  @Override
+  public ConsumerLook look(String channel) {
+    Function<Consumer<Object, Object>, ConsumerLook> look = KafkaConsumers::look;
+    try {
+      return clients
+          .<Object, Object>getConsumer(channel)
+          .runOnPollingThread(look)
+          .await()
+          .atMost(PATIENCE);
+    } catch (RejectedExecutionException | IllegalStateException e) {
+      // Its thread has ended, or Kafka says "This consumer has already been closed".
+      return new ConsumerLook.Closed(failure(channel).orElse("its consumer is closed"));
+    } catch (TimeoutException | KafkaException e) {
+      return new ConsumerLook.Silent();
+    }
+  }
+
+  /** The failure after which the connector closed it. */
+  private Optional<String> failure(String channel) {
+    return failures.getLiveness().getChannels().stream()
+        .filter(info -> info.getChannel().equals(channel) && !info.isOk())
+        .map(HealthReport.ChannelInfo::getMessage)
+        .filter(Objects::nonNull)
+        .map(message -> Printable.of(message, MAX_REASON))
+        .findFirst();
+  }
+
+  private static ConsumerLook look(Consumer<?, ?> consumer) {
+    Map<TopicPartition, ConsumerLook.Unread> unread = new HashMap<>();
+    Set<TopicPartition> paused = consumer.paused();
+    for (TopicPartition place : consumer.assignment()) {
+      OptionalLong lag = consumer.currentLag(place);
+      if (!paused.contains(place) && lag.orElse(0) > 0) {
+        position(consumer, place)
+            .ifPresent(next -> unread.put(place, new ConsumerLook.Unread(next, lag.getAsLong())));
+      }
+    }
+    return new ConsumerLook.Answered(unread, heartbeat(consumer));
+  }
+
+  private static OptionalLong position(Consumer<?, ?> consumer, TopicPartition place) {
+    try {
+      return OptionalLong.of(consumer.position(place, AT_ONCE));
+    } catch (KafkaException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static Optional<Duration> heartbeat(Consumer<?, ?> consumer) {
+    return consumer.metrics().entrySet().stream()
+        .filter(metric -> metric.getKey().name().equals(HEARTBEAT))
+        .map(metric -> metric.getValue().metricValue())
+        .filter(Double.class::isInstance)
+        .map(Double.class::cast)
+        .filter(seconds -> seconds >= 0)
+        .map(seconds -> Duration.ofSeconds(seconds.longValue()))
+        .findFirst();
+  }
+}
