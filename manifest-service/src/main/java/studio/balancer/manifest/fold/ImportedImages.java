@@ -45,7 +45,7 @@ final class ImportedImages {
     } else if (images instanceof ArrayNode list) {
       takeList(ManifestField.IMAGES, list, true);
     } else if (isThere(images)) {
-      problems.add(kind(ManifestField.IMAGES, images));
+      problems.add(kind(ManifestField.IMAGES, images, "an object by file name or a list"));
     }
     boolean alone = !isThere(images);
     if (trainingData instanceof ArrayNode list) {
@@ -56,7 +56,7 @@ final class ImportedImages {
         problems.subList(before, problems.size()).clear();
       }
     } else if (isThere(trainingData) && alone) {
-      problems.add(kind(ManifestField.TRAINING_DATA, trainingData));
+      problems.add(kind(ManifestField.TRAINING_DATA, trainingData, "a list"));
     } else if (alone && manifest.revision() == 1) {
       problems.add("images is missing");
     } else if (alone) {
@@ -116,9 +116,9 @@ final class ImportedImages {
     return !value.isMissingNode() && !value.isNull();
   }
 
-  private static String kind(String field, JsonNode value) {
-    return "%s is a %s, expected an object by file name or a list"
-        .formatted(field, value.getNodeType().name().toLowerCase(Locale.ROOT));
+  private static String kind(String field, JsonNode value, String expected) {
+    return "%s is of type %s, expected %s"
+        .formatted(field, value.getNodeType().name().toLowerCase(Locale.ROOT), expected);
   }
 
   private List<String> shortened() {
