@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -22,10 +23,12 @@ import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.BalanceClient;
 import studio.balancer.local.client.BalanceOutcome;
+import studio.balancer.local.client.DryRunFirst;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.client.ProgressDisplay;
 import studio.balancer.local.client.Story;
@@ -59,7 +62,9 @@ final class BalanceCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be done (the default).")
     private boolean dryRun;
 
-    @Option(names = "--execute", description = "Do it. Images cost money.")
+    @Option(
+        names = "--execute",
+        description = "Do it, also what the brake holds for others. Images cost money.")
     private boolean execute;
   }
 
@@ -103,8 +108,29 @@ final class BalanceCommand implements Callable<Integer> {
     Output output = balancer.output();
     try (ProgressDisplay display =
         new ProgressDisplay(new Story(output::line), !output.json() && Balancer.terminal())) {
-      return report(output, client.send(change, event -> show(output, display, event), timeout));
+      return report(output, send(client, change, output, display));
     }
+  }
+
+  private BalanceOutcome send(
+      BalanceClient client, ActorDatasetChanged change, Output output, ProgressDisplay display) {
+    long begin = System.nanoTime();
+    Optional<ActorDatasetChanged> looked = Optional.of(change);
+    if (change.bare() && !change.dryRun()) {
+      DryRunFirst first = new DryRunFirst((dry, most) -> client.send(dry, event -> {}, most));
+      looked = first.look(change, proposal -> tellOfBrake(output, proposal), timeout);
+    }
+    if (looked.isEmpty()) {
+      return new BalanceOutcome.NoAnswer(null, timeout);
+    }
+    Duration left = timeout.minusNanos(System.nanoTime() - begin);
+    return client.send(looked.get(), event -> show(output, display, event), left);
+  }
+
+  private static void tellOfBrake(Output output, PlanProposed proposal) {
+    output.document(document(proposal));
+    output.line("%s", proposal.brake());
+    output.line("You ask for it with --execute, so it goes on.");
   }
 
   private KafkaClients cluster() {
@@ -134,11 +160,15 @@ final class BalanceCommand implements Callable<Integer> {
   }
 
   private static void show(Output output, ProgressDisplay display, ProgressEvent event) {
-    output.document(Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event));
+    output.document(document(event));
     // A rejection is the command's error, and an error is one line.
     if (!(event instanceof ChangeRejected)) {
       display.show(event);
     }
+  }
+
+  private static Map<String, Object> document(ProgressEvent event) {
+    return Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event);
   }
 
   private static int report(Output output, BalanceOutcome outcome) {
