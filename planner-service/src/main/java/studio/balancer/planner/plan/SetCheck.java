@@ -84,12 +84,12 @@ final class SetCheck {
     List<String> notes = new ArrayList<>();
     if (!reading.leftAlone().isEmpty()) {
       notes.add(
-          "%d entries of the manifest are left alone: %s"
+          "entries left alone (%d): %s"
               .formatted(reading.leftAlone().size(), some(reading.leftAlone())));
     }
     if (!reading.unread().isEmpty()) {
       notes.add(
-          "%d field(s) of the manifest are not understood: %s"
+          "fields not understood (%d): %s"
               .formatted(reading.unread().size(), some(reading.unread())));
     }
     return notes;

@@ -179,8 +179,7 @@ class OddSetsTest {
             plan -> {
               assertThat(plan.notes())
                   .containsExactly(
-                      "1 entries of the manifest are left alone: '/mnt/x_1.jpg' is not a plain file"
-                          + " name");
+                      "entries left alone (1): '/mnt/x_1.jpg' is not a plain file name");
               assertThat(plan.generates())
                   .extracting(generate -> generate.type())
                   .containsExactly(COLOR_STYLIZED);
