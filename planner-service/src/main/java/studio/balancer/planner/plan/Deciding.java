@@ -87,7 +87,10 @@ public final class Deciding {
       throw new PermanentFailure("brake", held.get());
     }
     // The plan says what a person has confirmed, as the dry run says what is to be confirmed.
-    Decision said = decision.noting(held.stream().toList());
+    Decision said =
+        decision.noting(
+            held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
+                .toList());
     return new Verdict.Proposal(
         composer.compose(change, set, state, said), confirmed ? Optional.empty() : held);
   }

@@ -102,7 +102,15 @@ class OddSetsTest {
     assertThat(world.open())
         .isEqualTo(Plan.idOf(confirmed, world.manifest.of(ACTOR).revision() - 1))
         .isEqualTo(Plan.idOf(bare("nightly"), world.manifest.of(ACTOR).revision() - 1));
-    assertThat(world.published.all(PlanStarted.class).getFirst().plan().deletes()).hasSize(2);
+    assertThat(world.published.all(PlanStarted.class).getFirst().plan())
+        .satisfies(
+            plan -> {
+              assertThat(plan.deletes()).hasSize(2);
+              assertThat(plan.notes())
+                  .singleElement()
+                  .asString()
+                  .startsWith("confirmed by a person, although the brake holds it");
+            });
   }
 
   @Test
