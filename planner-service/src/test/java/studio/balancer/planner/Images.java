@@ -20,6 +20,11 @@ public final class Images {
         new FileName(file), new Evaluation(type, quality, original), null, "s3://studio/" + file);
   }
 
+  /** The same image, made by the balancer. */
+  public static SetImage ours(SetImage image) {
+    return new SetImage(image.file(), image.recorded(), image.prompt(), image.s3Url(), true);
+  }
+
   /** A good image of that type. */
   public static SetImage good(String file, ImageType type) {
     return image(file, type, 8.0, null);

@@ -71,7 +71,7 @@ class PlannerIT {
     manifests.answer(actor, 200, manifest(5, "\"0001_0.png\": {\"quality\": 1.5}", ""));
 
     // When
-    publish("c1", false);
+    publishConfirmed("c1");
 
     // Then
     PlanStarted started = answer(MessageType.PLAN_STARTED, PlanStarted.class);
@@ -96,7 +96,7 @@ class PlannerIT {
     manifests.answer(actor, 200, manifest(5, "\"0001_0.png\": {\"quality\": 1.5}", ""));
 
     // When
-    publish("c1", false);
+    publishConfirmed("c1");
 
     // Then
     GenerateImage command =
@@ -206,7 +206,13 @@ class PlannerIT {
         "404 | {} | is unknown: it has no events",
         "409 | {} | is blocked by an unreadable event",
         "200 | {\"images\": | cannot be read",
-        "200 | {\"images\": {}} | no base image"
+        "200 | {\"images\": {}} | no base image",
+        "200 | {\"images\": {}, \"images_not_understood\": [\"images is missing\"]} | is not taken"
+            + " for an empty one: images is missing",
+        "200 | {\"images\": {\"a_1.jpg\": {\"quality\": \"91\"}}} | images.a_1.jpg.quality is 91:"
+            + " quality is on another scale: expected 0 to 10",
+        "200 | {\"images\": {\"a_1.jpg\": {\"quality\": 1}}, \"base_images\": [{\"relative_path\":"
+            + " \"data/base.png\"}]} | the brake holds it: 1 of 1 images would be deleted"
       })
   void whatCannotBeDoneIsRejectedAndPutAside(int status, String manifest, String reason) {
     // Given
@@ -322,6 +328,15 @@ class PlannerIT {
         .then()
         .statusCode(200)
         .body("info.title", equalTo("Planner"));
+  }
+
+  /** A change that a person has seen: its only image is bad, and the brake holds that. */
+  private void publishConfirmed(String changeId) {
+    platform
+        .kafka()
+        .publish(
+            new ActorDatasetChanged(changeId, "test", actor, false, null, Map.of(), NOW)
+                .asConfirmed());
   }
 
   private ActorDatasetChanged publish(String changeId, boolean dryRun) {

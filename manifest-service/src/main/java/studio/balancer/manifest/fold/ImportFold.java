@@ -3,13 +3,13 @@ package studio.balancer.manifest.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.ActorImported;
-import studio.balancer.contracts.progress.CommandStatus;
 
 /**
  * Takes over the manifest that an actor had before. All of its fields stay, in their order; an
@@ -24,6 +24,9 @@ final class ImportFold {
           ManifestField.COMMANDS,
           ManifestField.PLANS,
           ManifestField.DELETED_IMAGES);
+
+  /** A count as text. */
+  private static final Pattern COUNT = Pattern.compile("\\s*[0-9]{1,9}\\s*");
 
   private final Manifest manifest;
   private final ObjectNode imported;
@@ -78,54 +81,26 @@ final class ImportFold {
 
   private void takeImages() {
     JsonNode value = imported.get(ManifestField.IMAGES);
-    if (value instanceof ObjectNode byName) {
-      byName.properties().forEach(image -> takeImage(image.getKey(), image.getValue(), true));
-    } else {
+    if (!(value instanceof ObjectNode)) {
       keepAside(ManifestField.IMAGES, value);
-      takeList(value);
     }
-    takeList(imported.get(ManifestField.TRAINING_DATA));
-  }
-
-  private void takeList(JsonNode list) {
-    if (list instanceof ArrayNode array) {
-      for (JsonNode image : array) {
-        String name = asName(image.path(ManifestField.FILENAME).asText(""));
-        if (!name.isBlank()) {
-          takeImage(name, image, false);
-        }
-      }
-    }
-  }
-
-  /**
-   * A text may contain half a surrogate pair, which JSON's readers refuse in a name; the manifest
-   * could be written, but never read again.
-   */
-  private static String asName(String text) {
-    return StandardCharsets.UTF_8.decode(StandardCharsets.UTF_8.encode(text)).toString();
-  }
-
-  private void takeImage(String name, JsonNode entry, boolean replace) {
-    manifest.usedBy(name);
-    boolean wanted = !manifest.images().has(name) || (replace && !storedHere(name));
-    if (wanted && !manifest.deletedImages().has(name)) {
-      manifest.images().set(name, entry.deepCopy());
-    }
-  }
-
-  private boolean storedHere(String name) {
-    return manifest
-        .command(manifest.images().path(name).path("command_id").asText())
-        .filter(command -> command.status() == CommandStatus.STORED)
-        .isPresent();
+    new ImportedImages(manifest, imported).take();
   }
 
   private void takeNumbers() {
     manifest.deletedImages().fieldNames().forEachRemaining(manifest::usedBy);
     JsonNode nextIndex = imported.path(ManifestField.NEXT_INDEX);
     if (nextIndex.isIntegralNumber() && nextIndex.canConvertToInt()) {
-      manifest.raiseNextIndex(nextIndex.intValue());
+      raiseNextIndex(nextIndex.intValue());
+    } else if (nextIndex.isTextual() && COUNT.matcher(nextIndex.textValue()).matches()) {
+      raiseNextIndex(Integer.parseInt(nextIndex.textValue().strip()));
+    }
+  }
+
+  /** What no image can have as its number is not the next one either. */
+  private void raiseNextIndex(int least) {
+    if (least <= ImageNumber.MAX) {
+      manifest.raiseNextIndex(least);
     }
   }
 
@@ -138,7 +113,10 @@ final class ImportFold {
       String name = field.getKey();
       boolean ours = TAKEN.contains(name) || ManifestField.OWNED.contains(name);
       boolean absent = name.equals(ManifestField.CREATED_AT) && !field.getValue().isTextual();
-      fields.put(name, ours || absent ? document.get(name) : field.getValue().deepCopy());
+      JsonNode value = ours || absent ? document.get(name) : field.getValue().deepCopy();
+      if (value != null) {
+        fields.put(name, value);
+      }
     }
     document.properties().forEach(field -> fields.putIfAbsent(field.getKey(), field.getValue()));
     document.removeAll();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -167,6 +168,20 @@ public final class Manifest {
 
   void raiseNextIndex(int least) {
     document.put(ManifestField.NEXT_INDEX, Math.max(nextIndex(), least));
+  }
+
+  /**
+   * Says what of the images was not understood, in place of what was said before.
+   *
+   * @param problems a line each; none if all was understood
+   */
+  void notUnderstood(List<String> problems) {
+    if (problems.isEmpty()) {
+      document.remove(ManifestField.IMAGES_NOT_UNDERSTOOD);
+    } else {
+      ArrayNode lines = document.putArray(ManifestField.IMAGES_NOT_UNDERSTOOD);
+      problems.forEach(lines::add);
+    }
   }
 
   ObjectNode document() {

@@ -22,15 +22,26 @@ final class ManifestField {
   /** Where an imported value goes whose name is taken and whose shape does not fit. */
   static final String IMPORTED_FIELDS = "imported_fields";
 
-  /** The upstream's list of images, as objects; read at an import, never written. */
-  static final String TRAINING_DATA = "training_data";
+  /**
+   * What the latest import that spoke of images said in no way that is understood, a line each;
+   * absent where all was understood. Where it is there, {@code images} may not be all that there
+   * is.
+   */
+  static final String IMAGES_NOT_UNDERSTOOD = "images_not_understood";
 
-  /** The image's name in an element of such a list. */
-  static final String FILENAME = "filename";
+  /** The upstream's list of images; read at an import, never written. */
+  static final String TRAINING_DATA = "training_data";
 
   /** Said by the fold alone: an imported value of that name is written over. */
   static final Set<String> OWNED =
-      Set.of(ACTOR_ID, REVISION, UPDATED_AT, TOTAL_IMAGES, NEXT_INDEX, EVENT_IDS);
+      Set.of(
+          ACTOR_ID,
+          REVISION,
+          UPDATED_AT,
+          TOTAL_IMAGES,
+          NEXT_INDEX,
+          EVENT_IDS,
+          IMAGES_NOT_UNDERSTOOD);
 
   private ManifestField() {}
 }

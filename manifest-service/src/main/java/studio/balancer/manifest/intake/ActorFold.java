@@ -30,6 +30,7 @@ final class ActorFold {
   private final EventLog log;
   private final SeenActors seen;
   private final FoldEnding ending;
+  private final CorrectedImports corrections;
 
   ActorFold(
       Manifests manifests, BlockedActors blocks, EventLog log, SeenActors seen, FoldEnding ending) {
@@ -38,6 +39,7 @@ final class ActorFold {
     this.log = log;
     this.seen = seen;
     this.ending = ending;
+    this.corrections = new CorrectedImports(blocks, log);
   }
 
   /**
@@ -68,16 +70,31 @@ final class ActorFold {
     Optional<StoredManifest> stored = manifests.read(slice.actor());
     Optional<FoldRun> continued = stored.flatMap(known -> goOn(known, slice, unfoldable));
     if (continued.isPresent()) {
-      return ending.finish(slice, continued.get(), stored);
+      return finish(slice, continued.get(), stored);
     }
     Optional<BlockedActor> block = blocks.find(slice.actor());
     if (block.filter(BlockedActor::blocks).isPresent()) {
+      if (corrections.lift(block.get(), slice)) {
+        return false;
+      }
       LOG.warnf(
           "%s is blocked at offset %d: %d further events wait",
           slice.actor(), block.get().offset(), slice.records().size());
       return true;
     }
-    return ending.finish(slice, fromStart(slice, stored, block, unfoldable), stored);
+    return finish(slice, fromStart(slice, stored, block, unfoldable), stored);
+  }
+
+  /** False if it is to be attempted again: somebody else has written, or a block was lifted. */
+  private boolean finish(LogSlice slice, FoldRun run, Optional<StoredManifest> stored) {
+    if (!ending.finish(slice, run, stored)) {
+      return false;
+    }
+    if (run.corrected()) {
+      corrections.lift(
+          slice.actor(), slice.partition(), run.poison().orElseThrow().record().offset());
+    }
+    return !run.corrected();
   }
 
   /** Folds onto the stored manifest, if its position is one in this log. */

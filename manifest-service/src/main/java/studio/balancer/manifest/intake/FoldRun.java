@@ -46,6 +46,7 @@ final class FoldRun {
   private boolean changed;
   private final Map<String, Message> announcements = new LinkedHashMap<>();
   private Poison poison;
+  private boolean corrected;
   private boolean astray;
   private long next;
   private long last;
@@ -74,6 +75,9 @@ final class FoldRun {
   /** Takes the actor's next record. After an unreadable one, nothing is taken any more. */
   void accept(ConsumerRecord<byte[], byte[]> record) {
     if (poison != null) {
+      corrected |=
+          CorrectedImports.isImport(poison.record())
+              && CorrectedImports.isReadable(record, manifest.actor());
       return;
     }
     if (!passedOver.contains(record.offset())) {
@@ -155,6 +159,11 @@ final class FoldRun {
 
   Optional<Poison> poison() {
     return Optional.ofNullable(poison);
+  }
+
+  /** Whether the unreadable event is an import, and one that can be read came after it. */
+  boolean corrected() {
+    return corrected;
   }
 
   /** Whether a record that the position covers is not in the manifest: it is of another log. */

@@ -3,8 +3,12 @@ package studio.balancer.manifest.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.manifest.Events;
@@ -148,5 +152,119 @@ class ImportFoldTest {
     assertThat(after.generations()).hasSize(1);
     assertThat(after.revision()).isEqualTo(3);
     assertThat(after.images()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'images': [{'file_name': 'a_3.jpg', 'type': 'Photorealistic'}]}",
+        "{'images': [{'path': 'sets/a/a_3.jpg', 'type': 'photo-realistic'}]}",
+        "{'images': null, 'training_data': [{'file': 'a_3.jpg', 'type': 'PHOTOREALISTIC'}]}",
+        "{'images': {'a_3.jpg': {'type': 'photorealistic'}}, 'training_data': 'sets/a'}"
+      })
+  void aListOfAnyUsualShapeIsUnderstood(String document) {
+    // When
+    Manifest manifest = Folding.of(Events.imported(document));
+
+    // Then
+    JsonNode folded = Folding.tree(manifest);
+    assertThat(folded.at("/images/a_3.jpg").isObject()).isTrue();
+    assertThat(folded.has("images_not_understood")).isFalse();
+    assertThat(manifest.state().types())
+        .containsEntry(studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC, 1);
+    assertThat(manifest.nextIndex()).isEqualTo(4);
+  }
+
+  @Test
+  void aListOfNamesIsUnderstood() {
+    // When
+    JsonNode document =
+        Folding.tree(Folding.of(Events.imported("{'images': ['a_3.jpg', 'x/b_4.png']}")));
+
+    // Then
+    assertThat(document.get("images").toString()).isEqualTo("{\"a_3.jpg\":{},\"b_4.png\":{}}");
+    assertThat(document.has("images_not_understood")).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                    | images is missing",
+        "{'images': null}                      | images is missing",
+        "{'pictures': {'a_1.jpg': {}}}         | images is missing",
+        "{'images': 'none'}                    | images is of type string, expected an object by"
+            + " file name or a list",
+        "{'images': 16}                        | images is of type number, expected an object by"
+            + " file name or a list",
+        "{'training_data': {'a_1.jpg': {}}}    | training_data is of type object, expected a list",
+        "{'images': [{'id': 1}]}               | images[0] names no file",
+        "{'training_data': ['odd']}            | training_data[0] names no file"
+      })
+  void aSetThatIsNotUnderstoodSaysSoUntilAnImportIs(String document, String problem) {
+    // When
+    Manifest manifest = Folding.of(Events.imported(document));
+
+    // Then
+    assertThat(Folding.tree(manifest).at("/images_not_understood/0").asText()).isEqualTo(problem);
+
+    // When
+    Folding.onto(manifest, List.of(Events.imported("{'status': 'known'}")));
+
+    // Then
+    assertThat(Folding.tree(manifest).at("/images_not_understood/0").asText()).isEqualTo(problem);
+
+    // When
+    Folding.onto(manifest, List.of(Events.imported("{'images': {}}")));
+
+    // Then
+    assertThat(Folding.tree(manifest).has("images_not_understood")).isFalse();
+  }
+
+  @Test
+  void ofManyProblemsSomeAreSaid() {
+    // When
+    JsonNode document =
+        Folding.tree(Folding.of(Events.imported("{'images': [%s1]}".formatted("{},".repeat(99)))));
+
+    // Then
+    assertThat(document.get("images_not_understood")).hasSize(21);
+    assertThat(document.at("/images_not_understood/20").asText()).isEqualTo("and 80 more");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'images': {'a_1.jpg': {'quality': %s}}}",
+        "{'images': [{'file': 'a_1.jpg', 'quality': %s}]}",
+        "{'training_data': [{'filename': 'a_1.jpg', 'quality': %s}]}"
+      })
+  void aLaterImportCorrectsInAnyShape(String shape) {
+    // Given
+    Manifest manifest = Folding.of(Events.imported(shape.formatted("'bad'")));
+    Manifest scale = Folding.of(Events.imported(shape.formatted("91")));
+
+    // When
+    Folding.onto(manifest, List.of(Events.imported(shape.formatted("9.1"))));
+    Folding.onto(scale, List.of(Events.imported(shape.formatted("9.1"))));
+
+    // Then
+    assertThat(Folding.tree(manifest).at("/images/a_1.jpg/quality").asText()).isEqualTo("9.1");
+    assertThat(Folding.tree(scale).at("/images/a_1.jpg/quality").asText()).isEqualTo("9.1");
+  }
+
+  @Test
+  void datesInNamesAndNumbersThatCannotBeAreNotTheNextNumber() {
+    // When
+    Manifest manifest =
+        Folding.of(
+            Events.imported(
+                "{'images': {'PXL_20231105_142233123.jpg': {}, 'IMG_20240115.jpg': {},"
+                    + " '20240115_143022.jpg': {}}, 'next_index': 2147483647}"));
+
+    // Then
+    assertThat(manifest.nextIndex()).isZero();
+    assertThat(Folding.of(Events.imported("{'images': {}, 'next_index': '12'}")).nextIndex())
+        .isEqualTo(12);
   }
 }

@@ -15,6 +15,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param updatedAt when the latest event was, if the manifest says
  * @param nextIndex the next free number
  * @param images the images, by name
+ * @param reading how well they were understood
  * @param sex of the actor, or null
  * @param actorType what kind of being it is, or null
  * @param baseImage where the base image may be, if the manifest says
@@ -28,6 +29,7 @@ public record ActorSet(
     Optional<Instant> updatedAt,
     int nextIndex,
     List<SetImage> images,
+    SetReading reading,
     String sex,
     String actorType,
     Optional<BaseImageReference> baseImage,

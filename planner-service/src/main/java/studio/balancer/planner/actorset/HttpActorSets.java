@@ -36,7 +36,7 @@ public class HttpActorSets implements ActorSets {
         case 409 ->
             throw new PermanentFailure(
                 STAGE,
-                "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events"
+                "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events; a corrected import lifts the block of an import"
                     .formatted(actor));
         default ->
             throw new ManifestNotReady(

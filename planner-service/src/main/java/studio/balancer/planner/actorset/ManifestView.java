@@ -3,18 +3,14 @@ package studio.balancer.planner.actorset;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.progress.CommandStatus;
@@ -32,44 +28,21 @@ public final class ManifestView {
     if (!manifest.isObject() || !manifest.path("images").isObject()) {
       throw new IllegalArgumentException("the manifest of %s has no images{}".formatted(actor));
     }
-    List<SetImage> images = new ArrayList<>();
-    manifest
-        .path("images")
-        .properties()
-        .forEach(entry -> images.add(image(entry.getKey(), entry.getValue())));
+    ImageEntries images = ImageEntries.of(manifest);
     JsonNode metadata = manifest.path("metadata");
     return new ActorSet(
         actor,
         count(manifest, "revision", Long.MAX_VALUE),
         time(manifest, "updated_at"),
         (int) count(manifest, "next_index", Integer.MAX_VALUE),
-        List.copyOf(images),
+        images.images(),
+        images.reading(),
         text(metadata, "sex"),
         text(metadata, "actor_type"),
         baseImage(manifest.path("base_images").path(0)),
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
         planStatus(manifest.path("plans")));
-  }
-
-  private static SetImage image(String name, JsonNode entry) {
-    JsonNode quality =
-        entry.hasNonNull("quality") ? entry.get("quality") : entry.path("quality_score");
-    // Only a name is an identity: a number would be a position in some list.
-    String duplicate = text(entry, "near_duplicate_of");
-    try {
-      return new SetImage(
-          new FileName(name),
-          new Evaluation(
-              ImageType.find(entry.path("type").asText()).orElse(null),
-              quality.isNumber() ? quality.doubleValue() : null,
-              duplicate == null ? null : new FileName(duplicate)),
-          text(entry, "prompt"),
-          text(entry, "s3_url"));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "images.%s: %s".formatted(Printable.of(name), e.getMessage()), e);
-    }
   }
 
   private static Optional<BaseImageReference> baseImage(JsonNode base) {

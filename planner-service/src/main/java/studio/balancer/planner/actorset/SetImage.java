@@ -10,5 +10,12 @@ import studio.balancer.contracts.change.Evaluation;
  * @param recorded type and quality as recorded; parts may be unknown
  * @param prompt what it was made from, or null
  * @param s3Url where it is, or null
+ * @param ours whether the balancer made it
  */
-public record SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {}
+public record SetImage(
+    FileName file, Evaluation recorded, String prompt, String s3Url, boolean ours) {
+  /** An image that somebody else made. */
+  public SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
+    this(file, recorded, prompt, s3Url, false);
+  }
+}

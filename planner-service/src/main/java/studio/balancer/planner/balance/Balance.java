@@ -18,26 +18,39 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
  * stays, and is not counted. The order in which the images come makes no difference.
  */
 public final class Balance {
-  /** Best first. What was never judged ranks as good: it is not deleted for being unknown. */
-  private static final Comparator<EvaluatedImage> BEST_FIRST =
-      Comparator.comparingDouble(Balance::quality)
-          .reversed()
-          .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
-          .thenComparing(EvaluatedImage::file);
-
-  /** Whoever marked an image as a repetition has compared the two: that counts before quality. */
-  private static final Comparator<EvaluatedImage> ORIGINALS_FIRST =
-      Comparator.<EvaluatedImage, Boolean>comparing(
-              image -> image.evaluation().nearDuplicateOf() != null)
-          .thenComparing(BEST_FIRST);
+  /** What is known of an image's quality, the best first. */
+  private enum Standing {
+    GOOD,
+    NEVER_JUDGED,
+    BAD
+  }
 
   private final Target target;
+
+  /**
+   * What is kept first: judged good, the better the sooner; then what was never judged; then what
+   * is bad. Among equals somebody else's before the balancer's own, which can be had again.
+   */
+  private final Comparator<EvaluatedImage> bestFirst;
+
+  /** Whoever marked an image as a repetition has compared the two: that counts before quality. */
+  private final Comparator<EvaluatedImage> originalsFirst;
 
   /**
    * @param target what a balanced set is made of
    */
   public Balance(Target target) {
     this.target = target;
+    this.bestFirst =
+        Comparator.comparing(this::standing)
+            .thenComparing(Comparator.comparingDouble(Balance::quality).reversed())
+            .thenComparing(image -> image.image().ours())
+            .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
+            .thenComparing(EvaluatedImage::file);
+    this.originalsFirst =
+        Comparator.<EvaluatedImage, Boolean>comparing(
+                image -> image.evaluation().nearDuplicateOf() != null)
+            .thenComparing(bestFirst);
   }
 
   /**
@@ -65,7 +78,7 @@ public final class Balance {
       int missing = target.of(type) - present.size() - parked.getOrDefault(type, 0);
       generates.put(type, allowed(type, Math.max(0, missing), failedTries, notes));
     }
-    deletes.sort(Comparator.comparing(Deletion::image, BEST_FIRST.reversed()));
+    deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
     long unknown = good.stream().filter(image -> image.type() == null).count();
     if (unknown > 0) {
       notes.add("%d image(s) of unknown type are kept and not counted".formatted(unknown));
@@ -84,15 +97,22 @@ public final class Balance {
           good.add(image);
         }
       }
-      good.sort(ORIGINALS_FIRST);
+      good.sort(originalsFirst);
       good.stream().limit(1).forEach(kept::add);
       good.stream()
           .skip(1)
           .map(image -> new Deletion(image, DeleteReason.NEAR_DUPLICATE))
           .forEach(deletes::add);
     }
-    kept.sort(BEST_FIRST);
+    kept.sort(bestFirst);
     return kept;
+  }
+
+  private Standing standing(EvaluatedImage image) {
+    if (image.evaluation().quality() == null) {
+      return Standing.NEVER_JUDGED;
+    }
+    return bad(image) ? Standing.BAD : Standing.GOOD;
   }
 
   private boolean bad(EvaluatedImage image) {

@@ -61,6 +61,29 @@ public interface BalanceConfiguration {
   @Min(1)
   int atOnce();
 
+  /** What is not done unless a person has seen it. */
+  Braking brake();
+
+  /** When a rebalance that nobody asked for outright is held. */
+  interface Braking {
+    /** A larger share of a set is not deleted, 0 to 1; 1 lets all go. */
+    @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double maxDeletedShare();
+
+    /** Nothing is bought while a larger share is of unknown type, 0 to 1; 1 lets all be bought. */
+    @WithDefault("0.25")
+    @DecimalMin("0")
+    @DecimalMax("1")
+    double maxUnknownShare();
+
+    /** The brake that this describes. */
+    default Brake toBrake() {
+      return new Brake(maxDeletedShare(), maxUnknownShare());
+    }
+  }
+
   /** The target that this describes. */
   default Target target() {
     return new Target(

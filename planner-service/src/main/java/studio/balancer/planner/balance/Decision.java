@@ -1,5 +1,6 @@
 package studio.balancer.planner.balance;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,6 +38,13 @@ public record Decision(
           }
         });
     generates = Collections.unmodifiableMap(some);
+  }
+
+  /** The same, with more that people should know. */
+  public Decision noting(List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
+    return new Decision(deletes, generates, all);
   }
 
   /** Whether there is nothing to do. */

@@ -38,7 +38,7 @@ public record CurrentPlan(
    * Any number of bare changes, told as one: the set is to be looked at once more.
    *
    * @param latest the last of them, with the evaluations of all; of an image that several evaluate
-   *     the last word counts
+   *     the last word counts, and it is confirmed if all of them are
    * @param changes all of them, since each wants an answer
    */
   public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
@@ -63,6 +63,7 @@ public record CurrentPlan(
               change.dryRun(),
               null,
               evaluations,
+              latest.confirmed() == null ? null : change.confirmed(),
               change.occurredAt()),
           appended(changes, ChangeReference.to(change)));
     }

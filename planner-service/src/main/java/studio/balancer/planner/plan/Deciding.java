@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -20,6 +21,7 @@ import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
@@ -33,19 +35,26 @@ public final class Deciding {
 
   private final Evaluator evaluator;
   private final Balance balance;
+  private final Brake brake;
   private final PlanComposer composer;
   private final DataFolder dataFolder;
 
   /**
    * @param evaluator tells what is known of each image
    * @param balance decides for bare changes
+   * @param brake holds what it decides until a person has seen it
    * @param composer writes the plan
    * @param dataFolder where a base image may be
    */
   public Deciding(
-      Evaluator evaluator, Balance balance, PlanComposer composer, DataFolder dataFolder) {
+      Evaluator evaluator,
+      Balance balance,
+      Brake brake,
+      PlanComposer composer,
+      DataFolder dataFolder) {
     this.evaluator = evaluator;
     this.balance = balance;
+    this.brake = brake;
     this.composer = composer;
     this.dataFolder = dataFolder;
   }
@@ -59,9 +68,8 @@ public final class Deciding {
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
     Decision decision =
-        change.bare()
-            ? balance.decide(images, set.parked(), set.failedTries())
-            : stated(change.request(), images);
+        (change.bare() ? balanced(change, set, images) : stated(change.request(), images))
+            .noting(SetCheck.notes(set.reading()));
     LOG.infof(
         "Decided: %d images %s, %d to delete, to generate %s",
         state.totalImages(), state.types(), decision.deletes().size(), decision.generates());
@@ -70,9 +78,27 @@ public final class Deciding {
     }
     requirePublishable(decision);
     if (decision.generated() > 0) {
+      SetCheck.requireNumbers(set, decision.generated());
       requireBaseImage(set);
     }
-    return new Verdict.Proposal(composer.compose(change, set, state, decision));
+    Optional<String> held = change.bare() ? brake.holds(set, images, decision) : Optional.empty();
+    boolean confirmed = change.confirmed() != null;
+    if (held.isPresent() && !change.dryRun() && !confirmed) {
+      throw new PermanentFailure("brake", held.get());
+    }
+    // The plan says what a person has confirmed, as the dry run says what is to be confirmed.
+    Decision said =
+        decision.noting(
+            held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
+                .toList());
+    return new Verdict.Proposal(
+        composer.compose(change, set, state, said), confirmed ? Optional.empty() : held);
+  }
+
+  private Decision balanced(ActorDatasetChanged change, ActorSet set, List<EvaluatedImage> images) {
+    SetCheck.requireUnderstood(set);
+    SetCheck.requireOurScale(change, set);
+    return balance.decide(images, set.parked(), set.failedTries());
   }
 
   private static Decision stated(StatedRequest request, List<EvaluatedImage> images) {

@@ -137,9 +137,13 @@ public record Plan(
         asked.changeId(), asked.source(), actorId, planId, before, summary, createdAt);
   }
 
-  /** The answer to a dry run. */
-  public PlanProposed proposed() {
+  /**
+   * The answer to a dry run.
+   *
+   * @param brake why the brake would hold it, or null
+   */
+  public PlanProposed proposed(String brake) {
     return new PlanProposed(
-        change.changeId(), change.source(), actorId, before, summary, createdAt);
+        change.changeId(), change.source(), actorId, before, summary, brake, createdAt);
   }
 }

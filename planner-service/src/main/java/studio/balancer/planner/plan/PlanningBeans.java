@@ -45,7 +45,12 @@ public final class PlanningBeans {
       Publisher publisher,
       Clock clock) {
     Deciding deciding =
-        new Deciding(new Evaluator(), new Balance(configuration.target()), composer, dataFolder);
+        new Deciding(
+            new Evaluator(),
+            new Balance(configuration.target()),
+            configuration.brake().toBrake(),
+            composer,
+            dataFolder);
     return new Planning(
         new Settling(actorSets, deciding, plans, clock),
         plans,

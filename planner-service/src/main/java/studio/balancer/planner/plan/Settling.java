@@ -41,7 +41,8 @@ public final class Settling {
   Message dryRun(ActorDatasetChanged change) {
     try {
       return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
-        case Verdict.Proposal(Plan plan) -> plan.proposed();
+        case Verdict.Proposal(Plan plan, Optional<String> brake) ->
+            plan.proposed(brake.orElse(null));
         case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
       };
     } catch (PermanentFailure e) {
@@ -71,7 +72,7 @@ public final class Settling {
       return Optional.empty();
     }
     return switch (deciding.decide(change, set)) {
-      case Verdict.Proposal(Plan plan) -> Optional.of(plans.create(plan));
+      case Verdict.Proposal proposal -> Optional.of(plans.create(proposal.plan()));
       case Verdict.Balanced balanced -> {
         turn.answered().forEach(asked -> answers.add(balanced(change, asked, balanced)));
         yield Optional.empty();

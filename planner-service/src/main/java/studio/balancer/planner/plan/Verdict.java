@@ -1,6 +1,7 @@
 package studio.balancer.planner.plan;
 
 import java.util.List;
+import java.util.Optional;
 import studio.balancer.contracts.progress.SetState;
 
 /** What a change comes to. */
@@ -9,8 +10,9 @@ public sealed interface Verdict {
    * Something is to be done.
    *
    * @param plan not stored yet
+   * @param brake why it would not be begun, if it is a dry run that nobody has confirmed
    */
-  record Proposal(Plan plan) implements Verdict {}
+  record Proposal(Plan plan, Optional<String> brake) implements Verdict {}
 
   /**
    * Nothing is to be done.

@@ -77,7 +77,7 @@ class HttpActorSetsTest {
         "[]",
         "not json",
         "{\"images\": {}",
-        "{\"images\": {\"a\": {\"quality\": 11}}}"
+        "{\"images\": {}, \"next_index\": -1}"
       })
   void aManifestThatCannotBeReadIsFinal(String body) {
     assertThatExceptionOfType(PermanentFailure.class)

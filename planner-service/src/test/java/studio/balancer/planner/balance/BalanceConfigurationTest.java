@@ -37,6 +37,15 @@ class BalanceConfigurationTest {
                 3));
   }
 
+  @Test
+  void halfOfASetAndAQuarterOfUnknownTypeAreTheMost() {
+    // When
+    Brake brake = read(Map.of()).brake().toBrake();
+
+    // Then
+    assertThat(brake).isEqualTo(new Brake(0.5, 0.25));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "balancer.balance.photorealistic, -1",
@@ -47,6 +56,10 @@ class BalanceConfigurationTest {
     "balancer.balance.price-usd, -0.04",
     "balancer.balance.time-per-image, -PT1S",
     "balancer.balance.at-once, 0",
+    "balancer.balance.brake.max-deleted-share, 1.01",
+    "balancer.balance.brake.max-deleted-share, -0.1",
+    "balancer.balance.brake.max-unknown-share, 25",
+    "balancer.balance.brake.max-unknown-share, few",
     "balancer.sweep.silent-for, PT0S",
     "balancer.sweep.every, soon",
     "balancer.sweep.every, PT0S",

@@ -21,6 +21,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
+import studio.balancer.planner.actorset.SetImage;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
@@ -103,12 +104,20 @@ class BalanceLawsTest {
 
     // Then
     assertThat(decision.deletes()).extracting(Deletion::image).doesNotHaveDuplicates();
-    assertThat(decision.deletes()).extracting(deletion -> quality(deletion.image())).isSorted();
+    assertThat(decision.deletes())
+        .extracting(deletion -> worth(target, deletion.image()))
+        .isSorted();
     for (Deletion surplus : decision.deletes()) {
       if (surplus.reason() == DeleteReason.SURPLUS) {
         assertThat(applied(images, decision))
+            .filteredOn(images::contains)
             .filteredOn(image -> image.is(surplus.image().type()))
-            .allMatch(image -> quality(image) >= quality(surplus.image()));
+            .allMatch(image -> worth(target, image) >= worth(target, surplus.image()))
+            .noneMatch(
+                image ->
+                    worth(target, image) == worth(target, surplus.image())
+                        && image.image().ours()
+                        && !surplus.image().image().ours());
       }
     }
   }
@@ -179,9 +188,13 @@ class BalanceLawsTest {
     return after;
   }
 
-  private static double quality(EvaluatedImage image) {
+  /** What goes first is worth least: bad, then never judged, then judged good, by its quality. */
+  private static double worth(Target target, EvaluatedImage image) {
     Double quality = image.evaluation().quality();
-    return quality == null ? Evaluation.BEST : quality;
+    if (quality == null) {
+      return 0;
+    }
+    return quality < target.qualityFloor() ? quality - 100 : 1 + quality;
   }
 
   @Provide
@@ -223,11 +236,14 @@ class BalanceLawsTest {
             names,
             Arbitraries.of(ImageType.class).injectNull(0.2),
             Arbitraries.doubles().between(0, Evaluation.BEST).ofScale(0).injectNull(0.3),
-            names.map(FileName::new).injectNull(0.7))
+            names.map(FileName::new).injectNull(0.7),
+            Arbitraries.of(true, false))
         .as(
-            (name, type, quality, original) ->
-                Images.evaluated(
-                    Images.image(name, type, quality, original == null ? null : original.value())))
+            (name, type, quality, original, ours) -> {
+              SetImage image =
+                  Images.image(name, type, quality, original == null ? null : original.value());
+              return Images.evaluated(ours ? Images.ours(image) : image);
+            })
         .list()
         .ofMaxSize(MOST_IMAGES)
         .uniqueElements(EvaluatedImage::file);

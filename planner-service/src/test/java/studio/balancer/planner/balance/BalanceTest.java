@@ -68,17 +68,37 @@ class BalanceTest {
   }
 
   @Test
-  void keepsWhatWasNeverJudgedBeforeWhatWasJudgedMediocre() {
+  void ofASurplusWhatWasNeverJudgedGoesBeforeWhatWasJudgedGood() {
     // When
     Decision decision =
         decide(
             image("a_1.jpg", PHOTOREALISTIC, 6.0, null),
             image("a_2.jpg", PHOTOREALISTIC, null, null),
             image("a_3.jpg", PHOTOREALISTIC, null, null),
-            image("a_4.jpg", BW_STYLIZED, null, null));
+            image("a_4.jpg", BW_STYLIZED, null, null),
+            image("a_5.jpg", PHOTOREALISTIC, 9.0, null),
+            image("a_6.jpg", PHOTOREALISTIC, 2.0, null),
+            image("a_7.jpg", PHOTOREALISTIC, 8.0, null));
 
     // Then
-    assertThat(deleted(decision)).containsExactly("a_1.jpg surplus");
+    assertThat(deleted(decision))
+        .containsExactly(
+            "a_6.jpg quality", "a_3.jpg surplus", "a_2.jpg surplus", "a_1.jpg surplus");
+  }
+
+  @Test
+  void amongEqualsTheBalancersOwnGoBeforeImportedOnes() {
+    // When
+    Decision decision =
+        decide(
+            image("a_9.jpg", PHOTOREALISTIC, 7.0, null),
+            Images.ours(image("a_1.jpg", PHOTOREALISTIC, 7.0, null)),
+            image("a_8.jpg", PHOTOREALISTIC, 7.0, null),
+            Images.ours(image("a_2.jpg", BW_STYLIZED, null, null)),
+            image("a_3.jpg", BW_STYLIZED, null, null));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_2.jpg surplus", "a_1.jpg surplus");
   }
 
   @Test

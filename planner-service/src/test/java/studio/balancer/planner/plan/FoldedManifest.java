@@ -20,6 +20,7 @@ import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.SetReading;
 
 /** The manifest service's part, for one actor: knows what was published, and carries plans out. */
 final class FoldedManifest implements ActorSets {
@@ -29,6 +30,7 @@ final class FoldedManifest implements ActorSets {
   private final Map<ImageType, Integer> failed = new EnumMap<>(ImageType.class);
   private BaseImageReference baseImage =
       new BaseImageReference(null, null, "data/actors/0001/base_image/base.png", null);
+  private SetReading reading = SetReading.WHOLE;
   private int nextIndex;
   private long events = 1;
   private Instant heardAt;
@@ -54,6 +56,7 @@ final class FoldedManifest implements ActorSets {
         Optional.ofNullable(heardAt),
         nextIndex,
         List.copyOf(images),
+        reading,
         "female",
         "human",
         Optional.ofNullable(baseImage),
@@ -70,6 +73,15 @@ final class FoldedManifest implements ActorSets {
 
   synchronized void add(List<SetImage> more) {
     more.forEach(this::add);
+  }
+
+  synchronized void read(SetReading as) {
+    reading = as;
+    events++;
+  }
+
+  synchronized void nextIndex(int index) {
+    nextIndex = index;
   }
 
   synchronized void withoutBaseImage() {

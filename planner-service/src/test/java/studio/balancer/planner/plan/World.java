@@ -19,6 +19,7 @@ import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.prompt.PromptCatalog;
@@ -42,7 +43,12 @@ public final class World {
     this(new DataFolder(Path.of("target", "no-such-folder"), false));
   }
 
+  /** One whose brake is off: its sets are so small that any deletion is most of one. */
   World(DataFolder dataFolder) {
+    this(dataFolder, new Brake(1, 1));
+  }
+
+  World(DataFolder dataFolder, Brake brake) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ObjectStore store = faults.around(objects);
     this.plans = new Plans(store, BUCKET);
@@ -57,6 +63,7 @@ public final class World {
                         ImageType.COLOR_STYLIZED, 1),
                     5,
                     3)),
+            brake,
             new PlanComposer(
                 PromptCatalog.load(),
                 new Estimate(0.04, Duration.ofSeconds(20), 2),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.message.Require;
@@ -91,7 +92,7 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
       changed.put(commandId, claim.numbered(failed.number()));
       return new Claims(version + 1, actorId, raised.highest, changed);
     }
-    if (raised.highest == Integer.MAX_VALUE) {
+    if (raised.highest >= ImageNumber.MAX) {
       throw new PermanentFailure(
           ClaimBook.STAGE, "no number is left for the images of %s".formatted(actorId));
     }

@@ -23,10 +23,12 @@ import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.BalanceClient;
 import studio.balancer.local.client.BalanceOutcome;
+import studio.balancer.local.client.DryRunFirst;
 import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.client.NoAnswerReason;
 import studio.balancer.local.client.ProgressDisplay;
@@ -63,7 +65,9 @@ final class BalanceCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only tell what would be done (the default).")
     private boolean dryRun;
 
-    @Option(names = "--execute", description = "Do it. Images cost money.")
+    @Option(
+        names = "--execute",
+        description = "Do it, also what the brake holds for others. Images cost money.")
     private boolean execute;
   }
 
@@ -113,13 +117,34 @@ final class BalanceCommand implements Callable<Integer> {
     BalanceOutcome outcome;
     try (ProgressDisplay display =
         new ProgressDisplay(story, !output.json() && Balancer.terminal())) {
-      outcome = client.send(change, event -> show(output, display, event), timeout);
+      outcome = send(client, change, output, display);
     }
     if (outcome instanceof BalanceOutcome.NoAnswer noAnswer) {
       story.tellFailures();
       throw new CommandFailed(NoAnswerReason.text(noAnswer, healths(endpoints)));
     }
     return report(output, outcome);
+  }
+
+  private BalanceOutcome send(
+      BalanceClient client, ActorDatasetChanged change, Output output, ProgressDisplay display) {
+    long begin = System.nanoTime();
+    Optional<ActorDatasetChanged> looked = Optional.of(change);
+    if (change.bare() && !change.dryRun()) {
+      DryRunFirst first = new DryRunFirst((dry, most) -> client.send(dry, event -> {}, most));
+      looked = first.look(change, proposal -> tellOfBrake(output, proposal), timeout);
+    }
+    if (looked.isEmpty()) {
+      return new BalanceOutcome.NoAnswer(null, timeout);
+    }
+    Duration left = timeout.minusNanos(System.nanoTime() - begin);
+    return client.send(looked.get(), event -> show(output, display, event), left);
+  }
+
+  private static void tellOfBrake(Output output, PlanProposed proposal) {
+    output.document(document(proposal));
+    output.line("%s", proposal.brake());
+    output.line("You ask for it with --execute, so it goes on.");
   }
 
   private KafkaClients cluster(Optional<Endpoints> endpoints) {
@@ -157,11 +182,15 @@ final class BalanceCommand implements Callable<Integer> {
   }
 
   private static void show(Output output, ProgressDisplay display, ProgressEvent event) {
-    output.document(Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event));
+    output.document(document(event));
     // A rejection is the command's error, and an error is one line.
     if (!(event instanceof ChangeRejected)) {
       display.show(event);
     }
+  }
+
+  private static Map<String, Object> document(ProgressEvent event) {
+    return Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event);
   }
 
   private static int report(Output output, BalanceOutcome outcome) {

@@ -16,6 +16,7 @@ import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
@@ -40,6 +41,9 @@ public final class Planner implements Service {
   private static final Target TARGET =
       new Target(Map.of(ImageType.PHOTOREALISTIC, 1, ImageType.BW_STYLIZED, 1), 5, 3);
 
+  /** Off: of sets so small, almost every deletion is most of one. */
+  private static final Brake BRAKE = new Brake(1, 1);
+
   private final Deliveries deliveries;
   private final ChangeHandler changes;
   private final CompletionHandler completions;
@@ -55,6 +59,7 @@ public final class Planner implements Service {
         new Deciding(
             new Evaluator(),
             new Balance(TARGET),
+            BRAKE,
             new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
             Surroundings.NO_COPIES);
     Planning planning =

@@ -3,7 +3,9 @@ package studio.balancer.contracts.actor;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The kinds of image that a balanced set is made of. */
 public enum ImageType {
@@ -13,6 +15,8 @@ public enum ImageType {
   BW_STYLIZED("bw_stylized"),
   /** A drawing, painting or render in colour. */
   COLOR_STYLIZED("color_stylized");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[-_\\s]+");
 
   private final String label;
 
@@ -26,19 +30,34 @@ public enum ImageType {
     return label;
   }
 
-  /** The type of that label, if there is one. */
-  public static Optional<ImageType> find(String label) {
-    return Arrays.stream(values()).filter(type -> type.label.equals(label)).findFirst();
+  /**
+   * The type that somebody else's word means, if it means one: in any case, with any or no
+   * separator, British or American ({@code Photorealistic}, {@code bw-stylized}, {@code COLOUR
+   * STYLISED}).
+   */
+  public static Optional<ImageType> find(String word) {
+    String plain = plain(word);
+    return Arrays.stream(values()).filter(type -> plain(type.label).equals(plain)).findFirst();
+  }
+
+  private static String plain(String word) {
+    return SEPARATORS
+        .matcher(word.toLowerCase(Locale.ROOT))
+        .replaceAll("")
+        .replace("colour", "color")
+        .replace("stylised", "stylized");
   }
 
   /**
-   * The type of that label.
+   * The type of that label, exactly: messages are ours to define.
    *
    * @throws IllegalArgumentException if there is none
    */
   @JsonCreator
   public static ImageType of(String label) {
-    return find(label)
+    return Arrays.stream(values())
+        .filter(type -> type.label.equals(label))
+        .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

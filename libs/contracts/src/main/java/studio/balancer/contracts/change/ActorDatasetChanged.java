@@ -16,6 +16,8 @@ import studio.balancer.contracts.message.Require;
  * @param dryRun answer with a proposal only: nothing is held, written or paid
  * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
  * @param evaluations what the source already knows of the images, by file name
+ * @param confirmed true if a person saw what the brake holds in a dry run, and wants it done; else
+ *     null
  * @param occurredAt when
  */
 public record ActorDatasetChanged(
@@ -25,6 +27,7 @@ public record ActorDatasetChanged(
     boolean dryRun,
     StatedRequest request,
     Map<FileName, Evaluation> evaluations,
+    Boolean confirmed,
     Instant occurredAt)
     implements Message {
 
@@ -37,6 +40,25 @@ public record ActorDatasetChanged(
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
     evaluations = Require.map("evaluations", evaluations);
+    confirmed = Boolean.TRUE.equals(confirmed) ? true : null;
+  }
+
+  /** A change that nobody has confirmed. */
+  public ActorDatasetChanged(
+      String changeId,
+      String source,
+      ActorId actorId,
+      boolean dryRun,
+      StatedRequest request,
+      Map<FileName, Evaluation> evaluations,
+      Instant occurredAt) {
+    this(changeId, source, actorId, dryRun, request, evaluations, null, occurredAt);
+  }
+
+  /** The same change, confirmed by a person. */
+  public ActorDatasetChanged asConfirmed() {
+    return new ActorDatasetChanged(
+        changeId, source, actorId, dryRun, request, evaluations, true, occurredAt);
   }
 
   /** Whether it leaves the decision to the planner. */

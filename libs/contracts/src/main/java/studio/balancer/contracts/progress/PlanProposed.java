@@ -8,6 +8,8 @@ import studio.balancer.contracts.message.Require;
  * The answer to a dry run: what would be done.
  *
  * @param changeSource who sent the change; null before answers said so
+ * @param brake why the brake would hold it, so that it is begun only if a person confirms it; else
+ *     null
  */
 public record PlanProposed(
     String changeId,
@@ -15,6 +17,7 @@ public record PlanProposed(
     ActorId actorId,
     SetState before,
     PlanSummary plan,
+    String brake,
     Instant occurredAt)
     implements ChangeAnswer {
 
@@ -26,7 +29,21 @@ public record PlanProposed(
     Require.idOrNull("change_source", changeSource);
     Require.present("before", before);
     Require.present("plan", plan);
+    if (brake != null) {
+      Require.text("brake", brake);
+    }
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** A proposal that no brake would hold. */
+  public PlanProposed(
+      String changeId,
+      String changeSource,
+      ActorId actorId,
+      SetState before,
+      PlanSummary plan,
+      Instant occurredAt) {
+    this(changeId, changeSource, actorId, before, plan, null, occurredAt);
   }
 }

@@ -50,7 +50,9 @@ final class AnyMessage {
           "trashKey",
           "localFailure",
           "nearDuplicateOf",
-          "quality");
+          "quality",
+          "confirmed",
+          "brake");
 
   private AnyMessage() {}
 
@@ -113,6 +115,8 @@ final class AnyMessage {
           Arbitraries.longs().greaterOrEqual(0).asGeneric();
       case Class<?> plain when plain == double.class || plain == Double.class ->
           Arbitraries.doubles().between(0, 10).ofScale(4).asGeneric();
+      // One that is not true is absent.
+      case Class<?> plain when plain == Boolean.class -> Arbitraries.just(true).asGeneric();
       case Class<?> plain when plain == boolean.class -> Arbitraries.of(true, false).asGeneric();
       case Class<?> plain when plain == Instant.class -> instants().asGeneric();
       case Class<?> plain when plain == ObjectNode.class -> documents().asGeneric();

@@ -106,7 +106,10 @@ public final class Numbers implements Check {
         .filter(ended -> ended.file() != null)
         .forEach(ended -> names.add(ended.file().value()));
     names.forEach(
-        name -> ImageNumber.of(name.substring(name.lastIndexOf('/') + 1)).ifPresent(numbers::add));
+        // Earlier releases went on counting from a date in a name, too.
+        name ->
+            ImageNumber.lastDigits(name.substring(name.lastIndexOf('/') + 1))
+                .ifPresent(numbers::add));
     return numbers;
   }
 

@@ -2,6 +2,7 @@ package studio.balancer.local.audit.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
@@ -17,6 +18,7 @@ import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.Removal;
+import studio.balancer.contracts.manifest.ImageList;
 import studio.balancer.contracts.message.MessageType;
 
 /** Takes from an event what the checks ask for. */
@@ -69,9 +71,11 @@ final class EventReading {
     Set<String> files = new HashSet<>();
     manifest.path("images").fieldNames().forEachRemaining(files::add);
     manifest.path("deleted_images").fieldNames().forEachRemaining(files::add);
-    manifest.path("training_data").forEach(image -> files.add(image.path("filename").asText("")));
-    manifest.path("images").forEach(image -> files.add(image.path("filename").asText("")));
-    files.remove("");
+    for (String list : List.of("training_data", "images")) {
+      if (manifest.path(list).isArray()) {
+        files.addAll(ImageList.of(manifest.path(list)).images().keySet());
+      }
+    }
     return files;
   }
 }

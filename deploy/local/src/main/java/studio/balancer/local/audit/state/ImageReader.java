@@ -38,6 +38,10 @@ final class ImageReader {
   ListedImage read(ActorId actor, String name, JsonNode entry, Set<String> objects) {
     String sha256 = entry.path("sha256").asText(null);
     String url = entry.path("s3_url").asText(null);
+    if (url == null && !isFileName(name)) {
+      // Left alone by everybody: it does not say where it is, and no object can have its name.
+      return new ListedImage(name, null, sha256, new Bytes.NotExpected(), new Bytes.NotExpected());
+    }
     Optional<ObjectAddress> address =
         url == null ? Optional.of(bucket.address(ObjectKeys.images(actor) + name)) : address(url);
     return new ListedImage(

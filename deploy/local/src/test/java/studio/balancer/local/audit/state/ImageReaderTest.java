@@ -49,6 +49,24 @@ class ImageReaderTest {
     assertThat(read("http://127.0.0.1:9001/sets/old/a.jpg").key()).isEqualTo("old/a.jpg");
   }
 
+  @Test
+  void anEntryThatNoFileCanHaveTheNameOfIsNowhereUnlessItSaysWhere() {
+    // Given
+    ImageReader reader =
+        new ImageReader(
+            new Bucket(new InMemoryObjectStore(), "sets"), urls, new DataFolder(folder, true));
+    var entry = JsonNodeFactory.instance.objectNode();
+
+    // Then
+    assertThat(reader.read(ACTOR, "/mnt/a/0001_20.jpg", entry, Set.of()).object())
+        .isInstanceOf(Bytes.NotExpected.class);
+    assertThat(
+            reader
+                .read(ACTOR, "/mnt/a/0001_20.jpg", entry.put("s3_url", "s3://sets/x.jpg"), Set.of())
+                .object())
+        .isInstanceOf(Bytes.Missing.class);
+  }
+
   private ListedImage read(String url) {
     return new ImageReader(
             new Bucket(new InMemoryObjectStore(), "sets"), urls, new DataFolder(folder, false))

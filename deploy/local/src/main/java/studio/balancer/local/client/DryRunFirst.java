@@ -1,0 +1,58 @@
+package studio.balancer.local.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.progress.PlanProposed;
+
+/**
+ * Looks before a person's rebalance is sent: what the brake would hold is shown, and the change
+ * then says that a person has seen it. What the dry run did not speak of stays braked.
+ */
+public final class DryRunFirst {
+  private final Asking client;
+
+  /** Sends a change and waits for what comes of it: {@link BalanceClient#send}. */
+  @FunctionalInterface
+  public interface Asking {
+    /** Sends it. */
+    BalanceOutcome send(ActorDatasetChanged change, Duration most);
+  }
+
+  /**
+   * @param client asks
+   */
+  public DryRunFirst(Asking client) {
+    this.client = client;
+  }
+
+  /**
+   * Looks.
+   *
+   * @param held is told what the brake would hold
+   * @param most how long to wait for an answer
+   * @return the change as it is to be sent, or empty if nobody answered
+   */
+  public Optional<ActorDatasetChanged> look(
+      ActorDatasetChanged change, Consumer<PlanProposed> held, Duration most) {
+    ActorDatasetChanged dryRun =
+        new ActorDatasetChanged(
+            change.changeId() + "-dry-run",
+            change.source(),
+            change.actorId(),
+            true,
+            change.request(),
+            change.evaluations(),
+            change.occurredAt());
+    return switch (client.send(dryRun, most)) {
+      case BalanceOutcome.NoAnswer none -> Optional.empty();
+      case BalanceOutcome.Proposed(PlanProposed answer) when answer.brake() != null -> {
+        held.accept(answer);
+        yield Optional.of(change.asConfirmed());
+      }
+      // What is refused now may be carried out after the open plan, and is then told of.
+      default -> Optional.of(change);
+    };
+  }
+}

@@ -1,0 +1,129 @@
+package studio.balancer.planner.actorset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.manifest.RecordedQuality;
+
+/**
+ * Reads a manifest's images. An entry that no file can have the name of, or that is no object, is
+ * left alone; a field that is not understood is as good as absent. Both are noted.
+ */
+final class ImageEntries {
+  private static final String BALANCER = "balancer";
+
+  private final List<SetImage> images = new ArrayList<>();
+  private final List<String> leftAlone = new ArrayList<>();
+  private final List<String> unread = new ArrayList<>();
+  private final Map<FileName, RecordedQuality.Given> qualities = new HashMap<>();
+
+  private ImageEntries() {}
+
+  /** Reads them; the manifest must have {@code images} as an object. */
+  static ImageEntries of(JsonNode manifest) {
+    ImageEntries entries = new ImageEntries();
+    // What the import said in no way that the manifest service understands.
+    manifest
+        .path("images_not_understood")
+        .forEach(line -> entries.unread.add(Printable.of(line.asText())));
+    manifest
+        .path("images")
+        .properties()
+        .forEach(entry -> entries.read(entry.getKey(), entry.getValue()));
+    return entries;
+  }
+
+  List<SetImage> images() {
+    return List.copyOf(images);
+  }
+
+  SetReading reading() {
+    return new SetReading(leftAlone, unread, qualities);
+  }
+
+  private void read(String name, JsonNode entry) {
+    Optional<FileName> file = fileName(name);
+    if (file.isEmpty()) {
+      leftAlone.add("'%s' is not a plain file name".formatted(Printable.of(name)));
+    } else if (!entry.isObject()) {
+      leftAlone.add("what is said of '%s' is no object".formatted(Printable.of(name)));
+    } else {
+      images.add(image(file.get(), entry));
+    }
+  }
+
+  private SetImage image(FileName file, JsonNode entry) {
+    return new SetImage(
+        file,
+        new Evaluation(type(file, entry), quality(file, entry), duplicate(file, entry)),
+        text(entry, "prompt"),
+        text(entry, "s3_url"),
+        BALANCER.equals(text(entry, "generated_by")));
+  }
+
+  /** A word that is none of our types is a type that is not known. */
+  private ImageType type(FileName file, JsonNode entry) {
+    JsonNode type = entry.path("type");
+    if (isSaid(type) && !type.isTextual()) {
+      notUnderstood(file, "type", type);
+    }
+    return ImageType.find(type.asText()).orElse(null);
+  }
+
+  private Double quality(FileName file, JsonNode entry) {
+    return switch (RecordedQuality.of(entry)) {
+      case RecordedQuality.Absent absent -> null;
+      case RecordedQuality.Unreadable(String field, String said) -> {
+        unread.add("images.%s.%s is %s".formatted(Printable.of(file.value()), field, said));
+        yield null;
+      }
+      case RecordedQuality.Given given -> {
+        qualities.put(file, given);
+        yield given.value() >= 0 && given.value() <= Evaluation.BEST ? given.value() : null;
+      }
+    };
+  }
+
+  /** Only a name is an identity: a number would be a position in some list. */
+  private FileName duplicate(FileName file, JsonNode entry) {
+    JsonNode original = entry.path("near_duplicate_of");
+    Optional<FileName> name =
+        Optional.ofNullable(text(entry, "near_duplicate_of")).flatMap(ImageEntries::fileName);
+    if (isSaid(original) && name.isEmpty()) {
+      notUnderstood(file, "near_duplicate_of", original);
+    }
+    return name.orElse(null);
+  }
+
+  private void notUnderstood(FileName file, String field, JsonNode value) {
+    unread.add(
+        "images.%s.%s is %s"
+            .formatted(Printable.of(file.value()), field, Printable.of(value.toString())));
+  }
+
+  private static boolean isSaid(JsonNode value) {
+    return !value.isMissingNode()
+        && !value.isNull()
+        && !(value.isTextual() && value.textValue().isBlank());
+  }
+
+  private static Optional<FileName> fileName(String name) {
+    try {
+      return Optional.of(new FileName(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+}

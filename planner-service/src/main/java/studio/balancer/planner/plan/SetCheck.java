@@ -1,0 +1,104 @@
+package studio.balancer.planner.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import studio.balancer.contracts.actor.ImageNumber;
+import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.manifest.QualityScale;
+import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.SetReading;
+
+/** What a set must be before anything is decided or paid. */
+final class SetCheck {
+  private static final int MOST_NOTED = 5;
+
+  private SetCheck() {}
+
+  /**
+   * A set of which nothing was understood is no empty one.
+   *
+   * @throws PermanentFailure saying what was not understood
+   */
+  static void requireUnderstood(ActorSet set) {
+    List<String> problems = new ArrayList<>(set.reading().unread());
+    problems.addAll(set.reading().leftAlone());
+    if (set.images().isEmpty() && !problems.isEmpty()) {
+      throw new PermanentFailure(
+          "manifest",
+          "the set of %s was not understood, and is not taken for an empty one: %s; import it again with images by file name, or with none as {}"
+              .formatted(set.actorId(), some(problems)));
+    }
+  }
+
+  /**
+   * Qualities on another scale would make good images bad, or bad ones good.
+   *
+   * @throws PermanentFailure naming one
+   */
+  static void requireOurScale(ActorDatasetChanged change, ActorSet set) {
+    Map<String, Double> stated = new TreeMap<>();
+    change
+        .evaluations()
+        .forEach(
+            (file, evaluation) -> {
+              if (evaluation.quality() != null) {
+                stated.put("evaluations.%s.quality".formatted(file), evaluation.quality());
+              }
+            });
+    Map<String, Double> recorded = new TreeMap<>();
+    set.reading()
+        .qualities()
+        .forEach(
+            (file, given) -> {
+              if (!stated.containsKey("evaluations.%s.quality".formatted(file))) {
+                recorded.put("images.%s.%s".formatted(file, given.field()), given.value());
+              }
+            });
+    QualityScale.refusal(stated)
+        .or(() -> QualityScale.refusal(recorded))
+        .ifPresent(
+            reason -> {
+              throw new PermanentFailure("quality", reason);
+            });
+  }
+
+  /**
+   * Every image gets a number of its own, and none is paid that could get none.
+   *
+   * @throws PermanentFailure if there are not so many left
+   */
+  static void requireNumbers(ActorSet set, int images) {
+    if ((long) set.nextIndex() + images - 1 > ImageNumber.MAX) {
+      throw new PermanentFailure(
+          "numbers",
+          "no number is left for %d images of %s: the next one is %d, the highest %d"
+              .formatted(images, set.actorId(), set.nextIndex(), ImageNumber.MAX));
+    }
+  }
+
+  /** What people should know of how the set was read. */
+  static List<String> notes(SetReading reading) {
+    List<String> notes = new ArrayList<>();
+    if (!reading.leftAlone().isEmpty()) {
+      notes.add(
+          "entries left alone (%d): %s"
+              .formatted(reading.leftAlone().size(), some(reading.leftAlone())));
+    }
+    if (!reading.unread().isEmpty()) {
+      notes.add(
+          "fields not understood (%d): %s"
+              .formatted(reading.unread().size(), some(reading.unread())));
+    }
+    return notes;
+  }
+
+  private static String some(List<String> lines) {
+    String text = String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_NOTED)));
+    return lines.size() > MOST_NOTED
+        ? "%s; and %d more".formatted(text, lines.size() - MOST_NOTED)
+        : text;
+  }
+}
