@@ -36,8 +36,11 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.Claims;
+import studio.balancer.storage.deleting.CompanionObjects;
+import studio.balancer.storage.deleting.CopyDeletion;
 import studio.balancer.storage.deleting.ImageDeleting;
 import studio.balancer.storage.deleting.ImageLocation;
+import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
@@ -103,13 +106,29 @@ public final class StorageFixture implements AutoCloseable {
             publisher,
             CLOCK,
             FixedConfiguration.USUAL);
+    Trash trash = new Trash(used, () -> BUCKET, CLOCK);
+    StorageConfiguration limits = FixedConfiguration.USUAL;
+    CopyDeletion copyDeletion =
+        new CopyDeletion(
+            folder,
+            local,
+            new LocalCompanions(folder, trash, memory, limits),
+            trash,
+            memory,
+            limits);
     deleting =
         new ImageDeleting(
             claims,
             new ImageLocation(urls, () -> BUCKET),
             new ObjectDeletion(
-                used, new Trash(used, () -> BUCKET, CLOCK), memory, FixedConfiguration.USUAL),
-            local,
+                used,
+                trash,
+                new CompanionObjects(used, trash, memory, limits),
+                copyDeletion,
+                memory,
+                limits),
+            copyDeletion,
+            trash,
             publisher,
             CLOCK);
   }

@@ -102,7 +102,10 @@ public final class Story {
   private void tell(ImageProgressed event) {
     String what =
         event.file() != null ? event.file().value() : event.kind().label() + " " + event.type();
-    if (event.outcome() == CommandStatus.STORED || event.outcome() == CommandStatus.DELETED) {
+    if (Boolean.FALSE.equals(event.wasThere())) {
+      out.line("  [%d/%d] was not there %s", event.done(), event.total(), what);
+    } else if (event.outcome() == CommandStatus.STORED
+        || event.outcome() == CommandStatus.DELETED) {
       out.line("  [%d/%d] %s %s", event.done(), event.total(), event.outcome().label(), what);
     } else {
       out.line(
@@ -117,10 +120,11 @@ public final class Story {
 
   private void tell(PlanCompleted event) {
     out.line(
-        "Plan %s: %d stored, %d deleted, %d skipped, %d failed, %d parked",
+        "Plan %s: %d stored, %d deleted%s, %d skipped, %d failed, %d parked",
         event.status(),
         event.stored(),
         event.deleted(),
+        event.absent() == null ? "" : " (%d of them not there)".formatted(event.absent()),
         event.skipped(),
         event.failed(),
         event.parked());
