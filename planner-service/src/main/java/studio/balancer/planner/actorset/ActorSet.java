@@ -21,6 +21,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param parked images that may have been paid and are not stored, by type
  * @param failedTries failed generations since the last stored image, by type
  * @param planStatus the status of each plan by its id
+ * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
  */
 public record ActorSet(
     ActorId actorId,
@@ -33,7 +34,36 @@ public record ActorSet(
     Optional<BaseImageReference> baseImage,
     Map<ImageType, Integer> parked,
     Map<ImageType, Integer> failedTries,
-    Map<String, String> planStatus) {
+    Map<String, String> planStatus,
+    List<String> baseImagePlaces) {
+
+  /** A set whose manifest names no base image in any other way. */
+  public ActorSet(
+      ActorId actorId,
+      long revision,
+      Optional<Instant> updatedAt,
+      int nextIndex,
+      List<SetImage> images,
+      String sex,
+      String actorType,
+      Optional<BaseImageReference> baseImage,
+      Map<ImageType, Integer> parked,
+      Map<ImageType, Integer> failedTries,
+      Map<String, String> planStatus) {
+    this(
+        actorId,
+        revision,
+        updatedAt,
+        nextIndex,
+        images,
+        sex,
+        actorType,
+        baseImage,
+        parked,
+        failedTries,
+        planStatus,
+        List.of());
+  }
 
   /** Whether every command of a plan has an outcome. */
   public boolean ended(String planId) {

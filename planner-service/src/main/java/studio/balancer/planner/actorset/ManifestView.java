@@ -49,7 +49,8 @@ public final class ManifestView {
         baseImage(manifest.path("base_images").path(0)),
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
-        planStatus(manifest.path("plans")));
+        planStatus(manifest.path("plans")),
+        BaseImagePlaces.of(manifest));
   }
 
   private static SetImage image(String name, JsonNode entry) {
@@ -65,7 +66,8 @@ public final class ManifestView {
               quality.isNumber() ? quality.doubleValue() : null,
               duplicate == null ? null : new FileName(duplicate)),
           text(entry, "prompt"),
-          text(entry, "s3_url"));
+          text(entry, "s3_url"),
+          RecordedBytes.of(entry));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "images.%s: %s".formatted(Printable.of(name), e.getMessage()), e);

@@ -10,5 +10,12 @@ import studio.balancer.contracts.change.Evaluation;
  * @param recorded type and quality as recorded; parts may be unknown
  * @param prompt what it was made from, or null
  * @param s3Url where it is, or null
+ * @param bytes by what its bytes are known
  */
-public record SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {}
+public record SetImage(
+    FileName file, Evaluation recorded, String prompt, String s3Url, RecordedBytes bytes) {
+  /** An image whose bytes are known by nothing. */
+  public SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
+    this(file, recorded, prompt, s3Url, RecordedBytes.NONE);
+  }
+}

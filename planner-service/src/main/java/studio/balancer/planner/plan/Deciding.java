@@ -58,10 +58,14 @@ public final class Deciding {
   public Verdict decide(ActorDatasetChanged change, ActorSet set) {
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
-    Decision decision =
+    Decision wanted =
         change.bare()
             ? balance.decide(images, set.parked(), set.failedTries())
             : stated(change.request(), images);
+    Decision decision = composer.sparing(set, wanted);
+    if (!change.bare() && decision != wanted && decision.nothing()) {
+      throw new PermanentFailure("request", String.join("; ", decision.notes()));
+    }
     LOG.infof(
         "Decided: %d images %s, %d to delete, to generate %s",
         state.totalImages(), state.types(), decision.deletes().size(), decision.generates());
