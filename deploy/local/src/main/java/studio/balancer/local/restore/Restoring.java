@@ -92,8 +92,8 @@ public final class Restoring {
                 () ->
                     new CommandFailed(
                         ("%s of %s was deleted at %s, and its bytes are no longer in the trash:"
-                             + " they are kept for 30 days, or for"
-                             + " balancer.storage.trash-retention")
+                                + " they are kept for 30 days, or for"
+                                + " balancer.storage.trash-retention")
                             .formatted(file, actor, deletion.deletedAt())));
     ObjectNode entry =
         deletion
