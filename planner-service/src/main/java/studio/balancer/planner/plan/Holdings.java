@@ -58,6 +58,13 @@ final class Holdings {
         .findFirst();
   }
 
+  /** By what two entries are seen to be one file: its local name first, then its objects. */
+  Stream<Object> marks(SetImage image) {
+    return Stream.concat(
+        Stream.of(composed(image.file().value())),
+        image.s3Url() == null ? Stream.of(usual(image)) : addresses(image));
+  }
+
   /** Whether captions of the image's stem belong to something else as well. */
   boolean sharesStem(SetImage image) {
     return Stream.concat(Stream.of(usual(image)), addresses(image))

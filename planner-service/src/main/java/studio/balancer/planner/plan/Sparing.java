@@ -1,6 +1,7 @@
 package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import studio.balancer.planner.balance.Decision.Deletion;
  * is another's that stays, or the base image. Such an entry is left alone, and noted.
  */
 final class Sparing {
+  private static final Optional<String> APART =
+      Optional.of("another entry, which goes too, is the same file, and is known by other bytes");
+
   private final ObjectUrls urls;
 
   /**
@@ -35,9 +39,13 @@ final class Sparing {
     // What is left alone stays, and may itself be what another deletion would take.
     for (boolean changed = true; changed; ) {
       Holdings holdings = holdings(set, deletes);
+      Set<FileName> apart = apart(holdings, deletes);
       List<Deletion> allowed = new ArrayList<>();
       for (Deletion deletion : deletes) {
-        Optional<String> against = holdings.against(deletion.image().image());
+        Optional<String> against =
+            holdings
+                .against(deletion.image().image())
+                .or(() -> apart.contains(deletion.image().file()) ? APART : Optional.empty());
         against.ifPresentOrElse(
             reason -> spared.put(deletion.image().file(), reason), () -> allowed.add(deletion));
       }
@@ -50,6 +58,33 @@ final class Sparing {
     List<String> notes = new ArrayList<>(decision.notes());
     spared.forEach((file, reason) -> notes.add("%s is left alone: %s".formatted(file, reason)));
     return new Decision(deletes, decision.generates(), notes);
+  }
+
+  /**
+   * Those that are one file with another that goes, but are not known by the same bytes: one of
+   * them may be left alone when the time comes, and what it names would be gone.
+   */
+  private static Set<FileName> apart(Holdings holdings, List<Deletion> deletes) {
+    Map<Object, List<SetImage>> alike = new HashMap<>();
+    for (Deletion deletion : deletes) {
+      SetImage image = deletion.image().image();
+      holdings
+          .marks(image)
+          .forEach(mark -> alike.computeIfAbsent(mark, none -> new ArrayList<>()).add(image));
+    }
+    Set<FileName> apart = new HashSet<>();
+    for (List<SetImage> images : alike.values()) {
+      boolean one =
+          images.stream()
+                  .map(image -> List.of(image.bytes(), holdings.marks(image).skip(1).toList()))
+                  .distinct()
+                  .count()
+              == 1;
+      if (!one) {
+        images.forEach(image -> apart.add(image.file()));
+      }
+    }
+    return apart;
   }
 
   /** What stays when those deletions are carried out. */
