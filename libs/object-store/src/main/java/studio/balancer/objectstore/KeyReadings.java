@@ -34,8 +34,11 @@ final class KeyReadings {
    * @param encoded whether URLs of this kind are percent-encoded by rule
    */
   static List<String> of(String text, boolean encoded) {
+    if (encoded && VERSION.matcher(text).find()) {
+      return List.of();
+    }
     List<String> whole = new ArrayList<>();
-    if (encoded && !VERSION.matcher(text).find()) {
+    if (encoded) {
       whole.add(QUERY.split(text, 2)[0]);
     }
     whole.add(text);

@@ -105,10 +105,14 @@ public final class ObjectUrls {
         .filter(address -> composed(lastSegment(address)).equals(composed(name)))
         .forEach(named::add);
     if (named.isEmpty()) {
-      parse(url).ifPresent(named::add);
+      parse(url).or(() -> onlyOne(all)).ifPresent(named::add);
     }
     Stream<ObjectAddress> spelt = named.stream().flatMap(ObjectUrls::spellings);
     return Stream.concat(named.stream(), spelt).distinct().toList();
+  }
+
+  private static Optional<ObjectAddress> onlyOne(List<ObjectAddress> readings) {
+    return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
   }
 
   /** Every object that the URL may mean, where no name tells which. */

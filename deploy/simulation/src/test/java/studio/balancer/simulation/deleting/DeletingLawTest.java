@@ -66,7 +66,7 @@ class DeletingLawTest {
     }
   }
 
-  @Property(tries = 400, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 300, shrinking = ShrinkingMode.OFF)
   void inMemory(@ForAll long seed) throws Exception {
     holds(
         new Installation(

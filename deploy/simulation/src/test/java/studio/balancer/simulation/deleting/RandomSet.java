@@ -3,6 +3,7 @@ package studio.balancer.simulation.deleting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -76,7 +77,11 @@ final class RandomSet {
 
   private void add(String name) {
     FileName file = new FileName(name);
-    List<ObjectAddress> others = List.copyOf(meant.values());
+    // By a name that the URL may be read as, an entry means its own object and no other's.
+    List<ObjectAddress> others =
+        meant.values().stream()
+            .filter(other -> !plain(other.key().replaceFirst(".*/", "")).equals(plain(name)))
+            .toList();
     ObjectAddress address =
         !others.isEmpty() && random.nextInt(5) == 0
             ? others.get(random.nextInt(others.size()))
@@ -98,6 +103,15 @@ final class RandomSet {
       write(installation.folder.image(actor, new FileName(spelt(name))), there);
     }
     companions(address, name);
+  }
+
+  private static String plain(String name) {
+    try {
+      String decoded = URLDecoder.decode(name, StandardCharsets.UTF_8);
+      return decoded.equals(name) ? name : plain(decoded);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
   }
 
   /** Right, wrong, no hash, or not there. */
