@@ -31,15 +31,6 @@ public final class ImageLocation {
   }
 
   /**
-   * The address of the image that is to be deleted.
-   *
-   * @throws PermanentFailure if the URL names no object, or one that is no image
-   */
-  ObjectAddress of(DeleteImage command) {
-    return places(command).getFirst();
-  }
-
-  /**
    * Where the image that is to be deleted may be, the likeliest place first; at least one.
    *
    * @throws PermanentFailure if the URL names no object, or one that is no image
