@@ -9,16 +9,10 @@ import studio.balancer.contracts.event.ImageDeleted;
  *
  * @param trashKey where the bytes are kept for a while, or null
  * @param localFailure why the local copy is still there, or null
- * @param sha256 of the bytes that were taken, or null if there were none or nobody said
  */
-record DeletedImage(
-    Instant deletedAt, String commandId, String trashKey, String localFailure, String sha256) {
+record DeletedImage(Instant deletedAt, String commandId, String trashKey, String localFailure) {
   static DeletedImage of(ImageDeleted event) {
     return new DeletedImage(
-        event.occurredAt(),
-        event.commandId(),
-        event.trashKey(),
-        event.localFailure(),
-        event.sha256());
+        event.occurredAt(), event.commandId(), event.trashKey(), event.localFailure());
   }
 }
