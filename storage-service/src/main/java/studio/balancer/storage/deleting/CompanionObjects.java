@@ -13,6 +13,7 @@ import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.storage.StorageConfiguration;
@@ -49,15 +50,31 @@ public final class CompanionObjects {
   /** Copies them; repeated, it finds its copies. */
   void keep(DeleteImage command, ObjectAddress image) {
     if (command.companions() != null) {
-      beside(image).companions().forEach(each -> kept(command, image, each));
+      unlessRefused(
+          image, () -> beside(image).companions().forEach(each -> kept(command, image, each)));
     }
   }
 
   /** Copies them if that was not done yet, and removes those of which there is a copy. */
   void remove(DeleteImage command, ObjectAddress image) {
-    if (command.companions() == null) {
-      return;
+    if (command.companions() != null) {
+      unlessRefused(image, () -> removeKept(command, image));
     }
+  }
+
+  /** Whoever may delete an image of another's bucket need not be allowed to list it. */
+  private static void unlessRefused(ObjectAddress image, Runnable work) {
+    try {
+      work.run();
+    } catch (ObjectStoreException e) {
+      if (!e.permanent()) {
+        throw e;
+      }
+      LOG.warnf("Captions beside %s are left alone: %s", image, e.getMessage());
+    }
+  }
+
+  private void removeKept(DeleteImage command, ObjectAddress image) {
     Beside beside = beside(image);
     for (ObjectSummary each : beside.companions()) {
       boolean stays = command.companions() == Companions.STAY || beside.shared();

@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public final class CopyDeletion {
         companions.remove(command);
       }
       return removal;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       LOG.errorf("Local file %s not deleted: %s", folder.recorded(usual), e);
       // Not the exception's text, which names this host's folders to everybody.
       return failed(
@@ -133,11 +134,11 @@ public final class CopyDeletion {
     if (Files.size(copy) > largest) {
       return Optional.empty();
     }
-    Optional<byte[]> bytes = folder.read(copy, largest);
-    return bytes.map(
-        there ->
-            memory.during(
-                there.length, () -> trash.keepCopy(command, folder.recorded(copy), there)));
+    return memory.during(
+        Files.size(copy),
+        () ->
+            LocalCompanions.read(folder, copy, largest)
+                .map(bytes -> trash.keepCopy(command, folder.recorded(copy), bytes)));
   }
 
   private Optional<String> against(DeleteImage command, Path copy, String taken)

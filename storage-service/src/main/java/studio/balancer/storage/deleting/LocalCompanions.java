@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,8 @@ public final class LocalCompanions {
       }
     } catch (IOException e) {
       LOG.warnf("Captions of %s stay: %s", command.file(), folder.reason(e));
+    } catch (UncheckedIOException e) {
+      LOG.warnf("Captions of %s stay: %s", command.file(), folder.reason(e.getCause()));
     }
   }
 
@@ -75,14 +78,25 @@ public final class LocalCompanions {
       LOG.warnf("Left alone: %s, %d bytes are not kept in the trash", recorded, size);
       return;
     }
-    Optional<byte[]> bytes = folder.read(file, largest);
     boolean kept =
-        bytes.isPresent()
-            && memory.during(
-                size, () -> trash.keepLocalCompanion(command, name.get(), recorded, bytes.get()));
+        memory.during(
+            size,
+            () ->
+                read(folder, file, largest)
+                    .filter(bytes -> trash.keepLocalCompanion(command, name.get(), recorded, bytes))
+                    .isPresent());
     if (kept && !shared) {
       folder.delete(file);
       LOG.infof("Deleted with its image: %s", recorded);
+    }
+  }
+
+  /** Reads where only a supplier may: once there is room for the bytes. */
+  static Optional<byte[]> read(DataFolder folder, Path file, long largest) {
+    try {
+      return folder.read(file, largest);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

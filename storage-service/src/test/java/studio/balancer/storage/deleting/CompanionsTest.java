@@ -8,6 +8,7 @@ import static studio.balancer.storage.StorageFixture.jpeg;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.FileName;
@@ -15,6 +16,8 @@ import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.storage.CrashPoints.Crash;
 import studio.balancer.storage.StorageFixture;
 
@@ -116,6 +119,26 @@ class CompanionsTest {
     // Then
     MINE.forEach(mine -> assertThat(fixture.local(mine)).exists());
     assertThat(fixture.store.read(address(PREFIX + "a.b_3.txt"))).isEmpty();
+  }
+
+  @Test
+  void nobodyWhoMayNotListIsKeptFromDeleting() {
+    // Given
+    try (StorageFixture foreign =
+        new StorageFixture(true, store -> new UnlistedBucket(store, "upstream"))) {
+      ObjectAddress image = new ObjectAddress("upstream", "x/a.jpg");
+      ObjectContent content = new ObjectContent(jpeg("bad"), "image/jpeg", Map.of());
+      foreign.store.create(image, content);
+      String etag = foreign.store.describe(image).orElseThrow().etag();
+
+      // When
+      foreign.deleting.handle(
+          StorageFixture.judged("a.jpg", image.toString(), etag, null, null, Companions.GO));
+
+      // Then
+      assertThat(foreign.published).singleElement().isInstanceOf(ImageDeleted.class);
+      assertThat(foreign.store.read(image)).isEmpty();
+    }
   }
 
   @Test

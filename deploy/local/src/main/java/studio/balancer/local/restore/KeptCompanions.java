@@ -55,7 +55,12 @@ final class KeptCompanions {
               : key.startsWith(deletion.trashFolder() + "local/")
                   ? onDisk(deletion, name, kept)
                   : image.flatMap(origin -> inStore(origin, name, kept));
-      if (companion.isEmpty()) {
+      if (companion.isEmpty()
+          && key.startsWith(deletion.trashFolder() + "local/")
+          && !dataFolder.copies()) {
+        notes.add(
+            "%s is not brought back: local copies cannot be written from here".formatted(key));
+      } else if (companion.isEmpty()) {
         notes.add("%s is not brought back: it is not known where it was".formatted(key));
       } else if (taken(companion.get())) {
         notes.add("%s is not brought back: other bytes are there by now".formatted(name));
