@@ -22,6 +22,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param failedTries failed generations since the last stored image, by type
  * @param planStatus the status of each plan by its id
  * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
+ * @param strayPlaces the URLs of entries that could not be used
  */
 public record ActorSet(
     ActorId actorId,
@@ -35,7 +36,8 @@ public record ActorSet(
     Map<ImageType, Integer> parked,
     Map<ImageType, Integer> failedTries,
     Map<String, String> planStatus,
-    List<String> baseImagePlaces) {
+    List<String> baseImagePlaces,
+    List<String> strayPlaces) {
 
   /** A set whose manifest names no base image in any other way. */
   public ActorSet(
@@ -62,6 +64,7 @@ public record ActorSet(
         parked,
         failedTries,
         planStatus,
+        List.of(),
         List.of());
   }
 

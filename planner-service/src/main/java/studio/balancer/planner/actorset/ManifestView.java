@@ -50,7 +50,8 @@ public final class ManifestView {
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
         planStatus(manifest.path("plans")),
-        BaseImagePlaces.of(manifest));
+        BaseImagePlaces.of(manifest),
+        StrayPlaces.of(manifest.path("images"), images));
   }
 
   private static SetImage image(String name, JsonNode entry) {

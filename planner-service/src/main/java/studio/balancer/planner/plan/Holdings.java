@@ -23,6 +23,7 @@ import studio.balancer.planner.actorset.SetImage;
  */
 final class Holdings {
   private static final String BASE_IMAGE = "it is the base image";
+  private static final String STRAY = "an entry that cannot be used, and stays, is the same file";
   private static final String IMAGES = "training_data";
   private static final String ANY_BUCKET = "*";
 
@@ -46,6 +47,7 @@ final class Holdings {
     this.urls = urls;
     this.actor = set.actorId();
     staying.forEach(this::add);
+    set.strayPlaces().forEach(place -> addObjects(place, STRAY));
     set.baseImagePlaces().forEach(this::addBaseImage);
   }
 
@@ -84,14 +86,18 @@ final class Holdings {
         .forEach(stems::add);
   }
 
-  private void addBaseImage(String place) {
+  private void addObjects(String place, String whose) {
     urls.readings(place).stream()
         .map(ObjectAddress::composed)
         .forEach(
             address -> {
-              objects.put(address, BASE_IMAGE);
+              objects.put(address, whose);
               stems.add(stem(address));
             });
+  }
+
+  private void addBaseImage(String place) {
+    addObjects(place, BASE_IMAGE);
     String path = place.replace('\\', '/').replaceAll("/(\\./)+", "/").replaceAll("/+", "/");
     int slash = path.lastIndexOf('/');
     boolean here = slash < 0 || path.substring(0, slash).endsWith(IMAGES);

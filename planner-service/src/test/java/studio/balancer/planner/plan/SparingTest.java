@@ -131,6 +131,31 @@ class SparingTest {
   }
 
   @Test
+  void whatAnEntryThatCannotBeUsedNamesIsLeftAlone() throws Exception {
+    // Given
+    ActorSet read = set(Map.of("a.jpg", "s3://bucket/x/a.jpg"), List.of());
+    ActorSet set =
+        new ActorSet(
+            ACTOR,
+            1,
+            Optional.empty(),
+            0,
+            read.images(),
+            null,
+            null,
+            Optional.empty(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of("https://bucket.s3.amazonaws.com/x/a.jpg"));
+
+    // Then
+    assertThat(read.strayPlaces()).isEmpty();
+    assertThat(spared(set, "a.jpg")).contains("cannot be used");
+  }
+
+  @Test
   void twoEntriesOfOneObjectMayGoTogether() throws Exception {
     ActorSet set =
         set(Map.of("a.jpg", "s3://bucket/x/b.jpg", "b.jpg", "s3://bucket/x/b.jpg"), List.of());
