@@ -117,6 +117,23 @@ public final class Events {
         at(40));
   }
 
+  /** Of an image that was not there. */
+  public static ImageDeleted nowhere(String command, String plan, FileName file) {
+    return new ImageDeleted(
+        command,
+        plan,
+        ACTOR,
+        file,
+        Removal.ABSENT,
+        Removal.ABSENT,
+        null,
+        null,
+        false,
+        null,
+        null,
+        at(40));
+  }
+
   public static ImageDeleteFailed deleteFailed(String command, String plan, FileName file) {
     return new ImageDeleteFailed(
         command, plan, ACTOR, file, new Failure("s3", "access denied", true), at(41));

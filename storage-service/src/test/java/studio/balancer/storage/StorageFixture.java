@@ -19,6 +19,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.command.ImageCommand;
@@ -36,8 +37,11 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.Claims;
+import studio.balancer.storage.deleting.CompanionObjects;
+import studio.balancer.storage.deleting.CopyDeletion;
 import studio.balancer.storage.deleting.ImageDeleting;
 import studio.balancer.storage.deleting.ImageLocation;
+import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
@@ -103,13 +107,29 @@ public final class StorageFixture implements AutoCloseable {
             publisher,
             CLOCK,
             FixedConfiguration.USUAL);
+    Trash trash = new Trash(used, () -> BUCKET, CLOCK);
+    StorageConfiguration limits = FixedConfiguration.USUAL;
+    CopyDeletion copyDeletion =
+        new CopyDeletion(
+            folder,
+            local,
+            new LocalCompanions(folder, trash, memory, limits),
+            trash,
+            memory,
+            limits);
     deleting =
         new ImageDeleting(
             claims,
             new ImageLocation(urls, () -> BUCKET),
             new ObjectDeletion(
-                used, new Trash(used, () -> BUCKET, CLOCK), memory, FixedConfiguration.USUAL),
-            local,
+                used,
+                trash,
+                new CompanionObjects(used, trash, memory, limits),
+                copyDeletion,
+                memory,
+                limits),
+            copyDeletion,
+            trash,
             publisher,
             CLOCK);
   }
@@ -178,6 +198,30 @@ public final class StorageFixture implements AutoCloseable {
         etag,
         DeleteReason.QUALITY,
         NOW);
+  }
+
+  /** The command as this release writes it: with what is recorded, and with captions. */
+  public static DeleteImage judged(
+      String file, String url, String etag, String sha256, String md5, Companions companions) {
+    return new DeleteImage(
+        Identity.of("delete", file),
+        PLAN,
+        ACTOR,
+        0,
+        new FileName(file),
+        url,
+        etag,
+        sha256,
+        md5,
+        companions,
+        DeleteReason.QUALITY,
+        NOW);
+  }
+
+  /** The same for a file of the actor's as it is now, of which nothing is recorded. */
+  public DeleteImage judged(String file) {
+    DeleteImage seen = delete(file);
+    return judged(file, seen.s3Url(), seen.etag(), null, null, Companions.GO);
   }
 
   /** Puts an object as somebody else would. */

@@ -132,6 +132,28 @@ public final class DataFolder {
   }
 
   /**
+   * What the bytes of a file of this folder are known by.
+   *
+   * @return empty if nothing is there
+   * @throws InadmissibleFile if it is no file, or leads out of the folder
+   * @throws IOException if it cannot be read now
+   */
+  public Optional<Digests> digests(Path path) throws IOException {
+    if (!PossiblePath.test(root, path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    checkInside(path);
+    if (!Files.isRegularFile(path)) {
+      throw new InadmissibleFile(path + " is no file");
+    }
+    try (InputStream file = Files.newInputStream(path)) {
+      return Optional.of(Digests.of(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Writes a file whole or not at all: whoever reads sees the old bytes or the new ones.
    *
    * @throws IOException if it cannot be written, or leads out of the folder

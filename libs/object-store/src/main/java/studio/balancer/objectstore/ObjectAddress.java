@@ -1,5 +1,6 @@
 package studio.balancer.objectstore;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -25,6 +26,15 @@ public record ObjectAddress(String bucket, String key) {
    */
   public String path() {
     return key.replaceAll("/+", "/").replaceFirst("^/", "").toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * One address for all that a store, or a person, may take for this object: however its letters
+   * are composed, and however many slashes there are. It serves to compare, not to ask for.
+   */
+  public ObjectAddress composed() {
+    String slashes = key.replaceAll("/+", "/").replaceFirst("^/(?=.)", "");
+    return new ObjectAddress(bucket, Normalizer.normalize(slashes, Normalizer.Form.NFC));
   }
 
   @Override

@@ -3,15 +3,18 @@ package studio.balancer.objectstore;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -33,6 +36,11 @@ public final class ObjectUrls {
       Pattern.compile(BUCKET + "/(?<key>.+)", Pattern.DOTALL);
   private static final Pattern SIGNATURE = Pattern.compile("X-Amz-|AWSAccessKeyId=");
   private static final Pattern DOTS_ONLY = Pattern.compile("(^|/)\\.{1,2}(/|$)");
+  private static final Pattern HTTP =
+      Pattern.compile(
+          "(?<server>https?://[^/?#\\\\]+)(?<path>/.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final Pattern HIDDEN_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HIDDEN_SLASH = Pattern.compile("%2f", Pattern.CASE_INSENSITIVE);
   private static final int LONGEST_KEY = 1024;
   private static final String S3_SCHEME = "s3://";
   private static final String CHINA = "cn-";
@@ -76,6 +84,86 @@ public final class ObjectUrls {
     return read(url).filter(address -> usable(address.key()));
   }
 
+  /** The address that {@link #places} takes for the likeliest. */
+  public Optional<ObjectAddress> parse(String url, String name) {
+    return places(url, name).stream().findFirst();
+  }
+
+  /**
+   * Where the object of an image may be, the likeliest place first. The URL is read in the way that
+   * makes its last segment the image's name; where none does, as {@link #parse(String)} reads it.
+   * Behind that come other ways that do, and the same name written with other code points.
+   *
+   * @param name the image's name
+   * @return empty if the URL names no object
+   */
+  public List<ObjectAddress> places(String url, String name) {
+    List<ObjectAddress> all = readings(url);
+    List<ObjectAddress> named = new ArrayList<>();
+    all.stream().filter(address -> lastSegment(address).equals(name)).forEach(named::add);
+    all.stream()
+        .filter(address -> composed(lastSegment(address)).equals(composed(name)))
+        .forEach(named::add);
+    if (named.isEmpty()) {
+      parse(url).or(() -> onlyOne(all)).ifPresent(named::add);
+    }
+    Stream<ObjectAddress> spelt = named.stream().flatMap(ObjectUrls::spellings);
+    return Stream.concat(named.stream(), spelt).distinct().toList();
+  }
+
+  private static Optional<ObjectAddress> onlyOne(List<ObjectAddress> readings) {
+    return readings.size() == 1 ? Optional.of(readings.getFirst()) : Optional.empty();
+  }
+
+  /** Every object that the URL may mean, where no name tells which. */
+  public List<ObjectAddress> readings(String url) {
+    Stream<ObjectAddress> lenient =
+        behindBucket(url)
+            .map(
+                place ->
+                    KeyReadings.of(place.key(), !url.startsWith(S3_SCHEME)).stream()
+                        .map(key -> new ObjectAddress(place.bucket(), key)))
+            .orElse(Stream.empty());
+    return Stream.concat(parse(url).stream(), lenient)
+        .filter(address -> usable(address.key()) && usable(withoutHiddenPath(address.key())))
+        .distinct()
+        .toList();
+  }
+
+  /** Dots and slashes that a proxy may decode, and take for a path. */
+  private static String withoutHiddenPath(String key) {
+    return HIDDEN_SLASH.matcher(HIDDEN_DOT.matcher(key).replaceAll(".")).replaceAll("/");
+  }
+
+  private static Stream<ObjectAddress> spellings(ObjectAddress address) {
+    return KeyReadings.spellings(address.key()).stream()
+        .filter(ObjectUrls::usable)
+        .map(key -> new ObjectAddress(address.bucket(), key));
+  }
+
+  private static String lastSegment(ObjectAddress address) {
+    return address.key().substring(address.key().lastIndexOf('/') + 1);
+  }
+
+  private static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
+  }
+
+  /** The bucket and all the text behind it, query and fragment too, as it is written. */
+  private Optional<ObjectAddress> behindBucket(String url) {
+    if (url.startsWith(S3_SCHEME)) {
+      return bucketAndKey(url.substring(S3_SCHEME.length()), UnaryOperator.identity());
+    }
+    Matcher http = HTTP.matcher(url);
+    try {
+      return http.matches()
+          ? located(URI.create(http.group("server") + "/"), http.group("path"), text -> text)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Whether every store takes the key for the same object: AWS has at most 1024 bytes
    * (https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html), and a store on a file
@@ -105,27 +193,31 @@ public final class ObjectUrls {
               && uri.getRawFragment() == null
               && (uri.getRawQuery() == null || SIGNATURE.matcher(uri.getRawQuery()).lookingAt())
               && uri.getRawPath() != null;
-      return plain ? overHttp(uri) : Optional.empty();
+      return plain ? located(uri, uri.getRawPath(), KeyReadings::decode) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<ObjectAddress> overHttp(URI uri) {
-    if (endpoint.isPresent() && sameServer(endpoint.get(), uri)) {
+  private Optional<ObjectAddress> located(
+      URI server, String rawPath, UnaryOperator<String> decoding) {
+    if (server.getHost() == null || server.getRawUserInfo() != null) {
+      return Optional.empty();
+    }
+    if (endpoint.isPresent() && sameServer(endpoint.get(), server)) {
       String prefix = withoutSlash(endpoint.get().getRawPath()) + "/";
-      return uri.getRawPath().startsWith(prefix)
-          ? bucketAndKey(uri.getRawPath().substring(prefix.length()), ObjectUrls::decode)
+      return rawPath.startsWith(prefix)
+          ? bucketAndKey(rawPath.substring(prefix.length()), decoding)
           : Optional.empty();
     }
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
-    String path = uri.getRawPath().replaceFirst("^/", "");
+    String host = server.getHost().toLowerCase(Locale.ROOT);
+    String path = rawPath.replaceFirst("^/", "");
     if (PATH_STYLE_HOST.matcher(host).matches()) {
-      return bucketAndKey(path, ObjectUrls::decode);
+      return bucketAndKey(path, decoding);
     }
     Matcher virtual = VIRTUAL_HOSTED.matcher(host);
     return virtual.matches() && !path.isEmpty()
-        ? Optional.of(new ObjectAddress(virtual.group("bucket"), decode(path)))
+        ? Optional.of(new ObjectAddress(virtual.group("bucket"), decoding.apply(path)))
         : Optional.empty();
   }
 
@@ -159,18 +251,6 @@ public final class ObjectUrls {
       legal.append(" \"<>[]\\^`{|}".indexOf(each) >= 0 ? encode(String.valueOf(each)) : each);
     }
     return legal.toString();
-  }
-
-  /**
-   * @throws IllegalArgumentException if it is not UTF-8, percent-encoded
-   */
-  private static String decode(String rawKey) {
-    // In a path a plus is a plus; only the decoder of forms takes it for a space.
-    String key = URLDecoder.decode(rawKey.replace("+", "%2B"), StandardCharsets.UTF_8);
-    if (key.indexOf('\uFFFD') >= 0 && !rawKey.toUpperCase(Locale.ROOT).contains("%EF%BF%BD")) {
-      throw new IllegalArgumentException("not UTF-8: " + rawKey);
-    }
-    return key;
   }
 
   private static String encode(String key) {

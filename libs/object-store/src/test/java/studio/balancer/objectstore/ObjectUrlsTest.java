@@ -3,9 +3,12 @@ package studio.balancer.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -181,9 +184,146 @@ class ObjectUrlsTest {
     assertThat(own.parse(aws.of(address))).contains(address);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // url | name | key
+        "http://127.0.0.1:9000/studio/t/take 1.jpg | take 1.jpg | t/take 1.jpg",
+        "http://127.0.0.1:9000/studio/t/take%201.jpg | take 1.jpg | t/take 1.jpg",
+        "http://127.0.0.1:9000/studio/t/take+1.jpg | take 1.jpg | t/take 1.jpg",
+        "http://127.0.0.1:9000/studio/t/take%201.jpg | take%201.jpg | t/take%201.jpg",
+        "http://127.0.0.1:9000/studio/t/take%25201.jpg | take%201.jpg | t/take%201.jpg",
+        "http://127.0.0.1:9000/studio/t/a+b.jpg | a+b.jpg | t/a+b.jpg",
+        "http://127.0.0.1:9000/studio/t/a%2Bb.jpg | a+b.jpg | t/a+b.jpg",
+        "http://127.0.0.1:9000/studio/t/50%.jpg | 50%.jpg | t/50%.jpg",
+        "http://127.0.0.1:9000/studio/t/50%%20x.jpg | 50% x.jpg | t/50% x.jpg",
+        "http://127.0.0.1:9000/studio/t/a#1.jpg | a#1.jpg | t/a#1.jpg",
+        "http://127.0.0.1:9000/studio/t/a%231.jpg | a#1.jpg | t/a#1.jpg",
+        "http://127.0.0.1:9000/studio/t/a%20#1.jpg | a #1.jpg | t/a #1.jpg",
+        "http://127.0.0.1:9000/studio/t/who?.jpg | who?.jpg | t/who?.jpg",
+        "http://127.0.0.1:9000/studio/t/who%3F.jpg | who?.jpg | t/who?.jpg",
+        "http://127.0.0.1:9000/studio/t/a.jpg?v=2 | a.jpg | t/a.jpg",
+        "http://127.0.0.1:9000/studio/t/a%20b.jpg?X-Amz-Date=1 | a b.jpg | t/a b.jpg",
+        "https://studio.s3.eu-west-1.amazonaws.com/t/take%201.jpg | take%201.jpg | t/take%201.jpg",
+        "https://s3.amazonaws.com/studio/t/a#1.jpg | a#1.jpg | t/a#1.jpg",
+        "https://studio.s3-accelerate.amazonaws.com/t/a?b.jpg | a?b.jpg | t/a?b.jpg",
+        "s3://studio/t/take%201.jpg | take%201.jpg | t/take%201.jpg",
+        "s3://studio/t/take%201.jpg | take 1.jpg | t/take 1.jpg",
+        "s3://studio/t/take 1.jpg | take 1.jpg | t/take 1.jpg",
+        "s3://studio/t/a#?+%.jpg | a#?+%.jpg | t/a#?+%.jpg",
+        // No way gives the name: what the URL says by rule.
+        "http://127.0.0.1:9000/studio/t/take%201.jpg | x.jpg | t/take 1.jpg",
+      })
+  void aUrlIsReadInTheWayThatMakesItsLastSegmentTheName(String url, String name, String key) {
+    assertThat(own.parse(url, name)).contains(new ObjectAddress("studio", key));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:9000/studio/a.jpg?versionId=1",
+        "https://evil.com#.s3.amazonaws.com/a.jpg",
+        "https://evil.com\\.s3.amazonaws.com/a.jpg",
+        "https://user@studio.s3.amazonaws.com/a.jpg",
+        "https://evil.com/studio/a.jpg",
+        "https://studio.s3.amazonaws.com/x/../a.jpg",
+        "https://studio.s3.amazonaws.com/x/%2e%2e/a.jpg#/../a.jpg",
+        "http://127.0.0.1:9001/studio/a.jpg"
+      })
+  void noNameMakesAnObjectOfWhatIsNone(String url) {
+    assertThat(own.parse(url, "a.jpg")).isEmpty();
+  }
+
+  @Test
+  void behindTheNameAsItIsWrittenComeItsOtherSpellings() {
+    // Given
+    String composed = "Zo\u00eb.jpg";
+    String decomposed = "Zoe\u0308.jpg";
+
+    // Then
+    for (String url :
+        List.of(
+            "s3://studio/t/",
+            "http://127.0.0.1:9000/studio/t/",
+            "https://studio.s3.amazonaws.com/t/")) {
+      assertThat(own.places(url + composed, composed))
+          .containsExactly(at("t/" + composed), at("t/" + decomposed));
+      assertThat(own.places(url + decomposed, composed))
+          .containsExactly(at("t/" + decomposed), at("t/" + composed));
+    }
+    assertThat(own.places("s3://studio/t/plain.jpg", "plain.jpg"))
+        .containsExactly(at("t/plain.jpg"));
+    assertThat(at("t/" + decomposed).composed()).isEqualTo(at("t/" + composed).composed());
+    assertThat(at("/t//x").composed()).isEqualTo(at("t/x").composed());
+    assertThat(at("/").composed()).isEqualTo(at("/"));
+  }
+
+  private static ObjectAddress at(String key) {
+    return new ObjectAddress("studio", key);
+  }
+
+  /** Whoever wrote the URL, in whichever of the usual ways, meant the object of that name. */
+  @Property
+  void howeverAUrlIsWrittenItsNameTellsWhatWasMeant(
+      @ForAll("folders") String folder,
+      @ForAll("names") String name,
+      @ForAll("ways") UnaryOperator<String> way,
+      @ForAll("servers") String server) {
+    ObjectAddress meant = at(folder + "/" + name);
+
+    assertThat(own.places(server + way.apply(meant.key()), name)).contains(meant);
+    if (folder.matches("\\p{ASCII}+")) {
+      // Else the folder may be written in two ways, and the name does not tell in which it is.
+      assertThat(own.parse(server + way.apply(meant.key()), name)).contains(meant);
+    }
+    assertThat(own.readings(server + way.apply(meant.key()))).contains(meant);
+  }
+
+  @Provide
+  Arbitrary<String> folders() {
+    return Arbitraries.of("t", "a/b", "a-b_c", "\u00fc");
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return Arbitraries.strings()
+        .withChars("abz09 +%?#&=~!*'();:@,[]{}|^`\"<>._-\u00fc\u00df\u6f22\u0308")
+        .ofMinLength(1)
+        .ofMaxLength(30)
+        .map(name -> name + ".jpg")
+        .filter(name -> !name.startsWith("."));
+  }
+
+  @Provide
+  Arbitrary<UnaryOperator<String>> ways() {
+    return Arbitraries.of(
+        key -> key,
+        key -> of(key).replace("%7E", "~"),
+        key -> of(key).replace("+", "%20"),
+        key -> key.replace("%", "%25").replace("?", "%3F").replace("#", "%23"));
+  }
+
+  @Provide
+  Arbitrary<String> servers() {
+    return Arbitraries.of(
+        "s3://studio/",
+        "http://127.0.0.1:9000/studio/",
+        "https://studio.s3.amazonaws.com/",
+        "https://s3.eu-west-1.amazonaws.com/studio/",
+        "HTTPS://Studio.s3-accelerate.amazonaws.com/");
+  }
+
+  private static String of(String key) {
+    return URLEncoder.encode(key, StandardCharsets.UTF_8).replace("%2F", "/");
+  }
+
   @Property
   void anyTextIsReadOrRefusedButNeverFails(@ForAll String text) {
     assertThat(own.parse(text).map(ObjectAddress::key)).isNotEqualTo(Optional.of(""));
+    assertThat(own.places("http://127.0.0.1:9000/studio/" + text, text))
+        .allSatisfy(place -> assertThat(place.bucket()).isEqualTo("studio"));
     assertThat(own.parse("https://studio.s3.amazonaws.com/" + text).map(ObjectAddress::bucket))
         .isIn(Optional.empty(), Optional.of("studio"));
   }

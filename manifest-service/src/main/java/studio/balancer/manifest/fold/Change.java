@@ -39,10 +39,15 @@ public sealed interface Change {
   }
 
   /** The set has one image less. */
-  record ImageRemoved(FileName file) implements Change {
+  record ImageRemoved(FileName file, boolean wasThere) implements Change {
+    /** One whose file was there. */
+    public ImageRemoved(FileName file) {
+      this(file, true);
+    }
+
     @Override
     public String describe() {
-      return "Image removed: " + file;
+      return "Image removed: " + file + (wasThere ? "" : ", which was not there");
     }
   }
 
@@ -82,6 +87,9 @@ public sealed interface Change {
       StringBuilder text = new StringBuilder("Plan ").append(state.label()).append(": ");
       text.append(tally.count(CommandStatus.STORED)).append(" stored, ");
       text.append(tally.count(CommandStatus.DELETED)).append(" deleted, ");
+      if (tally.nowhere() > 0) {
+        text.append(tally.nowhere()).append(" of them not there, ");
+      }
       for (CommandStatus status :
           new CommandStatus[] {CommandStatus.SKIPPED, CommandStatus.FAILED, CommandStatus.PARKED}) {
         if (tally.count(status) > 0) {

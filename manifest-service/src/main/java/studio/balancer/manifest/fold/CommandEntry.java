@@ -21,6 +21,7 @@ import studio.balancer.contracts.progress.CommandStatus;
  * @param reason why it did not do what it was to do, or null
  * @param permanent whether trying again is of no use, or null if nothing failed
  * @param predictionId Replicate's id of the work, or null
+ * @param wasThere false if an image that was to be deleted was nowhere, else null
  * @param at when it came to stand there
  */
 public record CommandEntry(
@@ -33,6 +34,7 @@ public record CommandEntry(
     String reason,
     Boolean permanent,
     String predictionId,
+    Boolean wasThere,
     Instant at) {
   /**
    * Nothing is taken in of which an announcement could not be made ({@code ImageProgressed}).
@@ -53,7 +55,7 @@ public record CommandEntry(
   static CommandEntry open(
       String planId, CommandKind kind, ImageType type, FileName file, Instant at) {
     return new CommandEntry(
-        planId, kind, type, file, CommandStatus.OPEN, null, null, null, null, at);
+        planId, kind, type, file, CommandStatus.OPEN, null, null, null, null, null, at);
   }
 
   /**
@@ -77,6 +79,7 @@ public record CommandEntry(
         reason,
         permanent,
         predictionId == null ? other.predictionId : predictionId,
+        wasThere,
         at);
   }
 

@@ -8,7 +8,7 @@ import studio.balancer.contracts.event.ImageDeleted;
  * ({@link Deletions}).
  *
  * @param trashKey where the bytes are kept for a while, or null
- * @param localFailure why the local copy could not be removed, or null
+ * @param localFailure why the local copy is still there, or null
  */
 record DeletedImage(Instant deletedAt, String commandId, String trashKey, String localFailure) {
   static DeletedImage of(ImageDeleted event) {

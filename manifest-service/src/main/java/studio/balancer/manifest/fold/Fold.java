@@ -118,7 +118,7 @@ public final class Fold {
     String name = event.file().value();
     manifest.usedBy(name);
     Deletions.add(manifest, event);
-    return List.of(new Change.ImageRemoved(event.file()));
+    return List.of(new Change.ImageRemoved(event.file(), !Boolean.FALSE.equals(event.wasThere())));
   }
 
   private static List<Change> failed(CommandOutcome outcome) {

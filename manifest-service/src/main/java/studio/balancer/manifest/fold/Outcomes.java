@@ -27,7 +27,7 @@ final class Outcomes {
       case ImageStoreFailed e ->
           generated(e, CommandStatus.FAILED, e.type(), null, e.failure(), e.predictionId());
       case ImageParked e -> parked(e);
-      case ImageDeleted e -> removed(e, CommandStatus.DELETED, e.file(), null);
+      case ImageDeleted e -> deleted(e);
       case ImageDeleteFailed e -> removed(e, CommandStatus.FAILED, e.file(), e.failure());
       case ImageDeleteSkipped e -> skipped(e);
     };
@@ -48,6 +48,22 @@ final class Outcomes {
     return entry(outcome, CommandKind.DELETE, null, file, status, failure, null);
   }
 
+  /** Earlier releases did not say whether it was there; their events give what they always gave. */
+  private static CommandEntry deleted(ImageDeleted event) {
+    return new CommandEntry(
+        event.planId(),
+        CommandKind.DELETE,
+        null,
+        event.file(),
+        CommandStatus.DELETED,
+        null,
+        null,
+        null,
+        null,
+        Boolean.FALSE.equals(event.wasThere()) ? false : null,
+        event.occurredAt());
+  }
+
   private static CommandEntry parked(ImageParked event) {
     return new CommandEntry(
         event.planId(),
@@ -59,6 +75,7 @@ final class Outcomes {
         event.reason(),
         false,
         event.predictionId(),
+        null,
         event.occurredAt());
   }
 
@@ -72,6 +89,7 @@ final class Outcomes {
         null,
         event.reason(),
         true,
+        null,
         null,
         event.occurredAt());
   }
@@ -94,6 +112,7 @@ final class Outcomes {
         failure == null ? null : failure.reason(),
         failure == null ? null : failure.permanent(),
         predictionId,
+        null,
         outcome.occurredAt());
   }
 }

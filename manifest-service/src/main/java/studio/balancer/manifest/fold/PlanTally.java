@@ -10,8 +10,9 @@ import studio.balancer.contracts.progress.CommandStatus;
  *
  * @param total all of them
  * @param counts by status; a status that none has is absent
+ * @param nowhere how many images were not there when they were to be deleted
  */
-public record PlanTally(int total, Map<CommandStatus, Integer> counts) {
+public record PlanTally(int total, Map<CommandStatus, Integer> counts, int nowhere) {
   /** An immutable copy is kept. */
   public PlanTally {
     counts = Map.copyOf(counts);
@@ -20,7 +21,9 @@ public record PlanTally(int total, Map<CommandStatus, Integer> counts) {
   static PlanTally of(int total, Collection<CommandEntry> commands) {
     Map<CommandStatus, Integer> counts = new EnumMap<>(CommandStatus.class);
     commands.forEach(command -> counts.merge(command.status(), 1, Integer::sum));
-    return new PlanTally(total, counts);
+    int nowhere =
+        (int) commands.stream().filter(each -> Boolean.FALSE.equals(each.wasThere())).count();
+    return new PlanTally(total, counts, nowhere);
   }
 
   /** How many have that status. */

@@ -61,6 +61,7 @@ public final class Announcements {
         command.type(),
         command.file(),
         command.failure().orElse(null),
+        command.wasThere(),
         tally.done(),
         tally.total(),
         command.at());
@@ -82,6 +83,7 @@ public final class Announcements {
         status,
         tally.count(CommandStatus.STORED),
         tally.count(CommandStatus.DELETED),
+        tally.nowhere() == 0 ? null : tally.nowhere(),
         tally.count(CommandStatus.SKIPPED),
         tally.count(CommandStatus.FAILED),
         tally.count(CommandStatus.PARKED),

@@ -73,6 +73,26 @@ class AnnouncementsTest {
   }
 
   @Test
+  void whatWasNotThereIsToldApartFromWhatWasDeleted() {
+    // Given
+    say(
+        Events.plan(
+            "p0", Events.delete("d0", Events.file(3)), Events.delete("d1", Events.file(4))));
+    List<Message> deleted = say(Events.deleted("d0", "p0", Events.file(3)));
+
+    // When
+    List<Message> nowhere = say(Events.nowhere("d1", "p0", Events.file(4)));
+
+    // Then
+    assertThat(((ImageProgressed) deleted.getFirst()).wasThere()).isNull();
+    assertThat(((ImageProgressed) nowhere.getFirst()).wasThere()).isFalse();
+    PlanCompleted completed = (PlanCompleted) nowhere.getLast();
+    assertThat(completed.status()).isEqualTo(PlanStatus.COMPLETED);
+    assertThat(completed.deleted()).isEqualTo(2);
+    assertThat(completed.absent()).isEqualTo(1);
+  }
+
+  @Test
   void aRepeatedEventIsAnsweredWithTheSameIds() {
     // Given
     ImageEvent plan = Events.plan("p0", Events.generate("c0"));

@@ -22,6 +22,8 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param parked images that may have been paid and are not stored, by type
  * @param failedTries failed generations since the last stored image, by type
  * @param planStatus the status of each plan by its id
+ * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
+ * @param strayPlaces the URLs of entries that could not be used
  */
 public record ActorSet(
     ActorId actorId,
@@ -35,7 +37,38 @@ public record ActorSet(
     Optional<BaseImageReference> baseImage,
     Map<ImageType, Integer> parked,
     Map<ImageType, Integer> failedTries,
-    Map<String, String> planStatus) {
+    Map<String, String> planStatus,
+    List<String> baseImagePlaces,
+    List<String> strayPlaces) {
+
+  /** A set whose manifest names no base image in any other way. */
+  public ActorSet(
+      ActorId actorId,
+      long revision,
+      Optional<Instant> updatedAt,
+      int nextIndex,
+      List<SetImage> images,
+      String sex,
+      String actorType,
+      Optional<BaseImageReference> baseImage,
+      Map<ImageType, Integer> parked,
+      Map<ImageType, Integer> failedTries,
+      Map<String, String> planStatus) {
+    this(
+        actorId,
+        revision,
+        updatedAt,
+        nextIndex,
+        images,
+        sex,
+        actorType,
+        baseImage,
+        parked,
+        failedTries,
+        planStatus,
+        List.of(),
+        List.of());
+  }
 
   /** Whether every command of a plan has an outcome. */
   public boolean ended(String planId) {

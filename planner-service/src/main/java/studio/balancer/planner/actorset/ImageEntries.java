@@ -65,7 +65,8 @@ final class ImageEntries {
         new Evaluation(type(file, entry), quality(file, entry), duplicate(file, entry)),
         text(entry, "prompt"),
         text(entry, "s3_url"),
-        BALANCER.equals(text(entry, "generated_by")));
+        BALANCER.equals(text(entry, "generated_by")),
+        RecordedBytes.of(entry));
   }
 
   /** A word that is none of our types is a type that is not known. */

@@ -42,7 +42,9 @@ public final class ManifestView {
         baseImage(manifest.path("base_images").path(0)),
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
-        planStatus(manifest.path("plans")));
+        planStatus(manifest.path("plans")),
+        BaseImagePlaces.of(manifest),
+        StrayPlaces.of(manifest.path("images"), images.images()));
   }
 
   private static Optional<BaseImageReference> baseImage(JsonNode base) {

@@ -11,11 +11,17 @@ import studio.balancer.contracts.change.Evaluation;
  * @param prompt what it was made from, or null
  * @param s3Url where it is, or null
  * @param ours whether the balancer made it
+ * @param bytes by what its bytes are known
  */
 public record SetImage(
-    FileName file, Evaluation recorded, String prompt, String s3Url, boolean ours) {
-  /** An image that somebody else made. */
+    FileName file,
+    Evaluation recorded,
+    String prompt,
+    String s3Url,
+    boolean ours,
+    RecordedBytes bytes) {
+  /** An image that somebody else made, whose bytes are known by nothing. */
   public SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
-    this(file, recorded, prompt, s3Url, false);
+    this(file, recorded, prompt, s3Url, false, RecordedBytes.NONE);
   }
 }

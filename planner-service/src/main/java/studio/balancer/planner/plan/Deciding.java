@@ -67,9 +67,13 @@ public final class Deciding {
   public Verdict decide(ActorDatasetChanged change, ActorSet set) {
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
-    Decision decision =
-        (change.bare() ? balanced(change, set, images) : stated(change.request(), images))
-            .noting(SetCheck.notes(set.reading()));
+    Decision wanted =
+        change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision spared = composer.sparing(set, wanted);
+    if (!change.bare() && spared != wanted && spared.nothing()) {
+      throw new PermanentFailure("request", String.join("; ", spared.notes()));
+    }
+    Decision decision = spared.noting(SetCheck.notes(set.reading()));
     LOG.infof(
         "Decided: %d images %s, %d to delete, to generate %s",
         state.totalImages(), state.types(), decision.deletes().size(), decision.generates());

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.command.ImageCommand;
@@ -42,6 +43,7 @@ public final class PlanComposer {
   private final Estimate estimate;
   private final ObjectStore store;
   private final ObjectUrls urls;
+  private final Sparing sparing;
   private final Clock clock;
 
   /**
@@ -58,7 +60,13 @@ public final class PlanComposer {
     this.estimate = estimate;
     this.store = store;
     this.urls = urls;
+    this.sparing = new Sparing(urls);
     this.clock = clock;
+  }
+
+  /** The decision without the deletions that would take what stays. */
+  Decision sparing(ActorSet set, Decision decision) {
+    return sparing.of(set, decision);
   }
 
   /** The plan. The same change on the same manifest gives the same commands and prompts. */
@@ -68,6 +76,7 @@ public final class PlanComposer {
     Instant now = Timestamp.now(clock);
     List<String> notes = new ArrayList<>(decision.notes());
     List<GenerateImage> generates = generates(planId, set, decision, notes, now);
+    decision.deletes().forEach(deletion -> noteIllFormed(deletion.image().image(), notes));
     PlanSummary summary =
         new PlanSummary(
             decision.deletes().stream().map(PlanComposer::summary).toList(),
@@ -91,6 +100,7 @@ public final class PlanComposer {
 
   private List<DeleteImage> deletes(String planId, ActorSet set, Decision decision, Instant now) {
     List<DeleteImage> commands = new ArrayList<>();
+    Holdings holdings = sparing.holdings(set, decision.deletes());
     for (Deletion deletion : decision.deletes()) {
       int slot = commands.size();
       SetImage image = deletion.image().image();
@@ -103,10 +113,23 @@ public final class PlanComposer {
               image.file(),
               image.s3Url(),
               etag(image),
+              image.bytes().sha256(),
+              image.bytes().md5(),
+              holdings.sharesStem(image) ? Companions.STAY : Companions.GO,
               deletion.reason(),
               now));
     }
     return commands;
+  }
+
+  private static void noteIllFormed(SetImage image, List<String> notes) {
+    image
+        .bytes()
+        .illFormed()
+        .forEach(
+            field ->
+                notes.add(
+                    "%s: its %s is no such hash, and is ignored".formatted(image.file(), field)));
   }
 
   /**
@@ -115,10 +138,11 @@ public final class PlanComposer {
    */
   private String etag(SetImage image) {
     try {
-      return Optional.ofNullable(image.s3Url())
-          .flatMap(urls::parse)
-          .flatMap(store::describe)
+      return Optional.ofNullable(image.s3Url()).stream()
+          .flatMap(url -> urls.places(url, image.file().value()).stream())
+          .flatMap(place -> store.describe(place).stream())
           .map(ObjectSummary::etag)
+          .findFirst()
           .orElse(null);
     } catch (ObjectStoreException e) {
       if (!e.permanent()) {

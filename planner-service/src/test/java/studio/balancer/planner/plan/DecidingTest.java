@@ -2,6 +2,7 @@ package studio.balancer.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
@@ -27,6 +28,8 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.command.Companions;
+import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.progress.PlanSummary;
@@ -35,6 +38,7 @@ import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.planner.Images;
+import studio.balancer.planner.actorset.RecordedBytes;
 import studio.balancer.planner.actorset.SetImage;
 
 class DecidingTest {
@@ -235,6 +239,46 @@ class DecidingTest {
   }
 
   @Test
+  void aDeletionNamesTheBytesThatWereJudgedAndWhatBecomesOfCaptions() {
+    // Given
+    String sha256 = "0".repeat(64);
+    String md5 = "1".repeat(32);
+    world.manifest.add(recorded("0001_0.jpg", new RecordedBytes(sha256, md5, List.of())));
+    world.manifest.add(recorded("0001_1.jpg", new RecordedBytes(null, null, List.of("md5_hash"))));
+    world.manifest.add(recorded("0001_1.png", RecordedBytes.NONE));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg", "0001_1.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(DeleteImage::sha256, DeleteImage::md5, DeleteImage::companions)
+        .containsExactly(tuple(sha256, md5, Companions.GO), tuple(null, null, Companions.STAY));
+    assertThat(plan.summary().notes())
+        .containsExactly("0001_1.jpg: its md5_hash is no such hash, and is ignored");
+  }
+
+  @Test
+  void aRequestThatWouldTakeWhatStaysIsRefusedOrDoneInPart() {
+    // Given
+    world.manifest.add(inS3("0001_0.jpg", "s3://sets/0001_0.jpg"));
+    world.manifest.add(inS3("other.jpg", "https://sets.s3.amazonaws.com/0001_0.jpg"));
+    world.manifest.add(inS3("0001_2.jpg", "s3://sets/0001_2.jpg"));
+
+    // When
+    Plan plan = decide(deleting("c", "0001_0.jpg", "0001_2.jpg"));
+
+    // Then
+    assertThat(plan.deletes())
+        .extracting(command -> command.file().value())
+        .containsExactly("0001_2.jpg");
+    assertThat(plan.summary().notes())
+        .containsExactly("0001_0.jpg is left alone: other.jpg, which stays, is the same file");
+    assertThat(refused(deleting("d", "0001_0.jpg")).failure().reason())
+        .contains("0001_0.jpg is left alone");
+  }
+
+  @Test
   void anImageThatNobodyMayLookAtIsDeletedByNoVersionAndTheRestIsPlanned() {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", BW_STYLIZED));
@@ -291,6 +335,11 @@ class DecidingTest {
 
   private PermanentFailure refused(ActorDatasetChanged change) {
     return catchThrowableOfType(PermanentFailure.class, () -> world.planning.answer(change));
+  }
+
+  private static SetImage recorded(String file, RecordedBytes bytes) {
+    return new SetImage(
+        new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, null, bytes);
   }
 
   private static SetImage inS3(String file, String url) {

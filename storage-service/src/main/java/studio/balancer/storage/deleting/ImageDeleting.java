@@ -3,8 +3,11 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.CommandOutcome;
@@ -20,7 +23,6 @@ import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.Claims;
 import studio.balancer.storage.claims.RecordedOutcome;
-import studio.balancer.storage.localcopy.LocalCopies;
 import studio.balancer.storage.localcopy.LocalRemoval;
 
 /**
@@ -35,7 +37,8 @@ public final class ImageDeleting implements Handler<DeleteImage> {
   private final ClaimBook claims;
   private final ImageLocation location;
   private final ObjectDeletion objects;
-  private final LocalCopies copies;
+  private final CopyDeletion copies;
+  private final Trash trash;
   private final Publisher publisher;
   private final Clock clock;
 
@@ -44,6 +47,7 @@ public final class ImageDeleting implements Handler<DeleteImage> {
    * @param location finds the object
    * @param objects removes it
    * @param copies removes the local copy
+   * @param trash knows what was kept
    * @param publisher tells everybody
    * @param clock tells the time
    */
@@ -52,13 +56,15 @@ public final class ImageDeleting implements Handler<DeleteImage> {
       ClaimBook claims,
       ImageLocation location,
       ObjectDeletion objects,
-      LocalCopies copies,
+      CopyDeletion copies,
+      Trash trash,
       Publisher publisher,
       Clock clock) {
     this.claims = claims;
     this.location = location;
     this.objects = objects;
     this.copies = copies;
+    this.trash = trash;
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -110,25 +116,33 @@ public final class ImageDeleting implements Handler<DeleteImage> {
    * S3's answer to the delete may have been lost: what is in the trash and nowhere else is gone.
    */
   private CommandOutcome unlessDone(DeleteImage command, CommandOutcome failed) {
-    return command.s3Url() != null && objects.removedBefore(command, location.of(command))
-        ? delete(command)
-        : failed;
+    return objects.removedBefore(command) ? delete(command) : failed;
   }
 
   private CommandOutcome delete(DeleteImage command) {
     ObjectRemoval removal =
         command.s3Url() == null
             ? new ObjectRemoval.Absent()
-            : objects.remove(command, location.of(command));
+            : objects.remove(command, location.places(command));
     return switch (removal) {
-      case ObjectRemoval.Removed(String trashKey) -> deleted(command, Removal.DELETED, trashKey);
-      case ObjectRemoval.Absent() -> deleted(command, Removal.ABSENT, null);
+      case ObjectRemoval.Removed(Kept kept) -> deleted(command, Removal.DELETED, Optional.of(kept));
+      case ObjectRemoval.Absent() -> deleted(command, Removal.ABSENT, Optional.empty());
       case ObjectRemoval.LeftAlone(String reason) -> leftAlone(command, reason);
     };
   }
 
-  private CommandOutcome deleted(DeleteImage command, Removal s3, String trashKey) {
-    LocalRemoval local = copies.remove(command.actorId(), command.file());
+  private CommandOutcome deleted(DeleteImage command, Removal s3, Optional<Kept> object) {
+    CopyRemoval copy = copies.remove(command, object);
+    LocalRemoval local = copy.local();
+    boolean nowhere =
+        s3 == Removal.ABSENT && (local.result() == Removal.ABSENT || local.result() == Removal.OFF);
+    if (nowhere) {
+      LOG.infof("Was not there: %s", command.file());
+    }
+    List<FileName> companions =
+        command.companions() == null || copy.kept().isEmpty()
+            ? List.of()
+            : trash.companions(command);
     return new ImageDeleted(
         command.commandId(),
         command.planId(),
@@ -136,8 +150,11 @@ public final class ImageDeleting implements Handler<DeleteImage> {
         command.file(),
         s3,
         local.result(),
-        trashKey,
+        copy.kept().map(kept -> trash.key(command)).orElse(null),
         local.failure(),
+        !nowhere,
+        copy.kept().map(Kept::sha256).orElse(null),
+        companions.isEmpty() ? null : companions,
         Timestamp.now(clock));
   }
 

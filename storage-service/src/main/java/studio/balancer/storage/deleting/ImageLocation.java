@@ -2,6 +2,7 @@ package studio.balancer.storage.deleting;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -30,21 +31,21 @@ public final class ImageLocation {
   }
 
   /**
-   * The address of the image that is to be deleted.
+   * Where the image that is to be deleted may be, the likeliest place first; at least one.
    *
    * @throws PermanentFailure if the URL names no object, or one that is no image
    */
-  ObjectAddress of(DeleteImage command) {
-    ObjectAddress address =
-        urls.parse(command.s3Url())
-            .orElseThrow(
-                () ->
-                    new PermanentFailure(
-                        STAGE,
-                        "'%s' is no URL of an object".formatted(Printable.of(command.s3Url()))));
-    if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {
-      throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
+  List<ObjectAddress> places(DeleteImage command) {
+    List<ObjectAddress> places = urls.places(command.s3Url(), command.file().value());
+    if (places.isEmpty()) {
+      throw new PermanentFailure(
+          STAGE, "'%s' is no URL of an object".formatted(Printable.of(command.s3Url())));
     }
-    return address;
+    for (ObjectAddress address : places) {
+      if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {
+        throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
+      }
+    }
+    return places;
   }
 }

@@ -2,9 +2,11 @@ package studio.balancer.storage.deleting;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.datafolder.Digests;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectAddress;
@@ -16,9 +18,9 @@ import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.memory.ImageMemory;
 
 /**
- * Removes an image's object, if it is still the one that was seen at planning, and keeps its bytes
- * in the trash. A conditional delete is not portable, so the guarded read comes first and a plain
- * delete follows.
+ * Removes an image's object, if its bytes are those that were judged, and keeps them in the trash.
+ * A conditional delete is not portable, so the guarded read comes first, and a plain delete follows
+ * once the version that was read is seen to be there still.
  */
 @Singleton
 public final class ObjectDeletion {
@@ -29,20 +31,31 @@ public final class ObjectDeletion {
 
   private final ObjectStore store;
   private final Trash trash;
+  private final CompanionObjects companions;
+  private final CopyDeletion copies;
   private final ImageMemory memory;
   private final long largest;
 
   /**
    * @param store where the object is
    * @param trash keeps its bytes
+   * @param companions the captions beside it
+   * @param copies the local copies, which go with it
    * @param memory bounds the bytes that are in memory
    * @param configuration the limits
    */
   @Inject
   public ObjectDeletion(
-      ObjectStore store, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
+      ObjectStore store,
+      Trash trash,
+      CompanionObjects companions,
+      CopyDeletion copies,
+      ImageMemory memory,
+      StorageConfiguration configuration) {
     this.store = store;
     this.trash = trash;
+    this.companions = companions;
+    this.copies = copies;
     this.memory = memory;
     this.largest = configuration.largestImage().asLongValue();
   }
@@ -50,30 +63,33 @@ public final class ObjectDeletion {
   /**
    * Removes the object.
    *
+   * @param places where it may be, the likeliest first: the first that is there is the one
    * @throws PermanentFailure if S3 refuses, or the object is too large to be kept
    * @throws ObjectStoreException if S3 cannot be asked now
    */
-  ObjectRemoval remove(DeleteImage command, ObjectAddress address) {
+  ObjectRemoval remove(DeleteImage command, List<ObjectAddress> places) {
     try {
-      Optional<ObjectSummary> there = store.describe(address);
-      if (there.isEmpty()) {
-        return nothingThere(command);
+      // Else what is under the next spelling would be taken for what this deletion has removed.
+      Optional<Kept> before = places.size() > 1 ? trash.kept(command) : Optional.empty();
+      for (ObjectAddress place : before.flatMap(Kept::origin).map(List::of).orElse(places)) {
+        Optional<ObjectSummary> there = store.describe(place);
+        if (there.isPresent()) {
+          return removeJudged(command, place, there.get());
+        }
       }
-      if (command.etag() == null) {
-        return new ObjectRemoval.LeftAlone(
-            "no object at planning, or none that could be seen, and now there is one");
-      }
-      return memory.during(
-          checked(there.get()), () -> removeIfMatch(command, address, command.etag()));
+      return nothingThere(command);
     } catch (ObjectStoreException e) {
       throw e.permanent() ? new PermanentFailure(STAGE, e.getMessage()) : e;
     }
   }
 
   /** Whether this deletion has removed the object already. */
-  boolean removedBefore(DeleteImage command, ObjectAddress address) {
+  boolean removedBefore(DeleteImage command) {
     try {
-      return trash.holds(command) && store.describe(address).isEmpty();
+      return trash
+          .kept(command)
+          .filter(kept -> kept.origin().flatMap(store::describe).isEmpty())
+          .isPresent();
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
         // Nobody who may not even look has removed it.
@@ -83,24 +99,68 @@ public final class ObjectDeletion {
     }
   }
 
-  private ObjectRemoval removeIfMatch(DeleteImage command, ObjectAddress address, String etag) {
+  private ObjectRemoval removeJudged(
+      DeleteImage command, ObjectAddress address, ObjectSummary there) {
+    String etag = new Judgement(command).byBytes() ? there.etag() : command.etag();
+    if (etag == null) {
+      return new ObjectRemoval.LeftAlone(
+          "no object at planning, or none that could be seen, and now there is one");
+    }
+    return switch (memory.during(checked(there), () -> keepIfJudged(command, address, etag))) {
+      case Judged.Gone() -> nothingThere(command);
+      case Judged.Other(String reason) -> new ObjectRemoval.LeftAlone(reason);
+      case Judged.InTrash(Kept kept, String seen) -> removeKept(command, address, kept, seen);
+    };
+  }
+
+  /** What the bytes under an address turned out to be. */
+  private sealed interface Judged {
+    /** There are none any more. */
+    record Gone() implements Judged {}
+
+    /** They are not what was judged. */
+    record Other(String reason) implements Judged {}
+
+    /** They are, and are kept; the version says whether they are still there. */
+    record InTrash(Kept kept, String etag) implements Judged {}
+  }
+
+  private Judged keepIfJudged(DeleteImage command, ObjectAddress address, String etag) {
     return switch (store.readIfMatch(address, etag)) {
-      case GuardedRead.Absent() -> nothingThere(command);
+      case GuardedRead.Absent() -> new Judged.Gone();
       case GuardedRead.Changed() ->
-          new ObjectRemoval.LeftAlone("other bytes than those seen at planning are there");
+          new Judged.Other("other bytes than those seen at planning are there");
       case GuardedRead.Found(StoredObject object) -> {
-        trash.keep(command, address, object);
-        store.delete(address);
-        LOG.infof("Deleted from S3: %s, kept as %s", address, trash.key(command));
-        yield new ObjectRemoval.Removed(trash.key(command));
+        Digests found = Digests.of(object.bytes());
+        Optional<String> against = new Judgement(command).against(found);
+        yield against.isPresent()
+            ? new Judged.Other(against.get())
+            : new Judged.InTrash(
+                trash.keep(command, address, object, copies.goesWith(command, found.sha256())),
+                object.etag());
       }
     };
   }
 
+  private ObjectRemoval removeKept(
+      DeleteImage command, ObjectAddress address, Kept kept, String etag) {
+    companions.keep(command, address);
+    // The copies took their time: what was put there meanwhile was never judged.
+    if (store.describe(address).filter(there -> !there.etag().equals(etag)).isPresent()) {
+      return new ObjectRemoval.LeftAlone("other bytes came while the copy was made");
+    }
+    store.delete(address);
+    LOG.infof("Deleted from S3: %s, kept as %s", address, trash.key(command));
+    companions.remove(command, address);
+    return new ObjectRemoval.Removed(kept);
+  }
+
   private ObjectRemoval nothingThere(DeleteImage command) {
-    if (trash.holds(command)) {
+    Optional<Kept> kept = trash.kept(command).filter(before -> before.origin().isPresent());
+    if (kept.isPresent()) {
       LOG.infof("Deleted from S3 before, kept as %s", trash.key(command));
-      return new ObjectRemoval.Removed(trash.key(command));
+      companions.remove(command, kept.get().origin().orElseThrow());
+      return new ObjectRemoval.Removed(kept.get());
     }
     LOG.infof("Not in S3: %s", command.s3Url());
     return new ObjectRemoval.Absent();

@@ -5,9 +5,9 @@ sealed interface ObjectRemoval {
   /**
    * It is gone from its place.
    *
-   * @param trashKey where its bytes are kept
+   * @param kept its copy in the trash
    */
-  record Removed(String trashKey) implements ObjectRemoval {}
+  record Removed(Kept kept) implements ObjectRemoval {}
 
   /** Nothing was there. */
   record Absent() implements ObjectRemoval {}

@@ -293,7 +293,7 @@ class ImageDeletingTest {
     // Given
     fixture.put(PREFIX + FILE, jpeg("bad"));
     DeleteImage command = fixture.delete(FILE);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(6, true);
     assertThatThrownBy(() -> fixture.deleting.handle(command)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).isEmpty();
 

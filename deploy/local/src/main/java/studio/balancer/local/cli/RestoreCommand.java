@@ -51,6 +51,8 @@ final class RestoreCommand implements Callable<Integer> {
       if (execute) {
         int images = restoring.restore(image);
         output.line("%s is back: %s has %d images.", name, actor, images);
+        image.companions().forEach(each -> output.line("  With it: %s", each.name()));
+        image.notes().forEach(note -> output.line("  Note: %s", note));
       } else {
         output.line(
             "Would bring %s of %s back, deleted at %s: %d bytes to %s%s.",
@@ -60,6 +62,8 @@ final class RestoreCommand implements Callable<Integer> {
             image.bytes().length,
             image.origin(),
             image.copied() ? ", with a local copy" : ", without a local copy");
+        image.companions().forEach(each -> output.line("  With it: %s", each.name()));
+        image.notes().forEach(note -> output.line("  Note: %s", note));
         output.line("Dry run: nothing was changed. Run again with --execute to do it.");
       }
       output.document(document(image));
@@ -83,9 +87,11 @@ final class RestoreCommand implements Callable<Integer> {
     document.put("command_id", deletion.commandId());
     document.put("deleted_at", deletion.deletedAt());
     document.put("trash_key", deletion.trashKey());
-    document.put("object", image.origin().toString());
+    document.put("object", image.object().map(Object::toString).orElse(null));
     document.put("bytes", image.bytes().length);
     document.put("local_copy", image.copied());
+    document.put("companions", image.companions().stream().map(each -> each.name()).toList());
+    document.put("notes", image.notes());
     document.put("executed", execute);
     return document;
   }

@@ -132,16 +132,17 @@ public final class Story {
         "  [%d/%d] %s %s",
         event.done(),
         event.total(),
-        event.outcome().label(),
+        Boolean.FALSE.equals(event.wasThere()) ? "was not there" : event.outcome().label(),
         event.file() != null ? event.file().value() : event.kind().label() + " " + event.type());
   }
 
   private void tell(PlanCompleted event) {
     out.line(
-        "Plan %s: %d stored, %d deleted, %d skipped, %d failed, %d parked",
+        "Plan %s: %d stored, %d deleted%s, %d skipped, %d failed, %d parked",
         event.status(),
         event.stored(),
         event.deleted(),
+        event.absent() == null ? "" : " (%d of them not there)".formatted(event.absent()),
         event.skipped(),
         event.failed(),
         event.parked());

@@ -72,6 +72,12 @@ public record Deletion(
     return ObjectKeys.trash(actor, commandId, file);
   }
 
+  /** Below it is all that the deletion kept. */
+  String trashFolder() {
+    String key = trashKey();
+    return key.substring(0, key.length() - file.value().length());
+  }
+
   /** The same for every restore of this deletion, so that it is applied once. */
   String restoreId() {
     return Identity.of(actor.value(), file.value(), commandId);

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.local.CommandFailed;
@@ -17,6 +18,12 @@ import studio.balancer.objectstore.StateFolder;
  * where the balancer keeps the actor's images, or where the image's own entry says it was.
  */
 final class Origins {
+  /** What the storage-service says of a copy, in its metadata. */
+  static final String LOCAL = "origin-local";
+
+  private static final String BUCKET = "origin-bucket";
+  private static final String KEY = "origin-key";
+
   private final ObjectUrls urls;
   private final String bucket;
 
@@ -30,17 +37,23 @@ final class Origins {
   }
 
   /**
-   * The address of the object that was deleted.
+   * The address of the object that was deleted; empty if there was a local copy alone.
    *
    * @param metadata of its copy in the trash
    * @throws CommandFailed if it is none that an image of the actor may have
    */
-  ObjectAddress of(Deletion deletion, Map<String, String> metadata) {
+  Optional<ObjectAddress> find(Deletion deletion, Map<String, String> metadata) {
+    boolean copyAlone =
+        metadata.containsKey(LOCAL) && !metadata.containsKey(BUCKET) && !metadata.containsKey(KEY);
+    return copyAlone ? Optional.empty() : Optional.of(of(deletion, metadata));
+  }
+
+  private ObjectAddress of(Deletion deletion, Map<String, String> metadata) {
     ObjectAddress origin = recorded(deletion, metadata);
     boolean usual =
         origin.equals(
             new ObjectAddress(bucket, ObjectKeys.image(deletion.actor(), deletion.file().value())));
-    boolean named = named(deletion).filter(origin::equals).isPresent();
+    boolean named = named(deletion).anyMatch(origin::equals);
     if (usual || (named && !reserved(origin, deletion.actor()))) {
       return origin;
     }
@@ -56,15 +69,24 @@ final class Origins {
   private static ObjectAddress recorded(Deletion deletion, Map<String, String> metadata) {
     try {
       return new ObjectAddress(
-          metadata.get("origin-bucket"),
-          URLDecoder.decode(metadata.getOrDefault("origin-key", ""), StandardCharsets.UTF_8));
+          metadata.get(BUCKET),
+          URLDecoder.decode(metadata.getOrDefault(KEY, ""), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       throw new CommandFailed("%s does not say where it was".formatted(deletion.trashKey()));
     }
   }
 
-  private Optional<ObjectAddress> named(Deletion deletion) {
-    return deletion.entry().map(entry -> entry.path("s3_url").asText(null)).flatMap(urls::parse);
+  /** All that the entry's URL may mean: an earlier release may have read it in another way. */
+  private Stream<ObjectAddress> named(Deletion deletion) {
+    return deletion
+        .entry()
+        .map(entry -> entry.path("s3_url").asText(null))
+        .map(
+            url ->
+                Stream.concat(
+                    urls.places(url, deletion.file().value()).stream(),
+                    urls.readings(url).stream()))
+        .orElse(Stream.empty());
   }
 
   private boolean reserved(ObjectAddress address, ActorId actor) {

@@ -3,9 +3,14 @@ package studio.balancer.local.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,9 +40,12 @@ public final class Restoring {
   /** What the services store has 25 MB at most; a larger file is another one. */
   private static final long LARGEST_COPY = 64L << 20;
 
+  private static final String SHA256 = "sha256";
+
   private final ObjectStore store;
   private final String bucket;
   private final Origins origins;
+  private final KeptCompanions companions;
   private final DataFolder dataFolder;
   private final Function<ActorId, ServiceAnswer> manifests;
   private final Consumer<Message> log;
@@ -63,6 +71,7 @@ public final class Restoring {
     this.store = store;
     this.bucket = bucket;
     this.origins = new Origins(urls, bucket);
+    this.companions = new KeptCompanions(store, bucket, dataFolder);
     this.dataFolder = dataFolder;
     this.manifests = manifests;
     this.log = log;
@@ -82,8 +91,9 @@ public final class Restoring {
             .orElseThrow(
                 () ->
                     new CommandFailed(
-                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash: they"
-                                + " are kept for 30 days, or for balancer.storage.trash-retention")
+                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash:"
+                                + " they are kept for 30 days, or for"
+                                + " balancer.storage.trash-retention")
                             .formatted(file, actor, deletion.deletedAt())));
     ObjectNode entry =
         deletion
@@ -95,11 +105,18 @@ public final class Restoring {
                                 + " written by an older release: ./balancer rebuild --actor-id %s"
                                 + " --execute")
                             .formatted(file, actor)));
-    requireRecorded(deletion, entry, kept.bytes());
-    ObjectAddress origin = origins.of(deletion, kept.metadata());
-    isThere(origin, kept.bytes());
-    requireFree(dataFolder.image(actor, file), kept.bytes());
-    return new Restorable(deletion, origin, kept.bytes(), dataFolder.copies());
+    requireWhole(deletion, kept);
+    List<String> notes = new ArrayList<>(RecordedHashes.differences(entry, file, kept.bytes()));
+    Optional<ObjectAddress> origin = origins.find(deletion, kept.metadata());
+    origin.ifPresent(object -> isThere(object, kept.bytes()));
+    if (origin.isEmpty() && !dataFolder.copies()) {
+      throw new CommandFailed(
+          "%s of %s was on local disk alone, and local copies cannot be written from here"
+              .formatted(file, actor));
+    }
+    Optional<Path> copy = copy(deletion, kept, notes);
+    return new Restorable(
+        deletion, origin, kept.bytes(), copy, companions.of(deletion, origin, notes), notes);
   }
 
   /**
@@ -112,11 +129,13 @@ public final class Restoring {
   public int restore(Restorable image) {
     Deletion deletion = image.deletion();
     ObjectContent content = new ObjectContent(image.bytes(), deletion.file().mediaType(), Map.of());
-    if (!store.create(image.origin(), content).written()
-        && !isThere(image.origin(), image.bytes())) {
+    if (image.object().isPresent()
+        && !store.create(image.object().get(), content).written()
+        && !isThere(image.object().get(), image.bytes())) {
       throw new CommandFailed("%s comes and goes: say it again".formatted(image.origin()));
     }
-    writeCopy(dataFolder.image(deletion.actor(), deletion.file()), image.bytes());
+    image.copy().ifPresent(copy -> writeCopy(copy, image.bytes()));
+    image.companions().forEach(companions::restore);
     log.accept(
         new ImageRestored(
             deletion.restoreId(),
@@ -148,14 +167,47 @@ public final class Restoring {
     return answer.body();
   }
 
-  private static void requireRecorded(Deletion deletion, ObjectNode entry, byte[] bytes) {
-    String recorded = entry.path("sha256").asText(null);
-    String found = Identity.ofContent(bytes);
-    if (recorded != null && !recorded.equals(found)) {
+  /** What the deletion took is what is in the trash now, as far as it said. */
+  private static void requireWhole(Deletion deletion, StoredObject kept) {
+    String taken = kept.metadata().get(SHA256);
+    String found = Identity.ofContent(kept.bytes());
+    if (taken != null && !taken.equals(found)) {
       throw new CommandFailed(
-          "%s has SHA-256 %s, which is not what the manifest had of %s"
-              .formatted(deletion.trashKey(), found, deletion.file()));
+          "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash"
+              .formatted(deletion.trashKey(), found, taken));
     }
+  }
+
+  /**
+   * The local copy that is written: where it was, else under the usual name. One that the deletion
+   * left alone, since somebody had changed it, stays as it is.
+   */
+  private Optional<Path> copy(Deletion deletion, StoredObject kept, List<String> notes) {
+    if (!dataFolder.copies()) {
+      return Optional.empty();
+    }
+    Path usual = dataFolder.image(deletion.actor(), deletion.file());
+    Optional<String> taken = Optional.ofNullable(kept.metadata().get(Origins.LOCAL));
+    boolean leftAlone = taken.isEmpty() && kept.metadata().containsKey(SHA256);
+    if (leftAlone && !isFree(usual, kept.bytes())) {
+      notes.add(
+          "%s has bytes of its own, which the deletion left alone: it stays as it is"
+              .formatted(dataFolder.recorded(usual)));
+      return Optional.empty();
+    }
+    Path copy =
+        taken
+            .map(recorded -> URLDecoder.decode(recorded, StandardCharsets.UTF_8))
+            .flatMap(dataFolder::find)
+            .filter(path -> usual.getParent().equals(path.getParent()))
+            .filter(path -> composed(path).equals(composed(usual)))
+            .orElse(usual);
+    requireFree(copy, kept.bytes());
+    return Optional.of(copy);
+  }
+
+  private static String composed(Path path) {
+    return Normalizer.normalize(path.getFileName().toString(), Normalizer.Form.NFC);
   }
 
   /** Whether the image is there already; nothing else may be. */
@@ -173,15 +225,18 @@ public final class Restoring {
   }
 
   private void requireFree(Path copy, byte[] bytes) {
+    if (!isFree(copy, bytes)) {
+      throw new CommandFailed(
+          "%s has other bytes by now: nothing is replaced".formatted(dataFolder.recorded(copy)));
+    }
+  }
+
+  private boolean isFree(Path copy, byte[] bytes) {
     try {
-      if (dataFolder.copies()
-          && dataFolder
-              .read(copy, LARGEST_COPY)
-              .filter(there -> !Arrays.equals(there, bytes))
-              .isPresent()) {
-        throw new CommandFailed(
-            "%s has other bytes by now: nothing is replaced".formatted(dataFolder.recorded(copy)));
-      }
+      return dataFolder
+          .read(copy, LARGEST_COPY)
+          .filter(there -> !Arrays.equals(there, bytes))
+          .isEmpty();
     } catch (IOException e) {
       throw noCopy(copy, e);
     }
@@ -189,10 +244,8 @@ public final class Restoring {
 
   private void writeCopy(Path copy, byte[] bytes) {
     try {
-      if (dataFolder.copies()) {
-        requireFree(copy, bytes);
-        dataFolder.write(copy, bytes);
-      }
+      requireFree(copy, bytes);
+      dataFolder.write(copy, bytes);
     } catch (IOException e) {
       throw noCopy(copy, e);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,11 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ImageRestored;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectSummary;
 
 class RestoringTest {
+  private static final String SHA256 = Identity.ofContent(RestoreWorld.IMAGE);
+
   @TempDir private Path folder;
   private RestoreWorld world;
 
@@ -53,7 +59,7 @@ class RestoringTest {
     Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
 
     // Then
-    assertThat(image.origin()).isEqualTo(RestoreWorld.ORIGIN);
+    assertThat(image.object()).contains(RestoreWorld.ORIGIN);
     assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
     assertThat(copy()).doesNotExist();
     assertThat(world.published).isEmpty();
@@ -206,7 +212,7 @@ class RestoringTest {
   }
 
   @Test
-  void otherBytesThanTheManifestHadAreRefused() {
+  void otherBytesThanTheManifestHadComeBackAndThatIsSaid() {
     // Given
     world.store.delete(RestoreWorld.TRASH);
     world.store.create(
@@ -215,9 +221,122 @@ class RestoringTest {
             new byte[] {9},
             "image/jpeg",
             Map.of("origin-bucket", "bucket", "origin-key", RestoreWorld.ORIGIN.key())));
+    world.entry.put("md5_hash", "0".repeat(32));
+
+    // When
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.restoring().restore(image);
 
     // Then
-    refuses("which is not what the manifest had of 0001_3.jpg");
+    assertThat(image.notes())
+        .hasSize(2)
+        .allMatch(note -> note.contains("differs from the record"))
+        .anyMatch(note -> note.contains(Identity.ofContent(RestoreWorld.IMAGE)));
+    assertThat(world.store.read(RestoreWorld.ORIGIN).orElseThrow().bytes()).containsExactly(9);
+  }
+
+  @Test
+  void whatWasChangedInTheTrashIsNotWhatWasTaken() {
+    // Given
+    world.keep(
+        RestoreWorld.TRASH,
+        Map.of(
+            "origin-bucket",
+            "bucket",
+            "origin-key",
+            RestoreWorld.ORIGIN.key(),
+            "sha256",
+            "0".repeat(64)));
+
+    // Then
+    refuses("it was changed in the trash");
+  }
+
+  @Test
+  void whatWasOnDiskAloneComesBackThere() throws IOException {
+    // Given
+    world.keep(
+        RestoreWorld.TRASH, Map.of("origin-local", recorded("0001_3.jpg"), "sha256", SHA256));
+
+    // When
+    world.restore();
+
+    // Then
+    assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
+    assertThat(Files.readAllBytes(copy())).isEqualTo(RestoreWorld.IMAGE);
+
+    // Given: nobody who does not see the disk can bring it back.
+    world = new RestoreWorld(folder.resolve("elsewhere"));
+    world.keep(
+        RestoreWorld.TRASH, Map.of("origin-local", recorded("0001_3.jpg"), "sha256", SHA256));
+    world.dataFolder = new DataFolder(folder.resolve("elsewhere"), false);
+
+    // Then
+    refuses("was on local disk alone");
+  }
+
+  @Test
+  void aCopyThatTheDeletionLeftAloneStaysAsItIs() throws IOException {
+    // Given
+    world.keep(
+        RestoreWorld.TRASH,
+        Map.of(
+            "origin-bucket", "bucket", "origin-key", RestoreWorld.ORIGIN.key(), "sha256", SHA256));
+    world.dataFolder.write(copy(), new byte[] {9});
+
+    // When
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.restoring().restore(image);
+
+    // Then
+    assertThat(image.notes()).singleElement().asString().contains("left alone");
+    assertThat(Files.readAllBytes(copy())).containsExactly(9);
+    assertThat(world.store.describe(RestoreWorld.ORIGIN)).isPresent();
+  }
+
+  @Test
+  void captionsComeBackBesideTheirImageAndNowhereElse() throws IOException {
+    // Given
+    String prefix = "system_actors/training_data/0001_a/";
+    String kept = "trash/0001_a/delete-1/companions/";
+    companion(kept + "0001_3.txt", "origin-key", prefix + "0001_3.txt");
+    companion(kept + "0001_3.CAPTION", "origin-key", prefix + "0001_3.CAPTION");
+    companion(kept + "0001_3.npz", "origin-key", prefix + "0001_3.npz");
+    companion(kept + "0001_4.txt", "origin-key", prefix + "0001_4.txt");
+    companion(kept + "manifests.txt", "origin-key", "manifests/0001_a.json");
+    companion("trash/0001_a/delete-1/local/0001_3.txt", "origin-local", recorded("0001_3.txt"));
+    companion("trash/0001_a/delete-1/local/x.txt", "origin-local", "data%2Fx.txt");
+    world.put(RestoreWorld.at(prefix + "0001_3.npz"), new byte[] {9});
+
+    // When
+    Restorable image = world.restoring().find(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    world.restoring().restore(image);
+
+    // Then
+    assertThat(world.store.list("bucket", prefix).map(ObjectSummary::key))
+        .containsExactlyInAnyOrder(
+            prefix + "0001_3.jpg",
+            prefix + "0001_3.txt",
+            prefix + "0001_3.CAPTION",
+            prefix + "0001_3.npz");
+    assertThat(world.store.read(RestoreWorld.at(prefix + "0001_3.npz")).orElseThrow().bytes())
+        .containsExactly(9);
+    assertThat(Files.readAllBytes(copy().resolveSibling("0001_3.txt"))).containsExactly(7);
+    assertThat(image.notes()).hasSize(4);
+    assertThat(image.companions()).hasSize(3);
+  }
+
+  private void companion(String trashKey, String field, String origin) {
+    world.store.create(
+        RestoreWorld.at(trashKey),
+        new ObjectContent(
+            new byte[] {7},
+            "text/plain",
+            Map.of(field, URLEncoder.encode(origin, StandardCharsets.UTF_8))));
+  }
+
+  private static String recorded(String file) {
+    return URLEncoder.encode("data/actors/0001_a/training_data/" + file, StandardCharsets.UTF_8);
   }
 
   @Test

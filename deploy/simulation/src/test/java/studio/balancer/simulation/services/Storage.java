@@ -10,8 +10,11 @@ import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 import studio.balancer.storage.claims.ClaimBook;
+import studio.balancer.storage.deleting.CompanionObjects;
+import studio.balancer.storage.deleting.CopyDeletion;
 import studio.balancer.storage.deleting.ImageDeleting;
 import studio.balancer.storage.deleting.ImageLocation;
+import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
@@ -51,16 +54,28 @@ public final class Storage implements Service {
             around.publisher(),
             around.clock(),
             settings);
+    Trash trash = new Trash(around.store(), Surroundings.BUCKET, around.clock());
+    CopyDeletion copyDeletion =
+        new CopyDeletion(
+            Surroundings.NO_COPIES,
+            copies,
+            new LocalCompanions(Surroundings.NO_COPIES, trash, memory, settings),
+            trash,
+            memory,
+            settings);
     this.deleting =
         new ImageDeleting(
             claims,
             new ImageLocation(Surroundings.URLS, Surroundings.BUCKET),
             new ObjectDeletion(
                 around.store(),
-                new Trash(around.store(), Surroundings.BUCKET, around.clock()),
+                trash,
+                new CompanionObjects(around.store(), trash, memory, settings),
+                copyDeletion,
                 memory,
                 settings),
-            copies,
+            copyDeletion,
+            trash,
             around.publisher(),
             around.clock());
   }

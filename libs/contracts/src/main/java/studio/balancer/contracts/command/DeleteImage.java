@@ -6,12 +6,17 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.Require;
 
 /**
- * Remove an image from S3 and from local disk.
+ * Remove an image from S3 and from local disk. What was judged is known by the first of {@code
+ * sha256}, {@code md5} and {@code etag} that is there; other bytes are not touched.
  *
  * @param file its name in the manifest
  * @param s3Url where it is, or null if it never was in S3
- * @param etag its ETag at planning; other bytes under the name are not touched. Null if none was
- *     seen: then nothing that is there is touched
+ * @param etag its ETag at planning, or null if none was seen: then nothing that is there is
+ *     touched, unless its bytes are known by a hash
+ * @param sha256 of the bytes that were judged, or null if the manifest has none
+ * @param md5 of the bytes that were judged, or null if the manifest has none
+ * @param companions what is done with the files that share the image's stem; null in a command of
+ *     an earlier release, which knows of none
  * @param reason why
  */
 public record DeleteImage(
@@ -22,6 +27,9 @@ public record DeleteImage(
     FileName file,
     String s3Url,
     String etag,
+    String sha256,
+    String md5,
+    Companions companions,
     DeleteReason reason,
     Instant occurredAt)
     implements ImageCommand {
@@ -35,7 +43,27 @@ public record DeleteImage(
     Require.present("actor_id", actorId);
     Require.notNegative("slot", slot);
     Require.present("file", file);
+    if (sha256 != null) {
+      Require.sha256("sha256", sha256);
+    }
+    if (md5 != null) {
+      Require.md5("md5", md5);
+    }
     Require.present("reason", reason);
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** The command as an earlier release wrote it. */
+  public DeleteImage(
+      String commandId,
+      String planId,
+      ActorId actorId,
+      int slot,
+      FileName file,
+      String s3Url,
+      String etag,
+      DeleteReason reason,
+      Instant occurredAt) {
+    this(commandId, planId, actorId, slot, file, s3Url, etag, null, null, null, reason, occurredAt);
   }
 }

@@ -5,7 +5,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.Require;
 
-/** An image was left alone, since other bytes than those seen at planning are under its name. */
+/** An image was left alone, since other bytes than those that were judged are under its name. */
 public record ImageDeleteSkipped(
     String commandId,
     String planId,

@@ -8,7 +8,7 @@ public enum Removal {
   DELETED("deleted"),
   /** It was not there. */
   ABSENT("absent"),
-  /** It could not be removed. */
+  /** It is still there: it could not be removed, or was left alone; the failure says which. */
   FAILED("failed"),
   /** Such copies are switched off. */
   OFF("off");

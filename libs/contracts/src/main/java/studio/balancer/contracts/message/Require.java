@@ -33,6 +33,7 @@ public final class Require {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
   private Require() {}
 
@@ -91,6 +92,16 @@ public final class Require {
     if (!SHA256.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "%s '%s' is not a SHA-256 in hexadecimal".formatted(field, Printable.of(value)));
+    }
+    return value;
+  }
+
+  /** An MD5 in hexadecimal. */
+  public static String md5(String field, String value) {
+    present(field, value);
+    if (!MD5.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "%s '%s' is not an MD5 in hexadecimal".formatted(field, Printable.of(value)));
     }
     return value;
   }

@@ -14,6 +14,7 @@ import studio.balancer.contracts.message.Require;
  * @param type the image's type, or null if it is not known
  * @param file the image, or null if there is none
  * @param failure why it did not work, or null if it did
+ * @param wasThere false if an image that was to be deleted was nowhere, else null
  * @param done how many of the plan's commands have an outcome by now
  * @param total how many commands the plan has
  */
@@ -26,6 +27,7 @@ public record ImageProgressed(
     ImageType type,
     FileName file,
     Failure failure,
+    Boolean wasThere,
     int done,
     int total,
     Instant occurredAt)
@@ -43,6 +45,34 @@ public record ImageProgressed(
     Require.notNegative("total", total);
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** The event as an earlier release wrote it. */
+  public ImageProgressed(
+      String commandId,
+      String planId,
+      ActorId actorId,
+      CommandKind kind,
+      CommandStatus outcome,
+      ImageType type,
+      FileName file,
+      Failure failure,
+      int done,
+      int total,
+      Instant occurredAt) {
+    this(
+        commandId,
+        planId,
+        actorId,
+        kind,
+        outcome,
+        type,
+        file,
+        failure,
+        null,
+        done,
+        total,
+        occurredAt);
   }
 
   @Override

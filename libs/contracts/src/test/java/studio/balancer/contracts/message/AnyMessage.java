@@ -49,6 +49,10 @@ final class AnyMessage {
           "localPath",
           "trashKey",
           "localFailure",
+          "md5",
+          "companions",
+          "wasThere",
+          "absent",
           "nearDuplicateOf",
           "quality",
           "confirmed",
@@ -116,8 +120,10 @@ final class AnyMessage {
       case Class<?> plain when plain == double.class || plain == Double.class ->
           Arbitraries.doubles().between(0, 10).ofScale(4).asGeneric();
       // One that is not true is absent.
-      case Class<?> plain when plain == Boolean.class -> Arbitraries.just(true).asGeneric();
-      case Class<?> plain when plain == boolean.class -> Arbitraries.of(true, false).asGeneric();
+      case Class<?> plain when plain == Boolean.class && name.equals("confirmed") ->
+          Arbitraries.just(true).asGeneric();
+      case Class<?> plain when plain == boolean.class || plain == Boolean.class ->
+          Arbitraries.of(true, false).asGeneric();
       case Class<?> plain when plain == Instant.class -> instants().asGeneric();
       case Class<?> plain when plain == ObjectNode.class -> documents().asGeneric();
       case Class<?> plain when plain == String.class -> strings(name).asGeneric();
@@ -136,6 +142,9 @@ final class AnyMessage {
     }
     if (name.equals("sha256")) {
       return Arbitraries.strings().withChars("0123456789abcdef").ofLength(64);
+    }
+    if (name.equals("md5")) {
+      return Arbitraries.strings().withChars("0123456789abcdef").ofLength(32);
     }
     return texts();
   }

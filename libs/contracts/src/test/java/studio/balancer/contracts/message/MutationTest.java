@@ -40,6 +40,7 @@ class MutationTest {
             hostile("source", ""),
             hostile("change_source", "", "../x"),
             hostile("sha256", "abc", "A".repeat(64), "0".repeat(65)),
+            hostile("md5", "abc", "A".repeat(32), "0".repeat(33)),
             hostile("occurred_at", "yesterday", "2025-10-17", "2025-02-30T00:00:00Z", ""),
             hostile("generated_at", "1760720100"),
             hostile("type", "photo", "PHOTOREALISTIC", ""),

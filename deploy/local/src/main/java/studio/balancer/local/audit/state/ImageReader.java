@@ -3,10 +3,13 @@ package studio.balancer.local.audit.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -19,6 +22,9 @@ import studio.balancer.objectstore.ObjectUrls;
 final class ImageReader {
   /** What the services store has 25 MB at most; an import may have brought more. */
   private static final long MOST_BYTES = 64L << 20;
+
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("https?://127\\.0\\.0\\.1(:\\d{1,5})?");
 
   private final Bucket bucket;
   private final ObjectUrls urls;
@@ -43,7 +49,9 @@ final class ImageReader {
       return new ListedImage(name, null, sha256, new Bytes.NotExpected(), new Bytes.NotExpected());
     }
     Optional<ObjectAddress> address =
-        url == null ? Optional.of(bucket.address(ObjectKeys.images(actor) + name)) : address(url);
+        url == null
+            ? Optional.of(bucket.address(ObjectKeys.images(actor) + name))
+            : address(url, name);
     return new ListedImage(
         name,
         address
@@ -61,23 +69,37 @@ final class ImageReader {
    * The address in a URL. The embedded S3 server listens on another port after another start; a
    * server of this machine that has a bucket of our name is it.
    */
-  private Optional<ObjectAddress> address(String url) {
-    return urls.parse(url).or(() -> onThisMachine(url));
+  private Optional<ObjectAddress> address(String url, String name) {
+    List<ObjectAddress> named = urls.places(url, name);
+    List<ObjectAddress> places = named.isEmpty() ? onThisMachine(url, name) : named;
+    return places.size() < 2
+        ? places.stream().findFirst()
+        // Where none is there, the first is what is missing.
+        : places.stream()
+            .filter(this::isThere)
+            .findFirst()
+            .or(() -> Optional.of(places.getFirst()));
   }
 
-  private Optional<ObjectAddress> onThisMachine(String url) {
-    String prefix = "/" + bucket.name() + "/";
+  private boolean isThere(ObjectAddress address) {
     try {
-      URI uri = new URI(url);
-      return "127.0.0.1".equals(uri.getHost()) && uri.getPath().startsWith(prefix)
-          ? Optional.of(uri.getPath().substring(prefix.length()))
-              .filter(key -> !key.isEmpty())
-              .map(bucket::address)
-          : Optional.empty();
-    } catch (URISyntaxException e) {
-      // An import may bring anything; the entry is told of, and the others are looked at.
-      return Optional.empty();
+      return bucket.store().describe(address).isPresent();
+    } catch (ObjectStoreException e) {
+      if (e.permanent()) {
+        return false;
+      }
+      throw e;
     }
+  }
+
+  private List<ObjectAddress> onThisMachine(String url, String name) {
+    Matcher server = THIS_MACHINE.matcher(url);
+    return server.lookingAt()
+        ? new ObjectUrls(Optional.of(URI.create(server.group())), "us-east-1")
+            .places(url, name).stream()
+                .filter(place -> place.bucket().equals(bucket.name()))
+                .toList()
+        : List.of();
   }
 
   private Bytes object(ObjectAddress address, String sha256, String prefix, Set<String> objects) {
@@ -112,7 +134,10 @@ final class ImageReader {
     Path usual = dataFolder.image(actor, new FileName(name));
     try {
       for (Path path :
-          Stream.concat(Stream.of(usual), dataFolder.find(recorded).stream()).toList()) {
+          Stream.concat(Stream.of(usual), dataFolder.find(recorded).stream())
+              .flatMap(ImageReader::spellings)
+              .distinct()
+              .toList()) {
         Optional<byte[]> bytes = dataFolder.read(path, MOST_BYTES);
         if (bytes.isPresent()) {
           return sha256 == null
@@ -124,6 +149,16 @@ final class ImageReader {
     } catch (IOException e) {
       return new Bytes.Unreadable(usual.toString(), String.valueOf(e.getMessage()));
     }
+  }
+
+  /** As it is, and with its letters composed and decomposed: macOS writes the latter. */
+  private static Stream<Path> spellings(Path path) {
+    String name = path.getFileName().toString();
+    return Stream.of(
+            name,
+            Normalizer.normalize(name, Normalizer.Form.NFC),
+            Normalizer.normalize(name, Normalizer.Form.NFD))
+        .map(path::resolveSibling);
   }
 
   private static boolean isFileName(String name) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.audit.Violation;
@@ -37,6 +39,42 @@ class NothingUnlistedTest {
 
     // Then
     assertThat(subjects(world)).containsExactly("0001_9.jpg, local file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0001_1.txt",
+        "0001_1.TXT",
+        "0001_1.caption",
+        "0001_1.npz",
+        // Of an image that is deleted: a caption may be left.
+        "0001_3.txt",
+        ".DS_Store",
+        "._0001_1.jpg",
+        "Thumbs.db",
+        "thumbs.db",
+        "desktop.ini",
+        ".directory",
+        "@eaDir/0001_1.jpg/SYNOPHOTO_THUMB_M.jpg"
+      })
+  void captionsOfItsImagesAndLitterAreNotUnlisted(String name) {
+    // Given
+    world.objects.add(name);
+    world.copies.add(name);
+
+    // Then
+    assertThat(subjects(world)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001_9.txt", "0001_1.json", "0001_1.txt.jpg", "sub/0001_1.txt", "txt"})
+  void aCaptionOfNoImageIsUnlisted(String name) {
+    // Given
+    world.objects.add(name);
+
+    // Then
+    assertThat(subjects(world)).containsExactly(name + ", object");
   }
 
   @Test

@@ -1,0 +1,172 @@
+package studio.balancer.storage.deleting;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.event.Removal;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.Digests;
+import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.storage.StorageConfiguration;
+import studio.balancer.storage.localcopy.LocalCopies;
+import studio.balancer.storage.localcopy.LocalRemoval;
+import studio.balancer.storage.memory.ImageMemory;
+
+/**
+ * Removes an image's local copy, if its bytes are those that were judged: somebody may have
+ * retouched it. One of which there is no object goes to the trash first.
+ */
+@Singleton
+public final class CopyDeletion {
+  private static final Logger LOG = Logger.getLogger(CopyDeletion.class);
+
+  private final DataFolder folder;
+  private final LocalCopies copies;
+  private final LocalCompanions companions;
+  private final Trash trash;
+  private final ImageMemory memory;
+  private final long largest;
+
+  /**
+   * @param folder where the copies are
+   * @param copies removes them as earlier releases did
+   * @param companions the captions beside them
+   * @param trash keeps what is nowhere else
+   * @param memory bounds the bytes that are in memory
+   * @param configuration the limits
+   */
+  @Inject
+  public CopyDeletion(
+      DataFolder folder,
+      LocalCopies copies,
+      LocalCompanions companions,
+      Trash trash,
+      ImageMemory memory,
+      StorageConfiguration configuration) {
+    this.folder = folder;
+    this.copies = copies;
+    this.companions = companions;
+    this.trash = trash;
+    this.memory = memory;
+    this.largest = configuration.largestImage().asLongValue();
+  }
+
+  /** The local copy that goes with an object of that SHA-256, as it is recorded, if one does. */
+  Optional<String> goesWith(DeleteImage command, String taken) {
+    try {
+      Optional<Path> copy =
+          folder.copies() ? find(command.actorId(), command.file()) : Optional.empty();
+      return copy.isPresent() && against(command, copy.get(), taken).isEmpty()
+          ? copy.map(folder::recorded)
+          : Optional.empty();
+    } catch (IOException e) {
+      // Whoever removes it says why it cannot be read.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Removes the copy.
+   *
+   * @param object what is in the trash of the object, if there was one
+   */
+  CopyRemoval remove(DeleteImage command, Optional<Kept> object) {
+    if (command.companions() == null) {
+      return new CopyRemoval(copies.remove(command.actorId(), command.file()), object);
+    }
+    if (!folder.copies()) {
+      return new CopyRemoval(new LocalRemoval(Removal.OFF, null), object);
+    }
+    Path usual = folder.image(command.actorId(), command.file());
+    try {
+      CopyRemoval removal = tryToRemove(command, object);
+      if (removal.kept().isPresent() && removal.local().result() != Removal.FAILED) {
+        companions.remove(command);
+      }
+      return removal;
+    } catch (IOException | UncheckedIOException e) {
+      LOG.errorf("Local file %s not deleted: %s", folder.recorded(usual), e);
+      // Not the exception's text, which names this host's folders to everybody.
+      return failed(
+          usual,
+          e instanceof InadmissibleFile
+              ? "it is no file of the data folder"
+              : "it could not be read or removed",
+          object);
+    }
+  }
+
+  private CopyRemoval tryToRemove(DeleteImage command, Optional<Kept> object) throws IOException {
+    Optional<Path> found = find(command.actorId(), command.file());
+    if (found.isEmpty()) {
+      Optional<Kept> kept = object.or(() -> trash.kept(command));
+      boolean ours = kept.filter(Kept::copy).isPresent();
+      return new CopyRemoval(new LocalRemoval(ours ? Removal.DELETED : Removal.ABSENT, null), kept);
+    }
+    Path copy = found.get();
+    Optional<String> against = against(command, copy, object.map(Kept::sha256).orElse(null));
+    if (against.isPresent()) {
+      LOG.warnf("Left alone: %s, %s", folder.recorded(copy), against.get());
+      return failed(copy, "left alone, " + against.get(), object);
+    }
+    Optional<Kept> kept = object.isPresent() ? object : keep(command, copy);
+    if (kept.isEmpty()) {
+      return failed(
+          copy, "left alone, at most %d bytes are kept in the trash".formatted(largest), object);
+    }
+    folder.delete(copy);
+    LOG.infof("Deleted local file %s", folder.recorded(copy));
+    return new CopyRemoval(new LocalRemoval(Removal.DELETED, null), kept);
+  }
+
+  private Optional<Kept> keep(DeleteImage command, Path copy) throws IOException {
+    if (Files.size(copy) > largest) {
+      return Optional.empty();
+    }
+    return memory.during(
+        Files.size(copy),
+        () ->
+            LocalCompanions.read(folder, copy, largest)
+                .map(bytes -> trash.keepCopy(command, folder.recorded(copy), bytes)));
+  }
+
+  private Optional<String> against(DeleteImage command, Path copy, String taken)
+      throws IOException {
+    Optional<Digests> digests = folder.digests(copy);
+    return digests.flatMap(found -> new Judgement(command).againstCopy(found, taken));
+  }
+
+  private CopyRemoval failed(Path copy, String why, Optional<Kept> object) {
+    return new CopyRemoval(
+        new LocalRemoval(Removal.FAILED, "%s: %s".formatted(folder.recorded(copy), why)), object);
+  }
+
+  /** Under its name, or under the same name with its letters composed in another way. */
+  private Optional<Path> find(ActorId actor, FileName file) {
+    return List.of(file, spelt(file, Normalizer.Form.NFC), spelt(file, Normalizer.Form.NFD))
+        .stream()
+        .map(name -> folder.image(actor, name))
+        .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+        .findFirst();
+  }
+
+  private static FileName spelt(FileName file, Normalizer.Form form) {
+    try {
+      return new FileName(Normalizer.normalize(file.value(), form));
+    } catch (IllegalArgumentException e) {
+      // Decomposed, it is longer than any file system takes.
+      return file;
+    }
+  }
+}
