@@ -10,16 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.event.FailureDescription;
 
 /** Tries again after transient failures, with growing pauses. */
 @ApplicationScoped
 public class Retries {
   private static final Logger LOG = Logger.getLogger(Retries.class);
-
-  /** Other people's exceptions may carry whole pages. */
-  private static final int LONGEST_REASON = 2_000;
 
   private final Backoff backoff;
   private final Duration retryFor;
@@ -100,18 +97,11 @@ public class Retries {
         }
         if (Duration.between(failing, now).compareTo(longest) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
-          return Optional.of(new Failure("retries", describe(e), false));
+          return Optional.of(new Failure("retries", FailureDescription.of(e), false));
         }
-        LOG.warnf("Try %d failed, trying again: %s", failures, describe(e));
+        LOG.warnf("Try %d failed, trying again: %s", failures, FailureDescription.of(e));
         pause.of(backoff.after(failures, ThreadLocalRandom.current()));
       }
     }
-  }
-
-  private static String describe(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank()
-        ? e.getClass().getSimpleName()
-        : Printable.of(message, LONGEST_REASON);
   }
 }
