@@ -22,7 +22,8 @@ public final class Images {
 
   /** The same image, made by the balancer. */
   public static SetImage ours(SetImage image) {
-    return new SetImage(image.file(), image.recorded(), image.prompt(), image.s3Url(), true, image.bytes());
+    return new SetImage(
+        image.file(), image.recorded(), image.prompt(), image.s3Url(), true, image.bytes());
   }
 
   /** A good image of that type. */

@@ -49,22 +49,28 @@ public final class Completion {
   /** Waits for a prediction. */
   Recorded complete(Recorded recorded, Submitted submitted) {
     LedgerEntry next =
-        polling
-            .untilEnded(submitted.predictionId(), submitted.submittedAt())
-            .map(ended -> concluded(submitted, ended, submitted.submittedAt()))
-            .orElseGet(
-                () ->
-                    submitted.parked(
-                        "Replicate does not know prediction " + submitted.predictionId(), now()));
+        switch (polling.untilEnded(submitted.predictionId(), submitted.submittedAt())) {
+          case Ending.Ended(Prediction ended) ->
+              concluded(submitted, ended, submitted.submittedAt());
+          case Ending.NotKnown() ->
+              submitted.parked(
+                  "Replicate does not know prediction " + submitted.predictionId(), now());
+          case Ending.Abandoned(Duration elapsed) ->
+              submitted.parked(
+                  "prediction %s neither ended nor obeyed its cancel in %d minutes"
+                      .formatted(submitted.predictionId(), elapsed.toMinutes()),
+                  now());
+        };
     return move(recorded, next);
   }
 
   /** Looks for a late answer to a parked command; without one it stays as it is. */
   Recorded reconsider(GenerateImage command, Recorded recorded, Parked parked) {
-    return predictionOf(command, parked)
-        .flatMap(id -> polling.untilEnded(id, parked.attempt().begunAt()))
-        .map(ended -> move(recorded, concluded(parked, ended, parked.attempt().begunAt())))
-        .orElse(recorded);
+    Optional<Ending> ending =
+        predictionOf(command, parked).map(id -> polling.untilEnded(id, parked.attempt().begunAt()));
+    return ending.orElseGet(Ending.NotKnown::new) instanceof Ending.Ended(Prediction ended)
+        ? move(recorded, concluded(parked, ended, parked.attempt().begunAt()))
+        : recorded;
   }
 
   private Optional<String> predictionOf(GenerateImage command, Parked parked) {

@@ -24,6 +24,15 @@ public interface GenerationConfiguration {
   @DurationMin(seconds = 1)
   Duration timeout();
 
+  /**
+   * A prediction that has neither ended nor obeyed its cancel after this time is parked, with its
+   * id: it may be paid, and only an operator, or a later answer, can tell. Longer than {@link
+   * #timeout}, and less than a message is tried ({@code balancer.delivery.retry-for}).
+   */
+  @WithDefault("PT30M")
+  @DurationMin(seconds = 2)
+  Duration abandonAfter();
+
   /** Shortest pause between two looks at a prediction, the first one. */
   @WithDefault("PT0.25S")
   @DurationMin(millis = 10)

@@ -26,6 +26,9 @@ public final class Polling {
   /** How long after a failed cancel the next one is sent. */
   private static final Duration CANCEL_AGAIN = Duration.ofSeconds(30);
 
+  /** A cancel is obeyed in seconds; who waits for longer only keeps others from their turn. */
+  private static final Duration CANCEL_WORKS_IN = Duration.ofMinutes(1);
+
   private final PatientReplicate reads;
   private final Replicate replicate;
   private final GenerationConfiguration configuration;
@@ -57,22 +60,28 @@ public final class Polling {
           "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)"
               .formatted(configuration.shortestPoll(), configuration.longestPoll()));
     }
+    if (configuration.abandonAfter().compareTo(configuration.timeout()) <= 0) {
+      throw new IllegalArgumentException(
+          "balancer.generation.abandon-after (%s) must be longer than timeout (%s)"
+              .formatted(configuration.abandonAfter(), configuration.timeout()));
+    }
   }
 
   /**
-   * Waits for the end of a prediction.
+   * Waits for the end of a prediction: here, as long as one may take and a cancel needs to work.
+   * What goes on after that does not hold the turn of others: the message is tried again later, and
+   * finds the prediction in the ledger.
    *
    * @param since when it was asked for, by our clock
-   * @return the prediction, ended, or empty if Replicate does not know it, even after the time that
-   *     one may take
+   * @throws StillRunning if it goes on after its cancel, and is to be looked at again later
    * @throws ReplicateUnavailable if it cannot be looked at now
    */
-  Optional<Prediction> untilEnded(String predictionId, Instant since) {
+  Ending untilEnded(String predictionId, Instant since) {
     Instant nextCancel = Instant.MIN;
     while (true) {
       Optional<Prediction> prediction = reads.get(predictionId);
       if (prediction.filter(known -> known.status().terminal()).isPresent()) {
-        return prediction;
+        return new Ending.Ended(prediction.get());
       }
       // The later one: our clock may be ahead of Replicate's, and a request may have come in late.
       Instant begun = prediction.map(Prediction::createdAt).filter(since::isBefore).orElse(since);
@@ -80,10 +89,18 @@ public final class Polling {
       Duration elapsed = Duration.between(begun, now);
       if (elapsed.compareTo(configuration.timeout()) >= 0) {
         if (prediction.isEmpty()) {
-          return prediction;
+          return new Ending.NotKnown();
+        }
+        if (elapsed.compareTo(configuration.abandonAfter()) >= 0) {
+          return new Ending.Abandoned(elapsed);
         }
         if (!now.isBefore(nextCancel)) {
           nextCancel = cancel(predictionId) ? Instant.MAX : now.plus(CANCEL_AGAIN);
+        }
+        if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
+          throw new StillRunning(
+              "prediction %s goes on after %s, although it is to be cancelled"
+                  .formatted(predictionId, elapsed));
         }
       }
       pause.of(next(elapsed));

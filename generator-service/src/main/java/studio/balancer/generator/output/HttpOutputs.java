@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.generator.image.ImageFile;
 import studio.balancer.messaging.delivery.Stopping;
 
@@ -22,7 +22,6 @@ import studio.balancer.messaging.delivery.Stopping;
 @Singleton
 final class HttpOutputs implements Outputs {
   private static final int MOST_REDIRECTS = 3;
-  private static final int LONGEST_REASON = 300;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -49,6 +48,9 @@ final class HttpOutputs implements Outputs {
 
   @Override
   public Download fetch(String url) {
+    if (DataUri.is(url)) {
+      return DataUri.read(url, ImageFile.MOST_BYTES);
+    }
     try {
       URI at = URI.create(url);
       for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
@@ -65,11 +67,11 @@ final class HttpOutputs implements Outputs {
       }
       return new Download.Forbidden("more than %d redirects".formatted(MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
-      return new Download.Forbidden("is no URL: " + Printable.of(e.getMessage(), LONGEST_REASON));
+      return new Download.Forbidden("it is no URL");
     } catch (LimitedBody.TooLarge e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {
-      throw new DownloadFailed("output not fetched: " + e, e);
+      throw new DownloadFailed("output not fetched: " + FailureDescription.of(e), e);
     }
   }
 

@@ -4,32 +4,28 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLHandshakeException;
+import studio.balancer.contracts.event.FailureDescription;
 
 /** What a client's failure says about the connection. */
 final class Connection {
   private Connection() {}
 
-  /** Whether the failure came before anything could be sent. */
+  /**
+   * Whether the failure came before anything could be sent: no connection came about, or there was
+   * no request to send, since one of its parts is inadmissible. What breaks off later may have
+   * arrived.
+   */
   static boolean neverOpened(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException
-          || cause instanceof NoRouteToHostException
-          || cause instanceof UnknownHostException
-          || cause instanceof SSLHandshakeException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The innermost reason, for a person to read. */
-  static String describe(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null || cause.getMessage().isBlank()
-        ? cause.getClass().getSimpleName()
-        : cause.getMessage();
+    return FailureDescription.causes(failure).stream()
+        .anyMatch(
+            cause ->
+                switch (cause) {
+                  case ConnectException e -> true;
+                  case NoRouteToHostException e -> true;
+                  case UnknownHostException e -> true;
+                  case SSLHandshakeException e -> true;
+                  case IllegalArgumentException e -> true;
+                  default -> false;
+                });
   }
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 
@@ -44,7 +45,8 @@ final class HttpReplicate implements Replicate {
   @Inject
   HttpReplicate(@RestClient ReplicateApi api, ReplicateConfiguration configuration, Clock clock) {
     this.api = api;
-    this.authorization = "Bearer " + configuration.token();
+    this.authorization =
+        "Bearer " + Token.checked("balancer.replicate.token", configuration.token());
     String[] name = configuration.model().split("/", 2);
     this.owner = name[0];
     this.model = name[1];
@@ -65,20 +67,23 @@ final class HttpReplicate implements Replicate {
     } catch (TimeoutException e) {
       return new CreateAnswer.Unknown("no answer in " + createTimeout);
     } catch (RuntimeException e) {
-      String reason = Connection.describe(e);
+      String reason = FailureDescription.of(e);
       return Connection.neverOpened(e)
           ? new CreateAnswer.NotSent(reason)
           : new CreateAnswer.Unknown(reason);
     }
     try {
-      return new CreateAnswer.Created(
-          PredictionReader.prediction(new ByteArrayInputStream(answer)).id());
+      return new CreateAnswer.Created(PredictionReader.id(new ByteArrayInputStream(answer)));
     } catch (IOException e) {
-      return new CreateAnswer.Unknown("the answer could not be read: " + e.getMessage());
+      return new CreateAnswer.Unknown("the answer names no prediction");
     }
   }
 
   private static CreateAnswer refusal(Problem problem) {
+    if (problem.redirects()) {
+      // A wrong address is no image's fault either; and the token goes nowhere else.
+      return new CreateAnswer.AccountRefused(problem.describe());
+    }
     return switch (problem.status()) {
       // No image's fault: a wrong name of the model must not use up the tries of every image.
       case UNAUTHENTICATED, NO_CREDIT, FORBIDDEN, NOT_FOUND ->
@@ -107,7 +112,7 @@ final class HttpReplicate implements Replicate {
       api.cancel(authorization, predictionId).await().atMost(createTimeout);
     } catch (WebApplicationException | ProcessingException | TimeoutException e) {
       throw new ReplicateUnavailable(
-          "prediction %s not cancelled: %s".formatted(predictionId, Connection.describe(e)), e);
+          "prediction %s not cancelled: %s".formatted(predictionId, FailureDescription.of(e)), e);
     }
   }
 
@@ -121,14 +126,19 @@ final class HttpReplicate implements Replicate {
       return new ReadAnswer.Found<>(parser.parse(stream));
     } catch (WebApplicationException e) {
       Problem problem = Problem.of(e.getResponse(), clock);
+      if (problem.redirects()) {
+        return new ReadAnswer.Refused<>(problem.describe(), Optional.empty());
+      }
       return switch (problem.status()) {
         case NOT_FOUND -> new ReadAnswer.NotFound<>();
-        case UNAUTHENTICATED, NO_CREDIT, TOO_MANY ->
+        case UNAUTHENTICATED, NO_CREDIT, FORBIDDEN, TOO_MANY ->
             new ReadAnswer.Refused<>(problem.describe(), problem.retryAfter());
         default -> throw new ReplicateUnavailable("Replicate: " + problem.describe(), e);
       };
-    } catch (ProcessingException | IOException e) {
-      throw new ReplicateUnavailable("Replicate: " + Connection.describe(e), e);
+    } catch (ProcessingException e) {
+      throw new ReplicateUnavailable("Replicate: " + FailureDescription.of(e), e);
+    } catch (IOException e) {
+      throw new ReplicateUnavailable("Replicate: the answer breaks off or makes no sense", e);
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.message.Require;
 
 /**
  * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
@@ -31,22 +32,29 @@ final class PredictionReader {
    */
   private static final int LONGEST_STRING = 1 << 20;
 
+  /** An output may be the image itself, as a data URI; one of 8 MB is more than the model makes. */
+  private static final int MAX_OUTPUT = 12 << 20;
+
   /** Nobody reads more of an error, and it becomes part of a message. */
   private static final int LONGEST_ERROR = 2000;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(32)
-                  .maxStringLength(LONGEST_STRING)
-                  .build())
-          .build();
+  private static final JsonFactory ONE = withStrings(MAX_OUTPUT);
+  private static final JsonFactory MANY = withStrings(LONGEST_STRING);
 
   private static final Logger LOG = Logger.getLogger(PredictionReader.class);
   private static final String CURSOR = "cursor=";
 
+  /** Up to 2^53 a double tells whole numbers apart. */
+  private static final double MAX_EXACT_DOUBLE = 1L << 53;
+
   private PredictionReader() {}
+
+  private static JsonFactory withStrings(int maxLength) {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(32).maxStringLength(maxLength).build())
+        .build();
+  }
 
   /**
    * One prediction.
@@ -55,10 +63,32 @@ final class PredictionReader {
    */
   static Prediction prediction(InputStream stream) throws IOException {
     return reading(
+        ONE,
         stream,
         parser -> {
           parser.nextToken();
           return prediction(parser).checked();
+        });
+  }
+
+  /**
+   * The id in the answer to a create, whatever else is in there: it is paid, and the id is all that
+   * is needed to wait for it.
+   *
+   * @throws IOException if the stream breaks off or names none
+   */
+  static String id(InputStream stream) throws IOException {
+    return reading(
+        ONE,
+        stream,
+        parser -> {
+          parser.nextToken();
+          String id = prediction(parser).id();
+          try {
+            return Require.id("id", id);
+          } catch (IllegalArgumentException e) {
+            throw new IOException("the answer names no prediction", e);
+          }
         });
   }
 
@@ -69,6 +99,7 @@ final class PredictionReader {
    */
   static PredictionPage page(InputStream stream) throws IOException {
     return reading(
+        MANY,
         stream,
         parser -> {
           parser.nextToken();
@@ -131,7 +162,7 @@ final class PredictionReader {
       }
     }
 
-    /** Empty if it is in a state that nobody here knows: others' predictions are passed over. */
+    /** Empty if it makes no sense: others' predictions are passed over. */
     Optional<Prediction> listed() {
       try {
         return Optional.of(prediction());
@@ -166,9 +197,8 @@ final class PredictionReader {
     }
     for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
       JsonToken value = parser.nextToken();
-      if (field.equals("seed") && value == JsonToken.VALUE_NUMBER_INT) {
-        // Beyond a long it is none of ours.
-        seed = parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
+      if (field.equals("seed") && value.isNumeric()) {
+        seed = wholeNumber(parser);
       } else if (field.equals("prompt")) {
         prompt = text(parser);
       } else {
@@ -178,15 +208,33 @@ final class PredictionReader {
     return new Input(seed, prompt);
   }
 
-  /** A text, or the first of a list of texts: models answer with either. */
+  /** A seed may come back as 7.0. What is no whole number, or beyond a long, is none of ours. */
+  private static Long wholeNumber(JsonParser parser) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
+    }
+    double value = parser.getDoubleValue();
+    return value == Math.rint(value) && Math.abs(value) <= MAX_EXACT_DOUBLE ? (long) value : null;
+  }
+
+  /** A text, or the first one in a list or an object: models answer with any of these. */
   private static String firstText(JsonParser parser) throws IOException {
-    if (parser.currentToken() != JsonToken.START_ARRAY) {
+    if (!parser.currentToken().isStructStart()) {
       return text(parser);
     }
     String first = null;
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      String text = text(parser);
-      first = first == null ? text : first;
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new IOException("the output breaks off");
+      } else if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING && first == null) {
+        first = parser.getText();
+      }
     }
     return first;
   }
@@ -215,7 +263,7 @@ final class PredictionReader {
               .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
               .findFirst();
     } catch (IllegalArgumentException e) {
-      throw new IOException("next is no link: " + Printable.of(e.getMessage()), e);
+      throw new IOException("next is no link", e);
     }
   }
 
@@ -230,8 +278,9 @@ final class PredictionReader {
     T from(JsonParser parser) throws IOException;
   }
 
-  private static <T> T reading(InputStream stream, Reading<T> reading) throws IOException {
-    try (JsonParser parser = JSON.createParser(stream)) {
+  private static <T> T reading(JsonFactory json, InputStream stream, Reading<T> reading)
+      throws IOException {
+    try (JsonParser parser = json.createParser(stream)) {
       return reading.from(parser);
     }
   }

@@ -2,7 +2,6 @@ package studio.balancer.generator.replicate;
 
 import java.util.Arrays;
 import java.util.Locale;
-import studio.balancer.contracts.actor.Printable;
 
 /** Where a prediction is in its life (https://replicate.com/docs/topics/predictions/lifecycle). */
 public enum PredictionStatus {
@@ -11,11 +10,14 @@ public enum PredictionStatus {
   SUCCEEDED,
   FAILED,
   CANCELED,
-  ABORTED;
+  ABORTED,
+
+  /** One that is not known here: Replicate may add some. It is no end. */
+  OTHER;
 
   /** Whether nothing changes any more. */
   public boolean terminal() {
-    return this != STARTING && this != PROCESSING;
+    return this != STARTING && this != PROCESSING && this != OTHER;
   }
 
   /** As the API writes it. */
@@ -23,18 +25,11 @@ public enum PredictionStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The status that the API writes so.
-   *
-   * @throws IllegalArgumentException if it is none that is known here
-   */
+  /** The status that the API writes so. */
   static PredictionStatus of(String text) {
     return Arrays.stream(values())
         .filter(status -> status.text().equals(text))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "status '%s' is not known".formatted(Printable.of(text))));
+        .orElse(OTHER);
   }
 }

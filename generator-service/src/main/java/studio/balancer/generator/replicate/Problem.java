@@ -3,6 +3,7 @@ package studio.balancer.generator.replicate;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,12 +23,17 @@ import studio.balancer.contracts.json.UnreadableJson;
  * @param retryAfter how long to wait, the longer of what header and body say
  */
 record Problem(int status, String detail, Optional<Duration> retryAfter) {
+  private static final int FIRST_REDIRECT = 300;
+  private static final int FIRST_ERROR = 400;
   private static final int LONGEST_DETAIL = 500;
 
   /** Nobody means to be waited for longer, and a typing error must not stop us for years. */
   private static final long LONGEST_WAIT_SECONDS = 3600;
 
   static Problem of(Response response, Clock clock) {
+    if (redirects(response.getStatus())) {
+      return new Problem(response.getStatus(), elsewhere(response.getLocation()), Optional.empty());
+    }
     byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
     return of(
         response.getStatus(),
@@ -48,6 +54,24 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
             .map(text -> Printable.of(text, LONGEST_DETAIL))
             .orElse(""),
         Stream.of(inHeader, inBody).flatMap(Optional::stream).max(Duration::compareTo));
+  }
+
+  /** Whether it leads elsewhere. Nobody follows: the token goes to the configured host only. */
+  boolean redirects() {
+    return redirects(status);
+  }
+
+  private static boolean redirects(int status) {
+    return status >= FIRST_REDIRECT && status < FIRST_ERROR;
+  }
+
+  /** Scheme and host are enough to see what is wrong; the rest may hold a secret. */
+  private static String elsewhere(URI location) {
+    String to =
+        location == null || location.getHost() == null
+            ? "elsewhere"
+            : "to %s://%s".formatted(location.getScheme(), location.getHost());
+    return Printable.of("it leads %s: is the configured URL right?".formatted(to), LONGEST_DETAIL);
   }
 
   String describe() {

@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
  * left as bytes: answers carry their input images, megabytes that nobody here wants in memory.
  */
 @RegisterRestClient(configKey = "replicate")
+@RegisterProvider(RedirectMapper.class)
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 interface ReplicateApi {

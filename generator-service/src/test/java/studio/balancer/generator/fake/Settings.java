@@ -46,6 +46,11 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   }
 
   @Override
+  public Duration abandonAfter() {
+    return Duration.ofMinutes(30);
+  }
+
+  @Override
   public int concurrency() {
     return 8;
   }

@@ -1,10 +1,12 @@
 package studio.balancer.generator.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -96,16 +98,50 @@ class CompletionTest {
   void aCancelThatFailsIsNoEndOfTheWaiting() {
     // Given
     world.replicate.hang();
-    world.replicate.failCancels(40);
+    world.replicate.failCancels(10);
 
     // When
-    world.generation().handle(command);
+    handleUntilSettled();
 
     // Then
-    assertThat(world.replicate.cancelled()).hasSize(41);
+    assertThat(world.replicate.cancelled()).hasSizeGreaterThan(10);
     assertThat(world.published(ImageGenerationFailed.class).failure().reason())
         .contains("canceled");
-    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofMinutes(25)));
+    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofMinutes(7)));
+  }
+
+  @Test
+  void whatNeitherEndsNorObeysItsCancelGivesItsTurnBackAndIsParkedWithItsId() {
+    // Given
+    world.replicate.hang();
+    world.replicate.cancelIn(Duration.ofDays(1));
+
+    // When
+    assertThatExceptionOfType(StillRunning.class)
+        .isThrownBy(() -> world.generation().handle(command));
+    Instant givenBack = world.time.instant();
+    handleUntilSettled();
+
+    // Then
+    assertThat(givenBack).isBefore(TestTime.START.plus(Duration.ofMinutes(7)));
+    assertThat(world.entry(command))
+        .isInstanceOfSatisfying(
+            Parked.class, parked -> assertThat(parked.predictionId()).isEqualTo("prediction-1"));
+    assertThat(world.published(ImageParked.class).reason()).contains("prediction-1");
+    assertThat(world.replicate.charges()).isOne();
+  }
+
+  /** As deliveries do: a message that fails is tried again after a pause. */
+  private void handleUntilSettled() {
+    boolean settled = false;
+    while (!settled) {
+      try {
+        world.generation().handle(command);
+        settled = true;
+      } catch (StillRunning e) {
+        world.time.pass(Duration.ofSeconds(30));
+      }
+    }
   }
 
   @Test

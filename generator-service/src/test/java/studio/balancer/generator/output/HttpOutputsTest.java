@@ -88,7 +88,7 @@ class HttpOutputsTest {
     HttpOutputs impatient = outputs(Duration.ofSeconds(1));
     assertThatThrownBy(() -> impatient.fetch(url("/a.jpg")))
         .isInstanceOf(DownloadFailed.class)
-        .hasMessageContaining("PT1S");
+        .hasMessageContaining("not complete in PT1S");
     impatient.close();
   }
 

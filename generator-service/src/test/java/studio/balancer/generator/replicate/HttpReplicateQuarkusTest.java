@@ -39,7 +39,8 @@ class HttpReplicateQuarkusTest {
       """
       {"id": "abc", "status": "%s", "input": {"prompt": "p", "input_image": "%s", "seed": 7},
        "output": %s, "error": null, "logs": "", "metrics": {"image_count": 1},
-       "created_at": "2026-01-05T10:00:01.234Z", "urls": {"get": "https://elsewhere"}}""";
+       "created_at": "2026-01-05T10:00:01.234Z", "urls": {"get": "https://elsewhere"}}\
+      """;
 
   WireMockServer server;
   @Inject Replicate replicate;
@@ -72,7 +73,8 @@ class HttpReplicateQuarkusTest {
                     {"input": {"prompt": "a woman by a window",
                      "input_image": "data:image/jpeg;base64,AAAA", "aspect_ratio": "16:9",
                      "output_format": "jpg", "safety_tolerance": 2,
-                     "prompt_upsampling": false, "seed": 4711}}""")));
+                     "prompt_upsampling": false, "seed": 4711}}\
+                    """)));
   }
 
   @Test
@@ -172,15 +174,21 @@ class HttpReplicateQuarkusTest {
   }
 
   @Test
-  void aRedirectIsNotFollowedAndLeavesTheEffectUnknown() {
+  void aRedirectIsNotFollowedAndRefusesTheAccountByName() {
     // Given
-    answer(aResponse().withStatus(307).withHeader("Location", "/elsewhere"));
+    answer(
+        aResponse()
+            .withStatus(308)
+            .withHeader("Location", "https://user:secret@other.example/v1?token=secret"));
 
     // When
     CreateAnswer answer = replicate.create(REQUEST);
 
     // Then
-    assertThat(answer).isInstanceOf(CreateAnswer.Unknown.class);
+    assertThat(answer)
+        .isEqualTo(
+            new CreateAnswer.AccountRefused(
+                "HTTP 308: it leads to https://other.example: is the configured URL right?"));
     assertThat(server.getAllServeEvents()).hasSize(1);
   }
 
@@ -327,7 +335,8 @@ class HttpReplicateQuarkusTest {
             .withBody(
                 """
                 {"next": "https://evil.example/v1/predictions?a=b&cursor=o%%3D12",
-                 "previous": null, "results": [%s, %s]}"""
+                 "previous": null, "results": [%s, %s]}\
+                """
                     .formatted(
                         prediction("processing", "x".repeat(1_000_000), "null"),
                         prediction("succeeded", "", "[\"https://replicate.delivery/b.jpg\"]"))));

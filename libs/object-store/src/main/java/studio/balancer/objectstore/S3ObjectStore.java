@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import studio.balancer.contracts.event.FailureDescription;
 
 /**
  * {@link ObjectStore} on S3 or anything that speaks its protocol, conditional writes included
@@ -31,6 +32,9 @@ public final class S3ObjectStore implements ObjectStore {
   static final int PRECONDITION_FAILED = 412;
   static final int CONFLICT = 409;
   static final int NOT_FOUND = 404;
+
+  /** What is read of an answer that does not say how long it is, in bytes. */
+  private static final int MAX_UNANNOUNCED = 64 << 20;
 
   private final S3Client s3;
 
@@ -85,13 +89,14 @@ public final class S3ObjectStore implements ObjectStore {
         "describe",
         address,
         () ->
-            head(s3, address)
+            named(address)
                 .map(
                     head ->
                         new ObjectSummary(
                             address.key(),
                             head.eTag(),
-                            head.contentLength(),
+                            // Some gateways answer in chunks, and tell no length.
+                            Optional.ofNullable(head.contentLength()).orElse(0L),
                             head.lastModified())));
   }
 
@@ -139,6 +144,18 @@ public final class S3ObjectStore implements ObjectStore {
     }
   }
 
+  /** A refused HEAD does not say of what it is a refusal; a GET of the first byte does. */
+  private Optional<HeadObjectResponse> named(ObjectAddress address) {
+    try {
+      return head(s3, address);
+    } catch (S3Exception e) {
+      if (StoreRefusal.of(e).unclear()) {
+        get(address, request -> request.range("bytes=0-0"));
+      }
+      throw e;
+    }
+  }
+
   private static Optional<ObjectSummary> next(String where, Iterator<S3Object> objects) {
     return asking(
         "list",
@@ -157,14 +174,31 @@ public final class S3ObjectStore implements ObjectStore {
     GetObjectRequest.Builder request =
         GetObjectRequest.builder().bucket(address.bucket()).key(address.key());
     condition.accept(request);
-    // The length is known: a growing buffer would take a multiple of it for a moment.
     return s3.getObject(
         request.build(),
         (response, body) ->
             new StoredObject(
-                exactly(response.contentLength(), body), response.eTag(), response.metadata()));
+                response.contentLength() == null
+                    ? atMost(MAX_UNANNOUNCED, body)
+                    : exactly(response.contentLength(), body),
+                response.eTag(),
+                response.metadata()));
   }
 
+  private static byte[] atMost(int length, InputStream body) {
+    try {
+      byte[] bytes = body.readNBytes(length + 1);
+      if (bytes.length > length) {
+        throw SdkClientException.create(
+            "more than %d bytes, and no length was announced".formatted(length));
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw RetryableException.create("the body broke off", e);
+    }
+  }
+
+  /** The length is known: a growing buffer would take a multiple of it for a moment. */
   private static byte[] exactly(long length, InputStream body) {
     try {
       byte[] bytes = new byte[Math.toIntExact(length)];
@@ -192,17 +226,14 @@ public final class S3ObjectStore implements ObjectStore {
   private static <T> T asking(String verb, Object what, Supplier<T> request) {
     try {
       return request.get();
-    } catch (SdkException e) {
-      // A refusal is final; too busy, not yet, or not reached at all is not.
-      boolean permanent =
-          e instanceof S3Exception refused
-              && refused.statusCode() >= 400
-              && refused.statusCode() < 500
-              && refused.statusCode() != 408
-              && refused.statusCode() != CONFLICT
-              && refused.statusCode() != 429;
+    } catch (S3Exception e) {
+      // A refused request is final; too busy, not yet, or a refused account is not.
+      StoreRefusal refusal = StoreRefusal.of(e);
       throw new ObjectStoreException(
-          "cannot %s %s: %s".formatted(verb, what, e.getMessage()), permanent, e);
+          "cannot %s %s: %s".formatted(verb, what, refusal.describe()), refusal.permanent(), e);
+    } catch (SdkException e) {
+      throw new ObjectStoreException(
+          "cannot %s %s: %s".formatted(verb, what, FailureDescription.of(e)), false, e);
     }
   }
 }

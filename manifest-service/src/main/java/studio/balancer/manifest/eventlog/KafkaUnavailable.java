@@ -1,5 +1,7 @@
 package studio.balancer.manifest.eventlog;
 
+import studio.balancer.contracts.event.FailureDescription;
+
 /** The broker could not be asked. Asking again may work. */
 public final class KafkaUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -9,6 +11,6 @@ public final class KafkaUnavailable extends RuntimeException {
    * @param cause the client's report
    */
   public KafkaUnavailable(String message, Throwable cause) {
-    super(message + ": " + cause.getMessage(), cause);
+    super(message + ": " + FailureDescription.of(cause), cause);
   }
 }

@@ -35,7 +35,7 @@ final class CorrectedImports {
   }
 
   /** Whether the record is an import, readable or not. */
-  static boolean isImport(ConsumerRecord<String, byte[]> record) {
+  static boolean isImport(ConsumerRecord<byte[], byte[]> record) {
     Header type = record.headers().lastHeader(CloudEvent.TYPE);
     return type != null
         && type.value() != null
@@ -45,7 +45,7 @@ final class CorrectedImports {
   }
 
   /** Whether the record is an import of the actor that can be read. */
-  static boolean isReadable(ConsumerRecord<String, byte[]> record, ActorId actor) {
+  static boolean isReadable(ConsumerRecord<byte[], byte[]> record, ActorId actor) {
     try {
       return isImport(record)
           && Deliveries.read(record, ImageEvent.class).message() instanceof ActorImported imported

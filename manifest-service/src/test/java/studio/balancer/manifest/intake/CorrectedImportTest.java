@@ -61,7 +61,7 @@ class CorrectedImportTest {
   @Test
   void isLetThroughInTheSameBatchAndEverythingBetweenIsFolded() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> batch = new ArrayList<>();
     batch.add(world.log.append(Events.stored("c0", "p0", 3)));
     batch.add(unreadable("NaN"));
     batch.add(world.log.append(Events.stored("c1", "p0", 4)));
@@ -80,7 +80,7 @@ class CorrectedImportTest {
   @Test
   void isLetThroughAgainWhenTheBucketIsLost() {
     // Given
-    List<ConsumerRecord<String, byte[]>> batch =
+    List<ConsumerRecord<byte[], byte[]>> batch =
         List.of(unreadable("NaN"), world.log.append(CORRECTED));
     instance.fold(batch);
     byte[] before = world.stored(ACTOR).bytes();
@@ -112,7 +112,7 @@ class CorrectedImportTest {
   @Test
   void anotherUnreadableEventIsNotPassedOver() {
     // Given
-    ConsumerRecord<String, byte[]> outcome = record(Events.stored("c0", "p0", 3), "NaN");
+    ConsumerRecord<byte[], byte[]> outcome = record(Events.stored("c0", "p0", 3), "NaN");
 
     // When
     instance.fold(List.of(outcome, world.log.append(CORRECTED)));
@@ -157,14 +157,14 @@ class CorrectedImportTest {
   }
 
   /** An import with something else in the place of its manifest. */
-  private ConsumerRecord<String, byte[]> unreadable(String manifest) {
+  private ConsumerRecord<byte[], byte[]> unreadable(String manifest) {
     String event = new String(Json.bytes(CORRECTED), StandardCharsets.UTF_8);
     return record(
         CORRECTED, event.replace(CORRECTED.manifest().toString(), manifest) + " ".repeat(3));
   }
 
-  private ConsumerRecord<String, byte[]> record(ImageEvent event, String value) {
-    ConsumerRecord<String, byte[]> record =
+  private ConsumerRecord<byte[], byte[]> record(ImageEvent event, String value) {
+    ConsumerRecord<byte[], byte[]> record =
         world.log.append(ACTOR.value(), value.getBytes(StandardCharsets.UTF_8));
     CloudEvent.headers(event, "test")
         .forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));

@@ -6,6 +6,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -44,7 +45,8 @@ public class HttpActorSets implements ActorSets {
                 null);
       };
     } catch (ProcessingException e) {
-      throw new ManifestNotReady("the manifest service cannot be reached: " + e.getMessage(), e);
+      throw new ManifestNotReady(
+          "the manifest service cannot be reached: " + FailureDescription.of(e), e);
     }
   }
 

@@ -339,7 +339,7 @@ class DecidingTest {
 
   private static SetImage recorded(String file, RecordedBytes bytes) {
     return new SetImage(
-        new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, null, bytes);
+        new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, null, false, bytes);
   }
 
   private static SetImage inS3(String file, String url) {

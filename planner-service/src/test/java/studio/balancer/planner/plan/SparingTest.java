@@ -141,6 +141,7 @@ class SparingTest {
             Optional.empty(),
             0,
             read.images(),
+            read.reading(),
             null,
             null,
             Optional.empty(),

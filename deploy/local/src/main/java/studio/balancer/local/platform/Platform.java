@@ -46,11 +46,7 @@ public final class Platform implements AutoCloseable {
       this.connections =
           real(RealPart.REPLICATE)
               ? new Connections(
-                  kafka,
-                  s3,
-                  URI.create(RealConnections.REPLICATE_URL),
-                  real.replicateToken(),
-                  settings.dataFolder())
+                  kafka, s3, real.replicateUrl(), real.replicateToken(), settings.dataFolder())
               : new Connections(
                   kafka, s3, startReplicate(replicateUrl), SIMULATED_TOKEN, settings.dataFolder());
     } catch (IOException | RuntimeException e) {

@@ -1,11 +1,12 @@
 package studio.balancer.local.platform;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.s3.S3Access;
@@ -20,6 +21,8 @@ public record RealConnections(Map<String, String> environment) {
   /** Replicate's API (https://replicate.com/docs/reference/http). */
   public static final String REPLICATE_URL = "https://api.replicate.com";
 
+  private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
+
   /**
    * Makes sure that all that these parts need is there.
    *
@@ -30,7 +33,10 @@ public record RealConnections(Map<String, String> environment) {
       switch (part) {
         case KAFKA -> bootstrapServers();
         case S3 -> s3();
-        case REPLICATE -> replicateToken();
+        case REPLICATE -> {
+          replicateToken();
+          replicateUrl();
+        }
       }
     }
   }
@@ -51,7 +57,7 @@ public record RealConnections(Map<String, String> environment) {
    */
   public S3Access s3() {
     return new S3Access(
-        first("S3_ENDPOINT").map(URI::create),
+        first("S3_ENDPOINT").map(url -> url("S3_ENDPOINT", url)),
         required(RealPart.S3, "AWS_REGION", "AWS_DEFAULT_REGION"),
         required(RealPart.S3, "AWS_ACCESS_KEY_ID", "AWS_ACCESS_KEY"),
         required(RealPart.S3, "AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_SECRET"),
@@ -67,6 +73,30 @@ public record RealConnections(Map<String, String> environment) {
     return required(RealPart.REPLICATE, "REPLICATE_API_TOKEN");
   }
 
+  /**
+   * Where Replicate is asked: a gateway of one's own, or Replicate itself.
+   *
+   * @throws CommandFailed if the variable holds no URL
+   */
+  public URI replicateUrl() {
+    String variable = "REPLICATE_URL";
+    return url(variable, first(variable).orElse(REPLICATE_URL));
+  }
+
+  private static URI url(String variable, String value) {
+    try {
+      URI url = new URI(value);
+      if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+          && url.getHost() != null
+          && url.getRawUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, without the value: a password may be in it.
+    }
+    throw new CommandFailed("invalid %s: expected http(s)://host[:port]".formatted(variable));
+  }
+
   private String required(RealPart part, String... names) {
     return first(names)
         .orElseThrow(
@@ -78,10 +108,16 @@ public record RealConnections(Map<String, String> environment) {
   }
 
   private Optional<String> first(String... names) {
-    return Arrays.stream(names)
-        .map(environment::get)
-        .filter(Objects::nonNull)
-        .filter(value -> !value.isBlank())
-        .findFirst();
+    return Arrays.stream(names).flatMap(name -> value(name).stream()).findFirst();
+  }
+
+  /** As people paste it: without the line end of the file that it was in. */
+  private Optional<String> value(String name) {
+    String value = environment.getOrDefault(name, "").strip();
+    if (!value.isEmpty() && !PRINTABLE.matcher(value).matches()) {
+      throw new CommandFailed(
+          "invalid %s: expected printable ASCII characters without spaces".formatted(name));
+    }
+    return Optional.of(value).filter(given -> !given.isEmpty());
   }
 }

@@ -16,7 +16,16 @@ import studio.balancer.local.s3.S3Access;
  * @param manifestService the manifest service's URL
  */
 public record ServiceEnvironment(Connections connections, String manifestService) {
-  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+  /** The last two are for stores that do not know S3's newer checksums; the SDK reads them. */
+  private static final List<String> INHERITED =
+      List.of(
+          "PATH",
+          "HOME",
+          "LANG",
+          "LC_ALL",
+          "TZ",
+          "AWS_REQUEST_CHECKSUM_CALCULATION",
+          "AWS_RESPONSE_CHECKSUM_VALIDATION");
 
   /** What every service gets. */
   public Map<String, String> common(Function<String, String> inherited) {

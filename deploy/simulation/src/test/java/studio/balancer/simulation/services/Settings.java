@@ -65,6 +65,11 @@ final class Settings
   }
 
   @Override
+  public Duration abandonAfter() {
+    return Duration.ofMinutes(30);
+  }
+
+  @Override
   public int concurrency() {
     return 4;
   }

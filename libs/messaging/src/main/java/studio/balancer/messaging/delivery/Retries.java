@@ -11,17 +11,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.messaging.inhand.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
 @ApplicationScoped
 public class Retries {
   private static final Logger LOG = Logger.getLogger(Retries.class);
-
-  /** Other people's exceptions may carry whole pages. */
-  private static final int LONGEST_REASON = 2_000;
 
   /** What fails everything in hand would fill the log with one line. */
   private static final Duration SAID_AGAIN_AFTER = Duration.ofMinutes(1);
@@ -101,16 +98,16 @@ public class Retries {
       } catch (Stopping e) {
         throw e;
       } catch (RuntimeException e) {
-        Trial.noteFailure(describe(e));
+        Trial.noteFailure(FailureDescription.of(e));
         Instant now = clock.instant();
         if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
           failing = now;
         }
         if (Duration.between(failing, now).compareTo(longest) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
-          return Optional.of(new Failure("retries", describe(e), false));
+          return Optional.of(new Failure("retries", FailureDescription.of(e), false));
         }
-        log(failures, describe(e));
+        log(failures, FailureDescription.of(e));
         pause.of(backoff.after(failures, ThreadLocalRandom.current()));
       }
     }
@@ -124,12 +121,5 @@ public class Retries {
         failures,
         cause,
         times.orElse(1) == 1 ? "" : " (%d tries failed so)".formatted(times.getAsInt()));
-  }
-
-  private static String describe(RuntimeException e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank()
-        ? e.getClass().getSimpleName()
-        : Printable.of(message, LONGEST_REASON);
   }
 }

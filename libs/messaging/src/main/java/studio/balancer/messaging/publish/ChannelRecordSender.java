@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.protocol.Errors;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
@@ -41,7 +42,10 @@ public class ChannelRecordSender implements RecordSender {
     } catch (CompletionException e) {
       throw new PublicationFailed(
           "%d record(s) for %s not acknowledged: %s"
-              .formatted(records.size(), records.getFirst().topic(), e.getCause().getMessage()),
+              .formatted(
+                  records.size(),
+                  records.getFirst().topic(),
+                  Errors.forException(e.getCause()).message()),
           e.getCause());
     }
   }

@@ -175,7 +175,7 @@ class RetriesTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " "})
-  void namesTheExceptionThatSaysNothing(String message) {
+  void saysWhereToLookIfTheExceptionSaysNothing(String message) {
     // Given
     Runnable step =
         () -> {
@@ -186,7 +186,10 @@ class RetriesTest {
     Optional<Failure> failure = retries.untilGivenUp(step);
 
     // Then
-    assertThat(failure).contains(new Failure("retries", "IllegalStateException", false));
+    assertThat(failure)
+        .contains(
+            new Failure(
+                "retries", "an unexpected error, which the log of the service describes", false));
   }
 
   @Test

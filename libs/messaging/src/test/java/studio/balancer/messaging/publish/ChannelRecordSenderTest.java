@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.protocol.Errors;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
@@ -53,8 +55,10 @@ class ChannelRecordSenderTest {
     // Then
     failing
         .isInstanceOf(PublicationFailed.class)
-        .hasMessage("2 record(s) for delete-image not acknowledged: not enough replicas")
-        .hasCauseInstanceOf(IllegalStateException.class);
+        .hasMessage(
+            "2 record(s) for delete-image not acknowledged: "
+                + Errors.NOT_ENOUGH_REPLICAS.message())
+        .hasCauseInstanceOf(NotEnoughReplicasException.class);
     assertThat(sent).hasSize(2);
   }
 
@@ -87,7 +91,7 @@ class ChannelRecordSenderTest {
 
   private void refuse(String topic) {
     if (topic.equals(refused)) {
-      throw new IllegalStateException("not enough replicas");
+      throw new NotEnoughReplicasException("not enough replicas");
     }
   }
 }
