@@ -51,7 +51,8 @@ final class AnyMessage {
           "localFailure",
           "nearDuplicateOf",
           "quality",
-          "confirmed",
+          "confirmedRevision",
+          "manifestRevision",
           "brake");
 
   private AnyMessage() {}
@@ -111,12 +112,10 @@ final class AnyMessage {
       case Class<?> plain when plain.isRecord() -> record(plain);
       case Class<?> plain when plain == int.class || plain == Integer.class ->
           Arbitraries.integers().greaterOrEqual(0).asGeneric();
-      case Class<?> plain when plain == long.class ->
+      case Class<?> plain when plain == long.class || plain == Long.class ->
           Arbitraries.longs().greaterOrEqual(0).asGeneric();
       case Class<?> plain when plain == double.class || plain == Double.class ->
           Arbitraries.doubles().between(0, 10).ofScale(4).asGeneric();
-      // One that is not true is absent.
-      case Class<?> plain when plain == Boolean.class -> Arbitraries.just(true).asGeneric();
       case Class<?> plain when plain == boolean.class -> Arbitraries.of(true, false).asGeneric();
       case Class<?> plain when plain == Instant.class -> instants().asGeneric();
       case Class<?> plain when plain == ObjectNode.class -> documents().asGeneric();
