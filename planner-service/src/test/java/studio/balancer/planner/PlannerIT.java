@@ -336,7 +336,7 @@ class PlannerIT {
         .kafka()
         .publish(
             new ActorDatasetChanged(changeId, "test", actor, false, null, Map.of(), NOW)
-                .asConfirmed());
+                .asConfirmed(5));
   }
 
   private ActorDatasetChanged publish(String changeId, boolean dryRun) {

@@ -3,6 +3,7 @@ package studio.balancer.planner.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import studio.balancer.contracts.actor.ActorId;
@@ -38,7 +39,7 @@ public record CurrentPlan(
    * Any number of bare changes, told as one: the set is to be looked at once more.
    *
    * @param latest the last of them, with the evaluations of all; of an image that several evaluate
-   *     the last word counts, and it is confirmed if all of them are
+   *     the last word counts, and it is confirmed if all of them are alike
    * @param changes all of them, since each wants an answer
    */
   public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
@@ -63,7 +64,9 @@ public record CurrentPlan(
               change.dryRun(),
               null,
               evaluations,
-              latest.confirmed() == null ? null : change.confirmed(),
+              Objects.equals(latest.confirmedRevision(), change.confirmedRevision())
+                  ? change.confirmedRevision()
+                  : null,
               change.occurredAt()),
           appended(changes, ChangeReference.to(change)));
     }

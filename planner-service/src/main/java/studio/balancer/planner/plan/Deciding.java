@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.FileName;
@@ -86,7 +87,7 @@ public final class Deciding {
       requireBaseImage(set);
     }
     Optional<String> held = change.bare() ? brake.holds(set, images, decision) : Optional.empty();
-    boolean confirmed = change.confirmed() != null;
+    boolean confirmed = Objects.equals(change.confirmedRevision(), set.revision());
     if (held.isPresent() && !change.dryRun() && !confirmed) {
       throw new PermanentFailure("brake", held.get());
     }

@@ -144,6 +144,13 @@ public record Plan(
    */
   public PlanProposed proposed(String brake) {
     return new PlanProposed(
-        change.changeId(), change.source(), actorId, before, summary, brake, createdAt);
+        change.changeId(),
+        change.source(),
+        actorId,
+        before,
+        summary,
+        manifestRevision,
+        brake,
+        createdAt);
   }
 }

@@ -95,7 +95,7 @@ class OddSetsTest {
     refused(bare("nightly"));
 
     // When
-    ActorDatasetChanged confirmed = bare("person").asConfirmed();
+    ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
     world.planning.answer(confirmed);
 
     // Then
@@ -119,10 +119,29 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planning.answer(dryRunOf(bare("look")).asConfirmed());
+    world.planning.answer(dryRunOf(bare("look")).asConfirmed(revision()));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().brake()).isNull();
+  }
+
+  @Test
+  void whatWasConfirmedOfAnotherManifestIsHeldAlsoWhenItIsReplayed() {
+    // Given
+    mostlyBad();
+    ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
+    world.planning.answer(confirmed);
+    world.completeOpenPlan();
+    world.manifest.add(Images.image("0001_90.jpg", PHOTOREALISTIC, 1.0, null));
+    for (int number = 91; number < 99; number++) {
+      world.manifest.add(Images.image("0001_%d.jpg".formatted(number), PHOTOREALISTIC, 1.0, null));
+    }
+
+    // When
+    PermanentFailure failure = refused(confirmed);
+
+    // Then
+    assertThat(failure.failure().stage()).isEqualTo("brake");
   }
 
   @Test
@@ -131,7 +150,7 @@ class OddSetsTest {
     world.planning.answer(generating("first", PHOTOREALISTIC, 1));
     mostlyBad();
     world.manifest.add(Images.image("0001_3.jpg", PHOTOREALISTIC, 3.0, null));
-    world.planning.answer(bare("person").asConfirmed());
+    world.planning.answer(bare("person").asConfirmed(revision()));
     world.planning.answer(bare("nightly"));
 
     // When
@@ -204,7 +223,8 @@ class OddSetsTest {
         .isEqualTo(
             "the set of 0001 was not understood, and is not taken for an empty one: images is"
                 + " missing; import it again with images by file name, or with none as {}");
-    assertThat(refused(bare("person").asConfirmed()).failure().stage()).isEqualTo("manifest");
+    assertThat(refused(bare("person").asConfirmed(revision())).failure().stage())
+        .isEqualTo("manifest");
     world.planning.answer(generating("outright", PHOTOREALISTIC, 1));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
@@ -231,7 +251,7 @@ class OddSetsTest {
                 new FileName("0001_1.jpg"), new RecordedQuality.Given("quality_score", quality))));
 
     // Then
-    assertThat(refused(bare("person").asConfirmed()).failure().reason())
+    assertThat(refused(bare("person").asConfirmed(revision())).failure().reason())
         .startsWith("images.0001_1.jpg.quality_score is ")
         .endsWith("quality is on another scale: expected 0 to 10");
     // What the change says of the image is heard first.
@@ -298,6 +318,10 @@ class OddSetsTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
     world.manifest.add(Images.image("0001_1.jpg", PHOTOREALISTIC, 2.0, null));
     world.manifest.add(Images.good("0001_2.jpg", BW_STYLIZED));
+  }
+
+  private long revision() {
+    return world.manifest.of(ACTOR).revision();
   }
 
   private PermanentFailure refused(ActorDatasetChanged change) {

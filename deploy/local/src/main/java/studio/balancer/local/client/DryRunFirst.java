@@ -8,7 +8,8 @@ import studio.balancer.contracts.progress.PlanProposed;
 
 /**
  * Looks before a person's rebalance is sent: what the brake would hold is shown, and the change
- * then says that a person has seen it. What the dry run did not speak of stays braked.
+ * then says that a person has seen it, at that revision of the manifest. What the dry run did not
+ * speak of stays braked, also when the change is replayed.
  */
 public final class DryRunFirst {
   private final Asking client;
@@ -49,7 +50,7 @@ public final class DryRunFirst {
       case BalanceOutcome.NoAnswer none -> Optional.empty();
       case BalanceOutcome.Proposed(PlanProposed answer) when answer.brake() != null -> {
         held.accept(answer);
-        yield Optional.of(change.asConfirmed());
+        yield Optional.of(change.asConfirmed(answer.manifestRevision()));
       }
       // What is refused now may be carried out after the open plan, and is then told of.
       default -> Optional.of(change);

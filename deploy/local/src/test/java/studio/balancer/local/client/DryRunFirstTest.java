@@ -33,14 +33,14 @@ class DryRunFirstTest {
     Optional<ActorDatasetChanged> sent = look(proposed("the brake holds it"));
 
     // Then
-    assertThat(sent).contains(CHANGE.asConfirmed());
+    assertThat(sent).contains(CHANGE.asConfirmed(7));
     assertThat(shown).containsExactly("the brake holds it");
     assertThat(asked)
         .singleElement()
         .satisfies(
             dryRun -> {
               assertThat(dryRun.dryRun()).isTrue();
-              assertThat(dryRun.confirmed()).isNull();
+              assertThat(dryRun.confirmedRevision()).isNull();
               assertThat(dryRun.changeId()).isNotEqualTo(CHANGE.changeId());
             });
   }
@@ -76,6 +76,6 @@ class DryRunFirstTest {
   private static BalanceOutcome proposed(String brake) {
     PlanSummary plan = new PlanSummary(List.of(), List.of(), 0, 0, List.of());
     return new BalanceOutcome.Proposed(
-        new PlanProposed("c", "cli", ACTOR, STATE, plan, brake, NOW));
+        new PlanProposed("c", "cli", ACTOR, STATE, plan, 7L, brake, NOW));
   }
 }

@@ -90,8 +90,8 @@ class OddManifestsTest {
         "'images': {'PXL_20231105_142233123.jpg': {'type': 'photorealistic'}}  | -0 +19 next 0",
         "'training_data': [{'file': 'IMG_20240115.jpg', 'type': 'bw-stylized'}] | -0 +19 next 0",
         // Left alone and noted.
-        "'images': {@9, '/mnt/set/10_ohwx man/a_0.jpg': {}}                     | -0 +11 left"
-            + " alone",
+        "'images': {@9, '/mnt/set/10_ohwx man/a_0.jpg': {}}                     | -0 +11 next 9"
+            + " [entries left alone (1)",
         "'images': {@9, '.hidden.jpg': {'type': 'photorealistic'}}             | -0 +11 next 9"
             + " [entries left alone (1)",
         "'images': {@9, 'x.jpg': 7}                                            | -0 +11 next 9"

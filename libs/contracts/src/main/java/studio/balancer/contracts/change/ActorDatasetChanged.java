@@ -16,8 +16,8 @@ import studio.balancer.contracts.message.Require;
  * @param dryRun answer with a proposal only: nothing is held, written or paid
  * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
  * @param evaluations what the source already knows of the images, by file name
- * @param confirmed true if a person saw what the brake holds in a dry run, and wants it done; else
- *     null
+ * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
+ *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
  * @param occurredAt when
  */
 public record ActorDatasetChanged(
@@ -27,7 +27,7 @@ public record ActorDatasetChanged(
     boolean dryRun,
     StatedRequest request,
     Map<FileName, Evaluation> evaluations,
-    Boolean confirmed,
+    Long confirmedRevision,
     Instant occurredAt)
     implements Message {
 
@@ -40,7 +40,9 @@ public record ActorDatasetChanged(
     Require.present("actor_id", actorId);
     Require.present("occurred_at", occurredAt);
     evaluations = Require.map("evaluations", evaluations);
-    confirmed = Boolean.TRUE.equals(confirmed) ? true : null;
+    if (confirmedRevision != null) {
+      Require.notNegative("confirmed_revision", confirmedRevision);
+    }
   }
 
   /** A change that nobody has confirmed. */
@@ -55,10 +57,10 @@ public record ActorDatasetChanged(
     this(changeId, source, actorId, dryRun, request, evaluations, null, occurredAt);
   }
 
-  /** The same change, confirmed by a person. */
-  public ActorDatasetChanged asConfirmed() {
+  /** The same change, confirmed by a person who saw what comes of it at that revision. */
+  public ActorDatasetChanged asConfirmed(long revision) {
     return new ActorDatasetChanged(
-        changeId, source, actorId, dryRun, request, evaluations, true, occurredAt);
+        changeId, source, actorId, dryRun, request, evaluations, revision, occurredAt);
   }
 
   /** Whether it leaves the decision to the planner. */

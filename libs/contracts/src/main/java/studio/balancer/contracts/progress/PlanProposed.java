@@ -8,6 +8,7 @@ import studio.balancer.contracts.message.Require;
  * The answer to a dry run: what would be done.
  *
  * @param changeSource who sent the change; null before answers said so
+ * @param manifestRevision the manifest that it was decided on; null before answers said so
  * @param brake why the brake would hold it, so that it is begun only if a person confirms it; else
  *     null
  */
@@ -17,6 +18,7 @@ public record PlanProposed(
     ActorId actorId,
     SetState before,
     PlanSummary plan,
+    Long manifestRevision,
     String brake,
     Instant occurredAt)
     implements ChangeAnswer {
@@ -29,6 +31,9 @@ public record PlanProposed(
     Require.idOrNull("change_source", changeSource);
     Require.present("before", before);
     Require.present("plan", plan);
+    if (manifestRevision != null) {
+      Require.notNegative("manifest_revision", manifestRevision);
+    }
     if (brake != null) {
       Require.text("brake", brake);
     }
@@ -36,7 +41,7 @@ public record PlanProposed(
     Require.present("occurred_at", occurredAt);
   }
 
-  /** A proposal that no brake would hold. */
+  /** A proposal as it was before there was a brake. */
   public PlanProposed(
       String changeId,
       String changeSource,
@@ -44,6 +49,6 @@ public record PlanProposed(
       SetState before,
       PlanSummary plan,
       Instant occurredAt) {
-    this(changeId, changeSource, actorId, before, plan, null, occurredAt);
+    this(changeId, changeSource, actorId, before, plan, null, null, occurredAt);
   }
 }

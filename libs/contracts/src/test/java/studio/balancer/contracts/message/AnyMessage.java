@@ -55,7 +55,8 @@ final class AnyMessage {
           "absent",
           "nearDuplicateOf",
           "quality",
-          "confirmed",
+          "confirmedRevision",
+          "manifestRevision",
           "brake");
 
   private AnyMessage() {}
@@ -115,13 +116,10 @@ final class AnyMessage {
       case Class<?> plain when plain.isRecord() -> record(plain);
       case Class<?> plain when plain == int.class || plain == Integer.class ->
           Arbitraries.integers().greaterOrEqual(0).asGeneric();
-      case Class<?> plain when plain == long.class ->
+      case Class<?> plain when plain == long.class || plain == Long.class ->
           Arbitraries.longs().greaterOrEqual(0).asGeneric();
       case Class<?> plain when plain == double.class || plain == Double.class ->
           Arbitraries.doubles().between(0, 10).ofScale(4).asGeneric();
-      // One that is not true is absent.
-      case Class<?> plain when plain == Boolean.class && name.equals("confirmed") ->
-          Arbitraries.just(true).asGeneric();
       case Class<?> plain when plain == boolean.class || plain == Boolean.class ->
           Arbitraries.of(true, false).asGeneric();
       case Class<?> plain when plain == Instant.class -> instants().asGeneric();
