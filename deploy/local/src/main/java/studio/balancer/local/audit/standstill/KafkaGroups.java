@@ -37,6 +37,9 @@ final class KafkaGroups implements Groups, AutoCloseable {
   /** Only the first record of a partition is wanted, which comes however large it is. */
   private static final int MAX_FETCHED = 1;
 
+  /** What is looked for is there already. */
+  private static final int FETCH_WAIT_MS = 20;
+
   private final String bootstrapServers;
   private final String prefix;
   private final Admin admin;
@@ -69,6 +72,8 @@ final class KafkaGroups implements Groups, AutoCloseable {
                   "read_committed",
                   ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                   MAX_FETCHED,
+                  ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                  FETCH_WAIT_MS,
                   ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                   GIVE_UP_AFTER_MS),
               new ByteArrayDeserializer(),
@@ -173,6 +178,8 @@ final class KafkaGroups implements Groups, AutoCloseable {
             .filter(place -> next.get(place) < ends.get(place))
             .collect(Collectors.toCollection(HashSet::new));
     consumer.assign(wanted);
+    // Of a look before they are assigned still, and held back.
+    consumer.resume(wanted);
     wanted.forEach(place -> consumer.seek(place, next.get(place)));
     long begin = System.nanoTime();
     while (!wanted.isEmpty() && System.nanoTime() - begin < PATIENCE.toNanos()) {
