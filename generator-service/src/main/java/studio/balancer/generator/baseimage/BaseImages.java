@@ -15,9 +15,9 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.Jpeg;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.Jpeg;
+import studio.balancer.images.UnusableImage;
 
 /**
  * Finds base images and prepares them for Replicate. One at a time: a decoded image takes more

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFile;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.UnusableImage;
 
 /**
  * A file of the data folder.

@@ -2,8 +2,8 @@ package studio.balancer.generator.baseimage;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.UnusableImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;

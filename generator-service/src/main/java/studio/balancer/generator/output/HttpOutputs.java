@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.generator.image.ImageFile;
+import studio.balancer.images.ImageFile;
 import studio.balancer.messaging.delivery.Stopping;
 
 /** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import studio.balancer.generator.image.Jpeg;
+import studio.balancer.images.Jpeg;
 
 /**
  * Asks Replicate something free of charge when the service starts: a wrong token or address is in

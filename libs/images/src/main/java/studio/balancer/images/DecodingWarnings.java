@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 import java.io.IOException;
 import javax.imageio.ImageReader;

@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 /**
  * Counts the scans of a JPEG's first picture. A progressive one may have any number, each a few

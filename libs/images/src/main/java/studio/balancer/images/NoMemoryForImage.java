@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 /** An image within the limits did not fit beside what else is at work. Trying again may help. */
 public final class NoMemoryForImage extends RuntimeException {

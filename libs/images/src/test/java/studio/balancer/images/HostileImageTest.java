@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -14,7 +14,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import studio.balancer.contracts.hostile.HostileBytes;
-import studio.balancer.generator.fake.Pictures;
 
 /** Whatever calls itself an image is decoded within the limits, or said to be unusable. */
 class HostileImageTest {

@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +15,6 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
-import studio.balancer.generator.fake.Pictures;
 
 /** Small files that are large inside, or odd. */
 final class HostileImages {

@@ -1,11 +1,10 @@
-package studio.balancer.generator.fake;
+package studio.balancer.images;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import studio.balancer.generator.image.Jpeg;
 
 /** Images to work with. */
 public final class Pictures {
