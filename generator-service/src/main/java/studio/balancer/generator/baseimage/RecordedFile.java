@@ -27,7 +27,7 @@ record RecordedFile(DataFolder data, String recorded) implements BaseImageSource
         data.find(recorded)
             .orElseThrow(() -> new UnusableImage("is not a path in the data folder"));
     try {
-      return data.read(path, ImageFile.MOST_BYTES);
+      return data.read(path, ImageFile.MAX_BYTES);
     } catch (InadmissibleFile e) {
       throw new UnusableImage("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {

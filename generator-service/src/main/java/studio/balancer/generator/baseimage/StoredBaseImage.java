@@ -33,9 +33,9 @@ record StoredBaseImage(ObjectStore store, ObjectUrls urls, String url) implement
         urls.parse(url).orElseThrow(() -> new UnusableImage("is no URL of an object in S3"));
     try {
       Optional<ObjectSummary> summary = store.describe(address);
-      if (summary.isPresent() && summary.get().size() > ImageFile.MOST_BYTES) {
+      if (summary.isPresent() && summary.get().size() > ImageFile.MAX_BYTES) {
         throw new UnusableImage(
-            "%d bytes, at most %d".formatted(summary.get().size(), ImageFile.MOST_BYTES));
+            "%d bytes, at most %d".formatted(summary.get().size(), ImageFile.MAX_BYTES));
       }
       return summary.flatMap(found -> store.read(address)).map(StoredObject::bytes);
     } catch (ObjectStoreException e) {

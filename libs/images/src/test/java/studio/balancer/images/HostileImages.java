@@ -36,11 +36,16 @@ final class HostileImages {
   }
 
   private static byte[] png(int width, int height, int bitsOfAChannel, byte[] rows) {
-    byte[] rest = {(byte) bitsOfAChannel, RGB_WITH_ALPHA, 0, 0, 0};
+    return pngOf(width, height, bitsOfAChannel, RGB_WITH_ALPHA, deflated(rows));
+  }
+
+  /** A PNG of these compressed rows. */
+  static byte[] pngOf(int width, int height, int bitsOfAChannel, int kind, byte[] data) {
+    byte[] rest = {(byte) bitsOfAChannel, (byte) kind, 0, 0, 0};
     return joined(
         PNG,
         pngChunk("IHDR", joined(big(width), big(height), rest)),
-        pngChunk("IDAT", deflated(rows)),
+        pngChunk("IDAT", data),
         pngChunk("IEND", new byte[0]));
   }
 

@@ -229,6 +229,13 @@ public final class ProcessImages implements Images {
     }
   }
 
+  /** Of those that rest: their numbers. */
+  List<Long> processes() {
+    synchronized (idle) {
+      return idle.stream().map(DecoderProcess::id).toList();
+    }
+  }
+
   private boolean isClosed() {
     synchronized (idle) {
       return closed;
