@@ -29,7 +29,7 @@ import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.generator.fake.Pictures;
+import studio.balancer.images.Pictures;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.testplatform.EmbeddedPlatform;

@@ -1,7 +1,7 @@
 package studio.balancer.generator.baseimage;
 
 import java.util.Optional;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.UnusableImage;
 
 /** A place where a base image may be. */
 interface BaseImageSource {

@@ -2,7 +2,6 @@ package studio.balancer.generator.baseimage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -10,18 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.Jpeg;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.PreparedImage;
+import studio.balancer.images.UnusableImage;
 
 /**
- * Finds base images and prepares them for Replicate. One at a time: a decoded image takes more
- * memory than everything else here, and the commands of a plan, which come together, share one.
+ * Finds base images and prepares them for Replicate. The commands of a plan, which come together,
+ * share one: the first prepares it, and the others wait for it; those of other plans do not.
  */
 @Singleton
 public final class BaseImages implements BaseImagePreparation {
@@ -30,38 +31,53 @@ public final class BaseImages implements BaseImagePreparation {
   /** Kept ready; each has up to some megabytes. */
   private static final int MOST_KEPT = 4;
 
-  /** What is decoded whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
-  private static final long MOST_PIXELS = 12_000_000;
+  /** What stays whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
+  private static final long MAX_PIXELS = 12_000_000;
 
   private static final int LONGEST_REASON = 500;
 
   private static final String DATA_URI = "data:image/jpeg;base64,";
 
   private final BaseImageSources sources;
+  private final Images images;
   private final Map<Key, BaseImage.Prepared> kept = new LinkedHashMap<>();
+  private final Map<Key, Object> turns = new ConcurrentHashMap<>();
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
   /**
    * @param sources where they are
+   * @param images decodes them
    */
   @Inject
-  public BaseImages(BaseImageSources sources) {
+  public BaseImages(BaseImageSources sources, Images images) {
     this.sources = sources;
+    this.images = images;
   }
 
   @Override
-  public synchronized BaseImage prepare(GenerateImage command) {
+  public BaseImage prepare(GenerateImage command) {
     Key key = new Key(command.planId(), command.actorId(), command.baseImage());
-    BaseImage.Prepared ready = kept.get(key);
-    if (ready != null) {
-      return ready;
+    Object turn = turns.computeIfAbsent(key, any -> new Object());
+    try {
+      synchronized (turn) {
+        BaseImage.Prepared ready = ready(key);
+        if (ready != null) {
+          return ready;
+        }
+        BaseImage found = find(command);
+        if (found instanceof BaseImage.Prepared prepared) {
+          keep(key, prepared);
+        }
+        return found;
+      }
+    } finally {
+      turns.remove(key, turn);
     }
-    BaseImage found = find(command);
-    if (found instanceof BaseImage.Prepared prepared) {
-      keep(key, prepared);
-    }
-    return found;
+  }
+
+  private synchronized BaseImage.Prepared ready(Key key) {
+    return kept.get(key);
   }
 
   private BaseImage find(GenerateImage command) {
@@ -92,24 +108,23 @@ public final class BaseImages implements BaseImagePreparation {
     return Printable.of(source.place(), LONGEST_REASON);
   }
 
-  private static BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {
-    ImageFile file = ImageFile.of(bytes);
-    BufferedImage image = file.decode(MOST_PIXELS);
-    byte[] jpeg = Jpeg.encode(image);
+  private BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {
+    PreparedImage image = images.prepare(new ImageSource.Bytes(bytes), MAX_PIXELS);
     LOG.infof(
         "Base image found at %s (%s, %d x %d, %d bytes), prepared as JPEG (%d x %d, %d bytes)",
         place,
-        file.format(),
-        file.width(),
-        file.height(),
+        image.format(),
+        image.sourceWidth(),
+        image.sourceHeight(),
         bytes.length,
-        image.getWidth(),
-        image.getHeight(),
-        jpeg.length);
-    return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(jpeg));
+        image.width(),
+        image.height(),
+        image.jpeg().length);
+    image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
+    return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(image.jpeg()));
   }
 
-  private void keep(Key key, BaseImage.Prepared prepared) {
+  private synchronized void keep(Key key, BaseImage.Prepared prepared) {
     if (kept.size() == MOST_KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFile;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.UnusableImage;
 
 /**
  * A file of the data folder.
@@ -27,7 +27,7 @@ record RecordedFile(DataFolder data, String recorded) implements BaseImageSource
         data.find(recorded)
             .orElseThrow(() -> new UnusableImage("is not a path in the data folder"));
     try {
-      return data.read(path, ImageFile.MOST_BYTES);
+      return data.read(path, ImageFile.MAX_BYTES);
     } catch (InadmissibleFile e) {
       throw new UnusableImage("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {

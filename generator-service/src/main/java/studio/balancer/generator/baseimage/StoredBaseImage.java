@@ -2,8 +2,8 @@ package studio.balancer.generator.baseimage;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.UnusableImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -33,9 +33,9 @@ record StoredBaseImage(ObjectStore store, ObjectUrls urls, String url) implement
         urls.parse(url).orElseThrow(() -> new UnusableImage("is no URL of an object in S3"));
     try {
       Optional<ObjectSummary> summary = store.describe(address);
-      if (summary.isPresent() && summary.get().size() > ImageFile.MOST_BYTES) {
+      if (summary.isPresent() && summary.get().size() > ImageFile.MAX_BYTES) {
         throw new UnusableImage(
-            "%d bytes, at most %d".formatted(summary.get().size(), ImageFile.MOST_BYTES));
+            "%d bytes, at most %d".formatted(summary.get().size(), ImageFile.MAX_BYTES));
       }
       return summary.flatMap(found -> store.read(address)).map(StoredObject::bytes);
     } catch (ObjectStoreException e) {

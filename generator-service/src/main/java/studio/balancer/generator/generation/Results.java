@@ -4,12 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.event.Failure;
-import studio.balancer.generator.image.UnusableImage;
 import studio.balancer.generator.ledger.StagedImage;
 import studio.balancer.generator.output.Download;
 import studio.balancer.generator.output.Outputs;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.PredictionStatus;
+import studio.balancer.images.UnusableImage;
 import studio.balancer.messaging.delivery.PermanentFailure;
 
 /** Brings home what predictions have made. */

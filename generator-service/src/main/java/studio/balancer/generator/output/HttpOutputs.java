@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.event.FailureDescription;
-import studio.balancer.generator.image.ImageFile;
+import studio.balancer.images.ImageFile;
 import studio.balancer.messaging.delivery.Stopping;
 
 /** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */
@@ -49,7 +49,7 @@ final class HttpOutputs implements Outputs {
   @Override
   public Download fetch(String url) {
     if (DataUri.is(url)) {
-      return DataUri.read(url, ImageFile.MOST_BYTES);
+      return DataUri.read(url, ImageFile.MAX_BYTES);
     }
     try {
       URI at = URI.create(url);
@@ -79,7 +79,7 @@ final class HttpOutputs implements Outputs {
   private HttpResponse<byte[]> get(URI url) throws IOException {
     HttpRequest request = HttpRequest.newBuilder(url).GET().build();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, info -> new LimitedBody(ImageFile.MOST_BYTES));
+        client.sendAsync(request, info -> new LimitedBody(ImageFile.MAX_BYTES));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

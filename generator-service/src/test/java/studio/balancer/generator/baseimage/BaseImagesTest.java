@@ -22,10 +22,11 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.generator.fake.Pictures;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.ImageFormat;
-import studio.balancer.generator.image.UnusableImage;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.Pictures;
+import studio.balancer.images.UnusableImage;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -45,7 +46,8 @@ class BaseImagesTest {
             new BaseImageSources(
                 new DataFolder(data, true),
                 store,
-                new ObjectUrls(Optional.empty(), "eu-central-1")));
+                new ObjectUrls(Optional.empty(), "eu-central-1")),
+            PicturesDecoder.SHARED);
   }
 
   @Test

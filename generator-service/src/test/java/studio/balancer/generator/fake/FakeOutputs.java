@@ -2,6 +2,7 @@ package studio.balancer.generator.fake;
 
 import studio.balancer.generator.output.Download;
 import studio.balancer.generator.output.Outputs;
+import studio.balancer.images.Pictures;
 
 /** Delivers one picture, or what a test wants. */
 public final class FakeOutputs implements Outputs {

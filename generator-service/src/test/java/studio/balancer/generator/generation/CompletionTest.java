@@ -17,15 +17,15 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.generator.fake.Pictures;
 import studio.balancer.generator.fake.TestTime;
-import studio.balancer.generator.image.ImageFormat;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.output.Download;
 import studio.balancer.generator.replicate.PredictionStatus;
 import studio.balancer.generator.replicate.ReadAnswer;
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.Pictures;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.ObjectAddress;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.balancer.generator.image.ImageFile;
+import studio.balancer.images.ImageFile;
 
 class HttpOutputsTest {
   private final WireMockServer server =
@@ -95,7 +95,7 @@ class HttpOutputsTest {
   @Test
   void aBodyThatIsTooLargeIsNotTaken() {
     // Given
-    answer("/a.jpg", aResponse().withBody(new byte[ImageFile.MOST_BYTES + 1]));
+    answer("/a.jpg", aResponse().withBody(new byte[ImageFile.MAX_BYTES + 1]));
 
     // When Then
     assertThat(outputs.fetch(url("/a.jpg"))).isInstanceOf(Download.Gone.class);

@@ -40,7 +40,7 @@ class HostileAnnouncementsTest {
           Events.deleted("c1", "p0", Events.file(3)),
           Events.stored("c2", "p1", 5));
 
-  @Property(tries = 2000)
+  @Property
   void noImportKeepsAnythingFromBeingSaid(@ForAll Random random) {
     // Given
     List<ImageEvent> log = new ArrayList<>(OTHERS);

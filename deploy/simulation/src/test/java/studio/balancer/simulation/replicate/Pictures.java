@@ -2,9 +2,9 @@ package studio.balancer.simulation.replicate;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import studio.balancer.generator.image.ImageFile;
-import studio.balancer.generator.image.ImageFormat;
-import studio.balancer.generator.image.ImageInspection;
+import studio.balancer.images.ImageFile;
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.ImageInspection;
 
 /**
  * What predictions make: bytes that begin as a JPEG does and have their prediction's name in them.

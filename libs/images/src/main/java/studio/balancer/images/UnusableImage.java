@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 /** Bytes that are no image that can be used; the message says why. */
 public final class UnusableImage extends Exception {

@@ -1,13 +1,12 @@
-package studio.balancer.generator.fake;
+package studio.balancer.images;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
-import studio.balancer.generator.image.Jpeg;
 
-/** Images to work with. */
+/** Images to work with, for tests. */
 public final class Pictures {
   private Pictures() {}
 
@@ -22,6 +21,11 @@ public final class Pictures {
       }
     }
     return image;
+  }
+
+  /** A JPEG file of an opaque image. */
+  public static byte[] jpeg(BufferedImage image) {
+    return Jpeg.encode(image);
   }
 
   /** A JPEG file. */

@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images;
 
 /** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
 public interface ImageInspection {

@@ -1,4 +1,4 @@
-package studio.balancer.generator.image;
+package studio.balancer.images.decoding;
 
 import java.io.IOException;
 import javax.imageio.ImageReader;

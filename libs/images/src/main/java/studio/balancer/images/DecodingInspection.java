@@ -1,0 +1,38 @@
+package studio.balancer.images;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** {@link ImageInspection} by decoding: only that shows that an image is whole. */
+@Singleton
+public final class DecodingInspection implements ImageInspection {
+  /** What of another format becomes a JPEG. */
+  private static final long MAX_CONVERTED_PIXELS = 6_000_000;
+
+  private final Images images;
+
+  /**
+   * @param images decodes
+   */
+  @Inject
+  public DecodingInspection(Images images) {
+    this.images = images;
+  }
+
+  @Override
+  public ImageFile recognised(byte[] bytes) throws UnusableImage {
+    return ImageFile.of(bytes);
+  }
+
+  @Override
+  public ImageFile jpeg(byte[] bytes) throws UnusableImage {
+    ImageFile file = ImageFile.of(bytes);
+    boolean kept = file.format() == ImageFormat.JPEG;
+    PreparedImage prepared =
+        images.prepare(
+            new ImageSource.Bytes(bytes), kept ? Images.FEW_PIXELS : MAX_CONVERTED_PIXELS);
+    return kept
+        ? file
+        : new ImageFile(prepared.jpeg(), ImageFormat.JPEG, prepared.width(), prepared.height());
+  }
+}
