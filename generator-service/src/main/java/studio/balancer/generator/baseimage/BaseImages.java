@@ -3,11 +3,8 @@ package studio.balancer.generator.baseimage;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.awt.image.BufferedImage;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -18,6 +15,9 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.images.ImageFile;
 import studio.balancer.images.Jpeg;
 import studio.balancer.images.UnusableImage;
+import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.base.FoundBaseImage;
+import studio.balancer.images.base.OpenedBaseImage;
 
 /**
  * Finds base images and prepares them for Replicate. One at a time: a decoded image takes more
@@ -33,21 +33,21 @@ public final class BaseImages implements BaseImagePreparation {
   /** What is decoded whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
   private static final long MOST_PIXELS = 12_000_000;
 
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_PLACE = 500;
 
   private static final String DATA_URI = "data:image/jpeg;base64,";
 
-  private final BaseImageSources sources;
+  private final BaseImageSearch search;
   private final Map<Key, BaseImage.Prepared> kept = new LinkedHashMap<>();
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
   /**
-   * @param sources where they are
+   * @param search finds them
    */
   @Inject
-  public BaseImages(BaseImageSources sources) {
-    this.sources = sources;
+  public BaseImages(BaseImageSearch search) {
+    this.search = search;
   }
 
   @Override
@@ -65,31 +65,19 @@ public final class BaseImages implements BaseImagePreparation {
   }
 
   private BaseImage find(GenerateImage command) {
-    List<String> refused = new ArrayList<>();
-    Iterator<BaseImageSource> places =
-        sources.of(command.actorId(), command.baseImage()).iterator();
-    while (places.hasNext()) {
-      BaseImageSource source = places.next();
-      try {
-        Optional<byte[]> bytes = source.read();
-        if (bytes.isPresent()) {
-          return prepare(shown(source), bytes.get());
-        }
-        refused.add(shown(source) + " is not there");
-      } catch (UnusableImage e) {
-        refused.add(shown(source) + ": " + Printable.of(e.getMessage(), LONGEST_REASON));
-      }
-    }
-    return new BaseImage.Missing(
-        "no base image of %s: %s"
-            .formatted(
-                command.actorId(),
-                refused.isEmpty() ? "nothing names one" : String.join("; ", refused)));
+    OpenedBaseImage<BaseImage.Prepared> found =
+        search.open(command.actorId(), command.baseImage(), BaseImages::open);
+    return switch (found) {
+      case OpenedBaseImage.Opened<BaseImage.Prepared> opened -> opened.value();
+      case OpenedBaseImage.None<BaseImage.Prepared> none -> new BaseImage.Missing(none.reason());
+    };
   }
 
-  /** A manifest may name anything as a place. */
-  private static String shown(BaseImageSource source) {
-    return Printable.of(source.place(), LONGEST_REASON);
+  private static Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImage {
+    Optional<byte[]> bytes = found.read();
+    return bytes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(prepare(Printable.of(found.place(), MAX_PLACE), bytes.get()));
   }
 
   private static BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {

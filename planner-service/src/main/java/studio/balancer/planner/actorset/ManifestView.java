@@ -15,7 +15,6 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.progress.CommandStatus;
 
@@ -46,7 +45,7 @@ public final class ManifestView {
         List.copyOf(images),
         text(metadata, "sex"),
         text(metadata, "actor_type"),
-        baseImage(manifest.path("base_images").path(0)),
+        BaseImageFields.read(manifest),
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
         planStatus(manifest.path("plans")));
@@ -70,17 +69,6 @@ public final class ManifestView {
       throw new IllegalArgumentException(
           "images.%s: %s".formatted(Printable.of(name), e.getMessage()), e);
     }
-  }
-
-  private static Optional<BaseImageReference> baseImage(JsonNode base) {
-    BaseImageReference reference =
-        new BaseImageReference(
-            text(base, "moved_to"),
-            text(base, "moved_relative_path"),
-            text(base, "relative_path"),
-            text(base, "s3_url"));
-    return Optional.of(reference)
-        .filter(found -> !found.equals(new BaseImageReference(null, null, null, null)));
   }
 
   private static Map<ImageType, Integer> parked(JsonNode commands) {

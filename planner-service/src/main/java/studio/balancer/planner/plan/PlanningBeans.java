@@ -11,6 +11,7 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.BalanceConfiguration;
+import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.prompt.PromptCatalog;
 
@@ -40,12 +41,13 @@ public final class PlanningBeans {
       ActorSets actorSets,
       BalanceConfiguration configuration,
       PlanComposer composer,
+      BaseImageCheck baseImages,
       DataFolder dataFolder,
       Plans plans,
       Publisher publisher,
       Clock clock) {
     Deciding deciding =
-        new Deciding(new Evaluator(), new Balance(configuration.target()), composer, dataFolder);
+        new Deciding(new Evaluator(), new Balance(configuration.target()), composer, baseImages);
     return new Planning(
         new Settling(actorSets, deciding, plans, clock),
         plans,

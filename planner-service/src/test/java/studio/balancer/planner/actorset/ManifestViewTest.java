@@ -59,7 +59,11 @@ class ManifestViewTest {
     assertThat(set.baseImage())
         .contains(
             new BaseImageReference(
-                null, null, "data/actors/0001/base_image/base.png", "s3://b/base.png"));
+                null,
+                null,
+                "data/actors/0001/base_image/base.png",
+                "s3://b/base.png",
+                List.of("data/actors/0001/base_image/base.png", "s3://b/base.png")));
     assertThat(set.images())
         .containsExactly(
             new SetImage(
@@ -162,7 +166,8 @@ class ManifestViewTest {
         "{'images': {}, 'next_index': 1.5}         | next_index is 1.5",
         "{'images': {}, 'next_index': -3}          | next_index is -3",
         "{'images': {}, 'next_index': 99999999999} | next_index is 99999999999",
-        "{'images': {}, 'commands': {'c': {'kind': 'generate', 'type': 'bw_stylized', 'status': 'odd'}}} | no such command status: odd"
+        "{'images': {}, 'commands': {'c': {'kind': 'generate', 'type': 'bw_stylized', 'status':"
+            + " 'odd'}}} | no such command status: odd"
       })
   void saysWhatCannotBeRead(String manifest, String error) {
     // Then
@@ -183,7 +188,6 @@ class ManifestViewTest {
 
     // Then
     assertThat(set.images()).isEmpty();
-    assertThat(set.baseImage()).isEmpty();
     assertThat(set.parked()).isEmpty();
     assertThat(set.sex()).isNull();
     assertThat(set.updatedAt()).isEmpty();

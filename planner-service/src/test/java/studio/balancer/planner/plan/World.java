@@ -20,6 +20,8 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageCheck;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.prompt.PromptCatalog;
 
@@ -27,6 +29,7 @@ import studio.balancer.planner.prompt.PromptCatalog;
 public final class World {
   static final ActorId ACTOR = new ActorId("0001");
   static final String BUCKET = "balancer";
+  static final String BASE_IMAGE = "data/actors/0001/base_image/base.png";
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final InMemoryObjectStore objects = new InMemoryObjectStore();
@@ -42,7 +45,17 @@ public final class World {
     this(new DataFolder(Path.of("target", "no-such-folder"), false));
   }
 
+  /** A world in which each base image that is named can be used. */
   World(DataFolder dataFolder) {
+    this(
+        dataFolder,
+        (actor, named) ->
+            named.isPresent()
+                ? new BaseImageVerdict.Usable(BASE_IMAGE)
+                : new BaseImageVerdict.Unusable("no base image"));
+  }
+
+  World(DataFolder dataFolder, BaseImageCheck baseImages) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ObjectStore store = faults.around(objects);
     this.plans = new Plans(store, BUCKET);
@@ -63,7 +76,7 @@ public final class World {
                 store,
                 new ObjectUrls(Optional.empty(), "us-east-1"),
                 clock),
-            dataFolder);
+            baseImages);
     this.planning =
         new Planning(
             new Settling(manifest, deciding, plans, clock),

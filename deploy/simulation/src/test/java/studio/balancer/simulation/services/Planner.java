@@ -17,6 +17,7 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.Evaluator;
@@ -40,6 +41,10 @@ public final class Planner implements Service {
   private static final Target TARGET =
       new Target(Map.of(ImageType.PHOTOREALISTIC, 1, ImageType.BW_STYLIZED, 1), 5, 3);
 
+  /** Base images are found and opened elsewhere in the tests: here each actor has one. */
+  private static final BaseImageVerdict BASE_IMAGE =
+      new BaseImageVerdict.Usable("s3://studio/base/picture.jpg");
+
   private final Deliveries deliveries;
   private final ChangeHandler changes;
   private final CompletionHandler completions;
@@ -56,7 +61,7 @@ public final class Planner implements Service {
             new Evaluator(),
             new Balance(TARGET),
             new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
-            Surroundings.NO_COPIES);
+            (actor, named) -> BASE_IMAGE);
     Planning planning =
         new Planning(
             new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
