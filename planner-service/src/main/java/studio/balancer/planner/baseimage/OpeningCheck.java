@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.images.NoMemoryForImage;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
@@ -63,7 +64,7 @@ public final class OpeningCheck implements BaseImageCheck {
     Seen seen = new Seen(found.place(), found.version());
     Judged known = judged.get(seen);
     if (known == null) {
-      Optional<byte[]> bytes = found.read();
+      Optional<byte[]> bytes = read(found);
       if (bytes.isEmpty()) {
         return Optional.empty();
       }
@@ -74,6 +75,15 @@ public final class OpeningCheck implements BaseImageCheck {
       throw new UnusableImage(known.reason());
     }
     return Optional.of(known);
+  }
+
+  /** One large array that does not fit leaves the process whole; later there may be room. */
+  private static Optional<byte[]> read(FoundBaseImage found) throws UnusableImage {
+    try {
+      return found.read();
+    } catch (OutOfMemoryError e) {
+      throw new NoMemoryForImage("no memory now to read " + found.place(), e);
+    }
   }
 
   private Judged judge(byte[] bytes) {
