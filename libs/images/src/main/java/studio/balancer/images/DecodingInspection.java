@@ -1,15 +1,23 @@
 package studio.balancer.images;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** {@link ImageInspection} by decoding: only that shows that an image is whole. */
 @Singleton
 public final class DecodingInspection implements ImageInspection {
-  /** Enough of an image to see that it is whole. */
-  private static final long CHECKED_PIXELS = 2_000_000;
+  /** What of another format becomes a JPEG. */
+  private static final long MAX_CONVERTED_PIXELS = 6_000_000;
 
-  /** What of another format is decoded whole; several commands may do so at once. */
-  private static final long CONVERTED_PIXELS = 6_000_000;
+  private final Images images;
+
+  /**
+   * @param images decodes
+   */
+  @Inject
+  public DecodingInspection(Images images) {
+    this.images = images;
+  }
 
   @Override
   public ImageFile recognised(byte[] bytes) throws UnusableImage {
@@ -19,10 +27,12 @@ public final class DecodingInspection implements ImageInspection {
   @Override
   public ImageFile jpeg(byte[] bytes) throws UnusableImage {
     ImageFile file = ImageFile.of(bytes);
-    if (file.format() == ImageFormat.JPEG) {
-      file.decode(CHECKED_PIXELS);
-      return file;
-    }
-    return ImageFile.of(Jpeg.encode(file.decode(CONVERTED_PIXELS)));
+    boolean kept = file.format() == ImageFormat.JPEG;
+    PreparedImage prepared =
+        images.prepare(
+            new ImageSource.Bytes(bytes), kept ? Images.FEW_PIXELS : MAX_CONVERTED_PIXELS);
+    return kept
+        ? file
+        : new ImageFile(prepared.jpeg(), ImageFormat.JPEG, prepared.width(), prepared.height());
   }
 }

@@ -1,87 +1,53 @@
 package studio.balancer.images;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 
 /** The formats that are read, told apart by their first bytes, never by a name. */
 public enum ImageFormat {
+  /** Also the first picture of an MPO. */
   JPEG {
     @Override
-    boolean matches(byte[] bytes) {
-      return startsWith(bytes, 0, HexFormat.of().parseHex("ffd8ff"));
-    }
-
-    @Override
-    ImageReader reader() {
-      return ImageIO.getImageReadersByFormatName("jpeg").next();
-    }
-
-    @Override
-    void check(ImageFile file) throws UnusableImage {
-      JpegScans.check(file.bytes());
+    boolean matches(Magic start) {
+      return start.hex(0, "ffd8ff");
     }
   },
+  /** Portable Network Graphics. */
   PNG {
     @Override
-    boolean matches(byte[] bytes) {
-      return startsWith(bytes, 0, HexFormat.of().parseHex("89504e470d0a1a0a"));
-    }
-
-    @Override
-    ImageReader reader() {
-      return ImageIO.getImageReadersByFormatName("png").next();
+    boolean matches(Magic start) {
+      return start.hex(0, "89504e470d0a1a0a");
     }
   },
+  /** Lossy and lossless; of an animation the first frame. */
   WEBP {
-    private static final int SUBTYPE = 8;
-
     @Override
-    boolean matches(byte[] bytes) {
-      return startsWith(bytes, 0, ascii("RIFF")) && startsWith(bytes, SUBTYPE, ascii("WEBP"));
-    }
-
-    // Not through ImageIO's registry: what that finds depends on the thread that asks first.
-    @Override
-    ImageReader reader() throws IOException {
-      return new WebPImageReaderSpi().createReaderInstance(null);
-    }
-
-    @Override
-    void check(ImageFile file) throws UnusableImage {
-      WebpFrames.check(file.bytes(), file.width(), file.height());
+    boolean matches(Magic start) {
+      return start.text(0, "RIFF") && start.text(8, "WEBP");
     }
   };
 
   /** The format of these bytes, if it is one of these. */
   public static Optional<ImageFormat> of(byte[] bytes) {
-    return Arrays.stream(values()).filter(format -> format.matches(bytes)).findFirst();
+    Magic start = new Magic(bytes);
+    return Arrays.stream(values()).filter(format -> format.matches(start)).findFirst();
   }
-
-  abstract boolean matches(byte[] bytes);
-
-  abstract ImageReader reader() throws IOException;
 
   /**
-   * What must be right beyond the limits of all formats.
+   * The format of these bytes.
    *
-   * @throws UnusableImage if it is not
+   * @throws UnusableImage if it is none of these; it says what it is instead
    */
-  void check(ImageFile file) throws UnusableImage {
-    // The size is all that there is to PNG.
+  public static ImageFormat require(byte[] bytes) throws UnusableImage {
+    Optional<ImageFormat> format = of(bytes);
+    if (format.isPresent()) {
+      return format.get();
+    }
+    throw new UnusableImage(
+        OtherFormat.of(bytes)
+            .map(OtherFormat::advice)
+            .orElse("neither JPEG nor PNG nor WebP by its content"));
   }
 
-  private static boolean startsWith(byte[] bytes, int at, byte[] magic) {
-    int end = at + magic.length;
-    return bytes.length >= end && Arrays.equals(bytes, at, end, magic, 0, magic.length);
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
-  }
+  abstract boolean matches(Magic start);
 }

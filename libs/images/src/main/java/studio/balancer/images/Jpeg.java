@@ -1,8 +1,12 @@
 package studio.balancer.images;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,12 +19,34 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Writes JPEG. */
 public final class Jpeg {
   private static final float QUALITY = 0.95f;
+  private static final int CHANNELS = 3;
 
   private Jpeg() {}
 
-  /** The image as RGB JPEG of quality 95; what shines through becomes white. */
-  public static byte[] encode(BufferedImage image) {
-    BufferedImage opaque = opaque(image);
+  /**
+   * JPEG of quality 95.
+   *
+   * @param rgb red, green and blue of each pixel, row by row, in sRGB
+   */
+  public static byte[] encode(byte[] rgb, int width, int height) {
+    ColorSpace srgb = ColorSpace.getInstance(ColorSpace.CS_sRGB);
+    ComponentColorModel model =
+        new ComponentColorModel(
+            srgb, false, false, ComponentColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            new DataBufferByte(rgb, rgb.length),
+            width,
+            height,
+            CHANNELS * width,
+            CHANNELS,
+            new int[] {0, 1, 2},
+            null);
+    return encode(new BufferedImage(model, raster, false, null));
+  }
+
+  /** An opaque RGB image as JPEG of quality 95. */
+  static byte[] encode(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
@@ -28,28 +54,12 @@ public final class Jpeg {
       parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
       parameters.setCompressionQuality(QUALITY);
       writer.setOutput(stream);
-      writer.write(null, new IIOImage(opaque, null, null), parameters);
+      writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
       throw new UncheckedIOException("not written to memory", e);
     } finally {
       writer.dispose();
     }
     return bytes.toByteArray();
-  }
-
-  private static BufferedImage opaque(BufferedImage image) {
-    if (image.getType() == BufferedImage.TYPE_3BYTE_BGR
-        || image.getType() == BufferedImage.TYPE_INT_RGB) {
-      return image;
-    }
-    BufferedImage opaque =
-        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-    Graphics2D graphics = opaque.createGraphics();
-    try {
-      graphics.drawImage(image, 0, 0, Color.WHITE, null);
-    } finally {
-      graphics.dispose();
-    }
-    return opaque;
   }
 }

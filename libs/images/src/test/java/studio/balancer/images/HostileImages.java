@@ -46,8 +46,13 @@ final class HostileImages {
 
   /** A JPEG whose head says another size. */
   static byte[] jpegHead(int width, int height) {
-    byte[] jpeg = Pictures.jpeg(8, 8);
-    int frame = find(jpeg, 0xc0);
+    return sized(Pictures.jpeg(8, 8), width, height);
+  }
+
+  /** A JPEG whose head says another size. */
+  static byte[] sized(byte[] file, int width, int height) {
+    byte[] jpeg = file.clone();
+    int frame = find(jpeg, 0xc0, 0xc2);
     ByteBuffer.wrap(jpeg).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
     return jpeg;
   }
@@ -92,18 +97,29 @@ final class HostileImages {
 
   /** The JPEG with an EXIF note that it is to be turned by 90 degrees. */
   static byte[] turned(byte[] jpeg) {
-    byte[] exif =
-        joined(
-            "Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1),
-            new byte[] {0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0});
-    byte[] marker = {(byte) 0xff, (byte) 0xe1, 0, (byte) (exif.length + 2)};
-    return joined(Arrays.copyOf(jpeg, 2), marker, exif, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+    return oriented(jpeg, 6);
+  }
+
+  /** The JPEG with an EXIF note of how it is to be turned. */
+  static byte[] oriented(byte[] jpeg, int orientation) {
+    byte[] entry = {0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation};
+    return withSegment(
+        jpeg,
+        0xe1,
+        joined("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1), entry, new byte[6]));
+  }
+
+  /** The JPEG with a segment at its start. */
+  static byte[] withSegment(byte[] jpeg, int kind, byte[] content) {
+    byte[] marker = {(byte) 0xff, (byte) kind, 0, (byte) (content.length + 2)};
+    return joined(
+        Arrays.copyOf(jpeg, 2), marker, content, Arrays.copyOfRange(jpeg, 2, jpeg.length));
   }
 
   /** The head of a JPEG with four channels, as printers have it. */
   static byte[] fourColours() {
     byte[] jpeg = Pictures.jpeg(8, 8);
-    int frame = find(jpeg, 0xc0);
+    int frame = find(jpeg, 0xc0, 0xc0);
     byte[] other = jpeg.clone();
     other[frame + 3] += 3;
     other[frame + 9] = CHANNELS;
@@ -150,9 +166,9 @@ final class HostileImages {
     return chunk("VP8 ", joined(head, little(width, 2), little(height, 2), new byte[2000]));
   }
 
-  private static int find(byte[] jpeg, int marker) {
+  private static int find(byte[] jpeg, int marker, int other) {
     int at = 2;
-    while ((jpeg[at + 1] & 0xff) != marker) {
+    while ((jpeg[at + 1] & 0xff) != marker && (jpeg[at + 1] & 0xff) != other) {
       at += 2 + (jpeg[at + 2] & 0xff) * 256 + (jpeg[at + 3] & 0xff);
     }
     return at;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
-/** Images to work with. */
+/** Images to work with, for tests. */
 public final class Pictures {
   private Pictures() {}
 
@@ -21,6 +21,11 @@ public final class Pictures {
       }
     }
     return image;
+  }
+
+  /** A JPEG file of an opaque image. */
+  public static byte[] jpeg(BufferedImage image) {
+    return Jpeg.encode(image);
   }
 
   /** A JPEG file. */

@@ -1,4 +1,4 @@
-package studio.balancer.images;
+package studio.balancer.images.decoding;
 
 import java.io.IOException;
 import javax.imageio.ImageReader;

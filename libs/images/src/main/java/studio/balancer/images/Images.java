@@ -1,0 +1,16 @@
+package studio.balancer.images;
+
+/** Opens images, as a collaborator. Every call ends: a decoder that does not is stopped. */
+public interface Images {
+  /** A small picture: enough to see that an image is whole. */
+  long FEW_PIXELS = 1_000_000;
+
+  /**
+   * Decodes an image whole, and makes of it what a person sees: upright, sRGB, on white.
+   *
+   * @param maxPixels what the result may have; a larger image is made smaller by averaging
+   * @throws UnusableImage if it is no image that can be used, now or later
+   * @throws ImagesUnavailable if nothing can be decoded now, whatever it is
+   */
+  PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImage;
+}

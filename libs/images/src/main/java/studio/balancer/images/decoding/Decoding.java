@@ -1,0 +1,41 @@
+package studio.balancer.images.decoding;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import studio.balancer.images.Jpeg;
+import studio.balancer.images.PreparedImage;
+import studio.balancer.images.UnusableImage;
+
+/** Decodes in this process, for as long as it takes: only {@link DecoderMain} may call it. */
+final class Decoding {
+  private Decoding() {}
+
+  static PreparedImage prepare(Head head, byte[] bytes, long maxPixels) throws UnusableImage {
+    try {
+      List<String> warnings = new ArrayList<>();
+      Picture decoded =
+          switch (head) {
+            case JpegHead jpeg -> JpegDecoding.decode(jpeg, bytes, maxPixels);
+            case PngHead png -> PngDecoding.decode(png, bytes, maxPixels);
+            case WebpHead webp -> WebpDecoding.decode(webp, bytes, maxPixels);
+          };
+      Picture picture =
+          Orientation.upright(Colours.srgb(decoded, head.profile(), warnings), head.orientation());
+      return new PreparedImage(
+          Jpeg.encode(picture.samples(), picture.width(), picture.height()),
+          picture.width(),
+          picture.height(),
+          head.format(),
+          head.uprightWidth(),
+          head.uprightHeight(),
+          warnings);
+    } catch (IOException | RuntimeException e) {
+      // Decoders answer to broken files with any exception that their code runs into.
+      throw new UnusableImage("not a whole %s: %s".formatted(head.format(), e.getMessage()), e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw new UnusableImage(
+          "a %s that needs more memory than there is".formatted(head.format()), e);
+    }
+  }
+}

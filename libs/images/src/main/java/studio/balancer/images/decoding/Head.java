@@ -1,0 +1,83 @@
+package studio.balancer.images.decoding;
+
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.UnusableImage;
+
+/** What a file says of itself before its pixels. Read by our own code, in one pass. */
+public sealed interface Head permits JpegHead, PngHead, WebpHead {
+  /** The longest side, in pixels: what JPEG can have, and JPEG is what everything becomes. */
+  int MAX_SIDE = 65_500;
+
+  /**
+   * Reads it.
+   *
+   * @throws UnusableImage if it is no JPEG, PNG or WebP, is cut off, or beyond the limits
+   */
+  static Head of(byte[] bytes) throws UnusableImage {
+    ImageFormat format = ImageFormat.require(bytes);
+    try {
+      Head head =
+          switch (format) {
+            case JPEG -> JpegHead.read(bytes);
+            case PNG -> PngHead.read(bytes);
+            case WEBP -> WebpHead.read(bytes);
+          };
+      check(head);
+      return head;
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      throw new UnusableImage("not a whole %s: it is cut off".formatted(format), e);
+    }
+  }
+
+  private static void check(Head head) throws UnusableImage {
+    if (head.width() <= 0 || head.height() <= 0) {
+      throw new UnusableImage("not a whole %s: it has no size".formatted(head.format()));
+    }
+    if (head.pixels() > head.maxPixels()) {
+      throw new UnusableImage(
+          "too large: %d megapixels (%d x %d), at most %d"
+              .formatted(
+                  Math.ceilDiv(head.pixels(), 1_000_000),
+                  head.width(),
+                  head.height(),
+                  head.maxPixels() / 1_000_000));
+    }
+    if (Math.max(head.width(), head.height()) > MAX_SIDE) {
+      throw new UnusableImage(
+          "%d x %d pixels, at most %d a side".formatted(head.width(), head.height(), MAX_SIDE));
+    }
+  }
+
+  /** What it is. */
+  ImageFormat format();
+
+  /** As stored, in pixels. */
+  int width();
+
+  /** As stored, in pixels. */
+  int height();
+
+  /** How it is to be turned: EXIF's number, 1 to 8. */
+  int orientation();
+
+  /** The colour profile, or empty. */
+  byte[] profile();
+
+  /** The most pixels that such a file is decoded with. */
+  long maxPixels();
+
+  /** The number of pixels. */
+  default long pixels() {
+    return (long) width() * height();
+  }
+
+  /** As a person sees it, in pixels. */
+  default int uprightWidth() {
+    return Orientation.swaps(orientation()) ? height() : width();
+  }
+
+  /** As a person sees it, in pixels. */
+  default int uprightHeight() {
+    return Orientation.swaps(orientation()) ? width() : height();
+  }
+}

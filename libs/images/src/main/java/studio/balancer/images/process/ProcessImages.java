@@ -1,0 +1,266 @@
+package studio.balancer.images.process;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.ImagesConfiguration;
+import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.PreparedImage;
+import studio.balancer.images.UnusableImage;
+
+/**
+ * {@link Images} in processes of their own, which are killed when they take too long: the one limit
+ * that works against a decoder that never returns and reads nothing.
+ */
+@Singleton
+public final class ProcessImages implements Images {
+  /** Largest file, in bytes: a photo of 200 megapixels has up to 60 MB. */
+  public static final long MAX_BYTES = 100L * 1024 * 1024;
+
+  /** Of larger images only one is decoded at a time: memory for two of them is not there. */
+  private static final long LARGE_PIXELS = 8_000_000;
+
+  /** As many pixels take as long again as the time for a small image. */
+  private static final long PIXELS_OF_ANOTHER_LIMIT = 20_000_000;
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final int LOOKED_AT_MILLIS = 50;
+
+  /** Signals that tell a process to end (128 + 1, 2, 15): a person's, or the system's. */
+  private static final List<Integer> TOLD_TO_END = List.of(129, 130, 143);
+
+  private final Duration timeLimit;
+  private final Duration idleFor;
+  private final List<String> command;
+  private final Semaphore free;
+  private final Semaphore large = new Semaphore(1, true);
+  private final Deque<DecoderProcess> idle = new ArrayDeque<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("images").factory());
+  private boolean closed;
+
+  /**
+   * @param configuration how many, and for how long
+   */
+  @Inject
+  public ProcessImages(ImagesConfiguration configuration) {
+    this(configuration, DecoderCommand.command());
+  }
+
+  ProcessImages(ImagesConfiguration configuration, List<String> command) {
+    this.timeLimit = positive("time-limit", configuration.timeLimit());
+    this.idleFor = positive("idle-for", configuration.idleFor());
+    if (configuration.maxProcesses() < 1) {
+      throw new IllegalArgumentException(
+          "invalid balancer.images.max-processes '%d': expected 1 or more"
+              .formatted(configuration.maxProcesses()));
+    }
+    this.free = new Semaphore(configuration.maxProcesses(), true);
+    this.command = command;
+  }
+
+  private static Duration positive(String key, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "invalid balancer.images.%s '%s': expected a time longer than nothing"
+              .formatted(key, value));
+    }
+    return value;
+  }
+
+  @Override
+  public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImage {
+    long size = source.size();
+    if (size > MAX_BYTES) {
+      throw new UnusableImage("%d bytes, at most %d".formatted(size, MAX_BYTES));
+    }
+    free.acquireUninterruptibly();
+    try {
+      try {
+        return attempt(source, size, maxPixels);
+      } catch (DecoderEnded first) {
+        // Somebody else may have ended it; if the image did, it does so again.
+        return attempt(source, size, maxPixels);
+      }
+    } catch (DecoderEnded e) {
+      throw new UnusableImage("its decoder crashed twice", e);
+    } finally {
+      free.release();
+    }
+  }
+
+  private PreparedImage attempt(ImageSource source, long size, long maxPixels)
+      throws UnusableImage, DecoderEnded {
+    DecoderProcess process = taken();
+    boolean whole = false;
+    try {
+      long pixels = limited(process, timeLimit, () -> process.pixels(source, size, maxPixels));
+      boolean alone = pixels > LARGE_PIXELS;
+      if (alone) {
+        large.acquireUninterruptibly();
+      }
+      try {
+        PreparedImage image = limited(process, timeLimit(pixels), process::decoded);
+        whole = true;
+        return image;
+      } finally {
+        if (alone) {
+          large.release();
+        }
+      }
+    } catch (NotUsable e) {
+      whole = true;
+      throw e.reason;
+    } finally {
+      if (whole) {
+        keep(process);
+      } else {
+        process.kill();
+      }
+    }
+  }
+
+  private Duration timeLimit(long pixels) {
+    return timeLimit.plus(timeLimit.multipliedBy(pixels).dividedBy(PIXELS_OF_ANOTHER_LIMIT));
+  }
+
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws IOException, UnusableImage;
+  }
+
+  private <T> T limited(DecoderProcess process, Duration time, Step<T> step)
+      throws UnusableImage, NotUsable, DecoderEnded {
+    Limit limit = new Limit(process, time);
+    ScheduledFuture<?> watching = watching(limit);
+    try {
+      return step.take();
+    } catch (UnusableImage e) {
+      throw new NotUsable(e);
+    } catch (IOException e) {
+      if (limit.exceeded()) {
+        throw new UnusableImage(
+            "not decoded within %d s of the processor's time".formatted(time.toSeconds()), e);
+      }
+      int exit = process.exit();
+      if (TOLD_TO_END.contains(exit) || isClosed()) {
+        throw new ImagesUnavailable("the decoder was told to end", e);
+      }
+      throw new DecoderEnded(exit, e);
+    } finally {
+      watching.cancel(false);
+    }
+  }
+
+  private ScheduledFuture<?> watching(Limit limit) {
+    return watch.scheduleAtFixedRate(
+        limit, LOOKED_AT_MILLIS, LOOKED_AT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private DecoderProcess taken() {
+    synchronized (idle) {
+      if (closed) {
+        throw new ImagesUnavailable("the service ends");
+      }
+      DecoderProcess process = idle.pollLast();
+      while (process != null && !process.alive()) {
+        process = idle.pollLast();
+      }
+      if (process != null) {
+        return process;
+      }
+    }
+    return started();
+  }
+
+  private DecoderProcess started() {
+    try {
+      DecoderProcess process = DecoderProcess.start(command);
+      ScheduledFuture<?> watching = watching(new Limit(process, START_LIMIT));
+      boolean ready = false;
+      try {
+        ready = process.ready();
+      } finally {
+        watching.cancel(false);
+        if (!ready) {
+          process.kill();
+        }
+      }
+      if (ready) {
+        return process;
+      }
+      throw new ImagesUnavailable(
+          "the decoder does not start: it ended with %d".formatted(process.exit()));
+    } catch (IOException e) {
+      throw new ImagesUnavailable("the decoder does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private void keep(DecoderProcess process) {
+    synchronized (idle) {
+      if (closed) {
+        process.kill();
+        return;
+      }
+      idle.addLast(process);
+    }
+    watch.schedule(() -> endIfIdle(process), idleFor.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** One that has worked meanwhile ends as well, if it rests now: the next one is soon there. */
+  private void endIfIdle(DecoderProcess process) {
+    synchronized (idle) {
+      if (idle.remove(process)) {
+        process.kill();
+      }
+    }
+  }
+
+  private boolean isClosed() {
+    synchronized (idle) {
+      return closed;
+    }
+  }
+
+  /** Ends all processes that rest; one that works ends with its image or with this process. */
+  @PreDestroy
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      idle.forEach(DecoderProcess::kill);
+      idle.clear();
+    }
+  }
+
+  /** What the decoder says: it is well, and goes on. */
+  private static final class NotUsable extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final UnusableImage reason;
+
+    NotUsable(UnusableImage reason) {
+      super(reason);
+      this.reason = reason;
+    }
+  }
+
+  private static final class DecoderEnded extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DecoderEnded(int exit, Throwable cause) {
+      super("the decoder ended with " + exit, cause);
+    }
+  }
+}

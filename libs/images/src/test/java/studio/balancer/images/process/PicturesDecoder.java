@@ -1,0 +1,36 @@
+package studio.balancer.images.process;
+
+import java.time.Duration;
+import studio.balancer.images.ImagesConfiguration;
+
+/** Decoders for tests. */
+public final class PicturesDecoder {
+  /** For whoever does not care: shared, and ended with the JVM. */
+  public static final ProcessImages SHARED = of(Duration.ofSeconds(20));
+
+  private PicturesDecoder() {}
+
+  /** With a limit of its own for each image. */
+  public static ProcessImages of(Duration timeLimit) {
+    return new ProcessImages(configuration(timeLimit, 2));
+  }
+
+  static ImagesConfiguration configuration(Duration timeLimit, int processes) {
+    return new ImagesConfiguration() {
+      @Override
+      public int maxProcesses() {
+        return processes;
+      }
+
+      @Override
+      public Duration timeLimit() {
+        return timeLimit;
+      }
+
+      @Override
+      public Duration idleFor() {
+        return Duration.ofSeconds(5);
+      }
+    };
+  }
+}
