@@ -2,7 +2,6 @@ package studio.balancer.generator.baseimage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +11,9 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
-import studio.balancer.images.ImageFile;
-import studio.balancer.images.Jpeg;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
@@ -30,24 +30,27 @@ public final class BaseImages implements BaseImagePreparation {
   /** Kept ready; each has up to some megabytes. */
   private static final int MOST_KEPT = 4;
 
-  /** What is decoded whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
-  private static final long MOST_PIXELS = 12_000_000;
+  /** About 4000 x 3000. Replicate reduces to one megapixel anyway. */
+  private static final long MAX_PIXELS = 12_000_000;
 
   private static final int MAX_PLACE = 500;
 
   private static final String DATA_URI = "data:image/jpeg;base64,";
 
   private final BaseImageSearch search;
+  private final Images images;
   private final Map<Key, BaseImage.Prepared> kept = new LinkedHashMap<>();
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
   /**
    * @param search finds them
+   * @param images decodes them
    */
   @Inject
-  public BaseImages(BaseImageSearch search) {
+  public BaseImages(BaseImageSearch search, Images images) {
     this.search = search;
+    this.images = images;
   }
 
   @Override
@@ -66,35 +69,33 @@ public final class BaseImages implements BaseImagePreparation {
 
   private BaseImage find(GenerateImage command) {
     OpenedBaseImage<BaseImage.Prepared> found =
-        search.open(command.actorId(), command.baseImage(), BaseImages::open);
+        search.open(command.actorId(), command.baseImage(), this::open);
     return switch (found) {
       case OpenedBaseImage.Opened<BaseImage.Prepared> opened -> opened.value();
       case OpenedBaseImage.None<BaseImage.Prepared> none -> new BaseImage.Missing(none.reason());
     };
   }
 
-  private static Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImage {
-    Optional<byte[]> bytes = found.read();
-    return bytes.isEmpty()
+  private Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImage {
+    Optional<ImageSource> source = found.source();
+    return source.isEmpty()
         ? Optional.empty()
-        : Optional.of(prepare(Printable.of(found.place(), MAX_PLACE), bytes.get()));
+        : Optional.of(prepare(Printable.of(found.place(), MAX_PLACE), source.get()));
   }
 
-  private static BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {
-    ImageFile file = ImageFile.of(bytes);
-    BufferedImage image = file.decode(MOST_PIXELS);
-    byte[] jpeg = Jpeg.encode(image);
+  private BaseImage.Prepared prepare(String place, ImageSource source) throws UnusableImage {
+    PreparedImage image = images.prepare(source, MAX_PIXELS);
+    image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
     LOG.infof(
-        "Base image found at %s (%s, %d x %d, %d bytes), prepared as JPEG (%d x %d, %d bytes)",
+        "Base image found at %s (%s, %d x %d), prepared as JPEG (%d x %d, %d bytes)",
         place,
-        file.format(),
-        file.width(),
-        file.height(),
-        bytes.length,
-        image.getWidth(),
-        image.getHeight(),
-        jpeg.length);
-    return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(jpeg));
+        image.format(),
+        image.sourceWidth(),
+        image.sourceHeight(),
+        image.width(),
+        image.height(),
+        image.jpeg().length);
+    return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(image.jpeg()));
   }
 
   private void keep(Key key, BaseImage.Prepared prepared) {

@@ -77,7 +77,7 @@ final class HttpOutputs implements Outputs {
   private HttpResponse<byte[]> get(URI url) throws IOException {
     HttpRequest request = HttpRequest.newBuilder(url).GET().build();
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request, info -> new LimitedBody(ImageFile.MOST_BYTES));
+        client.sendAsync(request, info -> new LimitedBody(ImageFile.MAX_BYTES));
     try {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -46,7 +47,8 @@ class BaseImagesTest {
             new BaseImageSearch(
                 new DataFolder(data, true),
                 store,
-                new ObjectUrls(Optional.empty(), "eu-central-1")));
+                new ObjectUrls(Optional.empty(), "eu-central-1")),
+            PicturesDecoder.SHARED);
   }
 
   @Test

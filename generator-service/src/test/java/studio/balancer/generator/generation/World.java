@@ -31,6 +31,7 @@ import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.images.DecodingInspection;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -96,7 +97,10 @@ final class World {
         new Completion(
             new Polling(reads, ownReplicate, settings, time, time),
             adoption,
-            new Results(outputs, new Staging(ownStore, () -> BUCKET, new DecodingInspection())),
+            new Results(
+                outputs,
+                new Staging(
+                    ownStore, () -> BUCKET, new DecodingInspection(PicturesDecoder.SHARED))),
             ownLedger,
             time);
     return new Generation(ownLedger, submission, completion, publisher, time);
@@ -107,7 +111,8 @@ final class World {
         new BaseImageSearch(
             new DataFolder(Path.of("target", "no-data-folder"), true),
             store,
-            new ObjectUrls(Optional.empty(), "eu-central-1")));
+            new ObjectUrls(Optional.empty(), "eu-central-1")),
+        PicturesDecoder.SHARED);
   }
 
   /** What the ledger says about a command. */

@@ -95,7 +95,7 @@ class HttpOutputsTest {
   @Test
   void aBodyThatIsTooLargeIsNotTaken() {
     // Given
-    answer("/a.jpg", aResponse().withBody(new byte[ImageFile.MOST_BYTES + 1]));
+    answer("/a.jpg", aResponse().withBody(new byte[ImageFile.MAX_BYTES + 1]));
 
     // When Then
     assertThat(outputs.fetch(url("/a.jpg"))).isInstanceOf(Download.Gone.class);

@@ -1,17 +1,26 @@
 package studio.balancer.planner.baseimage;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import studio.balancer.images.ImageFile;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
 import studio.balancer.images.UnusableImage;
 
-/** {@link ImageProof} by decoding all of it to a small one. */
+/** {@link ImageProof} by decoding all of it to a small one, outside of this process. */
 @Singleton
 public final class DecodingProof implements ImageProof {
-  /** Enough to see that it is whole, and 2 MB of a heap of 64. */
-  private static final long CHECKED_PIXELS = 500_000;
+  private final Images images;
+
+  /**
+   * @param images decodes
+   */
+  @Inject
+  public DecodingProof(Images images) {
+    this.images = images;
+  }
 
   @Override
-  public void require(byte[] bytes) throws UnusableImage {
-    ImageFile.of(bytes).decode(CHECKED_PIXELS);
+  public void require(ImageSource source) throws UnusableImage {
+    images.prepare(source, Images.FEW_PIXELS);
   }
 }

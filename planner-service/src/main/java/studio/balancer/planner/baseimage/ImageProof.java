@@ -1,5 +1,6 @@
 package studio.balancer.planner.baseimage;
 
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImage;
 
 /** Shows that bytes are an image that can be used, as a collaborator of whoever found them. */
@@ -9,7 +10,7 @@ public interface ImageProof {
    * Decodes the image, and keeps nothing of it.
    *
    * @throws UnusableImage if that cannot be done, with the reason
-   * @throws studio.balancer.images.NoMemoryForImage if there is no room for it now
+   * @throws studio.balancer.images.ImagesUnavailable if nothing can be decoded now
    */
-  void require(byte[] bytes) throws UnusableImage;
+  void require(ImageSource source) throws UnusableImage;
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
-import studio.balancer.images.NoMemoryForImage;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.ImagesUnavailable;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
@@ -64,11 +65,11 @@ public final class OpeningCheck implements BaseImageCheck {
     Seen seen = new Seen(found.place(), found.version());
     Judged known = judged.get(seen);
     if (known == null) {
-      Optional<byte[]> bytes = read(found);
-      if (bytes.isEmpty()) {
+      Optional<ImageSource> source = source(found);
+      if (source.isEmpty()) {
         return Optional.empty();
       }
-      known = judge(bytes.get());
+      known = judge(source.get());
       judged.put(seen, known);
     }
     if (known.reason() != null) {
@@ -78,17 +79,17 @@ public final class OpeningCheck implements BaseImageCheck {
   }
 
   /** One large array that does not fit leaves the process whole; later there may be room. */
-  private static Optional<byte[]> read(FoundBaseImage found) throws UnusableImage {
+  private static Optional<ImageSource> source(FoundBaseImage found) throws UnusableImage {
     try {
-      return found.read();
+      return found.source();
     } catch (OutOfMemoryError e) {
-      throw new NoMemoryForImage("no memory now to read " + found.place(), e);
+      throw new ImagesUnavailable("no memory now to read " + found.place(), e);
     }
   }
 
-  private Judged judge(byte[] bytes) {
+  private Judged judge(ImageSource source) {
     try {
-      proof.require(bytes);
+      proof.require(source);
       return new Judged(null);
     } catch (UnusableImage e) {
       return new Judged(e.getMessage());

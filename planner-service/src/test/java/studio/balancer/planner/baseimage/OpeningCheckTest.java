@@ -3,6 +3,7 @@ package studio.balancer.planner.baseimage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.images.NoMemoryForImage;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.ImagesUnavailable;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.objectstore.InMemoryObjectStore;
@@ -83,7 +85,7 @@ class OpeningCheckTest {
     write("no memory");
 
     // When Then
-    assertThatExceptionOfType(NoMemoryForImage.class)
+    assertThatExceptionOfType(ImagesUnavailable.class)
         .isThrownBy(() -> check.check(ACTOR, Optional.empty()));
     Path circle = data.resolve("circle.png");
     Files.createSymbolicLink(circle, circle);
@@ -93,12 +95,18 @@ class OpeningCheckTest {
     assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
   }
 
-  private void require(byte[] bytes) throws UnusableImage {
+  private void require(ImageSource source) throws UnusableImage {
     opened.incrementAndGet();
-    switch (new String(bytes, StandardCharsets.UTF_8)) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      source.copy(bytes, source.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    switch (bytes.toString(StandardCharsets.UTF_8)) {
       case "good" -> {}
       case "bad" -> throw new UnusableImage("bad");
-      default -> throw new NoMemoryForImage("no memory now", new OutOfMemoryError());
+      default -> throw new ImagesUnavailable("no memory now");
     }
   }
 

@@ -36,6 +36,7 @@ import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -60,7 +61,7 @@ class DecidingTest {
         new OpeningCheck(
             new BaseImageSearch(
                 data, new InMemoryObjectStore(), new ObjectUrls(Optional.empty(), "us-east-1")),
-            new DecodingProof());
+            new DecodingProof(PicturesDecoder.SHARED));
     world = new World(data, check);
     baseImage("base.png");
   }

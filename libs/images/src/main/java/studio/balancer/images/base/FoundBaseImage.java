@@ -1,6 +1,7 @@
 package studio.balancer.images.base;
 
 import java.util.Optional;
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImage;
 
 /** A base image that is there; nothing of it was read yet. */
@@ -13,11 +14,11 @@ public interface FoundBaseImage {
   String version();
 
   /**
-   * The bytes, or empty if it is gone meanwhile.
+   * Its bytes, or where they are; empty if it is gone meanwhile.
    *
    * @throws UnusableImage if it cannot be read from here, now or later
    * @throws java.io.UncheckedIOException if a file cannot be read now
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
-  Optional<byte[]> read() throws UnusableImage;
+  Optional<ImageSource> source() throws UnusableImage;
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFile;
-import studio.balancer.images.ImageFile;
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImage;
 
 /**
@@ -99,9 +99,10 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
       return "%s, %d bytes".formatted(seen.lastModifiedTime(), seen.size());
     }
 
+    /** A path, and no bytes: a photo may be larger than the heap. */
     @Override
-    public Optional<byte[]> read() throws UnusableImage {
-      return reading(() -> data.read(path, ImageFile.MOST_BYTES));
+    public Optional<ImageSource> source() throws UnusableImage {
+      return reading(() -> data.describe(path)).map(there -> new ImageSource.File(path));
     }
   }
 }

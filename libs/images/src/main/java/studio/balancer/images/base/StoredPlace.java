@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.images.ImageFile;
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -108,12 +109,11 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
     }
 
     @Override
-    public Optional<byte[]> read() throws UnusableImage {
-      if (seen.size() > ImageFile.MOST_BYTES) {
-        throw new UnusableImage(
-            "%d bytes, at most %d".formatted(seen.size(), ImageFile.MOST_BYTES));
+    public Optional<ImageSource> source() throws UnusableImage {
+      if (seen.size() > ImageFile.MAX_BYTES) {
+        throw new UnusableImage("%d bytes, at most %d".formatted(seen.size(), ImageFile.MAX_BYTES));
       }
-      return asking(() -> store.read(address)).map(StoredObject::bytes);
+      return asking(() -> store.read(address)).map(StoredObject::bytes).map(ImageSource.Bytes::new);
     }
   }
 }

@@ -2,7 +2,9 @@ package studio.balancer.images.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -179,10 +182,22 @@ class BaseImageSearchTest {
   }
 
   private OpenedBaseImage<String> open(BaseImageReference reference) {
-    return search.open(
-        ACTOR,
-        reference,
-        found -> found.read().map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+    return search.open(ACTOR, reference, BaseImageSearchTest::text);
+  }
+
+  /** The bytes as text. */
+  static Optional<String> text(FoundBaseImage found) throws UnusableImage {
+    Optional<ImageSource> source = found.source();
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      source.get().copy(bytes, source.get().size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Optional.of(bytes.toString(StandardCharsets.UTF_8));
   }
 
   private String place(String... places) {

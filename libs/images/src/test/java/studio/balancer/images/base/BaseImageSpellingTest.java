@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -202,10 +201,7 @@ class BaseImageSpellingTest {
       return Optional.empty();
     }
     try {
-      return switch (search.open(
-          ACTOR,
-          reference,
-          image -> image.read().map(b -> new String(b, StandardCharsets.UTF_8)))) {
+      return switch (search.open(ACTOR, reference, BaseImageSearchTest::text)) {
         case OpenedBaseImage.Opened<String> opened -> Optional.of(opened.value());
         case OpenedBaseImage.None<String> none -> {
           assertThat(none.reason()).startsWith("no base image of t-win: ").matches("[ -~]*");
