@@ -4,16 +4,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.awt.image.BufferedImage;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import studio.balancer.images.Jpeg;
 
 /**
  * Asks Replicate something free of charge when the service starts: a wrong token or address is in
- * the log at once, not with the first image; and the first image finds the connection open and the
- * image formats loaded.
+ * the log at once, not with the first image; and the first image finds the connection open.
  */
 @ApplicationScoped
 public class ReplicateAtStart {
@@ -38,7 +35,6 @@ public class ReplicateAtStart {
   }
 
   void ask() {
-    Jpeg.encode(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
     try {
       switch (replicate.list(clock.instant(), Optional.empty())) {
         case ReadAnswer.Found<PredictionPage> found -> LOG.info("Replicate answers");
