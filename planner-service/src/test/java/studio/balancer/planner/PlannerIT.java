@@ -7,6 +7,8 @@ import static studio.balancer.testplatform.KafkaProbe.header;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -45,6 +48,7 @@ import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.images.Pictures;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.testplatform.EmbeddedPlatform;
 import studio.balancer.testplatform.PlatformAccess;
@@ -64,6 +68,14 @@ class PlannerIT {
   ManifestStub manifests;
 
   private final ActorId actor = new ActorId("a-" + UUID.randomUUID());
+
+  @BeforeEach
+  void putBaseImage() throws IOException {
+    Files.createDirectories(platform.dataFolder());
+    Files.write(
+        platform.dataFolder().resolve("base.png"),
+        Pictures.png(Pictures.gradient(8, 8, BufferedImage.TYPE_INT_RGB)));
+  }
 
   @Test
   void aChangeBecomesAPlanAndItsCommands() {

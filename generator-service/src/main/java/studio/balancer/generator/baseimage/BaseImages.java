@@ -2,11 +2,8 @@ package studio.balancer.generator.baseimage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +16,9 @@ import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImage;
+import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.base.FoundBaseImage;
+import studio.balancer.images.base.OpenedBaseImage;
 
 /**
  * Finds base images and prepares them for Replicate. The commands of a plan, which come together,
@@ -31,14 +31,14 @@ public final class BaseImages implements BaseImagePreparation {
   /** Kept ready; each has up to some megabytes. */
   private static final int MOST_KEPT = 4;
 
-  /** What stays whole: about 4000 x 3000. Replicate reduces to one megapixel anyway. */
+  /** About 4000 x 3000. Replicate reduces to one megapixel anyway. */
   private static final long MAX_PIXELS = 12_000_000;
 
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_PLACE = 500;
 
   private static final String DATA_URI = "data:image/jpeg;base64,";
 
-  private final BaseImageSources sources;
+  private final BaseImageSearch search;
   private final Images images;
   private final Map<Key, BaseImage.Prepared> kept = new LinkedHashMap<>();
   private final Map<Key, Object> turns = new ConcurrentHashMap<>();
@@ -46,12 +46,12 @@ public final class BaseImages implements BaseImagePreparation {
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
   /**
-   * @param sources where they are
+   * @param search finds them
    * @param images decodes them
    */
   @Inject
-  public BaseImages(BaseImageSources sources, Images images) {
-    this.sources = sources;
+  public BaseImages(BaseImageSearch search, Images images) {
+    this.search = search;
     this.images = images;
   }
 
@@ -81,46 +81,33 @@ public final class BaseImages implements BaseImagePreparation {
   }
 
   private BaseImage find(GenerateImage command) {
-    List<String> refused = new ArrayList<>();
-    Iterator<BaseImageSource> places =
-        sources.of(command.actorId(), command.baseImage()).iterator();
-    while (places.hasNext()) {
-      BaseImageSource source = places.next();
-      try {
-        Optional<byte[]> bytes = source.read();
-        if (bytes.isPresent()) {
-          return prepare(shown(source), bytes.get());
-        }
-        refused.add(shown(source) + " is not there");
-      } catch (UnusableImage e) {
-        refused.add(shown(source) + ": " + Printable.of(e.getMessage(), LONGEST_REASON));
-      }
-    }
-    return new BaseImage.Missing(
-        "no base image of %s: %s"
-            .formatted(
-                command.actorId(),
-                refused.isEmpty() ? "nothing names one" : String.join("; ", refused)));
+    OpenedBaseImage<BaseImage.Prepared> found =
+        search.open(command.actorId(), command.baseImage(), this::open);
+    return switch (found) {
+      case OpenedBaseImage.Opened<BaseImage.Prepared> opened -> opened.value();
+      case OpenedBaseImage.None<BaseImage.Prepared> none -> new BaseImage.Missing(none.reason());
+    };
   }
 
-  /** A manifest may name anything as a place. */
-  private static String shown(BaseImageSource source) {
-    return Printable.of(source.place(), LONGEST_REASON);
+  private Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImage {
+    Optional<ImageSource> source = found.source();
+    return source.isEmpty()
+        ? Optional.empty()
+        : Optional.of(prepare(Printable.of(found.place(), MAX_PLACE), source.get()));
   }
 
-  private BaseImage.Prepared prepare(String place, byte[] bytes) throws UnusableImage {
-    PreparedImage image = images.prepare(new ImageSource.Bytes(bytes), MAX_PIXELS);
+  private BaseImage.Prepared prepare(String place, ImageSource source) throws UnusableImage {
+    PreparedImage image = images.prepare(source, MAX_PIXELS);
+    image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
     LOG.infof(
-        "Base image found at %s (%s, %d x %d, %d bytes), prepared as JPEG (%d x %d, %d bytes)",
+        "Base image found at %s (%s, %d x %d), prepared as JPEG (%d x %d, %d bytes)",
         place,
         image.format(),
         image.sourceWidth(),
         image.sourceHeight(),
-        bytes.length,
         image.width(),
         image.height(),
         image.jpeg().length);
-    image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
     return new BaseImage.Prepared(DATA_URI + Base64.getEncoder().encodeToString(image.jpeg()));
   }
 

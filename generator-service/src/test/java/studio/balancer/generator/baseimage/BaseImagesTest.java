@@ -26,6 +26,7 @@ import studio.balancer.images.ImageFile;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.UnusableImage;
+import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -43,7 +44,7 @@ class BaseImagesTest {
   void create() {
     images =
         new BaseImages(
-            new BaseImageSources(
+            new BaseImageSearch(
                 new DataFolder(data, true),
                 store,
                 new ObjectUrls(Optional.empty(), "eu-central-1")),
@@ -132,13 +133,45 @@ class BaseImagesTest {
   }
 
   @Test
-  void whatIsNoImageIsSaidAndTheNextPlaceTried() throws Exception {
+  void whatIsNoImageIsSaidAndNoOtherTaken() throws Exception {
     // Given
     Files.writeString(data.resolve("moved.png"), "not an image");
+    write("relative.png", 10);
     writeInFolder("a.png", 20);
 
+    // When
+    BaseImage missing =
+        images.prepare(command("p", reference("data/moved.png", null, "data/relative.png", null)));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason())
+        .startsWith("no base image of actor: data/moved.png: neither JPEG nor PNG nor WebP");
+  }
+
+  @Test
+  void ofAFolderThatNobodyNamesTheFirstThatCanBeUsedIsTaken() throws Exception {
+    // Given
+    writeInFolder("b.png", 20);
+    Files.writeString(folder().resolve("a.png"), "not an image");
+    Files.write(folder().resolve("._a.png"), png(30));
+
     // When Then
-    assertThat(widthFor(reference("data/moved.png", null, null, null))).isEqualTo(20);
+    assertThat(widthFor(null)).isEqualTo(20);
+  }
+
+  @Test
+  void theFolderIsNotLookedIntoIfAPlaceIsNamed() throws Exception {
+    // Given
+    writeInFolder("a.png", 20);
+
+    // When
+    BaseImage missing = images.prepare(command("p", reference("data/no.png", null, null, null)));
+
+    // Then
+    assertThat(((BaseImage.Missing) missing).reason())
+        .isEqualTo(
+            "no base image of actor: data/no.png is not there; a file that another host has needs"
+                + " an s3_url");
   }
 
   @Test

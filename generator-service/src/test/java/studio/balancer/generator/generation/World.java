@@ -15,7 +15,6 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.generator.admission.Admission;
 import studio.balancer.generator.admission.CreateRate;
 import studio.balancer.generator.admission.IntakeGate;
-import studio.balancer.generator.baseimage.BaseImageSources;
 import studio.balancer.generator.baseimage.BaseImages;
 import studio.balancer.generator.fake.FakeOutputs;
 import studio.balancer.generator.fake.FakeReplicate;
@@ -31,6 +30,7 @@ import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.images.DecodingInspection;
 import studio.balancer.images.Pictures;
+import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.objectstore.InMemoryObjectStore;
@@ -108,7 +108,7 @@ final class World {
 
   private static BaseImages baseImages(ObjectStore store) {
     return new BaseImages(
-        new BaseImageSources(
+        new BaseImageSearch(
             new DataFolder(Path.of("target", "no-data-folder"), true),
             store,
             new ObjectUrls(Optional.empty(), "eu-central-1")),

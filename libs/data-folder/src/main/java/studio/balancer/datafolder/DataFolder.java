@@ -111,6 +111,54 @@ public final class DataFolder {
   }
 
   /**
+   * The file that a path means, also where the name on the disk is in the other Unicode
+   * normalisation, or its extension in another case.
+   *
+   * @return its path on the disk, or empty if there is none
+   * @throws InadmissibleFile if several files may be meant, or a folder leads out of this one
+   * @throws IOException if a folder on the way cannot be read now
+   */
+  public Optional<Path> meant(Path path) throws IOException {
+    if (!path.startsWith(root) || path.equals(root) || !PossiblePath.test(root, path)) {
+      return Optional.empty();
+    }
+    Path relative = root.relativize(path);
+    Path found = root;
+    for (int i = 0; i < relative.getNameCount(); i++) {
+      if (!isFolder(found)) {
+        return Optional.empty();
+      }
+      String name = relative.getName(i).toString();
+      checkInside(found.resolve(name));
+      Optional<Path> next = SpeltFile.in(found, name, i == relative.getNameCount() - 1);
+      if (next.isEmpty()) {
+        return Optional.empty();
+      }
+      found = next.get();
+    }
+    return Optional.of(found);
+  }
+
+  /**
+   * Size and time of a file of this folder; empty if there is no such file.
+   *
+   * @throws InadmissibleFile if it leads out of the folder
+   * @throws IOException if it cannot be looked at now
+   */
+  public Optional<BasicFileAttributes> describe(Path path) throws IOException {
+    if (!PossiblePath.test(root, path)) {
+      return Optional.empty();
+    }
+    try {
+      checkInside(path);
+      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
+          .filter(BasicFileAttributes::isRegularFile);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * Reads a file of this folder.
    *
    * @param most the largest size that is read, in bytes

@@ -11,7 +11,6 @@ import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.progress.CommandStatus;
 
@@ -39,23 +38,12 @@ public final class ManifestView {
         images.reading(),
         text(metadata, "sex"),
         text(metadata, "actor_type"),
-        baseImage(manifest.path("base_images").path(0)),
+        BaseImageFields.read(manifest),
         parked(manifest.path("commands")),
         failedTries(manifest.path("commands")),
         planStatus(manifest.path("plans")),
         BaseImagePlaces.of(manifest),
         StrayPlaces.of(manifest.path("images"), images.images()));
-  }
-
-  private static Optional<BaseImageReference> baseImage(JsonNode base) {
-    BaseImageReference reference =
-        new BaseImageReference(
-            text(base, "moved_to"),
-            text(base, "moved_relative_path"),
-            text(base, "relative_path"),
-            text(base, "s3_url"));
-    return Optional.of(reference)
-        .filter(found -> !found.equals(new BaseImageReference(null, null, null, null)));
   }
 
   private static Map<ImageType, Integer> parked(JsonNode commands) {

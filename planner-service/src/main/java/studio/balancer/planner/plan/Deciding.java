@@ -1,12 +1,9 @@
 package studio.balancer.planner.plan;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,14 +14,14 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.progress.SetState;
-import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.baseimage.BaseImageCheck;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 import studio.balancer.planner.evaluation.Evaluator;
 
@@ -32,32 +29,31 @@ import studio.balancer.planner.evaluation.Evaluator;
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
   private static final String BASE_IMAGE = "base_image";
-  private static final List<String> BASE_IMAGE_FORMATS = List.of(".png", ".jpg", ".jpeg", ".webp");
 
   private final Evaluator evaluator;
   private final Balance balance;
   private final Brake brake;
   private final PlanComposer composer;
-  private final DataFolder dataFolder;
+  private final BaseImageCheck baseImages;
 
   /**
    * @param evaluator tells what is known of each image
    * @param balance decides for bare changes
    * @param brake holds what it decides until a person has seen it
    * @param composer writes the plan
-   * @param dataFolder where a base image may be
+   * @param baseImages opens what images are made from
    */
   public Deciding(
       Evaluator evaluator,
       Balance balance,
       Brake brake,
       PlanComposer composer,
-      DataFolder dataFolder) {
+      BaseImageCheck baseImages) {
     this.evaluator = evaluator;
     this.balance = balance;
     this.brake = brake;
     this.composer = composer;
-    this.dataFolder = dataFolder;
+    this.baseImages = baseImages;
   }
 
   /**
@@ -84,8 +80,8 @@ public final class Deciding {
     requirePublishable(decision);
     if (decision.generated() > 0) {
       SetCheck.requireNumbers(set, decision.generated());
-      requireBaseImage(set);
     }
+    String baseImage = baseImage(set, decision);
     Optional<String> held = change.bare() ? brake.holds(set, images, decision) : Optional.empty();
     boolean confirmed = Objects.equals(change.confirmedRevision(), set.revision());
     if (held.isPresent() && !change.dryRun() && !confirmed) {
@@ -97,7 +93,8 @@ public final class Deciding {
             held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
                 .toList());
     return new Verdict.Proposal(
-        composer.compose(change, set, state, said), confirmed ? Optional.empty() : held);
+        composer.compose(change, set, state, said, baseImage),
+        confirmed ? Optional.empty() : held);
   }
 
   private Decision balanced(ActorDatasetChanged change, ActorSet set, List<EvaluatedImage> images) {
@@ -131,31 +128,21 @@ public final class Deciding {
     }
   }
 
-  /** Without a base image nothing can be generated, so nothing may be deleted either. */
-  private void requireBaseImage(ActorSet set) {
-    if (set.baseImage().isPresent()) {
-      return;
+  /**
+   * What images are made from. Without a base image that can be used nothing can be generated, so
+   * nothing may be deleted either.
+   *
+   * @return its place, or null if no image is to be made
+   */
+  private String baseImage(ActorSet set, Decision decision) {
+    if (decision.generated() == 0) {
+      return null;
     }
-    try {
-      boolean found =
-          dataFolder.list(dataFolder.baseImages(set.actorId())).stream()
-              .map(path -> path.getFileName().toString().toLowerCase(Locale.ROOT))
-              .anyMatch(name -> BASE_IMAGE_FORMATS.stream().anyMatch(name::endsWith));
-      if (!found) {
-        throw new PermanentFailure(
-            BASE_IMAGE,
-            "no base image: the manifest names none, and %s has no png, jpg, jpeg or webp"
-                .formatted(dataFolder.recorded(dataFolder.baseImages(set.actorId()))));
-      }
-    } catch (InadmissibleFile e) {
-      // The generator could not read it either, and nobody but a person changes that.
-      throw new PermanentFailure(
-          BASE_IMAGE,
-          "no base image: the manifest names none, and the folder cannot be read, "
-              + dataFolder.reason(e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return switch (baseImages.check(set.actorId(), set.baseImage())) {
+      case BaseImageVerdict.Usable usable -> usable.place();
+      case BaseImageVerdict.Unusable unusable ->
+          throw new PermanentFailure(BASE_IMAGE, unusable.reason());
+    };
   }
 
   private static SetState state(List<EvaluatedImage> images) {

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
@@ -69,13 +71,21 @@ public final class PlanComposer {
     return sparing.of(set, decision);
   }
 
-  /** The plan. The same change on the same manifest gives the same commands and prompts. */
+  /**
+   * The plan. The same change on the same manifest gives the same commands and prompts.
+   *
+   * @param baseImage where what images are made from was found, or null if none is to be made
+   */
   public Plan compose(
-      ActorDatasetChanged change, ActorSet set, SetState before, Decision decision) {
+      ActorDatasetChanged change,
+      ActorSet set,
+      SetState before,
+      Decision decision,
+      String baseImage) {
     String planId = Plan.idOf(change, set.revision());
     Instant now = Timestamp.now(clock);
     List<String> notes = new ArrayList<>(decision.notes());
-    List<GenerateImage> generates = generates(planId, set, decision, notes, now);
+    List<GenerateImage> generates = generates(planId, set, decision, baseImage, notes, now);
     decision.deletes().forEach(deletion -> noteIllFormed(deletion.image().image(), notes));
     PlanSummary summary =
         new PlanSummary(
@@ -85,7 +95,8 @@ public final class PlanComposer {
                 .toList(),
             estimate.costUsd(generates.size()),
             estimate.seconds(generates.size()),
-            notes);
+            notes,
+            baseImage);
     return new Plan(
         planId,
         set.actorId(),
@@ -154,7 +165,13 @@ public final class PlanComposer {
   }
 
   private List<GenerateImage> generates(
-      String planId, ActorSet set, Decision decision, List<String> notes, Instant now) {
+      String planId,
+      ActorSet set,
+      Decision decision,
+      String baseImage,
+      List<String> notes,
+      Instant now) {
+    BaseImageReference found = reference(set, baseImage);
     String descriptor = Descriptor.of(set.actorType(), set.sex());
     Set<String> present =
         set.images().stream()
@@ -174,7 +191,7 @@ public final class PlanComposer {
                         .formatted(type, count, catalog.of(type).size()));
               }
               for (String prompt : prompts.choose(type, count, descriptor, present, random)) {
-                commands.add(command(planId, set, commands.size(), type, prompt, now));
+                commands.add(command(planId, set, commands.size(), type, prompt, found, now));
               }
             });
     if (!commands.isEmpty()) {
@@ -183,8 +200,24 @@ public final class PlanComposer {
     return commands;
   }
 
+  /** First what was found, so that it is what the plan says it is; then what the manifest names. */
+  private static BaseImageReference reference(ActorSet set, String found) {
+    BaseImageReference named =
+        set.baseImage().orElseGet(() -> new BaseImageReference(null, null, null, null, List.of()));
+    List<String> places =
+        Stream.concat(Stream.ofNullable(found), named.inOrder().stream()).distinct().toList();
+    return new BaseImageReference(
+        named.movedTo(), named.movedRelativePath(), named.relativePath(), named.s3Url(), places);
+  }
+
   private static GenerateImage command(
-      String planId, ActorSet set, int slot, ImageType type, String prompt, Instant now) {
+      String planId,
+      ActorSet set,
+      int slot,
+      ImageType type,
+      String prompt,
+      BaseImageReference baseImage,
+      Instant now) {
     return new GenerateImage(
         ImageCommand.idOf(planId, CommandKind.GENERATE, slot),
         planId,
@@ -192,7 +225,7 @@ public final class PlanComposer {
         slot,
         type,
         prompt,
-        set.baseImage().orElse(null),
+        baseImage,
         set.nextIndex(),
         now);
   }

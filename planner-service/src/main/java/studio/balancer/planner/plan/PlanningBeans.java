@@ -11,6 +11,7 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.BalanceConfiguration;
+import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.prompt.PromptCatalog;
 
@@ -40,6 +41,7 @@ public final class PlanningBeans {
       ActorSets actorSets,
       BalanceConfiguration configuration,
       PlanComposer composer,
+      BaseImageCheck baseImages,
       DataFolder dataFolder,
       Plans plans,
       Publisher publisher,
@@ -50,7 +52,7 @@ public final class PlanningBeans {
             new Balance(configuration.target()),
             configuration.brake().toBrake(),
             composer,
-            dataFolder);
+            baseImages);
     return new Planning(
         new Settling(actorSets, deciding, plans, clock),
         plans,

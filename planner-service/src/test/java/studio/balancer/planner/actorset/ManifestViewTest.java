@@ -62,7 +62,11 @@ class ManifestViewTest {
     assertThat(set.baseImage())
         .contains(
             new BaseImageReference(
-                null, null, "data/actors/0001/base_image/base.png", "s3://b/base.png"));
+                null,
+                null,
+                "data/actors/0001/base_image/base.png",
+                "s3://b/base.png",
+                List.of("data/actors/0001/base_image/base.png", "s3://b/base.png")));
     assertThat(set.images())
         .containsExactly(
             new SetImage(
@@ -282,7 +286,6 @@ class ManifestViewTest {
 
     // Then
     assertThat(set.images()).isEmpty();
-    assertThat(set.baseImage()).isEmpty();
     assertThat(set.parked()).isEmpty();
     assertThat(set.sex()).isNull();
     assertThat(set.updatedAt()).isEmpty();

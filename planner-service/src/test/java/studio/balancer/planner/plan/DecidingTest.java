@@ -12,6 +12,7 @@ import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.generating;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,28 +34,46 @@ import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.images.Pictures;
+import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.RecordedBytes;
 import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.baseimage.DecodingProof;
+import studio.balancer.planner.baseimage.OpeningCheck;
 
 class DecidingTest {
+  private static final byte[] IMAGE =
+      Pictures.png(Pictures.gradient(8, 8, BufferedImage.TYPE_INT_RGB));
+
   @TempDir private Path folder;
   private World world;
 
   @BeforeEach
-  void setUp() {
-    world = new World(new DataFolder(folder, true));
+  void setUp() throws IOException {
+    DataFolder data = new DataFolder(folder, true);
+    OpeningCheck check =
+        new OpeningCheck(
+            new BaseImageSearch(
+                data, new InMemoryObjectStore(), new ObjectUrls(Optional.empty(), "us-east-1")),
+            new DecodingProof(PicturesDecoder.SHARED));
+    world = new World(data, check);
+    baseImage("base.png");
   }
 
   @Test
-  void withoutABaseImageNothingIsDeletedEither() {
+  void withoutABaseImageNothingIsDeletedEither() throws IOException {
     // Given
-    world.manifest.withoutBaseImage();
+    withoutBaseImage();
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
@@ -63,31 +83,79 @@ class DecidingTest {
     assertThat(failure.failure().stage()).isEqualTo("base_image");
     assertThat(failure.failure().reason())
         .isEqualTo(
-            "no base image: the manifest names none, and data/actors/0001/base_image has no png,"
-                + " jpg, jpeg or webp");
+            "no base image of 0001: the manifest names none, and data/actors/0001/base_image has no"
+                + " png, jpg, jpeg, jfif, jpe or webp");
     assertThat(world.published.all()).isEmpty();
     assertThat(world.keys()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base.webp", "Base.PNG", "x.jpg", "a.b.jpeg"})
+  @ValueSource(strings = {"base.webp", "Base.PNG", "x.jpg", "a.b.jpeg", "x.JFIF", "x.jpe"})
   void aBaseImageInTheFolderWillDo(String file) throws IOException {
     // Given
-    world.manifest.withoutBaseImage();
+    withoutBaseImage();
     baseImage(file);
 
     // When
     Plan plan = decide(bare("c"));
 
     // Then
-    assertThat(plan.generates()).hasSize(4).allMatch(command -> command.baseImage() == null);
+    String place = "data/actors/0001/base_image/" + file;
+    assertThat(plan.summary().baseImage()).isEqualTo(place);
+    assertThat(plan.generates())
+        .hasSize(4)
+        .allMatch(command -> command.baseImage().inOrder().equals(List.of(place)));
+  }
+
+  @Test
+  void anUnusableBaseImageLetsNoDeleteThroughEither() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
+    baseImage("another.png");
+    world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
+
+    // When
+    PermanentFailure failure = refused(bare("c"));
+
+    // Then
+    assertThat(failure.failure().stage()).isEqualTo("base_image");
+    assertThat(failure.failure().reason())
+        .startsWith("no base image of 0001: data/actors/0001/base_image/base.png: neither JPEG");
+    assertThat(world.keys()).isEmpty();
+  }
+
+  @Test
+  void theDryRunSaysThatABaseImageIsUnusable() throws IOException {
+    // Given
+    Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
+
+    // When
+    world.planning.answer(World.dryRunOf(bare("c")));
+
+    // Then
+    assertThat(world.published.all())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            ChangeRejected.class,
+            rejected -> assertThat(rejected.reason()).contains("neither JPEG nor PNG nor WebP"));
+  }
+
+  @Test
+  void thePlanSaysWhichBaseImageItWillBe() {
+    // When
+    Plan plan = decide(bare("c"));
+
+    // Then
+    assertThat(plan.summary().baseImage()).isEqualTo(World.BASE_IMAGE);
+    assertThat(plan.generates())
+        .allMatch(command -> command.baseImage().inOrder().getFirst().equals(World.BASE_IMAGE));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"base.gif", "png", "base.png.txt", "jpeg"})
+  @ValueSource(strings = {"base.gif", "png", "base.png.txt", "jpeg", ".jpg", "._base.png"})
   void anotherFileInTheFolderWillNot(String file) throws IOException {
     // Given
-    world.manifest.withoutBaseImage();
+    withoutBaseImage();
     baseImage(file);
 
     // Then
@@ -97,9 +165,9 @@ class DecidingTest {
   @Test
   void aFolderThatLeadsOutOfTheDataIsNoBaseImage(@TempDir Path elsewhere) throws IOException {
     // Given
-    world.manifest.withoutBaseImage();
+    withoutBaseImage();
     Files.writeString(elsewhere.resolve("base.png"), "image");
-    Files.createDirectories(folder.resolve("actors/0001"));
+    Files.delete(folder.resolve("actors/0001/base_image"));
     Files.createSymbolicLink(folder.resolve("actors/0001/base_image"), elsewhere);
 
     // When
@@ -326,7 +394,12 @@ class DecidingTest {
 
   private void baseImage(String file) throws IOException {
     Path images = Files.createDirectories(folder.resolve("actors/0001/base_image"));
-    Files.writeString(images.resolve(file), "image");
+    Files.write(images.resolve(file), IMAGE);
+  }
+
+  private void withoutBaseImage() throws IOException {
+    world.manifest.withoutBaseImage();
+    Files.delete(folder.resolve("actors/0001/base_image/base.png"));
   }
 
   private Plan decide(ActorDatasetChanged change) {

@@ -21,6 +21,8 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageCheck;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.prompt.PromptCatalog;
 
@@ -28,6 +30,7 @@ import studio.balancer.planner.prompt.PromptCatalog;
 public final class World {
   static final ActorId ACTOR = new ActorId("0001");
   static final String BUCKET = "balancer";
+  static final String BASE_IMAGE = "data/actors/0001/base_image/base.png";
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final InMemoryObjectStore objects = new InMemoryObjectStore();
@@ -43,12 +46,27 @@ public final class World {
     this(new DataFolder(Path.of("target", "no-such-folder"), false));
   }
 
+  /** One in which each base image that is named can be used. */
+  private static final BaseImageCheck NAMED =
+      (actor, named) ->
+          named.isPresent()
+              ? new BaseImageVerdict.Usable(BASE_IMAGE)
+              : new BaseImageVerdict.Unusable("no base image");
+
   /** One whose brake is off: its sets are so small that any deletion is most of one. */
   World(DataFolder dataFolder) {
-    this(dataFolder, new Brake(1, 1));
+    this(dataFolder, NAMED);
   }
 
   World(DataFolder dataFolder, Brake brake) {
+    this(dataFolder, brake, NAMED);
+  }
+
+  World(DataFolder dataFolder, BaseImageCheck baseImages) {
+    this(dataFolder, new Brake(1, 1), baseImages);
+  }
+
+  private World(DataFolder dataFolder, Brake brake, BaseImageCheck baseImages) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     ObjectStore store = faults.around(objects);
     this.plans = new Plans(store, BUCKET);
@@ -70,7 +88,7 @@ public final class World {
                 store,
                 new ObjectUrls(Optional.empty(), "us-east-1"),
                 clock),
-            dataFolder);
+            baseImages);
     this.planning =
         new Planning(
             new Settling(manifest, deciding, plans, clock),

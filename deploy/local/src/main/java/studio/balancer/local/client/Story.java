@@ -114,6 +114,9 @@ public final class Story {
     plan.generates()
         .forEach(
             generate -> out.line("  %s %s: %s", generates, generate.type(), generate.prompt()));
+    if (plan.baseImage() != null) {
+      out.line("  Base image: %s", plan.baseImage());
+    }
     plan.notes().forEach(note -> out.line("  Note: %s", note));
   }
 

@@ -18,6 +18,7 @@ import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.Evaluator;
@@ -44,6 +45,10 @@ public final class Planner implements Service {
   /** Off: of sets so small, almost every deletion is most of one. */
   private static final Brake BRAKE = new Brake(1, 1);
 
+  /** Base images are found and opened elsewhere in the tests: here each actor has one. */
+  private static final BaseImageVerdict BASE_IMAGE =
+      new BaseImageVerdict.Usable("s3://studio/base/picture.jpg");
+
   private final Deliveries deliveries;
   private final ChangeHandler changes;
   private final CompletionHandler completions;
@@ -61,7 +66,7 @@ public final class Planner implements Service {
             new Balance(TARGET),
             BRAKE,
             new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
-            Surroundings.NO_COPIES);
+            (actor, named) -> BASE_IMAGE);
     Planning planning =
         new Planning(
             new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),

@@ -15,13 +15,26 @@ import studio.balancer.contracts.message.Require;
  * @param estimatedCostUsd what the images cost, US dollars
  * @param estimatedSeconds how long it takes, in seconds
  * @param notes what else is worth knowing: prompts used again, images that could not be evaluated
+ * @param baseImage what the images are made from, as a person writes the place; null if none is
+ *     made, and in plans of releases before this one
  */
 public record PlanSummary(
     List<Delete> deletes,
     List<Generate> generates,
     double estimatedCostUsd,
     long estimatedSeconds,
-    List<String> notes) {
+    List<String> notes,
+    String baseImage) {
+
+  /** A plan that makes no image, or does not say from what. */
+  public PlanSummary(
+      List<Delete> deletes,
+      List<Generate> generates,
+      double estimatedCostUsd,
+      long estimatedSeconds,
+      List<String> notes) {
+    this(deletes, generates, estimatedCostUsd, estimatedSeconds, notes, null);
+  }
 
   /**
    * @throws IllegalArgumentException naming the field that is missing or wrong

@@ -1,0 +1,19 @@
+package studio.balancer.images.base;
+
+import java.util.Optional;
+import studio.balancer.images.UnusableImage;
+
+/**
+ * What somebody makes of a base image.
+ *
+ * @param <T> what that is
+ */
+@FunctionalInterface
+public interface BaseImageOpening<T> {
+  /**
+   * Opens it; empty if it is gone meanwhile.
+   *
+   * @throws UnusableImage if it is no image that can be used
+   */
+  Optional<T> open(FoundBaseImage found) throws UnusableImage;
+}

@@ -1,0 +1,2 @@
+/** Where an actor's base image is: looked for here, and nowhere else. */
+package studio.balancer.images.base;

@@ -1,0 +1,26 @@
+package studio.balancer.planner.baseimage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.UnusableImage;
+
+/** {@link ImageProof} by decoding all of it to a small one, outside of this process. */
+@Singleton
+public final class DecodingProof implements ImageProof {
+  private final Images images;
+
+  /**
+   * @param images decodes
+   */
+  @Inject
+  public DecodingProof(Images images) {
+    this.images = images;
+  }
+
+  @Override
+  public void require(ImageSource source) throws UnusableImage {
+    images.prepare(source, Images.FEW_PIXELS);
+  }
+}

@@ -1,0 +1,98 @@
+package studio.balancer.planner.baseimage;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.UnusableImage;
+import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.base.FoundBaseImage;
+import studio.balancer.images.base.OpenedBaseImage;
+
+/**
+ * {@link BaseImageCheck} by opening what the generator will open. What was judged once is not
+ * opened again until its bytes are others: a thousand changes of an actor cost one look each.
+ */
+@Singleton
+public final class OpeningCheck implements BaseImageCheck {
+  /** Some hundred bytes each. */
+  private static final int MAX_KEPT = 1000;
+
+  private final BaseImageSearch search;
+  private final ImageProof proof;
+
+  private final Map<Seen, Judged> judged =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Seen, Judged> eldest) {
+          return size() > MAX_KEPT;
+        }
+      };
+
+  private record Seen(String place, String version) {}
+
+  /** The reason is null for an image that can be used. */
+  private record Judged(String reason) {}
+
+  /**
+   * @param search finds it
+   * @param proof shows that it can be used
+   */
+  @Inject
+  public OpeningCheck(BaseImageSearch search, ImageProof proof) {
+    this.search = search;
+    this.proof = proof;
+  }
+
+  @Override
+  public BaseImageVerdict check(ActorId actor, Optional<BaseImageReference> named) {
+    OpenedBaseImage<Judged> found = search.open(actor, named.orElse(null), this::open);
+    return switch (found) {
+      case OpenedBaseImage.Opened<Judged> opened -> new BaseImageVerdict.Usable(opened.place());
+      case OpenedBaseImage.None<Judged> none -> new BaseImageVerdict.Unusable(none.reason());
+    };
+  }
+
+  /** One at a time: the heap has room for one file beside everything else. */
+  private synchronized Optional<Judged> open(FoundBaseImage found) throws UnusableImage {
+    Seen seen = new Seen(found.place(), found.version());
+    Judged known = judged.get(seen);
+    if (known == null) {
+      Optional<ImageSource> source = source(found);
+      if (source.isEmpty()) {
+        return Optional.empty();
+      }
+      known = judge(source.get());
+      judged.put(seen, known);
+    }
+    if (known.reason() != null) {
+      throw new UnusableImage(known.reason());
+    }
+    return Optional.of(known);
+  }
+
+  /** One large array that does not fit leaves the process whole; later there may be room. */
+  private static Optional<ImageSource> source(FoundBaseImage found) throws UnusableImage {
+    try {
+      return found.source();
+    } catch (OutOfMemoryError e) {
+      throw new ImagesUnavailable("no memory now to read " + found.place(), e);
+    }
+  }
+
+  private Judged judge(ImageSource source) {
+    try {
+      proof.require(source);
+      return new Judged(null);
+    } catch (UnusableImage e) {
+      return new Judged(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package studio.balancer.planner.baseimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.UnusableImage;
+import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectUrls;
+
+class OpeningCheckTest {
+  private static final ActorId ACTOR = new ActorId("actor");
+  private static final String PLACE = "data/actors/actor/base_image/a.png";
+  private static final ObjectAddress OBJECT = new ObjectAddress("bucket", "a.png");
+
+  @TempDir private Path data;
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final AtomicInteger opened = new AtomicInteger();
+  private OpeningCheck check;
+
+  @BeforeEach
+  void create() {
+    check =
+        new OpeningCheck(
+            new BaseImageSearch(
+                new DataFolder(data, true),
+                store,
+                new ObjectUrls(Optional.empty(), "eu-central-1")),
+            this::require);
+  }
+
+  @Test
+  void whatWasJudgedIsNotOpenedAgain() throws IOException {
+    // Given
+    write("good");
+    store.create(OBJECT, content("bad"));
+
+    // When Then
+    for (int i = 0; i < 1000; i++) {
+      assertThat(check.check(ACTOR, Optional.empty()))
+          .isEqualTo(new BaseImageVerdict.Usable(PLACE));
+      assertThat(check.check(ACTOR, named("s3://bucket/a.png")))
+          .isEqualTo(
+              new BaseImageVerdict.Unusable("no base image of actor: s3://bucket/a.png: bad"));
+    }
+    assertThat(opened).hasValue(2);
+  }
+
+  @Test
+  void otherBytesAreOpened() throws IOException {
+    // Given
+    write("bad");
+    assertThat(check.check(ACTOR, Optional.empty())).isInstanceOf(BaseImageVerdict.Unusable.class);
+
+    // When
+    write("good");
+
+    // Then
+    assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
+  }
+
+  @Test
+  void whatPassesIsNoVerdict() throws IOException {
+    // Given
+    write("no memory");
+
+    // When Then
+    assertThatExceptionOfType(ImagesUnavailable.class)
+        .isThrownBy(() -> check.check(ACTOR, Optional.empty()));
+    Path circle = data.resolve("circle.png");
+    Files.createSymbolicLink(circle, circle);
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() -> check.check(ACTOR, named("data/circle.png")));
+    write("good");
+    assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
+  }
+
+  private void require(ImageSource source) throws UnusableImage {
+    opened.incrementAndGet();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      source.copy(bytes, source.size());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    switch (bytes.toString(StandardCharsets.UTF_8)) {
+      case "good" -> {}
+      case "bad" -> throw new UnusableImage("bad");
+      default -> throw new ImagesUnavailable("no memory now");
+    }
+  }
+
+  private static Optional<BaseImageReference> named(String place) {
+    return Optional.of(new BaseImageReference(null, null, null, null, List.of(place)));
+  }
+
+  private void write(String text) throws IOException {
+    Path file = data.resolve("actors/actor/base_image/a.png");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private static ObjectContent content(String text) {
+    return new ObjectContent(text.getBytes(StandardCharsets.UTF_8), "image/png", Map.of());
+  }
+}
