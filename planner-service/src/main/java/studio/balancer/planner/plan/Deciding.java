@@ -93,8 +93,7 @@ public final class Deciding {
             held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
                 .toList());
     return new Verdict.Proposal(
-        composer.compose(change, set, state, said, baseImage),
-        confirmed ? Optional.empty() : held);
+        composer.compose(change, set, state, said, baseImage), confirmed ? Optional.empty() : held);
   }
 
   private Decision balanced(ActorDatasetChanged change, ActorSet set, List<EvaluatedImage> images) {

@@ -29,7 +29,9 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.ManifestView;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
@@ -72,9 +74,11 @@ final class Installation {
         new Deciding(
             new Evaluator(),
             new Balance(new Target(Map.of(), 5, 3)),
+            new Brake(1, 1),
             new PlanComposer(
                 PROMPTS, new Estimate(0.04, Duration.ofSeconds(20), 4), store, urls, clock),
-            folder);
+            // Nothing is made here, so nothing is made from a base image.
+            (actor, named) -> new BaseImageVerdict.Unusable("no base image"));
     StorageConfiguration limits = new Limits();
     ImageMemory memory = new ImageMemory(limits);
     Trash trash = new Trash(store, () -> bucket, clock);
@@ -120,7 +124,7 @@ final class Installation {
             clock.instant());
     try {
       return deciding.decide(change, ManifestView.read(actor, manifest))
-              instanceof Verdict.Proposal(var plan)
+              instanceof Verdict.Proposal(var plan, var held)
           ? plan.deletes()
           : List.of();
     } catch (PermanentFailure e) {

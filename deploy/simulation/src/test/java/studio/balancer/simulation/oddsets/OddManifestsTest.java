@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.datafolder.DataFolder;
 import studio.balancer.manifest.fold.Fold;
 import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -34,6 +32,7 @@ import studio.balancer.planner.actorset.ManifestView;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
+import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
@@ -75,7 +74,10 @@ class OddManifestsTest {
               NO_OBJECTS,
               new ObjectUrls(Optional.empty(), "us-east-1"),
               Clock.fixed(NOW, ZoneOffset.UTC)),
-          new DataFolder(Path.of("target", "no-such-folder"), false));
+          (actor, named) ->
+              named.isPresent()
+                  ? new BaseImageVerdict.Usable("named")
+                  : new BaseImageVerdict.Unusable("no base image"));
 
   @ParameterizedTest
   @CsvSource(
