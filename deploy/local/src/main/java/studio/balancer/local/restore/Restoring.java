@@ -17,6 +17,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.objectstore.ObjectAddress;
@@ -82,8 +83,9 @@ public final class Restoring {
             .orElseThrow(
                 () ->
                     new CommandFailed(
-                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash: they"
-                                + " are kept for 30 days, or for balancer.storage.trash-retention")
+                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash:"
+                                + " they are kept for 30 days, or for"
+                                + " balancer.storage.trash-retention")
                             .formatted(file, actor, deletion.deletedAt())));
     ObjectNode entry =
         deletion
@@ -98,8 +100,9 @@ public final class Restoring {
     requireRecorded(deletion, entry, kept.bytes());
     ObjectAddress origin = origins.of(deletion, kept.metadata());
     isThere(origin, kept.bytes());
-    requireFree(dataFolder.image(actor, file), kept.bytes());
-    return new Restorable(deletion, origin, kept.bytes(), dataFolder.copies());
+    Optional<Path> copy = copy(deletion);
+    copy.ifPresent(path -> requireFree(path, kept.bytes()));
+    return new Restorable(deletion, origin, kept.bytes(), copy.isPresent());
   }
 
   /**
@@ -116,7 +119,7 @@ public final class Restoring {
         && !isThere(image.origin(), image.bytes())) {
       throw new CommandFailed("%s comes and goes: say it again".formatted(image.origin()));
     }
-    writeCopy(dataFolder.image(deletion.actor(), deletion.file()), image.bytes());
+    copy(deletion).ifPresent(path -> writeCopy(path, image.bytes()));
     log.accept(
         new ImageRestored(
             deletion.restoreId(),
@@ -172,13 +175,23 @@ public final class Restoring {
     return store.read(origin).filter(there -> Arrays.equals(there.bytes(), bytes)).isPresent();
   }
 
+  /** Where the local copy is to be; empty if copies are off, or this system has no such names. */
+  private Optional<Path> copy(Deletion deletion) {
+    try {
+      return dataFolder.copies()
+          ? Optional.of(dataFolder.image(deletion.actor(), deletion.file()))
+          : Optional.empty();
+    } catch (InadmissibleFile e) {
+      return Optional.empty();
+    }
+  }
+
   private void requireFree(Path copy, byte[] bytes) {
     try {
-      if (dataFolder.copies()
-          && dataFolder
-              .read(copy, LARGEST_COPY)
-              .filter(there -> !Arrays.equals(there, bytes))
-              .isPresent()) {
+      if (dataFolder
+          .read(copy, LARGEST_COPY)
+          .filter(there -> !Arrays.equals(there, bytes))
+          .isPresent()) {
         throw new CommandFailed(
             "%s has other bytes by now: nothing is replaced".formatted(dataFolder.recorded(copy)));
       }
@@ -189,10 +202,8 @@ public final class Restoring {
 
   private void writeCopy(Path copy, byte[] bytes) {
     try {
-      if (dataFolder.copies()) {
-        requireFree(copy, bytes);
-        dataFolder.write(copy, bytes);
-      }
+      requireFree(copy, bytes);
+      dataFolder.write(copy, bytes);
     } catch (IOException e) {
       throw noCopy(copy, e);
     }
@@ -206,7 +217,7 @@ public final class Restoring {
   /** A copy that nobody writes is not promised. */
   private ObjectNode entry(Deletion deletion) {
     ObjectNode entry = deletion.entry().orElseThrow().deepCopy();
-    if (!dataFolder.copies()) {
+    if (copy(deletion).isEmpty()) {
       entry.remove("local_path");
     }
     return entry;
