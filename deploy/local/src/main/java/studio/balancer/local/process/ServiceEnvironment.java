@@ -16,7 +16,8 @@ import studio.balancer.local.s3.S3Access;
  * @param manifestService the manifest service's URL
  */
 public record ServiceEnvironment(Connections connections, String manifestService) {
-  private static final List<String> INHERITED = List.of("PATH", "HOME", "LANG", "LC_ALL", "TZ");
+  private static final List<String> INHERITED =
+      List.of("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ");
 
   /** What every service gets. */
   public Map<String, String> common(Function<String, String> inherited) {
