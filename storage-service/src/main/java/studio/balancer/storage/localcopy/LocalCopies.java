@@ -65,7 +65,7 @@ public final class LocalCopies {
       return new LocalRemoval(Removal.DELETED, null);
     } catch (IOException e) {
       LOG.errorf("Local file %s not deleted: %s", recorded, folder.reason(e));
-      return new LocalRemoval(Removal.FAILED, "%s: %s".formatted(recorded, folder.reason(e)));
+      return new LocalRemoval(Removal.FAILED, folder.reason(e));
     }
   }
 }
