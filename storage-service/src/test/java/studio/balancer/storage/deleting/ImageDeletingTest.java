@@ -191,7 +191,7 @@ class ImageDeletingTest {
     assertThat(deleted.local()).isEqualTo(Removal.FAILED);
     assertThat(deleted.localFailure())
         .isEqualTo(
-            "data/actors/" + ACTOR + "/training_data/" + FILE + ": DirectoryNotEmptyException");
+            "data/actors/" + ACTOR + "/training_data/" + FILE + ": the folder is not empty");
   }
 
   @Test
