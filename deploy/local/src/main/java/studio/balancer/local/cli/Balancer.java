@@ -1,5 +1,6 @@
 package studio.balancer.local.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Installation;
 
@@ -121,7 +123,7 @@ public final class Balancer {
         });
     commandLine.setExecutionExceptionHandler(
         (exception, command, result) -> {
-          String message = PlainWords.of(exception);
+          String message = words(exception);
           balancer.output().error(message);
           command.getErr().println("balancer: " + message);
           return FAILED;
@@ -135,6 +137,12 @@ public final class Balancer {
           return USAGE;
         });
     return commandLine;
+  }
+
+  private static String words(Exception failure) {
+    return failure instanceof IOException problem
+        ? PlainWords.of(FileProblem.of(problem))
+        : PlainWords.of(failure);
   }
 
   private static boolean helped(ParseResult result) {

@@ -1,5 +1,7 @@
 package studio.balancer.contracts.message;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +36,11 @@ public final class PlainWords {
       String words = one.getMessage() == null ? "" : of(one.getMessage());
       if (!words.isEmpty() && !ofTheProgram(one)) {
         return words;
+      }
+    }
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof IOException) {
+        return one instanceof ConnectException ? "nothing answers there" : "the connection ended";
       }
     }
     return NOTHING_SAID;
