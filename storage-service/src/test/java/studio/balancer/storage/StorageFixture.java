@@ -231,7 +231,7 @@ public final class StorageFixture implements AutoCloseable {
 
   /** The local copy of an image. */
   public Path local(String file) {
-    return folder.image(ACTOR, new FileName(file));
+    return folder.images(ACTOR).resolve(file);
   }
 
   public Claims claims() {

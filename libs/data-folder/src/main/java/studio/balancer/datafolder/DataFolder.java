@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.Printable;
 
 /**
  * The folder with the local copies. Every path is made here from checked names, and none leads out
@@ -61,9 +62,24 @@ public final class DataFolder {
     return copies;
   }
 
-  /** An actor's image. */
-  public Path image(ActorId actor, FileName file) {
-    return images(actor).resolve(file.value());
+  /**
+   * An actor's image.
+   *
+   * @throws InadmissibleFile if this system has no such names: where the locale is POSIX, a JVM can
+   *     make no file whose name is not ASCII
+   */
+  public Path image(ActorId actor, FileName file) throws InadmissibleFile {
+    try {
+      return images(actor).resolve(file.value());
+    } catch (InvalidPathException e) {
+      throw new InadmissibleFile(
+          "'%s' cannot be a file's name on this system".formatted(Printable.of(file.value())));
+    }
+  }
+
+  /** An actor's image as it is recorded, also where this system cannot have such a file. */
+  public String recordedImage(ActorId actor, FileName file) {
+    return recorded(images(actor)) + "/" + file;
   }
 
   /** The folder of an actor's images. */
@@ -93,10 +109,7 @@ public final class DataFolder {
 
   /** What went wrong, for everybody to read: without what this host calls the folder. */
   public String reason(IOException failure) {
-    String message = String.valueOf(failure.getMessage());
-    return failure.getClass().getSimpleName()
-        + ": "
-        + message.replace(root.toString(), RECORDED_NAME);
+    return FileProblem.of(failure).replace(root.toString(), RECORDED_NAME);
   }
 
   /** The path that was recorded, or empty if it does not lie in this folder. */

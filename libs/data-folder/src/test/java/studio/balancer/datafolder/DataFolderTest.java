@@ -38,7 +38,7 @@ class DataFolderTest {
   }
 
   @Test
-  void everythingHasItsPlace() {
+  void everythingHasItsPlace() throws IOException {
     Path root = folder.root();
 
     assertThat(folder.image(ACTOR, FILE))
@@ -223,7 +223,7 @@ class DataFolderTest {
   }
 
   @Test
-  void aPathIsRecordedUnderOneNameWhateverTheFolderIsCalled() {
+  void aPathIsRecordedUnderOneNameWhateverTheFolderIsCalled() throws IOException {
     Path image = folder.image(ACTOR, FILE);
 
     assertThat(folder.recorded(image))

@@ -31,7 +31,8 @@ final class PlatformProcess implements AutoCloseable {
    * @param real where Kafka and S3 are, as variables; empty if they are to be embedded
    */
   static PlatformProcess start(Path dataFolder, Map<String, String> real) {
-    Path local = Path.of(System.getProperty("project.root", "..")).resolve("deploy/local/target");
+    Path deploy = Path.of(System.getProperty("project.root", "..")).resolve("deploy");
+    Path local = deploy.resolve("local/target");
     Path output = dataFolder.resolve("platform.out");
     try {
       ProcessBuilder builder =
@@ -39,6 +40,7 @@ final class PlatformProcess implements AutoCloseable {
                   new ArrayList<>(
                       List.of(
                           ProcessHandle.current().info().command().orElse("java"),
+                          "@" + deploy.resolve("any-place.options"),
                           "-Xmx256m",
                           "-XX:+UseSerialGC",
                           "-XX:TieredStopAtLevel=1",

@@ -3,6 +3,7 @@ package studio.balancer.manifest.rebuild;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.Response;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.manifest.intake.Rebuild;
 
 /** What is answered of one actor among many. */
@@ -58,6 +59,8 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   /** It cannot be told, and asking again will not help. */
   static RebuildLine failed(ActorId actor, RuntimeException failure) {
     return Problem.of(
-        actor, Response.Status.INTERNAL_SERVER_ERROR, "it cannot be folded: " + failure);
+        actor,
+        Response.Status.INTERNAL_SERVER_ERROR,
+        "it cannot be folded: " + PlainWords.of(failure));
   }
 }

@@ -9,6 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 
 /**
  * The images' copies on local disk. S3 is the truth: a copy that cannot be written or removed is
@@ -33,13 +34,13 @@ public final class LocalCopies {
     if (!folder.copies()) {
       return new LocalWrite(null, null);
     }
-    Path path = folder.image(actor, file);
+    String recorded = folder.recordedImage(actor, file);
     try {
-      folder.write(path, bytes);
-      return new LocalWrite(folder.recorded(path), null);
+      folder.write(folder.image(actor, file), bytes);
+      return new LocalWrite(recorded, null);
     } catch (IOException e) {
-      LOG.errorf("No local copy %s, it is in S3 alone: %s", folder.recorded(path), e);
-      return new LocalWrite(null, "no %s: %s".formatted(folder.recorded(path), folder.reason(e)));
+      LOG.errorf("No local copy %s, it is in S3 alone: %s", recorded, folder.reason(e));
+      return new LocalWrite(null, "no %s: %s".formatted(recorded, folder.reason(e)));
     }
   }
 
@@ -48,18 +49,23 @@ public final class LocalCopies {
     if (!folder.copies()) {
       return new LocalRemoval(Removal.OFF, null);
     }
-    Path path = folder.image(actor, file);
+    String recorded = folder.recordedImage(actor, file);
+    Path path;
+    try {
+      path = folder.image(actor, file);
+    } catch (InadmissibleFile e) {
+      // What cannot be there is not there.
+      return new LocalRemoval(Removal.ABSENT, null);
+    }
     try {
       if (!folder.delete(path)) {
         return new LocalRemoval(Removal.ABSENT, null);
       }
-      LOG.infof("Deleted local file %s", folder.recorded(path));
+      LOG.infof("Deleted local file %s", recorded);
       return new LocalRemoval(Removal.DELETED, null);
     } catch (IOException e) {
-      LOG.errorf("Local file %s not deleted: %s", folder.recorded(path), e);
-      // Not the exception's text, which names this host's folders to everybody.
-      return new LocalRemoval(
-          Removal.FAILED, "%s: %s".formatted(folder.recorded(path), e.getClass().getSimpleName()));
+      LOG.errorf("Local file %s not deleted: %s", recorded, folder.reason(e));
+      return new LocalRemoval(Removal.FAILED, folder.reason(e));
     }
   }
 }

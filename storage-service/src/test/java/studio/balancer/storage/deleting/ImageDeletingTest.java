@@ -190,8 +190,7 @@ class ImageDeletingTest {
     assertThat(deleted.s3()).isEqualTo(Removal.DELETED);
     assertThat(deleted.local()).isEqualTo(Removal.FAILED);
     assertThat(deleted.localFailure())
-        .isEqualTo(
-            "data/actors/" + ACTOR + "/training_data/" + FILE + ": DirectoryNotEmptyException");
+        .isEqualTo("data/actors/" + ACTOR + "/training_data/" + FILE + ": the folder is not empty");
   }
 
   @Test

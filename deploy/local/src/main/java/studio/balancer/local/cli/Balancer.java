@@ -1,11 +1,16 @@
 package studio.balancer.local.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.datafolder.FileProblem;
 import studio.balancer.contracts.topic.CodecLibraries;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Installation;
@@ -64,6 +69,8 @@ public final class Balancer {
       description = "Print JSON, one document a line, instead of text for people.")
   private boolean json;
 
+  private Output output;
+
   /** The data folder, absolute. */
   Path dataFolder() {
     return Optional.ofNullable(dataFolder)
@@ -86,7 +93,10 @@ public final class Balancer {
 
   /** Where results go. */
   Output output() {
-    return new Output(System.out, json);
+    if (output == null) {
+      output = new Output(System.out, json);
+    }
+    return output;
   }
 
   /** Whether a person watches: the script that starts us knows what standard output is. */
@@ -102,23 +112,44 @@ public final class Balancer {
 
   /** The parser: every error is one line, and no stack trace reaches a person. */
   static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new Balancer());
+    Balancer balancer = new Balancer();
+    CommandLine commandLine = new CommandLine(balancer);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionStrategy(
+        result -> {
+          int code = new CommandLine.RunLast().execute(result);
+          if (!helped(result)) {
+            balancer.output().end(code);
+          }
+          return code;
+        });
     commandLine.setExecutionExceptionHandler(
         (exception, command, result) -> {
-          String message =
-              exception instanceof CommandFailed ? exception.getMessage() : exception.toString();
+          String message = words(exception);
+          balancer.output().error(message);
           command.getErr().println("balancer: " + message);
           return FAILED;
         });
     commandLine.setParameterExceptionHandler(
         (exception, arguments) -> {
-          exception
-              .getCommandLine()
-              .getErr()
-              .printf("balancer: %s (see --help)%n", exception.getMessage());
+          String message = PlainWords.of(exception);
+          // What is wrong may stand before it, and then it was not read.
+          new Output(System.out, List.of(arguments).contains("--json")).error(message);
+          exception.getCommandLine().getErr().println("balancer: " + message + " (see --help)");
           return USAGE;
         });
     return commandLine;
+  }
+
+  private static String words(Exception failure) {
+    return failure instanceof IOException problem
+        ? PlainWords.of(FileProblem.of(problem))
+        : PlainWords.of(failure);
+  }
+
+  private static boolean helped(ParseResult result) {
+    return result.isUsageHelpRequested()
+        || result.isVersionHelpRequested()
+        || (result.hasSubcommand() && helped(result.subcommand()));
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.demo.Demo;
+import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.RunningSystem;
@@ -41,6 +42,17 @@ final class DemoCommand implements Callable<Integer> {
     Path dataFolder = balancer.dataFolder();
     Output output = balancer.output();
     long begin = System.nanoTime();
+    // Before it is locked: in somebody else's folder not even that is left behind.
+    Demo.requireOwn(dataFolder);
+    FolderLock held = FolderLock.take(dataFolder);
+    try {
+      return run(dataFolder, output, begin);
+    } finally {
+      held.close();
+    }
+  }
+
+  private int run(Path dataFolder, Output output, long begin) throws IOException {
     // Before the folder is made anew: they are recorded there.
     RunningSystem.stopLeftOvers(dataFolder, output::line);
     Demo.prepare(dataFolder);

@@ -1,6 +1,7 @@
 package studio.balancer.local.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ final class ListDeadLetters implements Callable<Integer> {
         output.document(DeadLetterView.document(letter));
         output.line("%s", DeadLetterView.line(letter));
       }
+      output.document(Map.of("dead_letters", letters.size()));
       output.line("%d dead letters", letters.size());
       return 0;
     }

@@ -1,32 +1,59 @@
 package studio.balancer.local.cli;
 
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.local.process.ServiceNews;
 
-/**
- * Where a command's results go: lines for people, or one JSON document a line.
- *
- * @param out standard output
- * @param json whether programs read it
- */
-public record Output(PrintStream out, boolean json) {
+/** Where a command's results go: lines for people, or one JSON document a line. */
+public final class Output {
+  private final PrintStream out;
+  private final boolean json;
+  private boolean said;
+
+  /**
+   * @param out standard output
+   * @param json whether programs read it
+   */
+  public Output(PrintStream out, boolean json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  /** Whether programs read it. */
+  public boolean json() {
+    return json;
+  }
+
   /** A line for people; nothing where programs read. */
   public void line(String format, Object... values) {
     if (!json) {
-      out.println(values.length == 0 ? format : format.formatted(values));
+      out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
       out.flush();
     }
   }
 
-  /** A document for programs; nothing where people read. */
+  /** A document for programs, in UTF-8 whatever the terminal has; nothing where people read. */
   public void document(Object document) {
     if (json) {
-      out.println(new String(Json.bytes(document), StandardCharsets.UTF_8));
+      out.writeBytes(Json.bytes(document));
+      out.write('\n');
       out.flush();
+      said = true;
+    }
+  }
+
+  /** Why the command failed, for programs: people read it on standard error. */
+  void error(String message) {
+    document(Map.of("error", message));
+  }
+
+  /** Who asked for JSON gets some, also of a command that has nothing to tell. */
+  void end(int exitCode) {
+    if (!said) {
+      document(Map.of("ok", exitCode == 0));
     }
   }
 

@@ -40,6 +40,7 @@ final class ParkedCommand {
                 .filter(one -> actor == null || one.actorId().equals(actor.value()))
                 .toList();
         parked.forEach(one -> show(output, one));
+        output.document(Map.of("parked", parked.size()));
         output.line("%d parked", parked.size());
         return 0;
       }

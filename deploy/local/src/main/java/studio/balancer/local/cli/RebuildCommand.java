@@ -1,5 +1,6 @@
 package studio.balancer.local.cli;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +82,9 @@ final class RebuildCommand implements Callable<Integer> {
         }
         tally.count(show(output, only, answer));
       }
+      output.document(
+          Map.of(
+              "actors", tally.actors, "not_as_they_should_be", tally.wrong, "executed", execute));
       output.line("%d actors, %d of them not as they should be", tally.actors, tally.wrong);
       return tally.wrong == 0 ? 0 : Balancer.FAILED;
     }

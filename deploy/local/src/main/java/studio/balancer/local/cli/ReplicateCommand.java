@@ -2,6 +2,7 @@ package studio.balancer.local.cli;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,6 +50,7 @@ final class ReplicateCommand implements Runnable {
                 .withLatency(latency)
                 .withFolder(balancer.dataFolder().resolve("replicate")))) {
       Runtime.getRuntime().addShutdownHook(new Thread(replicate::close, "stop"));
+      balancer.output().document(Map.of("replicate", replicate.endpoint().toString()));
       balancer
           .output()
           .line("Simulated Replicate, %s an image; listens on %s", latency, replicate.endpoint());

@@ -1,6 +1,7 @@
 package studio.balancer.local.cli;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,7 @@ final class SampleCommand implements Callable<Integer> {
     SampleActor sample = SampleActor.create().as(actor.value());
     S3Access access = installation.endpoints().s3Access();
     if (!execute) {
+      output.document(document(sample, false));
       output.line(
           "Would put %d images and a base image of %s into %s, and publish ActorImported.",
           sample.images().size(), actor, access);
@@ -63,7 +65,13 @@ final class SampleCommand implements Callable<Integer> {
                   installation.endpoints().kafka(), installation.endpoints().topicPrefix()))
           .run(sample);
     }
+    output.document(document(sample, true));
     output.line("Imported %s with %d images.", actor, sample.images().size());
     return 0;
+  }
+
+  private static Map<String, Object> document(SampleActor sample, boolean executed) {
+    return Map.of(
+        "actor_id", sample.actorId(), "images", sample.images().size(), "executed", executed);
   }
 }

@@ -61,6 +61,16 @@ abstract class SettleDeadLetters implements Callable<Integer> {
       for (List<DeadLetter> same : DeadLetters.bySource(open)) {
         failures += attempt(output, letters, same) ? 0 : 1;
       }
+      output.document(
+          Map.of(
+              "decision",
+              decision.label(),
+              "executed",
+              execute,
+              "settled",
+              DeadLetters.bySource(open).size() - failures,
+              "problems",
+              failures));
       output.line(
           execute ? "%d %s, %d could not be" : "%d would be %s",
           DeadLetters.bySource(open).size() - failures,

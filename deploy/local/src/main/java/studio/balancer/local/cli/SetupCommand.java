@@ -1,5 +1,6 @@
 package studio.balancer.local.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,7 @@ final class SetupCommand implements Callable<Integer> {
     TopicCreation.run(endpoints.kafka(), endpoints.topicPrefix());
     BucketSetup.run(endpoints.s3Access(), createBucket);
     Output output = balancer.output();
+    output.document(Map.of("kafka", endpoints.kafka(), "bucket", endpoints.bucket()));
     output.line("The topics on %s are as they must be.", endpoints.kafka());
     output.line("Bucket %s honours conditional writes.", endpoints.bucket());
     return 0;

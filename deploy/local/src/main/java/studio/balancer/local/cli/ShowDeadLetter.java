@@ -32,6 +32,9 @@ final class ShowDeadLetter implements Callable<Integer> {
   public Integer call() {
     DeadLetterId which = parse(spec, id);
     Output output = parent.balancer().output();
+    if (raw && output.json()) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "give --raw, or --json");
+    }
     try (Operation operation = Operation.on(parent.balancer())) {
       DeadLetters letters = operation.deadLetters();
       DeadLetter letter = letters.find(which);

@@ -14,6 +14,7 @@ import picocli.CommandLine.ParentCommand;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.demo.Demo;
 import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.Ports.Listener;
@@ -65,6 +66,15 @@ final class UpCommand implements Runnable {
     Set<RealPart> parts = real.isEmpty() ? EnumSet.noneOf(RealPart.class) : EnumSet.copyOf(real);
     // Before the ports: what is missing is to be said whatever else runs on this machine.
     new RealConnections(System.getenv()).require(parts);
+    FolderLock held = FolderLock.take(dataFolder);
+    try {
+      run(dataFolder, output, parts);
+    } finally {
+      held.close();
+    }
+  }
+
+  private void run(Path dataFolder, Output output, Set<RealPart> parts) {
     // Before the ports, too: they hold theirs.
     RunningSystem.stopLeftOvers(dataFolder, output::line);
     PlatformSettings settings =

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.local.CommandFailed;
 
 /** Asks services to do something; one that says "not now" is asked again for a while. */
@@ -95,7 +96,7 @@ public final class ServiceClient implements AutoCloseable {
         return ServiceAnswer.brokenOff("%s broke off: %s".formatted(url, e.getMessage()));
       }
     } catch (IOException e) {
-      throw new CommandFailed("%s does not answer: %s".formatted(url, e));
+      throw new CommandFailed("%s does not answer: %s".formatted(url, PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
@@ -117,7 +118,7 @@ public final class ServiceClient implements AutoCloseable {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
-      throw new CommandFailed("%s does not answer: %s".formatted(request.uri(), e));
+      throw new CommandFailed("%s does not answer: %s".formatted(request.uri(), PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

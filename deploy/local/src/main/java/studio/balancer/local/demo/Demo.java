@@ -69,6 +69,16 @@ public final class Demo {
   }
 
   /**
+   * Looks whether the folder may be made anew.
+   *
+   * @throws CommandFailed if it is somebody's
+   * @throws IOException if it cannot be read
+   */
+  public static void requireOwn(Path dataFolder) throws IOException {
+    DemoFolder.requireOwn(dataFolder);
+  }
+
+  /**
    * Makes the folder anew.
    *
    * @throws CommandFailed if it is somebody's

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.platform.FolderLock;
 
 /** A folder that belongs to the demo: marked as such, and made anew each time. */
 final class DemoFolder {
@@ -21,15 +22,8 @@ final class DemoFolder {
    * @throws IOException if it cannot be written
    */
   static void prepare(Path folder) throws IOException {
+    requireOwn(folder);
     if (Files.exists(folder)) {
-      if (!Files.isDirectory(folder)) {
-        throw new CommandFailed("%s is not a folder".formatted(folder));
-      }
-      if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
-        throw new CommandFailed(
-            "%s is not a demo's folder, so it is not touched: choose another with --data-dir"
-                .formatted(folder));
-      }
       if (Endpoints.running(folder)) {
         throw new CommandFailed("something runs in %s already".formatted(folder));
       }
@@ -37,6 +31,26 @@ final class DemoFolder {
     }
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(MARKER), "Made anew by every ./balancer demo\n");
+  }
+
+  /**
+   * Looks whether the folder may be made anew.
+   *
+   * @throws CommandFailed if it is somebody's
+   * @throws IOException if it cannot be read
+   */
+  static void requireOwn(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new CommandFailed("%s is not a folder".formatted(folder));
+    }
+    if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
+      throw new CommandFailed(
+          "%s is not a demo's folder, so it is not touched: choose another with --data-dir"
+              .formatted(folder));
+    }
   }
 
   /**
@@ -50,16 +64,17 @@ final class DemoFolder {
 
   private static boolean isEmpty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(file -> file.endsWith(FolderLock.FILE));
     }
   }
 
   private static void empty(Path folder) throws IOException {
     // The mark goes last: an interrupted clean-up can be taken up again.
     Path marker = folder.resolve(MARKER);
+    Path lock = folder.resolve(FolderLock.FILE);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(folder) && !path.equals(marker)) {
+        if (!path.equals(folder) && !path.equals(marker) && !path.equals(lock)) {
           Files.delete(path);
         }
       }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.CommandFailed;
 
 /**
@@ -56,9 +57,15 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
     }
     try {
       return Endpoints.load(Path.of(document));
-    } catch (IOException | InvalidPathException e) {
-      throw new CommandFailed(
-          "cannot read the endpoints in %s: %s".formatted(Printable.of(document, 500), e));
+    } catch (IOException e) {
+      throw unreadable(document, FileProblem.of(e));
+    } catch (InvalidPathException e) {
+      throw unreadable(document, e.getReason());
     }
+  }
+
+  private static CommandFailed unreadable(String document, String reason) {
+    return new CommandFailed(
+        "cannot read the endpoints in %s: %s".formatted(Printable.of(document, 500), reason));
   }
 }

@@ -42,6 +42,7 @@ public enum Service {
    */
   List<String> jvmOptions(Path root) {
     return List.of(
+        "@" + root.resolve("deploy/any-place.options"),
         heap,
         "-Xms24m",
         "-XX:MinHeapFreeRatio=10",

@@ -23,6 +23,7 @@ public record ServiceEnvironment(Connections connections, String manifestService
           "HOME",
           "LANG",
           "LC_ALL",
+          "LC_CTYPE",
           "TZ",
           "AWS_REQUEST_CHECKSUM_CALCULATION",
           "AWS_RESPONSE_CHECKSUM_VALIDATION");

@@ -22,6 +22,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.objectstore.ObjectAddress;
@@ -183,10 +184,11 @@ public final class Restoring {
    * left alone, since somebody had changed it, stays as it is.
    */
   private Optional<Path> copy(Deletion deletion, StoredObject kept, List<String> notes) {
-    if (!dataFolder.copies()) {
+    Optional<Path> possible = usual(deletion);
+    if (possible.isEmpty()) {
       return Optional.empty();
     }
-    Path usual = dataFolder.image(deletion.actor(), deletion.file());
+    Path usual = possible.get();
     Optional<String> taken = Optional.ofNullable(kept.metadata().get(Origins.LOCAL));
     boolean leftAlone = taken.isEmpty() && kept.metadata().containsKey(SHA256);
     if (leftAlone && !isFree(usual, kept.bytes())) {
@@ -204,6 +206,17 @@ public final class Restoring {
             .orElse(usual);
     requireFree(copy, kept.bytes());
     return Optional.of(copy);
+  }
+
+  /** Empty if copies are off, or this system has no such names. */
+  private Optional<Path> usual(Deletion deletion) {
+    try {
+      return dataFolder.copies()
+          ? Optional.of(dataFolder.image(deletion.actor(), deletion.file()))
+          : Optional.empty();
+    } catch (InadmissibleFile e) {
+      return Optional.empty();
+    }
   }
 
   private static String composed(Path path) {
@@ -259,7 +272,7 @@ public final class Restoring {
   /** A copy that nobody writes is not promised. */
   private ObjectNode entry(Deletion deletion) {
     ObjectNode entry = deletion.entry().orElseThrow().deepCopy();
-    if (!dataFolder.copies()) {
+    if (usual(deletion).isEmpty()) {
       entry.remove("local_path");
     }
     return entry;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** The sample's manifest as upstream left it, with two fields that the balancer does not know. */
@@ -16,7 +17,8 @@ record SampleManifest(SampleActor actor, Function<String, String> url) {
   private static final int PREVIEW = 100;
   private static final Instant MADE = Instant.parse("2025-09-30T08:00:00Z");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   ObjectNode json() {
     ObjectNode manifest =

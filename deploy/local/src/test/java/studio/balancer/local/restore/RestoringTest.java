@@ -364,6 +364,6 @@ class RestoringTest {
   }
 
   private Path copy() {
-    return world.dataFolder.image(RestoreWorld.ACTOR, RestoreWorld.FILE);
+    return world.dataFolder.images(RestoreWorld.ACTOR).resolve(RestoreWorld.FILE.value());
   }
 }

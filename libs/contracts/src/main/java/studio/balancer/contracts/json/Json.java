@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.message.PlainWords;
 
 /**
  * JSON as every message and stored document has it: snake_case, UTC times with microseconds, absent
@@ -171,7 +172,7 @@ public final class Json {
       }
       return value;
     } catch (ValueInstantiationException e) {
-      String cause = e.getCause() == null ? e.getOriginalMessage() : e.getCause().getMessage();
+      String cause = PlainWords.of(e.getCause() == null ? e : e.getCause());
       throw new UnreadableJson(Printable.of(field(e) + cause, LONGEST_REPORT), e);
     } catch (JsonProcessingException e) {
       String place =
@@ -180,11 +181,10 @@ public final class Json {
               : " (line %d, column %d)"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
-      throw new UnreadableJson(
-          Printable.of(path + e.getOriginalMessage(), LONGEST_REPORT) + place, e);
+      throw new UnreadableJson(Printable.of(path + JsonProblem.of(e), LONGEST_REPORT) + place, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       // A number like 1e99999999999 is found too large only after the parser has let it through.
-      throw new UnreadableJson(Printable.of(e.getMessage(), LONGEST_REPORT), e);
+      throw new UnreadableJson(Printable.of(PlainWords.of(e), LONGEST_REPORT), e);
     }
   }
 

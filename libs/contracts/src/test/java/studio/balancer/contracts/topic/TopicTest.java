@@ -3,6 +3,7 @@ package studio.balancer.contracts.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,12 @@ class TopicTest {
   }
 
   private static String described(TopicDefinition topic) {
-    return "%s %d %s %s"
-        .formatted(
-            topic.name(),
-            topic.partitions(),
-            topic.configuration().get("cleanup.policy"),
-            topic.configuration().get("retention.ms"));
+    return String.format(
+        Locale.ROOT,
+        "%s %d %s %s",
+        topic.name(),
+        topic.partitions(),
+        topic.configuration().get("cleanup.policy"),
+        topic.configuration().get("retention.ms"));
   }
 }

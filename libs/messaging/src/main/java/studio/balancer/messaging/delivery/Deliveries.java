@@ -113,12 +113,24 @@ public class Deliveries {
               retries.inTurn(handler, () -> handler.handle(message));
             })
         .ifPresent(
-            failure ->
-                retries.untilDone(
-                    () -> {
-                      handler.abandon(message, failure);
-                      deadLetters.put(record, failure);
-                    }));
+            failure -> {
+              Failure known = abandon(message, handler, failure);
+              retries.untilDone(() -> deadLetters.put(record, known));
+            });
+  }
+
+  /** Tells of the failure; what the dead letter is to say of it. */
+  private <M extends Message> Failure abandon(
+      M message, Handler<? super M> handler, Failure failure) {
+    return retries
+        .untilHopeless(() -> handler.abandon(message, failure))
+        .map(
+            untold ->
+                new Failure(
+                    failure.stage(),
+                    failure.reason() + "; and nobody could be told: " + untold.reason(),
+                    failure.permanent()))
+        .orElse(failure);
   }
 
   private CompletionStage<Void> aside(Runnable rest) {

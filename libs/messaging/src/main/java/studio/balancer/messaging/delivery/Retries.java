@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
@@ -22,6 +23,9 @@ public class Retries {
 
   /** What fails everything in hand would fill the log with one line. */
   private static final Duration SAID_AGAIN_AFTER = Duration.ofMinutes(1);
+
+  /** Enough to tell a mistake, which fails alike every time, from a coincidence. */
+  private static final int HOPELESS_TRIES = 5;
 
   private final Backoff backoff;
   private final Duration retryFor;
@@ -87,6 +91,37 @@ public class Retries {
             return Optional.of(e.failure());
           }
         });
+  }
+
+  /**
+   * Runs a step that must succeed some time, unless there is no hope: what fails for want of broker
+   * or store is waited for, however long, but what would fail on every day is not.
+   *
+   * @return why it was given up, or empty if it was done
+   * @throws Stopping if the service stops first
+   */
+  Optional<Failure> untilHopeless(Runnable step) {
+    AtomicInteger hopeless = new AtomicInteger();
+    return tryFor(
+        ChronoUnit.FOREVER.getDuration(),
+        () -> {
+          try {
+            step.run();
+            return Optional.empty();
+          } catch (PermanentFailure e) {
+            return Optional.of(logged(e, e.failure()));
+          } catch (RuntimeException e) {
+            if (!Hopeless.test(e) || hopeless.incrementAndGet() < HOPELESS_TRIES) {
+              throw e;
+            }
+            return Optional.of(logged(e, new Failure("retries", describe(e), true)));
+          }
+        });
+  }
+
+  private static Failure logged(RuntimeException e, Failure failure) {
+    LOG.errorf(e, "A failure cannot be told of, its message goes to the dead letters untold");
+    return failure;
   }
 
   private Optional<Failure> tryFor(Duration longest, Supplier<Optional<Failure>> step) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jboss.logging.MDC;
@@ -27,6 +28,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -249,6 +251,47 @@ class DeliveriesTest {
     // Then
     assertThat(waiting).succeedsWithin(SOON);
     assertThat(failing.handled).hasSize(2);
+  }
+
+  @Test
+  void whatCannotBeToldOfIsADeadLetterThatSaysSo() {
+    // Given
+    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    handler.whenAbandoned =
+        () -> {
+          throw new java.nio.file.InvalidPathException("x", "Malformed input");
+        };
+
+    // When
+    deliver(record(COMMAND), handler);
+
+    // Then
+    assertThat(RecordedRecords.headers(onlyRecord()))
+        .containsEntry("dlq_stage", "s3")
+        .containsEntry(
+            "dlq_reason", "403 Access Denied; and nobody could be told: Malformed input: x");
+  }
+
+  @Test
+  void aStoreOrBrokerThatIsAwayIsWaitedForWithWhatIsToBeTold() {
+    // Given
+    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    AtomicInteger tries = new AtomicInteger();
+    handler.whenAbandoned =
+        () -> {
+          if (tries.incrementAndGet() <= 500) {
+            throw tries.get() % 2 == 0 ? away() : new PublicationFailed("not acknowledged", null);
+          }
+        };
+
+    // When
+    deliver(record(COMMAND), handler);
+
+    // Then
+    assertThat(time.passed()).isGreaterThan(FixedDelivery.USUAL.retryFor());
+    assertThat(handler.abandoned).hasSize(1);
+    assertThat(RecordedRecords.headers(onlyRecord()))
+        .containsEntry("dlq_reason", "403 Access Denied");
   }
 
   private void deliver(ConsumerRecord<byte[], byte[]> record, RecordedHandler to) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.InadmissibleFile;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
@@ -131,7 +132,13 @@ final class ImageReader {
     if (!dataFolder.copies() || recorded == null || !isFileName(name)) {
       return new Bytes.NotExpected();
     }
-    Path usual = dataFolder.image(actor, new FileName(name));
+    Path usual;
+    try {
+      usual = dataFolder.image(actor, new FileName(name));
+    } catch (InadmissibleFile e) {
+      // Not here: where the services run names may be possible that are not in this process.
+      return new Bytes.NotExpected();
+    }
     try {
       for (Path path :
           Stream.concat(Stream.of(usual), dataFolder.find(recorded).stream())
@@ -147,7 +154,7 @@ final class ImageReader {
       }
       return new Bytes.Missing(usual.toString());
     } catch (IOException e) {
-      return new Bytes.Unreadable(usual.toString(), String.valueOf(e.getMessage()));
+      return new Bytes.Unreadable(usual.toString(), dataFolder.reason(e));
     }
   }
 
