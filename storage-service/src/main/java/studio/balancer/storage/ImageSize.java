@@ -3,6 +3,7 @@ package studio.balancer.storage;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.math.BigInteger;
+import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
@@ -23,7 +24,7 @@ public final class ImageSize implements Converter<MemorySize> {
   public MemorySize convert(String value) {
     MemorySize size = SIZES.convert(value);
     if (size != null && size.asBigInteger().compareTo(LEAST) < 0) {
-      throw new IllegalArgumentException("%s is less than 1M".formatted(value));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is less than 1M", value));
     }
     return size;
   }

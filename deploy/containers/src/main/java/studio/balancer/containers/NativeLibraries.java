@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Unpacks the native libraries of Kafka's codecs while an image is made. A container has no other
@@ -32,7 +33,8 @@ public final class NativeLibraries {
         (String)
             Class.forName("com.github.luben.zstd.util.ZstdVersion").getField("VERSION").get(null);
     unpack(
-        "/linux/%s/libzstd-jni-%s.so".formatted(System.getProperty("os.arch"), version),
+        String.format(
+            Locale.ROOT, "/linux/%s/libzstd-jni-%s.so", System.getProperty("os.arch"), version),
         folder.resolve("libzstd-jni.so"));
   }
 

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,8 +44,10 @@ public final class Probe {
       socket
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
-                  .formatted(path)
+              String.format(
+                      Locale.ROOT,
+                      "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                      path)
                   .getBytes(StandardCharsets.US_ASCII));
       BufferedReader answer =
           new BufferedReader(

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
@@ -92,7 +93,10 @@ public final class IntakeGate implements IntakePause {
     return Optional.ofNullable(closedUntil)
         .map(
             until ->
-                "since %s: %s"
-                    .formatted(Timestamp.format(closedSince), Printable.of(closedBy, MAX_REASON)));
+                String.format(
+                    Locale.ROOT,
+                    "since %s: %s",
+                    Timestamp.format(closedSince),
+                    Printable.of(closedBy, MAX_REASON)));
   }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
@@ -57,8 +58,11 @@ public final class Completion {
                   "Replicate does not know prediction " + submitted.predictionId(), now());
           case Ending.Abandoned(Duration elapsed) ->
               submitted.parked(
-                  "prediction %s neither ended nor obeyed its cancel in %d minutes"
-                      .formatted(submitted.predictionId(), elapsed.toMinutes()),
+                  String.format(
+                      Locale.ROOT,
+                      "prediction %s neither ended nor obeyed its cancel in %d minutes",
+                      submitted.predictionId(),
+                      elapsed.toMinutes()),
                   now());
         };
     return move(recorded, next);

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
@@ -120,8 +121,10 @@ public final class LostAnswers {
 
   private Recorded park(Recorded recorded, Intent intent) {
     String reason =
-        "Replicate may have taken the request of %s: its answer was lost or told nothing, and it lists no such prediction"
-            .formatted(Timestamp.format(intent.attempt().begunAt()));
+        String.format(
+            Locale.ROOT,
+            "Replicate may have taken the request of %s: its answer was lost or told nothing, and it lists no such prediction",
+            Timestamp.format(intent.attempt().begunAt()));
     return ledger
         .replace(recorded, intent.parked(reason, Timestamp.now(clock)))
         .orElseGet(() -> ledger.current(intent.order().commandId()));

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.generator.replicate.Prediction;
@@ -57,13 +58,19 @@ public final class Polling {
     this.clock = clock;
     if (configuration.shortestPoll().compareTo(configuration.longestPoll()) > 0) {
       throw new IllegalArgumentException(
-          "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)"
-              .formatted(configuration.shortestPoll(), configuration.longestPoll()));
+          String.format(
+              Locale.ROOT,
+              "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)",
+              configuration.shortestPoll(),
+              configuration.longestPoll()));
     }
     if (configuration.abandonAfter().compareTo(configuration.timeout()) <= 0) {
       throw new IllegalArgumentException(
-          "balancer.generation.abandon-after (%s) must be longer than timeout (%s)"
-              .formatted(configuration.abandonAfter(), configuration.timeout()));
+          String.format(
+              Locale.ROOT,
+              "balancer.generation.abandon-after (%s) must be longer than timeout (%s)",
+              configuration.abandonAfter(),
+              configuration.timeout()));
     }
   }
 
@@ -99,8 +106,11 @@ public final class Polling {
         }
         if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
           throw new StillRunning(
-              "prediction %s goes on after %s, although it is to be cancelled"
-                  .formatted(predictionId, elapsed));
+              String.format(
+                  Locale.ROOT,
+                  "prediction %s goes on after %s, although it is to be cancelled",
+                  predictionId,
+                  elapsed));
         }
       }
       pause.of(next(elapsed));

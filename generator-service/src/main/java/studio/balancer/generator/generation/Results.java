@@ -2,6 +2,7 @@ package studio.balancer.generator.generation;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.generator.ledger.StagedImage;
@@ -72,7 +73,7 @@ public final class Results {
   private static Failure failure(Prediction ended) {
     String reason =
         ended.error() == null || ended.error().isBlank()
-            ? "prediction %s was %s".formatted(ended.id(), ended.status().text())
+            ? String.format(Locale.ROOT, "prediction %s was %s", ended.id(), ended.status().text())
             : ended.error();
     return new Failure(Stage.PREDICTION, reason, reason.contains(SENSITIVE));
   }

@@ -2,6 +2,7 @@ package studio.balancer.generator.generation;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.message.Identity;
@@ -60,7 +61,10 @@ public final class Staging {
       return describe(jpeg);
     }
     return find(commandId)
-        .orElseThrow(() -> new IllegalStateException("%s came and went".formatted(key(commandId))));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    String.format(Locale.ROOT, "%s came and went", key(commandId))));
   }
 
   private static StagedImage describe(ImageFile file) {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -85,8 +86,11 @@ public final class Submission {
     this.clock = clock;
     if (window.compareTo(createTimeout) <= 0) {
       throw new IllegalArgumentException(
-          "balancer.replicate.attempt-window (%s) must be longer than create-timeout (%s)"
-              .formatted(window, createTimeout));
+          String.format(
+              Locale.ROOT,
+              "balancer.replicate.attempt-window (%s) must be longer than create-timeout (%s)",
+              window,
+              createTimeout));
     }
   }
 

@@ -3,6 +3,7 @@ package studio.balancer.generator.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import studio.balancer.contracts.message.Require;
 
 /**
@@ -26,7 +27,8 @@ public record Attempt(int number, String token, Instant begunAt, Instant deadlin
     Require.present("deadline", deadline);
     if (number < 1 || !deadline.isAfter(begunAt)) {
       throw new IllegalArgumentException(
-          "attempt %d from %s to %s is none".formatted(number, begunAt, deadline));
+          String.format(
+              Locale.ROOT, "attempt %d from %s to %s is none", number, begunAt, deadline));
     }
   }
 

@@ -2,6 +2,7 @@ package studio.balancer.generator.ledger;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.json.Json;
@@ -69,7 +70,8 @@ public final class Ledger {
   public Optional<Recorded> replace(Recorded current, LedgerEntry next) {
     if (next.version() != current.entry().version() + 1
         || !next.order().equals(current.entry().order())) {
-      throw new IllegalArgumentException("%s does not follow %s".formatted(next, current.entry()));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s does not follow %s", next, current.entry()));
     }
     return write(
         next,
@@ -121,6 +123,6 @@ public final class Ledger {
 
   private static PermanentFailure unusable(String commandId, String why) {
     return new PermanentFailure(
-        STAGE, "%s is no ledger entry of it: %s".formatted(key(commandId), why));
+        STAGE, String.format(Locale.ROOT, "%s is no ledger entry of it: %s", key(commandId), why));
   }
 }

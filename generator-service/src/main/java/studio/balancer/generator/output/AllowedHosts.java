@@ -69,16 +69,18 @@ public final class AllowedHosts {
     String host = url.getHost().toLowerCase(Locale.ROOT);
     if (!listed(host)) {
       return Optional.of(
-          "%s is not among the allowed hosts %s".formatted(Printable.of(host), allowed));
+          String.format(
+              Locale.ROOT, "%s is not among the allowed hosts %s", Printable.of(host), allowed));
     }
     boolean loopback = LOOPBACK.contains(host);
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(loopback && scheme.equals("http"))) {
-      return Optional.of("%s is fetched over HTTPS only".formatted(host));
+      return Optional.of(String.format(Locale.ROOT, "%s is fetched over HTTPS only", host));
     }
     for (InetAddress address : resolver.resolve(host)) {
       if (loopback ? !address.isLoopbackAddress() : !PublicAddress.is(address)) {
-        return Optional.of("%s has the address %s".formatted(host, address.getHostAddress()));
+        return Optional.of(
+            String.format(Locale.ROOT, "%s has the address %s", host, address.getHostAddress()));
       }
     }
     return Optional.empty();

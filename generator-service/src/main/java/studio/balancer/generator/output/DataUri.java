@@ -35,7 +35,8 @@ final class DataUri {
       return new Download.Gone("the output is a broken data URI");
     }
     return bytes.length > maxBytes
-        ? new Download.Gone("the output has more than %d bytes".formatted(maxBytes))
+        ? new Download.Gone(
+            String.format(Locale.ROOT, "the output has more than %d bytes", maxBytes))
         : new Download.Bytes(bytes);
   }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +66,8 @@ final class HttpOutputs implements Outputs {
         }
         at = elsewhere.get();
       }
-      return new Download.Forbidden("more than %d redirects".formatted(MOST_REDIRECTS));
+      return new Download.Forbidden(
+          String.format(Locale.ROOT, "more than %d redirects", MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
       return new Download.Forbidden("it is no URL");
     } catch (LimitedBody.TooLarge e) {

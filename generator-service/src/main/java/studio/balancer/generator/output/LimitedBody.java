@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -21,7 +22,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private static final long serialVersionUID = 1L;
 
     TooLarge(int most) {
-      super("the output has more than %d bytes".formatted(most));
+      super(String.format(Locale.ROOT, "the output has more than %d bytes", most));
     }
   }
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -97,7 +98,8 @@ public final class ParkedResource {
       case Resolved.NotParked other ->
           problem(
               Response.Status.CONFLICT,
-              "command %s is not parked: it %s".formatted(commandId, other.state()));
+              String.format(
+                  Locale.ROOT, "command %s is not parked: it %s", commandId, other.state()));
     };
   }
 

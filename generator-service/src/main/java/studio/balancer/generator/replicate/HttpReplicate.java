@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
@@ -112,7 +113,12 @@ final class HttpReplicate implements Replicate {
       api.cancel(authorization, predictionId).await().atMost(createTimeout);
     } catch (WebApplicationException | ProcessingException | TimeoutException e) {
       throw new ReplicateUnavailable(
-          "prediction %s not cancelled: %s".formatted(predictionId, FailureDescription.of(e)), e);
+          String.format(
+              Locale.ROOT,
+              "prediction %s not cancelled: %s",
+              predictionId,
+              FailureDescription.of(e)),
+          e);
     }
   }
 

@@ -1,5 +1,7 @@
 package studio.balancer.generator.replicate;
 
+import java.util.Locale;
+
 /**
  * What an image is made from.
  *
@@ -12,6 +14,6 @@ public record ImageRequest(String prompt, String inputImage, long seed) {
   /** Without the image, which is large. */
   @Override
   public String toString() {
-    return "ImageRequest[seed=%d, prompt=%s]".formatted(seed, prompt);
+    return String.format(Locale.ROOT, "ImageRequest[seed=%d, prompt=%s]", seed, prompt);
   }
 }

@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
@@ -269,7 +270,8 @@ final class PredictionReader {
 
   private static void require(JsonParser parser, JsonToken token) throws IOException {
     if (parser.currentToken() != token) {
-      throw new IOException("expected %s, found %s".formatted(token, parser.currentToken()));
+      throw new IOException(
+          String.format(Locale.ROOT, "expected %s, found %s", token, parser.currentToken()));
     }
   }
 

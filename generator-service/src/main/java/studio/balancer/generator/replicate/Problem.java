@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.Printable;
@@ -70,12 +71,16 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
     String to =
         location == null || location.getHost() == null
             ? "elsewhere"
-            : "to %s://%s".formatted(location.getScheme(), location.getHost());
-    return Printable.of("it leads %s: is the configured URL right?".formatted(to), LONGEST_DETAIL);
+            : String.format(Locale.ROOT, "to %s://%s", location.getScheme(), location.getHost());
+    return Printable.of(
+        String.format(Locale.ROOT, "it leads %s: is the configured URL right?", to),
+        LONGEST_DETAIL);
   }
 
   String describe() {
-    return detail.isEmpty() ? "HTTP " + status : "HTTP %d: %s".formatted(status, detail);
+    return detail.isEmpty()
+        ? "HTTP " + status
+        : String.format(Locale.ROOT, "HTTP %d: %s", status, detail);
   }
 
   private static Optional<JsonNode> json(byte[] body) {

@@ -1,5 +1,6 @@
 package studio.balancer.generator.replicate;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Reads a token as people paste it. */
@@ -19,8 +20,10 @@ final class Token {
     String trimmed = token.strip();
     if (!VALID.matcher(trimmed).matches()) {
       throw new IllegalArgumentException(
-          "invalid %s: expected one line of printable ASCII characters without spaces, as Replicate gives it"
-              .formatted(key));
+          String.format(
+              Locale.ROOT,
+              "invalid %s: expected one line of printable ASCII characters without spaces, as Replicate gives it",
+              key));
     }
     return trimmed;
   }

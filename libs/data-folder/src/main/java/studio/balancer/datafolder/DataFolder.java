@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -73,7 +74,10 @@ public final class DataFolder {
       return images(actor).resolve(file.value());
     } catch (InvalidPathException e) {
       throw new InadmissibleFile(
-          "'%s' cannot be a file's name on this system".formatted(Printable.of(file.value())));
+          String.format(
+              Locale.ROOT,
+              "'%s' cannot be a file's name on this system",
+              Printable.of(file.value())));
     }
   }
 
@@ -306,7 +310,7 @@ public final class DataFolder {
   private static void checkSize(Path path, long size, long most) throws IOException {
     if (size > most) {
       throw new InadmissibleFile(
-          "%s has %d bytes, at most %d are read".formatted(path, size, most));
+          String.format(Locale.ROOT, "%s has %d bytes, at most %d are read", path, size, most));
     }
   }
 

@@ -47,8 +47,11 @@ final class SpeltFile {
     List<String> same = names.stream().filter(each -> plain.apply(each).equals(meant)).toList();
     if (same.size() > 1) {
       throw new InadmissibleFile(
-          "%s may be any of %d files whose names differ in spelling only"
-              .formatted(folder.resolve(name), same.size()));
+          String.format(
+              Locale.ROOT,
+              "%s may be any of %d files whose names differ in spelling only",
+              folder.resolve(name),
+              same.size()));
     }
     return same.stream().findFirst().map(folder::resolve);
   }

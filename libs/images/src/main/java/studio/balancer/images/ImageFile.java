@@ -1,5 +1,6 @@
 package studio.balancer.images;
 
+import java.util.Locale;
 import studio.balancer.images.decoding.Head;
 
 /**
@@ -21,7 +22,8 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
    */
   public static ImageFile of(byte[] bytes) throws UnusableImage {
     if (bytes.length > MAX_BYTES) {
-      throw new UnusableImage("%d bytes, at most %d".formatted(bytes.length, MAX_BYTES));
+      throw new UnusableImage(
+          String.format(Locale.ROOT, "%d bytes, at most %d", bytes.length, MAX_BYTES));
     }
     Head head = Head.of(bytes);
     return new ImageFile(bytes, head.format(), head.uprightWidth(), head.uprightHeight());

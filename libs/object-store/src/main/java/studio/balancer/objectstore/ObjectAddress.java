@@ -16,7 +16,8 @@ public record ObjectAddress(String bucket, String key) {
   public ObjectAddress {
     if (bucket == null || bucket.isBlank() || key == null || key.isEmpty()) {
       throw new IllegalArgumentException(
-          "an object needs a bucket and a key, got '%s' and '%s'".formatted(bucket, key));
+          String.format(
+              Locale.ROOT, "an object needs a bucket and a key, got '%s' and '%s'", bucket, key));
     }
   }
 

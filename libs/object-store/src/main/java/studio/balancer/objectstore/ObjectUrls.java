@@ -71,12 +71,19 @@ public final class ObjectUrls {
   public String of(ObjectAddress address) {
     String path = encode(address.key());
     return endpoint
-        .map(own -> "%s/%s/%s".formatted(withoutSlash(own.toString()), address.bucket(), path))
+        .map(
+            own ->
+                String.format(
+                    Locale.ROOT, "%s/%s/%s", withoutSlash(own.toString()), address.bucket(), path))
         .orElseGet(
             () ->
-                "https://%s.s3.%s.amazonaws.com%s/%s"
-                    .formatted(
-                        address.bucket(), region, region.startsWith(CHINA) ? ".cn" : "", path));
+                String.format(
+                    Locale.ROOT,
+                    "https://%s.s3.%s.amazonaws.com%s/%s",
+                    address.bucket(),
+                    region,
+                    region.startsWith(CHINA) ? ".cn" : "",
+                    path));
   }
 
   /** The address that a URL names, or empty if it is no URL of an object that is known here. */

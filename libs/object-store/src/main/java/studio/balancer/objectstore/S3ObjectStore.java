@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -190,7 +191,7 @@ public final class S3ObjectStore implements ObjectStore {
       byte[] bytes = body.readNBytes(length + 1);
       if (bytes.length > length) {
         throw SdkClientException.create(
-            "more than %d bytes, and no length was announced".formatted(length));
+            String.format(Locale.ROOT, "more than %d bytes, and no length was announced", length));
       }
       return bytes;
     } catch (IOException e) {
@@ -204,14 +205,15 @@ public final class S3ObjectStore implements ObjectStore {
       byte[] bytes = new byte[Math.toIntExact(length)];
       int read = body.readNBytes(bytes, 0, bytes.length);
       if (read < bytes.length) {
-        throw new EOFException("%d of %d bytes came".formatted(read, length));
+        throw new EOFException(String.format(Locale.ROOT, "%d of %d bytes came", read, length));
       }
       return bytes;
     } catch (IOException e) {
       throw RetryableException.create("the body broke off", e);
     } catch (OutOfMemoryError e) {
       // One large array that does not fit leaves the process whole; later there may be room for it.
-      throw SdkClientException.create("no memory for %d bytes".formatted(length), e);
+      throw SdkClientException.create(
+          String.format(Locale.ROOT, "no memory for %d bytes", length), e);
     }
   }
 
@@ -230,10 +232,14 @@ public final class S3ObjectStore implements ObjectStore {
       // A refused request is final; too busy, not yet, or a refused account is not.
       StoreRefusal refusal = StoreRefusal.of(e);
       throw new ObjectStoreException(
-          "cannot %s %s: %s".formatted(verb, what, refusal.describe()), refusal.permanent(), e);
+          String.format(Locale.ROOT, "cannot %s %s: %s", verb, what, refusal.describe()),
+          refusal.permanent(),
+          e);
     } catch (SdkException e) {
       throw new ObjectStoreException(
-          "cannot %s %s: %s".formatted(verb, what, FailureDescription.of(e)), false, e);
+          String.format(Locale.ROOT, "cannot %s %s: %s", verb, what, FailureDescription.of(e)),
+          false,
+          e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package studio.balancer.objectstore;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -81,10 +82,14 @@ record StoreRefusal(int status, String code, Optional<String> region) {
   }
 
   String describe() {
-    String what = code.isEmpty() ? "HTTP " + status : "HTTP %d %s".formatted(status, code);
+    String what =
+        code.isEmpty() ? "HTTP " + status : String.format(Locale.ROOT, "HTTP %d %s", status, code);
     if (redirects()) {
-      return "%s, the bucket is in another region%s: see quarkus.s3.aws.region (AWS_REGION)"
-          .formatted(what, region.map(name -> ", " + name).orElse(""));
+      return String.format(
+          Locale.ROOT,
+          "%s, the bucket is in another region%s: see quarkus.s3.aws.region (AWS_REGION)",
+          what,
+          region.map(name -> ", " + name).orElse(""));
     }
     if (ofAccount()) {
       return what + ", the store refuses these credentials: see key, secret, region and clock";

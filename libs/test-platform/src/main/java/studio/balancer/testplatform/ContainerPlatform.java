@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -117,7 +118,8 @@ public final class ContainerPlatform implements AutoCloseable {
       Matcher image =
           Pattern.compile("image: (" + name + ":\\S+)").matcher(Files.readString(compose));
       if (!image.find()) {
-        throw new IllegalStateException("%s names no version of %s".formatted(compose, name));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "%s names no version of %s", compose, name));
       }
       return DockerImageName.parse(image.group(1));
     } catch (IOException e) {

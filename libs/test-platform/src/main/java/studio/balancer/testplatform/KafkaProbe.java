@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +124,13 @@ public record KafkaProbe(String bootstrapServers) {
                 });
         if (found.size() < count && System.nanoTime() > deadline) {
           throw new AssertionError(
-              "%d of %d records in %s after %s".formatted(found.size(), count, topic, most));
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d records in %s after %s",
+                  found.size(),
+                  count,
+                  topic,
+                  most));
         }
       }
     }

@@ -1,6 +1,7 @@
 package studio.balancer.manifest.block;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 
 /**
@@ -22,7 +23,11 @@ public record BlockAnswer(
     return new BlockAnswer(
         actor,
         "blocked",
-        "the event at partition %d, offset %d: %s"
-            .formatted(marker.partition(), marker.offset(), marker.reason()));
+        String.format(
+            Locale.ROOT,
+            "the event at partition %d, offset %d: %s",
+            marker.partition(),
+            marker.offset(),
+            marker.reason()));
   }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
@@ -69,8 +70,12 @@ public final class BlockResource {
       case BlockLifting.OtherBlock other ->
           throw Refusal.of(
               Response.Status.CONFLICT,
-              "another event blocks %s: partition %d, offset %d"
-                  .formatted(id, other.marker().partition(), other.marker().offset()));
+              String.format(
+                  Locale.ROOT,
+                  "another event blocks %s: partition %d, offset %d",
+                  id,
+                  other.marker().partition(),
+                  other.marker().offset()));
       case BlockLifting.Lifted lifted -> {
         LOG.infof(
             "%s: an operator's word on the event at partition %d, offset %d: %s",

@@ -3,6 +3,7 @@ package studio.balancer.manifest.block;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
@@ -100,7 +101,8 @@ public class BlockedActors {
   }
 
   private ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key("blocked/%s.json".formatted(actor)));
+    return new ObjectAddress(
+        bucket, StateFolder.MANIFESTS.key(String.format(Locale.ROOT, "blocked/%s.json", actor)));
   }
 
   private BlockedActor parse(ActorId actor, StoredObject object) {
@@ -109,7 +111,8 @@ public class BlockedActors {
     } catch (UnreadableJson e) {
       // A slip of an operator's hand must hold up this actor and no other.
       Failure failure =
-          new Failure("marker", "%s: %s".formatted(address(actor), e.getMessage()), true);
+          new Failure(
+              "marker", String.format(Locale.ROOT, "%s: %s", address(actor), e.getMessage()), true);
       return BlockedActor.first(actor, new EventPlace("", 0, 0), failure, Timestamp.now(clock));
     }
   }

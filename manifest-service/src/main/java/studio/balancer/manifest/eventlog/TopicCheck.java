@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -94,8 +95,12 @@ public class TopicCheck implements HealthCheck {
     int expected = Topic.IMAGE_EVENTS.partitions();
     if (partitions != expected) {
       throw new IllegalStateException(
-          "Topic %s has %d partitions and must have %d for ever: manifests would be folded wrong"
-              .formatted(topic, partitions, expected));
+          String.format(
+              Locale.ROOT,
+              "Topic %s has %d partitions and must have %d for ever: manifests would be folded wrong",
+              topic,
+              partitions,
+              expected));
     }
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.manifest.feed;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
@@ -38,7 +39,8 @@ final class FeedPosition {
         || !TOPIC_ID.matcher(text.substring(0, colon)).matches()
         || !parts.stream().allMatch(part -> OFFSET.matcher(part).matches())) {
       throw new IllegalArgumentException(
-          "Last-Event-ID '%s' is not an id from here".formatted(Printable.of(text)));
+          String.format(
+              Locale.ROOT, "Last-Event-ID '%s' is not an id from here", Printable.of(text)));
     }
     long[] offsets = parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
     return new FeedPosition(text.substring(0, colon), offsets);

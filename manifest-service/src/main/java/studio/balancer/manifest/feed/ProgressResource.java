@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,7 +67,8 @@ public final class ProgressResource {
         .orElseThrow(
             () ->
                 Refusal.notNow(
-                    "%d clients follow already".formatted(configuration.mostClients()),
+                    String.format(
+                        Locale.ROOT, "%d clients follow already", configuration.mostClients()),
                     configuration.retryAfter()));
   }
 

@@ -1,5 +1,6 @@
 package studio.balancer.manifest.fold;
 
+import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.progress.CommandStatus;
@@ -18,7 +19,7 @@ public sealed interface Change {
   record Imported(int images, int nextIndex) implements Change {
     @Override
     public String describe() {
-      return "Imported: %d images, next number %d".formatted(images, nextIndex);
+      return String.format(Locale.ROOT, "Imported: %d images, next number %d", images, nextIndex);
     }
   }
 
@@ -26,7 +27,7 @@ public sealed interface Change {
   record PlanOpened(int commands) implements Change {
     @Override
     public String describe() {
-      return "Plan opened: %d commands".formatted(commands);
+      return String.format(Locale.ROOT, "Plan opened: %d commands", commands);
     }
   }
 
@@ -34,7 +35,7 @@ public sealed interface Change {
   record ImageAdded(FileName file, ImageType type) implements Change {
     @Override
     public String describe() {
-      return "Image added: %s (%s)".formatted(file, type);
+      return String.format(Locale.ROOT, "Image added: %s (%s)", file, type);
     }
   }
 
@@ -63,7 +64,7 @@ public sealed interface Change {
   record CommandFailed(CommandStatus status, String reason) implements Change {
     @Override
     public String describe() {
-      return "Command %s: %s".formatted(status.label(), reason);
+      return String.format(Locale.ROOT, "Command %s: %s", status.label(), reason);
     }
 
     @Override

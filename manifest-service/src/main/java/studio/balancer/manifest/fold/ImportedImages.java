@@ -69,7 +69,10 @@ final class ImportedImages {
   private void takeList(String field, ArrayNode array, boolean replace) {
     ImageList list = ImageList.of(array);
     list.images().forEach((name, entry) -> take(name, entry, replace));
-    list.unread().forEach(place -> problems.add("%s[%d] names no file".formatted(field, place)));
+    list.unread()
+        .forEach(
+            place ->
+                problems.add(String.format(Locale.ROOT, "%s[%d] names no file", field, place)));
   }
 
   private void take(String name, JsonNode entry, boolean replace) {
@@ -117,8 +120,12 @@ final class ImportedImages {
   }
 
   private static String kind(String field, JsonNode value, String expected) {
-    return "%s is of type %s, expected %s"
-        .formatted(field, value.getNodeType().name().toLowerCase(Locale.ROOT), expected);
+    return String.format(
+        Locale.ROOT,
+        "%s is of type %s, expected %s",
+        field,
+        value.getNodeType().name().toLowerCase(Locale.ROOT),
+        expected);
   }
 
   private List<String> shortened() {
@@ -126,7 +133,7 @@ final class ImportedImages {
       return problems;
     }
     List<String> some = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
-    some.add("and %d more".formatted(problems.size() - MOST_PROBLEMS));
+    some.add(String.format(Locale.ROOT, "and %d more", problems.size() - MOST_PROBLEMS));
     return some;
   }
 }

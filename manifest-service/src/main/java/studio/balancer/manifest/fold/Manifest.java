@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -57,7 +58,8 @@ public final class Manifest {
     }
     String owner = object.path(ManifestField.ACTOR_ID).asText();
     if (!owner.equals(actor.value())) {
-      throw new UnreadableJson("is the manifest of %s, not of %s".formatted(owner, actor), null);
+      throw new UnreadableJson(
+          String.format(Locale.ROOT, "is the manifest of %s, not of %s", owner, actor), null);
     }
     return new Manifest(actor, object);
   }

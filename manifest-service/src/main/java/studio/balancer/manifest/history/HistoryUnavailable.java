@@ -1,5 +1,6 @@
 package studio.balancer.manifest.history;
 
+import java.util.Locale;
 import studio.balancer.contracts.event.FailureDescription;
 
 /** The events cannot be had now; asking again may help. */
@@ -8,6 +9,9 @@ public final class HistoryUnavailable extends RuntimeException {
 
   HistoryUnavailable(String message, Throwable cause) {
     super(
-        cause == null ? message : "%s: %s".formatted(message, FailureDescription.of(cause)), cause);
+        cause == null
+            ? message
+            : String.format(Locale.ROOT, "%s: %s", message, FailureDescription.of(cause)),
+        cause);
   }
 }

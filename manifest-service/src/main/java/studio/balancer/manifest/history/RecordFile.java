@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -123,7 +124,7 @@ final class RecordFile implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, place + bytes.position()) < 0) {
-        throw new EOFException("nothing at %d".formatted(place));
+        throw new EOFException(String.format(Locale.ROOT, "nothing at %d", place));
       }
     }
     return bytes.flip();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -153,8 +154,11 @@ public class BatchFold implements Mending {
     if (record.partition() != expected) {
       putAside(
           record,
-          "the record is in partition %d, its key belongs in %d: the producer must use murmur2"
-              .formatted(record.partition(), expected));
+          String.format(
+              Locale.ROOT,
+              "the record is in partition %d, its key belongs in %d: the producer must use murmur2",
+              record.partition(),
+              expected));
       return Optional.empty();
     }
     return Optional.of(actor);

@@ -2,6 +2,7 @@ package studio.balancer.manifest.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.json.Json;
@@ -86,8 +87,11 @@ final class FoldEnding {
       throw new UnfoldableEvent(
           run.last(),
           new IllegalStateException(
-              "the manifest would have %d bytes, at most %d are kept"
-                  .formatted(bytes.length, Json.LARGEST_MANIFEST)));
+              String.format(
+                  Locale.ROOT,
+                  "the manifest would have %d bytes, at most %d are kept",
+                  bytes.length,
+                  Json.LARGEST_MANIFEST)));
     }
   }
 

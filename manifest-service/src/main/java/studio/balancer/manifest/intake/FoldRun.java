@@ -3,6 +3,7 @@ package studio.balancer.manifest.intake;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,8 +133,11 @@ final class FoldRun {
     Received<ImageEvent> received = Deliveries.read(record, ImageEvent.class);
     if (!received.message().actorId().equals(manifest.actor())) {
       throw new UnreadableMessage(
-          "actor_id '%s' is not the record's key '%s'"
-              .formatted(received.message().actorId(), manifest.actor()));
+          String.format(
+              Locale.ROOT,
+              "actor_id '%s' is not the record's key '%s'",
+              received.message().actorId(),
+              manifest.actor()));
     }
     return received;
   }

@@ -1,5 +1,6 @@
 package studio.balancer.manifest.intake;
 
+import java.util.Locale;
 import studio.balancer.contracts.event.Failure;
 
 /**
@@ -12,7 +13,7 @@ final class UnfoldableEvent extends RuntimeException {
   private final long offset;
 
   UnfoldableEvent(long offset, RuntimeException cause) {
-    super("offset %d: %s".formatted(offset, cause), cause);
+    super(String.format(Locale.ROOT, "offset %d: %s", offset, cause), cause);
     this.offset = offset;
   }
 

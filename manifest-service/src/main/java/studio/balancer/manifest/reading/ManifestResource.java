@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.manifest.http.Refusal;
@@ -58,15 +59,21 @@ public final class ManifestResource {
     return switch (reading.read(Refusal.unlessActor(id))) {
       case ManifestAnswer.Found found -> answer(found, known);
       case ManifestAnswer.Absent absent ->
-          throw Refusal.of(Response.Status.NOT_FOUND, "actor %s has no events".formatted(id));
+          throw Refusal.of(
+              Response.Status.NOT_FOUND, String.format(Locale.ROOT, "actor %s has no events", id));
       case ManifestAnswer.Blocked blocked ->
           throw Refusal.of(
               Response.Status.CONFLICT,
-              "actor %s is blocked by the event at partition %d, offset %d: %s"
-                  .formatted(id, blocked.partition(), blocked.offset(), blocked.reason()));
+              String.format(
+                  Locale.ROOT,
+                  "actor %s is blocked by the event at partition %d, offset %d: %s",
+                  id,
+                  blocked.partition(),
+                  blocked.offset(),
+                  blocked.reason()));
       case ManifestAnswer.Behind behind ->
           throw Refusal.notNow(
-              "events of actor %s are still being applied".formatted(id),
+              String.format(Locale.ROOT, "events of actor %s are still being applied", id),
               configuration.retryAfter());
     };
   }

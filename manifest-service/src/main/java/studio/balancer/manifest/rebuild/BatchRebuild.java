@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -109,7 +110,10 @@ public class BatchRebuild {
     try {
       OptionalLong end = caughtUp.with(partition);
       if (end.isEmpty()) {
-        refuse(left, "events of partition %d are still being applied".formatted(partition), lines);
+        refuse(
+            left,
+            String.format(Locale.ROOT, "events of partition %d are still being applied", partition),
+            lines);
         return;
       }
       LOG.infof("%d actors of partition %d are folded anew", actors.size(), partition);

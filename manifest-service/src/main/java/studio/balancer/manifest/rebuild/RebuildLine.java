@@ -2,6 +2,7 @@ package studio.balancer.manifest.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.manifest.intake.Rebuild;
@@ -41,13 +42,21 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
               compared.storedSha256(),
               compared.foldedSha256());
       case Rebuild.Absent absent ->
-          Problem.of(actor, Response.Status.NOT_FOUND, "actor %s has no events".formatted(actor));
+          Problem.of(
+              actor,
+              Response.Status.NOT_FOUND,
+              String.format(Locale.ROOT, "actor %s has no events", actor));
       case Rebuild.Blocked blocked ->
           Problem.of(
               actor,
               Response.Status.CONFLICT,
-              "actor %s is blocked by the event at partition %d, offset %d: %s"
-                  .formatted(actor, blocked.partition(), blocked.offset(), blocked.reason()));
+              String.format(
+                  Locale.ROOT,
+                  "actor %s is blocked by the event at partition %d, offset %d: %s",
+                  actor,
+                  blocked.partition(),
+                  blocked.offset(),
+                  blocked.reason()));
     };
   }
 

@@ -2,6 +2,7 @@ package studio.balancer.manifest.rebuild;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import studio.balancer.contracts.actor.ActorId;
@@ -24,8 +25,11 @@ public record RebuildRequest(List<ActorId> actorIds) {
     }
     if (actorIds.size() > MOST) {
       throw new IllegalArgumentException(
-          "actor_ids has %d entries, at most %d are folded at once"
-              .formatted(actorIds.size(), MOST));
+          String.format(
+              Locale.ROOT,
+              "actor_ids has %d entries, at most %d are folded at once",
+              actorIds.size(),
+              MOST));
     }
     if (actorIds.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException("actor_ids has an entry that is null");

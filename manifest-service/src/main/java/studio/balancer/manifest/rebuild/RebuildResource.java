@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -63,7 +64,8 @@ public final class RebuildResource {
     OptionalLong end = caughtUp.with(actor);
     if (end.isEmpty()) {
       throw Refusal.notNow(
-          "events of actor %s are still being applied".formatted(id), configuration.retryAfter());
+          String.format(Locale.ROOT, "events of actor %s are still being applied", id),
+          configuration.retryAfter());
     }
     return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
       case RebuildAnswer answer -> answer;

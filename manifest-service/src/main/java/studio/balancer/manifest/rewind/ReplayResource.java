@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -87,8 +88,11 @@ public final class ReplayResource {
   private static Refusal noPartition(String text) {
     return Refusal.of(
         Response.Status.BAD_REQUEST,
-        "partition '%s' is not one of 0 to %d"
-            .formatted(Printable.of(text, LONGEST_QUOTE), Topic.IMAGE_EVENTS.partitions() - 1));
+        String.format(
+            Locale.ROOT,
+            "partition '%s' is not one of 0 to %d",
+            Printable.of(text, LONGEST_QUOTE),
+            Topic.IMAGE_EVENTS.partitions() - 1));
   }
 
   private static Optional<Instant> time(String since) {
@@ -97,8 +101,10 @@ public final class ReplayResource {
     } catch (DateTimeException e) {
       throw Refusal.of(
           Response.Status.BAD_REQUEST,
-          "since '%s' is no time like 2025-10-17T16:55:00Z"
-              .formatted(Printable.of(since, LONGEST_QUOTE)));
+          String.format(
+              Locale.ROOT,
+              "since '%s' is no time like 2025-10-17T16:55:00Z",
+              Printable.of(since, LONGEST_QUOTE)));
     }
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.FailureDescription;
@@ -33,15 +34,21 @@ public class HttpActorSets implements ActorSets {
         case 200 -> read(actor, response.readEntity(byte[].class));
         case 404 ->
             throw new PermanentFailure(
-                STAGE, "actor %s is unknown: it has no events".formatted(actor));
+                STAGE, String.format(Locale.ROOT, "actor %s is unknown: it has no events", actor));
         case 409 ->
             throw new PermanentFailure(
                 STAGE,
-                "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events; a corrected import lifts the block of an import"
-                    .formatted(actor));
+                String.format(
+                    Locale.ROOT,
+                    "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events; a corrected import lifts the block of an import",
+                    actor));
         default ->
             throw new ManifestNotReady(
-                "the manifest service answered %d for %s".formatted(response.getStatus(), actor),
+                String.format(
+                    Locale.ROOT,
+                    "the manifest service answered %d for %s",
+                    response.getStatus(),
+                    actor),
                 null);
       };
     } catch (ProcessingException e) {
@@ -55,7 +62,9 @@ public class HttpActorSets implements ActorSets {
       return ManifestView.read(actor, Json.readManifest(body));
     } catch (UnreadableJson | IllegalArgumentException e) {
       throw new PermanentFailure(
-          STAGE, "the manifest of %s cannot be read: %s".formatted(actor, e.getMessage()));
+          STAGE,
+          String.format(
+              Locale.ROOT, "the manifest of %s cannot be read: %s", actor, e.getMessage()));
     }
   }
 }

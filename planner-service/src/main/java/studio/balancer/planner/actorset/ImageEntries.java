@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.FileName;
@@ -51,9 +52,11 @@ final class ImageEntries {
   private void read(String name, JsonNode entry) {
     Optional<FileName> file = fileName(name);
     if (file.isEmpty()) {
-      leftAlone.add("'%s' is not a plain file name".formatted(Printable.of(name)));
+      leftAlone.add(
+          String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(name)));
     } else if (!entry.isObject()) {
-      leftAlone.add("what is said of '%s' is no object".formatted(Printable.of(name)));
+      leftAlone.add(
+          String.format(Locale.ROOT, "what is said of '%s' is no object", Printable.of(name)));
     } else {
       images.add(image(file.get(), entry));
     }
@@ -82,7 +85,9 @@ final class ImageEntries {
     return switch (RecordedQuality.of(entry)) {
       case RecordedQuality.Absent absent -> null;
       case RecordedQuality.Unreadable(String field, String said) -> {
-        unread.add("images.%s.%s is %s".formatted(Printable.of(file.value()), field, said));
+        unread.add(
+            String.format(
+                Locale.ROOT, "images.%s.%s is %s", Printable.of(file.value()), field, said));
         yield null;
       }
       case RecordedQuality.Given given -> {
@@ -105,8 +110,12 @@ final class ImageEntries {
 
   private void notUnderstood(FileName file, String field, JsonNode value) {
     unread.add(
-        "images.%s.%s is %s"
-            .formatted(Printable.of(file.value()), field, Printable.of(value.toString())));
+        String.format(
+            Locale.ROOT,
+            "images.%s.%s is %s",
+            Printable.of(file.value()),
+            field,
+            Printable.of(value.toString())));
   }
 
   private static boolean isSaid(JsonNode value) {

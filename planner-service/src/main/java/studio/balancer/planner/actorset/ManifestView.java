@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -25,7 +26,8 @@ public final class ManifestView {
    */
   public static ActorSet read(ActorId actor, JsonNode manifest) {
     if (!manifest.isObject() || !manifest.path("images").isObject()) {
-      throw new IllegalArgumentException("the manifest of %s has no images{}".formatted(actor));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the manifest of %s has no images{}", actor));
     }
     ImageEntries images = ImageEntries.of(manifest);
     JsonNode metadata = manifest.path("metadata");
@@ -111,8 +113,12 @@ public final class ManifestView {
         || value.longValue() < 0
         || value.longValue() > most) {
       throw new IllegalArgumentException(
-          "%s is %s, must be a number from 0 to %d"
-              .formatted(field, Printable.of(value.toString()), most));
+          String.format(
+              Locale.ROOT,
+              "%s is %s, must be a number from 0 to %d",
+              field,
+              Printable.of(value.toString()),
+              most));
     }
     return value.longValue();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
@@ -81,7 +82,9 @@ public final class Balance {
     deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
     long unknown = good.stream().filter(image -> image.type() == null).count();
     if (unknown > 0) {
-      notes.add("%d image(s) of unknown type are kept and not counted".formatted(unknown));
+      notes.add(
+          String.format(
+              Locale.ROOT, "%d image(s) of unknown type are kept and not counted", unknown));
     }
     return new Decision(deletes, generates, notes);
   }
@@ -126,8 +129,13 @@ public final class Balance {
     int allowed = Math.clamp((long) target.triesPerImage() * missing - failed, 0, missing);
     if (allowed < missing) {
       notes.add(
-          "%s: %d missing, %d of them not tried again after %d failures since the last success; state a request to try again"
-              .formatted(type, missing, missing - allowed, failed));
+          String.format(
+              Locale.ROOT,
+              "%s: %d missing, %d of them not tried again after %d failures since the last success; state a request to try again",
+              type,
+              missing,
+              missing - allowed,
+              failed));
     }
     return allowed;
   }

@@ -2,6 +2,7 @@ package studio.balancer.planner.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.evaluation.EvaluatedImage;
@@ -33,29 +34,44 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
     int deleted = decision.deletes().size();
     if (deleted > maxDeletedShare * all) {
       reasons.add(
-          "%d of %d images would be deleted, a share above %s (%smax-deleted-share)"
-              .formatted(deleted, all, maxDeletedShare, KEY));
+          String.format(
+              Locale.ROOT,
+              "%d of %d images would be deleted, a share above %s (%smax-deleted-share)",
+              deleted,
+              all,
+              maxDeletedShare,
+              KEY));
     }
     if (decision.generated() > 0) {
       long unknown = leftAlone + images.stream().filter(image -> image.type() == null).count();
       if (unknown > maxUnknownShare * all) {
         reasons.add(
-            "%d images would be bought while %d of %d are of unknown type, a share above %s (%smax-unknown-share)"
-                .formatted(decision.generated(), unknown, all, maxUnknownShare, KEY));
+            String.format(
+                Locale.ROOT,
+                "%d images would be bought while %d of %d are of unknown type, a share above %s (%smax-unknown-share)",
+                decision.generated(),
+                unknown,
+                all,
+                maxUnknownShare,
+                KEY));
       }
       if (!set.reading().unread().isEmpty()) {
         reasons.add(
-            "%d images would be bought while %d field(s) of the image list are not understood, the first: %s"
-                .formatted(
-                    decision.generated(),
-                    set.reading().unread().size(),
-                    set.reading().unread().getFirst()));
+            String.format(
+                Locale.ROOT,
+                "%d images would be bought while %d field(s) of the image list are not understood, the first: %s",
+                decision.generated(),
+                set.reading().unread().size(),
+                set.reading().unread().getFirst()));
       }
     }
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "the brake holds it: %s; if it is right all the same: %s"
-                .formatted(String.join("; ", reasons), COMMAND.formatted(set.actorId())));
+            String.format(
+                Locale.ROOT,
+                "the brake holds it: %s; if it is right all the same: %s",
+                String.join("; ", reasons),
+                String.format(Locale.ROOT, COMMAND, set.actorId())));
   }
 }

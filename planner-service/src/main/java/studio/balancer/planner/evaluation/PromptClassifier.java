@@ -108,7 +108,8 @@ public final class PromptClassifier {
   }
 
   private static Pattern words(String... words) {
-    return Pattern.compile("(?<![\\w-])(?:%s)(?![\\w-])".formatted(String.join("|", words)));
+    return Pattern.compile(
+        String.format(Locale.ROOT, "(?<![\\w-])(?:%s)(?![\\w-])", String.join("|", words)));
   }
 
   private static boolean has(Pattern pattern, String words) {

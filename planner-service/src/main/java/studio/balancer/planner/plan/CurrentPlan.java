@@ -2,6 +2,7 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -94,8 +95,12 @@ public record CurrentPlan(
       ActorId actor, String field, ActorDatasetChanged change, boolean bare) {
     if (!change.actorId().equals(actor) || change.bare() != bare) {
       throw new IllegalArgumentException(
-          "%s has change %s of %s, which does not belong there"
-              .formatted(field, ChangeReference.to(change), change.actorId()));
+          String.format(
+              Locale.ROOT,
+              "%s has change %s of %s, which does not belong there",
+              field,
+              ChangeReference.to(change),
+              change.actorId()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -110,7 +111,7 @@ public final class Deciding {
       EvaluatedImage image = byName.get(file);
       if (image == null) {
         throw new PermanentFailure(
-            "request", "request.delete: there is no image '%s'".formatted(file));
+            "request", String.format(Locale.ROOT, "request.delete: there is no image '%s'", file));
       }
       deletes.add(new Deletion(image, DeleteReason.REQUESTED));
     }
@@ -122,8 +123,11 @@ public final class Deciding {
     if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
       throw new PermanentFailure(
           "plan",
-          "%d images would be deleted, at most %d are in one plan; state a request for a part"
-              .formatted(decision.deletes().size(), StatedRequest.MOST_DELETIONS));
+          String.format(
+              Locale.ROOT,
+              "%d images would be deleted, at most %d are in one plan; state a request for a part",
+              decision.deletes().size(),
+              StatedRequest.MOST_DELETIONS));
     }
   }
 

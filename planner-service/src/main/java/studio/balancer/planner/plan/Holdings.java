@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class Holdings {
   }
 
   private void add(SetImage image) {
-    String whose = "%s, which stays, is the same file".formatted(image.file());
+    String whose = String.format(Locale.ROOT, "%s, which stays, is the same file", image.file());
     files.putIfAbsent(composed(image.file().value()), whose);
     Stream<ObjectAddress> places =
         image.s3Url() == null ? Stream.of(usual(image)) : addresses(image);
@@ -127,7 +128,8 @@ final class Holdings {
 
   /** Where an image without a URL is, in the bucket that somebody else knows. */
   private ObjectAddress usual(String name) {
-    return new ObjectAddress(ANY_BUCKET, "system_actors/%s/%s/%s".formatted(IMAGES, actor, name))
+    return new ObjectAddress(
+            ANY_BUCKET, String.format(Locale.ROOT, "system_actors/%s/%s/%s", IMAGES, actor, name))
         .composed();
   }
 

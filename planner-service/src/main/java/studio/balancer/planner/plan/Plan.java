@@ -3,6 +3,7 @@ package studio.balancer.planner.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -65,7 +66,11 @@ public record Plan(
       requireOf(actorId, command.actorId(), "command " + command.commandId());
       if (!command.planId().equals(planId)) {
         throw new IllegalArgumentException(
-            "command %s is one of plan %s".formatted(command.commandId(), command.planId()));
+            String.format(
+                Locale.ROOT,
+                "command %s is one of plan %s",
+                command.commandId(),
+                command.planId()));
       }
     }
     if (deletes.isEmpty() && generates.isEmpty()) {
@@ -75,7 +80,8 @@ public record Plan(
 
   private static void requireOf(ActorId actor, ActorId found, String what) {
     if (!found.equals(actor)) {
-      throw new IllegalArgumentException("%s is one of actor %s".formatted(what, found));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s is one of actor %s", what, found));
     }
   }
 
@@ -83,7 +89,12 @@ public record Plan(
   private static void requireTold(String field, List<?> commands, List<?> told) {
     if (commands.size() != told.size()) {
       throw new IllegalArgumentException(
-          "%s are %d, and %d in the summary".formatted(field, commands.size(), told.size()));
+          String.format(
+              Locale.ROOT,
+              "%s are %d, and %d in the summary",
+              field,
+              commands.size(),
+              told.size()));
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -140,7 +141,11 @@ public final class PlanComposer {
         .forEach(
             field ->
                 notes.add(
-                    "%s: its %s is no such hash, and is ignored".formatted(image.file(), field)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: its %s is no such hash, and is ignored",
+                        image.file(),
+                        field)));
   }
 
   /**
@@ -187,8 +192,12 @@ public final class PlanComposer {
             (type, count) -> {
               if (prompts.usedAgain(type, count)) {
                 notes.add(
-                    "%s: %d images of %d prompts, prompts are used again"
-                        .formatted(type, count, catalog.of(type).size()));
+                    String.format(
+                        Locale.ROOT,
+                        "%s: %d images of %d prompts, prompts are used again",
+                        type,
+                        count,
+                        catalog.of(type).size()));
               }
               for (String prompt : prompts.choose(type, count, descriptor, present, random)) {
                 commands.add(command(planId, set, commands.size(), type, prompt, found, now));

@@ -2,6 +2,7 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
@@ -132,7 +133,9 @@ public final class Planning {
     CurrentPlan longer = current.plan().waiting(change);
     if (current.plan().full(change) || !Plans.storable(longer)) {
       throw new PermanentFailure(
-          QUEUE, "as many changes as may wait for actor %s wait".formatted(change.actorId()));
+          QUEUE,
+          String.format(
+              Locale.ROOT, "as many changes as may wait for actor %s wait", change.actorId()));
     }
     return plans.replace(current, longer);
   }

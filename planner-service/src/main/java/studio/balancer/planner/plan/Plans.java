@@ -1,6 +1,7 @@
 package studio.balancer.planner.plan;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -63,7 +64,12 @@ public final class Plans {
     if (document.length > LARGEST) {
       throw new PermanentFailure(
           STAGE,
-          "plan %s has %d bytes, at most %d".formatted(address.key(), document.length, LARGEST));
+          String.format(
+              Locale.ROOT,
+              "plan %s has %d bytes, at most %d",
+              address.key(),
+              document.length,
+              LARGEST));
     }
     if (store.create(address, ObjectContent.json(document)).written()) {
       return plan;
@@ -163,6 +169,7 @@ public final class Plans {
   }
 
   private static PermanentFailure unusable(ObjectAddress address, String why) {
-    return new PermanentFailure(STAGE, "cannot read %s: %s".formatted(address.key(), why));
+    return new PermanentFailure(
+        STAGE, String.format(Locale.ROOT, "cannot read %s: %s", address.key(), why));
   }
 }

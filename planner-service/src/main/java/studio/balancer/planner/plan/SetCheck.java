@@ -2,6 +2,7 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import studio.balancer.contracts.actor.ImageNumber;
@@ -28,8 +29,11 @@ final class SetCheck {
     if (set.images().isEmpty() && !problems.isEmpty()) {
       throw new PermanentFailure(
           "manifest",
-          "the set of %s was not understood, and is not taken for an empty one: %s; import it again with images by file name, or with none as {}"
-              .formatted(set.actorId(), some(problems)));
+          String.format(
+              Locale.ROOT,
+              "the set of %s was not understood, and is not taken for an empty one: %s; import it again with images by file name, or with none as {}",
+              set.actorId(),
+              some(problems)));
     }
   }
 
@@ -45,7 +49,9 @@ final class SetCheck {
         .forEach(
             (file, evaluation) -> {
               if (evaluation.quality() != null) {
-                stated.put("evaluations.%s.quality".formatted(file), evaluation.quality());
+                stated.put(
+                    String.format(Locale.ROOT, "evaluations.%s.quality", file),
+                    evaluation.quality());
               }
             });
     Map<String, Double> recorded = new TreeMap<>();
@@ -53,8 +59,9 @@ final class SetCheck {
         .qualities()
         .forEach(
             (file, given) -> {
-              if (!stated.containsKey("evaluations.%s.quality".formatted(file))) {
-                recorded.put("images.%s.%s".formatted(file, given.field()), given.value());
+              if (!stated.containsKey(String.format(Locale.ROOT, "evaluations.%s.quality", file))) {
+                recorded.put(
+                    String.format(Locale.ROOT, "images.%s.%s", file, given.field()), given.value());
               }
             });
     QualityScale.refusal(stated)
@@ -74,8 +81,13 @@ final class SetCheck {
     if ((long) set.nextIndex() + images - 1 > ImageNumber.MAX) {
       throw new PermanentFailure(
           "numbers",
-          "no number is left for %d images of %s: the next one is %d, the highest %d"
-              .formatted(images, set.actorId(), set.nextIndex(), ImageNumber.MAX));
+          String.format(
+              Locale.ROOT,
+              "no number is left for %d images of %s: the next one is %d, the highest %d",
+              images,
+              set.actorId(),
+              set.nextIndex(),
+              ImageNumber.MAX));
     }
   }
 
@@ -84,13 +96,19 @@ final class SetCheck {
     List<String> notes = new ArrayList<>();
     if (!reading.leftAlone().isEmpty()) {
       notes.add(
-          "entries left alone (%d): %s"
-              .formatted(reading.leftAlone().size(), some(reading.leftAlone())));
+          String.format(
+              Locale.ROOT,
+              "entries left alone (%d): %s",
+              reading.leftAlone().size(),
+              some(reading.leftAlone())));
     }
     if (!reading.unread().isEmpty()) {
       notes.add(
-          "fields not understood (%d): %s"
-              .formatted(reading.unread().size(), some(reading.unread())));
+          String.format(
+              Locale.ROOT,
+              "fields not understood (%d): %s",
+              reading.unread().size(),
+              some(reading.unread())));
     }
     return notes;
   }
@@ -98,7 +116,7 @@ final class SetCheck {
   private static String some(List<String> lines) {
     String text = String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_NOTED)));
     return lines.size() > MOST_NOTED
-        ? "%s; and %d more".formatted(text, lines.size() - MOST_NOTED)
+        ? String.format(Locale.ROOT, "%s; and %d more", text, lines.size() - MOST_NOTED)
         : text;
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,9 @@ final class Sparing {
       return decision;
     }
     List<String> notes = new ArrayList<>(decision.notes());
-    spared.forEach((file, reason) -> notes.add("%s is left alone: %s".formatted(file, reason)));
+    spared.forEach(
+        (file, reason) ->
+            notes.add(String.format(Locale.ROOT, "%s is left alone: %s", file, reason)));
     return new Decision(deletes, decision.generates(), notes);
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,7 +48,8 @@ public final class PromptCatalog {
       }
       return of(Json.read(resource.readAllBytes(), PromptFile.class).byType());
     } catch (IOException | UnreadableJson e) {
-      throw new IllegalStateException("%s: %s".formatted(RESOURCE, e.getMessage()), e);
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "%s: %s", RESOURCE, e.getMessage()), e);
     }
   }
 
@@ -62,7 +64,8 @@ public final class PromptCatalog {
           List<String> ofType = prompts.getOrDefault(type, List.of());
           check(
               ofType.size() == count,
-              "%s has %d prompts, must have %d".formatted(type, ofType.size(), count));
+              String.format(
+                  Locale.ROOT, "%s has %d prompts, must have %d", type, ofType.size(), count));
           ofType.forEach(prompt -> check(type, prompt));
         });
     Set<String> seen = new HashSet<>();

@@ -3,6 +3,7 @@ package studio.balancer.storage.claims;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
@@ -70,7 +71,7 @@ public final class ClaimBook {
       pause.of(BACKOFF.after(lost, ThreadLocalRandom.current()));
     }
     throw new IllegalStateException(
-        "%d races lost for the claims of %s".formatted(MOST_LOST_RACES, actor));
+        String.format(Locale.ROOT, "%d races lost for the claims of %s", MOST_LOST_RACES, actor));
   }
 
   /**

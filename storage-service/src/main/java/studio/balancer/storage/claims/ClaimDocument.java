@@ -1,5 +1,6 @@
 package studio.balancer.storage.claims;
 
+import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -28,12 +29,15 @@ final class ClaimDocument {
       Claims claims = Json.read(bytes, Claims.class, LARGEST);
       if (!claims.actorId().equals(actor)) {
         throw new PermanentFailure(
-            ClaimBook.STAGE, "the claims of %s are those of %s".formatted(actor, claims.actorId()));
+            ClaimBook.STAGE,
+            String.format(
+                Locale.ROOT, "the claims of %s are those of %s", actor, claims.actorId()));
       }
       return claims;
     } catch (UnreadableJson e) {
       throw new PermanentFailure(
-          ClaimBook.STAGE, "the claims of %s are unreadable: %s".formatted(actor, e.getMessage()));
+          ClaimBook.STAGE,
+          String.format(Locale.ROOT, "the claims of %s are unreadable: %s", actor, e.getMessage()));
     }
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.storage.claims;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -33,8 +34,12 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     Require.present("actor_id", actorId);
     if (version < 0 || highest < NO_NUMBER) {
       throw new IllegalArgumentException(
-          "version %d and highest %d must not be below 0 and %d"
-              .formatted(version, highest, NO_NUMBER));
+          String.format(
+              Locale.ROOT,
+              "version %d and highest %d must not be below 0 and %d",
+              version,
+              highest,
+              NO_NUMBER));
     }
     Require.present("commands", commands)
         .forEach((command, claim) -> Require.present("commands." + command, claim));
@@ -94,7 +99,8 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     }
     if (raised.highest >= ImageNumber.MAX) {
       throw new PermanentFailure(
-          ClaimBook.STAGE, "no number is left for the images of %s".formatted(actorId));
+          ClaimBook.STAGE,
+          String.format(Locale.ROOT, "no number is left for the images of %s", actorId));
     }
     int next = raised.highest + 1;
     changed.put(commandId, claim.numbered(next));
@@ -124,8 +130,12 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     if (outcome instanceof ImageStored stored
         && !Integer.valueOf(stored.number()).equals(claim.number())) {
       throw new IllegalStateException(
-          "command %s stored number %d, but claimed %s"
-              .formatted(stored.commandId(), stored.number(), claim.number()));
+          String.format(
+              Locale.ROOT,
+              "command %s stored number %d, but claimed %s",
+              stored.commandId(),
+              stored.number(),
+              claim.number()));
     }
     return with(outcome.commandId(), claim.settled(RecordedOutcome.of(outcome)));
   }

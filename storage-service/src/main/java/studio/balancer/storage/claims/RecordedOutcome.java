@@ -1,6 +1,7 @@
 package studio.balancer.storage.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
@@ -45,7 +46,7 @@ public record RecordedOutcome(String type, JsonNode body) {
     Class<? extends Message> record =
         MessageType.find(type).<Class<? extends Message>>map(MessageType::record).orElse(null);
     if (record == null || !CommandOutcome.class.isAssignableFrom(record)) {
-      throw unreadable("type %s is no outcome".formatted(Printable.of(type)));
+      throw unreadable(String.format(Locale.ROOT, "type %s is no outcome", Printable.of(type)));
     }
     try {
       // Through the bytes: only there a document's limits hold.

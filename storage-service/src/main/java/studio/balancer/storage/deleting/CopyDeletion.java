@@ -9,11 +9,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.Digests;
@@ -88,7 +90,7 @@ public final class CopyDeletion {
     if (!folder.copies()) {
       return new CopyRemoval(new LocalRemoval(Removal.OFF, null), object);
     }
-    Path usual = folder.image(command.actorId(), command.file());
+    String usual = folder.recordedImage(command.actorId(), command.file());
     try {
       CopyRemoval removal = tryToRemove(command, object);
       if (removal.kept().isPresent() && removal.local().result() != Removal.FAILED) {
@@ -96,7 +98,7 @@ public final class CopyDeletion {
       }
       return removal;
     } catch (IOException | UncheckedIOException e) {
-      LOG.errorf("Local file %s not deleted: %s", folder.recorded(usual), e);
+      LOG.errorf("Local file %s not deleted: %s", usual, FailureDescription.of(e));
       // Not the exception's text, which names this host's folders to everybody.
       return failed(
           usual,
@@ -118,12 +120,14 @@ public final class CopyDeletion {
     Optional<String> against = against(command, copy, object.map(Kept::sha256).orElse(null));
     if (against.isPresent()) {
       LOG.warnf("Left alone: %s, %s", folder.recorded(copy), against.get());
-      return failed(copy, "left alone, " + against.get(), object);
+      return failed(folder.recorded(copy), "left alone, " + against.get(), object);
     }
     Optional<Kept> kept = object.isPresent() ? object : keep(command, copy);
     if (kept.isEmpty()) {
       return failed(
-          copy, "left alone, at most %d bytes are kept in the trash".formatted(largest), object);
+          folder.recorded(copy),
+          String.format(Locale.ROOT, "left alone, at most %d bytes are kept in the trash", largest),
+          object);
     }
     folder.delete(copy);
     LOG.infof("Deleted local file %s", folder.recorded(copy));
@@ -147,18 +151,26 @@ public final class CopyDeletion {
     return digests.flatMap(found -> new Judgement(command).againstCopy(found, taken));
   }
 
-  private CopyRemoval failed(Path copy, String why, Optional<Kept> object) {
-    return new CopyRemoval(
-        new LocalRemoval(Removal.FAILED, "%s: %s".formatted(folder.recorded(copy), why)), object);
+  private static CopyRemoval failed(String copy, String why, Optional<Kept> object) {
+    return new CopyRemoval(new LocalRemoval(Removal.FAILED, copy + ": " + why), object);
   }
 
   /** Under its name, or under the same name with its letters composed in another way. */
   private Optional<Path> find(ActorId actor, FileName file) {
     return List.of(file, spelt(file, Normalizer.Form.NFC), spelt(file, Normalizer.Form.NFD))
         .stream()
-        .map(name -> folder.image(actor, name))
+        .flatMap(name -> possible(actor, name).stream())
         .filter(path -> Files.exists(path, LinkOption.NOFOLLOW_LINKS))
         .findFirst();
+  }
+
+  /** Empty where this system has no such names: what cannot be there is not there. */
+  private Optional<Path> possible(ActorId actor, FileName file) {
+    try {
+      return Optional.of(folder.image(actor, file));
+    } catch (InadmissibleFile e) {
+      return Optional.empty();
+    }
   }
 
   private static FileName spelt(FileName file, Normalizer.Form form) {

@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.messaging.delivery.PermanentFailure;
@@ -39,7 +40,8 @@ public final class ImageLocation {
     List<ObjectAddress> places = urls.places(command.s3Url(), command.file().value());
     if (places.isEmpty()) {
       throw new PermanentFailure(
-          STAGE, "'%s' is no URL of an object".formatted(Printable.of(command.s3Url())));
+          STAGE,
+          String.format(Locale.ROOT, "'%s' is no URL of an object", Printable.of(command.s3Url())));
     }
     for (ObjectAddress address : places) {
       if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {

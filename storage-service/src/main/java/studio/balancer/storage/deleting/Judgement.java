@@ -1,5 +1,6 @@
 package studio.balancer.storage.deleting;
 
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.datafolder.Digests;
@@ -45,7 +46,11 @@ final class Judgement {
     return found.equals(judged)
         ? Optional.empty()
         : Optional.of(
-            "other bytes than those that were judged are there: %s %s, not %s"
-                .formatted(what, found, judged));
+            String.format(
+                Locale.ROOT,
+                "other bytes than those that were judged are there: %s %s, not %s",
+                what,
+                found,
+                judged));
   }
 }

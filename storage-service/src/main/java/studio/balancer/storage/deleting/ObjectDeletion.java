@@ -3,6 +3,7 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.DeleteImage;
@@ -170,8 +171,11 @@ public final class ObjectDeletion {
     if (there.size() > largest) {
       throw new PermanentFailure(
           STAGE,
-          "the object has %d bytes, at most %d are kept in the trash"
-              .formatted(there.size(), largest));
+          String.format(
+              Locale.ROOT,
+              "the object has %d bytes, at most %d are kept in the trash",
+              there.size(),
+              largest));
     }
     return there.size();
   }

@@ -3,6 +3,7 @@ package studio.balancer.storage.storing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
@@ -141,7 +142,9 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     }
     if (image.sizeBytes() < 1 || image.sizeBytes() > largest) {
       throw new PermanentFailure(
-          STAGING, "size_bytes is %d, stored are 1 to %d".formatted(image.sizeBytes(), largest));
+          STAGING,
+          String.format(
+              Locale.ROOT, "size_bytes is %d, stored are 1 to %d", image.sizeBytes(), largest));
     }
   }
 

@@ -2,6 +2,7 @@ package studio.balancer.storage.storing;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Identity;
@@ -38,17 +39,24 @@ public final class StagingArea {
     // Asked before it is read: what is there may be of any size.
     Optional<ObjectSummary> there = store.describe(address);
     if (there.isEmpty()) {
-      return new Staged.Unusable("there is no %s".formatted(image.stagingKey()));
+      return new Staged.Unusable(String.format(Locale.ROOT, "there is no %s", image.stagingKey()));
     }
     if (there.get().size() != image.sizeBytes()) {
       return new Staged.Unusable(
-          "%s has %d bytes, announced were %d"
-              .formatted(image.stagingKey(), there.get().size(), image.sizeBytes()));
+          String.format(
+              Locale.ROOT,
+              "%s has %d bytes, announced were %d",
+              image.stagingKey(),
+              there.get().size(),
+              image.sizeBytes()));
     }
     return store
         .read(address)
         .map(object -> verify(image, object.bytes()))
-        .orElseGet(() -> new Staged.Unusable("there is no %s".formatted(image.stagingKey())));
+        .orElseGet(
+            () ->
+                new Staged.Unusable(
+                    String.format(Locale.ROOT, "there is no %s", image.stagingKey())));
   }
 
   /** Removes the bytes; they are stored. */
@@ -60,12 +68,16 @@ public final class StagingArea {
     String sha256 = Identity.ofContent(bytes);
     if (!sha256.equals(image.sha256())) {
       return new Staged.Unusable(
-          "%s has SHA-256 %s, announced was %s"
-              .formatted(image.stagingKey(), sha256, image.sha256()));
+          String.format(
+              Locale.ROOT,
+              "%s has SHA-256 %s, announced was %s",
+              image.stagingKey(),
+              sha256,
+              image.sha256()));
     }
     return isJpeg(bytes)
         ? new Staged.Verified(bytes)
-        : new Staged.Unusable("%s is no JPEG".formatted(image.stagingKey()));
+        : new Staged.Unusable(String.format(Locale.ROOT, "%s is no JPEG", image.stagingKey()));
   }
 
   /** Start of image, then a marker (ITU-T T.81, B.1.1.3). */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -108,7 +109,8 @@ public final class Audit implements AutoCloseable {
           violations);
     } catch (ObjectStoreException e) {
       throw new CommandFailed(
-          "cannot look at bucket %s: %s".formatted(bucket.name(), e.getMessage()));
+          String.format(
+              Locale.ROOT, "cannot look at bucket %s: %s", bucket.name(), e.getMessage()));
     }
   }
 
@@ -119,7 +121,10 @@ public final class Audit implements AutoCloseable {
     } catch (CommandFailed e) {
       String services =
           standstill.servicesNow().stream()
-              .map(violation -> "; %s: %s".formatted(violation.subject(), violation.problem()))
+              .map(
+                  violation ->
+                      String.format(
+                          Locale.ROOT, "; %s: %s", violation.subject(), violation.problem()))
               .collect(Collectors.joining());
       throw services.isEmpty() ? e : new CommandFailed(e.getMessage() + services);
     }

@@ -1,6 +1,7 @@
 package studio.balancer.local.audit;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -33,19 +34,20 @@ public record AuditReport(
 
   /** One line: {@code 20 actors, 812 events, 140 charges: nothing found}. */
   public String summary() {
-    return "%s, %s, %s%s%s: %s"
-        .formatted(
-            counted(actors, "actor"),
-            counted(events, "event"),
-            charges.isPresent()
-                ? counted(charges.getAsInt(), "charge")
-                : "charges not looked at (Replicate is the real one)",
-            localFiles ? "" : ", local files not looked at",
-            notAsked.isEmpty() ? "" : ", not asked (no address): " + String.join(", ", notAsked),
-            clean() ? "nothing found" : counted(violations.size(), "violation"));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s%s%s: %s",
+        counted(actors, "actor"),
+        counted(events, "event"),
+        charges.isPresent()
+            ? counted(charges.getAsInt(), "charge")
+            : "charges not looked at (Replicate is the real one)",
+        localFiles ? "" : ", local files not looked at",
+        notAsked.isEmpty() ? "" : ", not asked (no address): " + String.join(", ", notAsked),
+        clean() ? "nothing found" : counted(violations.size(), "violation"));
   }
 
   private static String counted(long number, String what) {
-    return "%d %s%s".formatted(number, what, number == 1 ? "" : "s");
+    return String.format(Locale.ROOT, "%d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

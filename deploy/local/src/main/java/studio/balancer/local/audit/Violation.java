@@ -1,5 +1,6 @@
 package studio.balancer.local.audit;
 
+import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 
 /**
@@ -21,6 +22,7 @@ public record Violation(String check, ActorId actorId, String subject, String pr
   /** One line. */
   @Override
   public String toString() {
-    return "%s: %s: %s".formatted(actorId == null ? "nobody's" : actorId, subject, problem);
+    return String.format(
+        Locale.ROOT, "%s: %s: %s", actorId == null ? "nobody's" : actorId, subject, problem);
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.local.cli;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,8 +65,10 @@ final class AuditCommand implements Callable<Integer> {
     if (maxInFlight != null && !maxInFlight.isPositive()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          "invalid value for --max-in-flight '%s': expected more than nothing, for example PT2H"
-              .formatted(maxInFlight));
+          String.format(
+              Locale.ROOT,
+              "invalid value for --max-in-flight '%s': expected more than nothing, for example PT2H",
+              maxInFlight));
     }
     Installation installation = balancer.installation();
     PlatformLog.off();
@@ -77,7 +80,7 @@ final class AuditCommand implements Callable<Integer> {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
         throw new CommandFailed(
-            "%s is unknown: it has no event and no manifest".formatted(actorId));
+            String.format(Locale.ROOT, "%s is unknown: it has no event and no manifest", actorId));
       }
       show(report, output);
       return report.clean() ? 0 : Balancer.FAILED;

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import studio.balancer.contracts.message.PlainWords;
-import studio.balancer.datafolder.FileProblem;
 import studio.balancer.contracts.topic.CodecLibraries;
+import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Installation;
 

@@ -2,6 +2,7 @@ package studio.balancer.local.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -34,12 +35,13 @@ final class DeadLetterChoice {
                     () ->
                         new CommandLine.ParameterException(
                             spec.commandLine(),
-                            "there is no topic '%s' but %s"
-                                .formatted(
-                                    topic,
-                                    Arrays.stream(Topic.values())
-                                        .map(Topic::baseName)
-                                        .collect(Collectors.joining(", "))))));
+                            String.format(
+                                Locale.ROOT,
+                                "there is no topic '%s' but %s",
+                                topic,
+                                Arrays.stream(Topic.values())
+                                    .map(Topic::baseName)
+                                    .collect(Collectors.joining(", "))))));
   }
 
   /** Which letters. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -24,14 +25,15 @@ final class DeadLetterView {
 
   /** A letter in a line. */
   static String line(DeadLetter letter) {
-    return "%s  %s  %s  from %s  %s: %s"
-        .formatted(
-            letter.id(),
-            letter.time(),
-            letter.actor().map(Object::toString).orElse("-"),
-            letter.source() == null ? "?" : letter.source(),
-            letter.stage(),
-            Printable.of(letter.reason(), LONGEST_REASON));
+    return String.format(
+        Locale.ROOT,
+        "%s  %s  %s  from %s  %s: %s",
+        letter.id(),
+        letter.time(),
+        letter.actor().map(Object::toString).orElse("-"),
+        letter.source() == null ? "?" : letter.source(),
+        letter.stage(),
+        Printable.of(letter.reason(), LONGEST_REASON));
   }
 
   /** What is known of a letter, without its bytes. */
@@ -76,11 +78,12 @@ final class DeadLetterView {
       return Printable.of(text, LONGEST_TEXT);
     } catch (CharacterCodingException e) {
       int shown = Math.min(bytes.length, LONGEST_HEX);
-      return "%d bytes, not UTF-8: %s%s"
-          .formatted(
-              bytes.length,
-              HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown),
-              shown < bytes.length ? " ..." : "");
+      return String.format(
+          Locale.ROOT,
+          "%d bytes, not UTF-8: %s%s",
+          bytes.length,
+          HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown),
+          shown < bytes.length ? " ..." : "");
     }
   }
 

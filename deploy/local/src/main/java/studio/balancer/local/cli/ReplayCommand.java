@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,19 +107,20 @@ final class ReplayCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 usage(
-                    "no topic '%s' can be replayed; there are %s"
-                        .formatted(
-                            topic,
-                            Arrays.stream(Topic.values())
-                                .map(Topic::baseName)
-                                .collect(Collectors.joining(", ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "no topic '%s' can be replayed; there are %s",
+                        topic,
+                        Arrays.stream(Topic.values())
+                            .map(Topic::baseName)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private Optional<Instant> time() {
     try {
       return Optional.ofNullable(since).map(Instant::parse);
     } catch (DateTimeException e) {
-      throw usage("'%s' is no time like 2025-10-17T16:55:00Z".formatted(since));
+      throw usage(String.format(Locale.ROOT, "'%s' is no time like 2025-10-17T16:55:00Z", since));
     }
   }
 

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -41,7 +42,7 @@ public final class HttpJson implements AutoCloseable {
           ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
     } catch (IOException | UnreadableJson e) {
-      throw new CommandFailed("cannot ask %s: %s".formatted(url, e.getMessage()));
+      throw new CommandFailed(String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

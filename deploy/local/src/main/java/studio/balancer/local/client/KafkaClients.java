@@ -3,6 +3,7 @@ package studio.balancer.local.client;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -128,6 +129,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   private CommandFailed unreachable(Throwable cause) {
     return new CommandFailed(
-        "Kafka at %s does not answer: %s".formatted(bootstrapServers, cause.getMessage()));
+        String.format(
+            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -46,7 +47,8 @@ final class LineReading {
       while (true) {
         switch (items.poll(silence.toMillis(), TimeUnit.MILLISECONDS)) {
           case null ->
-              throw new CommandFailed("nothing more comes for %d s".formatted(silence.toSeconds()));
+              throw new CommandFailed(
+                  String.format(Locale.ROOT, "nothing more comes for %d s", silence.toSeconds()));
           case Item.Line(String text) -> reader.accept(text);
           case Item.End(Optional<IOException> failure) -> {
             if (failure.isPresent()) {

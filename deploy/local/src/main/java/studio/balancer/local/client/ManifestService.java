@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -23,12 +24,13 @@ public record ManifestService(ServiceClient client, String url) {
 
   /** An actor's manifest, with every event that is in the log by now. */
   public ServiceAnswer read(ActorId actor) {
-    return client.get("%s/manifests/%s".formatted(url, actor));
+    return client.get(String.format(Locale.ROOT, "%s/manifests/%s", url, actor));
   }
 
   /** Folds an actor anew, and writes what comes out or only compares. */
   public ServiceAnswer rebuild(ActorId actor, boolean execute) {
-    return client.post("%s/manifests/%s/rebuild?execute=%s".formatted(url, actor, execute));
+    return client.post(
+        String.format(Locale.ROOT, "%s/manifests/%s/rebuild?execute=%s", url, actor, execute));
   }
 
   /**
@@ -48,7 +50,7 @@ public record ManifestService(ServiceClient client, String url) {
                 Comparator.comparingInt((ActorId actor) -> ActorPartition.of(actor.value()))
                     .thenComparing(Comparator.naturalOrder()))
             .toList();
-    String rebuilds = "%s/rebuilds?execute=%s".formatted(url, execute);
+    String rebuilds = String.format(Locale.ROOT, "%s/rebuilds?execute=%s", url, execute);
     for (int begin = 0; begin < sorted.size(); begin += MOST_AT_ONCE) {
       int end = Math.min(begin + MOST_AT_ONCE, sorted.size());
       new RebuildConversation(client, rebuilds, sorted.subList(begin, end)).hold(answers);
@@ -58,8 +60,14 @@ public record ManifestService(ServiceClient client, String url) {
   /** An operator's word about an event that blocks its actor. */
   public ServiceAnswer lift(ActorId actor, int partition, long offset, String resolution) {
     return client.post(
-        "%s/manifests/%s/block?partition=%d&offset=%d&resolution=%s"
-            .formatted(url, actor, partition, offset, resolution));
+        String.format(
+            Locale.ROOT,
+            "%s/manifests/%s/block?partition=%d&offset=%d&resolution=%s",
+            url,
+            actor,
+            partition,
+            offset,
+            resolution));
   }
 
   /** Goes through partitions of the events again. */
@@ -70,7 +78,12 @@ public record ManifestService(ServiceClient client, String url) {
             .map(partition -> "partition=" + partition)
             .collect(Collectors.joining("&"));
     return client.post(
-        "%s/replays?%s%s".formatted(url, query, since.map(time -> "&since=" + time).orElse("")));
+        String.format(
+            Locale.ROOT,
+            "%s/replays?%s%s",
+            url,
+            query,
+            since.map(time -> "&since=" + time).orElse("")));
   }
 
   /** How far that is. */

@@ -1,6 +1,7 @@
 package studio.balancer.local.client;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.balancer.local.health.ServiceHealth;
@@ -18,13 +19,19 @@ public final class NoAnswerReason {
   public static String text(BalanceOutcome.NoAnswer noAnswer, Map<String, ServiceHealth> healths) {
     String what =
         noAnswer.plan() == null
-            ? "no answer within %s".formatted(noAnswer.waited())
-            : "plan %s is not complete within %s, it goes on"
-                .formatted(noAnswer.plan().planId(), noAnswer.waited());
+            ? String.format(Locale.ROOT, "no answer within %s", noAnswer.waited())
+            : String.format(
+                Locale.ROOT,
+                "plan %s is not complete within %s, it goes on",
+                noAnswer.plan().planId(),
+                noAnswer.waited());
     List<String> wrong =
         healths.entrySet().stream()
             .filter(service -> service.getValue().wrong())
-            .map(service -> "the %s %s".formatted(service.getKey(), service.getValue().text()))
+            .map(
+                service ->
+                    String.format(
+                        Locale.ROOT, "the %s %s", service.getKey(), service.getValue().text()))
             .toList();
     if (!wrong.isEmpty()) {
       return what + ": " + String.join("; ", wrong);
@@ -47,6 +54,6 @@ public final class NoAnswerReason {
             .filter(service -> service.getValue() instanceof ServiceHealth.NotAsked)
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : " (not asked, no address: %s)".formatted(names);
+    return names.isEmpty() ? "" : String.format(Locale.ROOT, " (not asked, no address: %s)", names);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.progress.FailedCommand;
@@ -18,7 +19,9 @@ final class NotDone {
   static List<String> lines(Collection<FailedCommand> failures) {
     Map<String, List<String>> causes = new LinkedHashMap<>();
     for (FailedCommand failure : failures) {
-      String cause = "%s: %s".formatted(failure.failure().stage(), failure.failure().reason());
+      String cause =
+          String.format(
+              Locale.ROOT, "%s: %s", failure.failure().stage(), failure.failure().reason());
       causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(name(failure));
     }
     List<String> lines = new ArrayList<>();
@@ -26,19 +29,24 @@ final class NotDone {
         (cause, names) ->
             lines.add(
                 names.size() == 1
-                    ? "Not done: %s at %s".formatted(names.getFirst(), cause)
-                    : "Not done: %d images at %s (%s)"
-                        .formatted(names.size(), cause, named(names))));
+                    ? String.format(Locale.ROOT, "Not done: %s at %s", names.getFirst(), cause)
+                    : String.format(
+                        Locale.ROOT,
+                        "Not done: %d images at %s (%s)",
+                        names.size(),
+                        cause,
+                        named(names))));
     return lines;
   }
 
   private static String name(FailedCommand failure) {
-    return "%s %s"
-        .formatted(
-            failure.kind().label(),
-            failure.file() != null
-                ? failure.file()
-                : failure.type() == null ? "an image" : failure.type());
+    return String.format(
+        Locale.ROOT,
+        "%s %s",
+        failure.kind().label(),
+        failure.file() != null
+            ? failure.file()
+            : failure.type() == null ? "an image" : failure.type());
   }
 
   /** Those without a file are alike, and are counted. */
@@ -53,6 +61,6 @@ final class NotDone {
             .map(one -> one.getValue() == 1 ? one.getKey() : one.getKey() + " x" + one.getValue())
             .collect(Collectors.joining(", "));
     long further = counted.values().stream().skip(NAMED).mapToLong(Long::longValue).sum();
-    return further == 0 ? first : first + " and %d more".formatted(further);
+    return further == 0 ? first : first + String.format(Locale.ROOT, " and %d more", further);
   }
 }

@@ -1,6 +1,7 @@
 package studio.balancer.local.client;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -63,10 +64,11 @@ public final class ProgressDisplay implements AutoCloseable {
     if (seen.add(event.eventId())) {
       bar.stepTo(event.done());
       bar.setExtraMessage(
-          "%s %s"
-              .formatted(
-                  event.outcome().label(),
-                  event.file() == null ? String.valueOf(event.type()) : event.file().value()));
+          String.format(
+              Locale.ROOT,
+              "%s %s",
+              event.outcome().label(),
+              event.file() == null ? String.valueOf(event.type()) : event.file().value()));
     }
   }
 }

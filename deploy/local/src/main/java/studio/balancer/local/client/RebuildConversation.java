@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
@@ -69,7 +70,8 @@ final class RebuildConversation {
     try {
       return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableJson e) {
-      throw new CommandFailed("%s answers with no JSON: %s".formatted(url, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s answers with no JSON: %s", url, e.getMessage()));
     }
   }
 }

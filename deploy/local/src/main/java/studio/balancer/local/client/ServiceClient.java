@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -91,12 +92,15 @@ public final class ServiceClient implements AutoCloseable {
           return new ServiceAnswer(response.statusCode(), body(body.readAllBytes()));
         }
         new LineReading(body, SILENCE).forEach(lines);
-        return ServiceAnswer.brokenOff("%s did not answer for all".formatted(url));
+        return ServiceAnswer.brokenOff(
+            String.format(Locale.ROOT, "%s did not answer for all", url));
       } catch (IOException e) {
-        return ServiceAnswer.brokenOff("%s broke off: %s".formatted(url, e.getMessage()));
+        return ServiceAnswer.brokenOff(
+            String.format(Locale.ROOT, "%s broke off: %s", url, e.getMessage()));
       }
     } catch (IOException e) {
-      throw new CommandFailed("%s does not answer: %s".formatted(url, PlainWords.of(e)));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s does not answer: %s", url, PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
@@ -118,7 +122,8 @@ public final class ServiceClient implements AutoCloseable {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
-      throw new CommandFailed("%s does not answer: %s".formatted(request.uri(), PlainWords.of(e)));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s does not answer: %s", request.uri(), PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

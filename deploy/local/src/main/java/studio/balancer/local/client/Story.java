@@ -3,6 +3,7 @@ package studio.balancer.local.client;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ImageType;
@@ -92,12 +93,13 @@ public final class Story {
 
   /** A set in one line: {@code 16 images (13 photorealistic, ...)}. */
   public static String describe(SetState state) {
-    return "%d images (%d photorealistic, %d bw_stylized, %d color_stylized)"
-        .formatted(
-            state.totalImages(),
-            state.types().get(ImageType.PHOTOREALISTIC),
-            state.types().get(ImageType.BW_STYLIZED),
-            state.types().get(ImageType.COLOR_STYLIZED));
+    return String.format(
+        Locale.ROOT,
+        "%d images (%d photorealistic, %d bw_stylized, %d color_stylized)",
+        state.totalImages(),
+        state.types().get(ImageType.PHOTOREALISTIC),
+        state.types().get(ImageType.BW_STYLIZED),
+        state.types().get(ImageType.COLOR_STYLIZED));
   }
 
   private void tell(PlanSummary plan, String deletes, String generates) {
@@ -145,7 +147,9 @@ public final class Story {
         event.status(),
         event.stored(),
         event.deleted(),
-        event.absent() == null ? "" : " (%d of them not there)".formatted(event.absent()),
+        event.absent() == null
+            ? ""
+            : String.format(Locale.ROOT, " (%d of them not there)", event.absent()),
         event.skipped(),
         event.failed(),
         event.parked());

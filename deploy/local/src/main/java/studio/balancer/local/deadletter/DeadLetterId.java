@@ -1,5 +1,6 @@
 package studio.balancer.local.deadletter;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +23,10 @@ public record DeadLetterId(String topic, int partition, long offset) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "'%s' is no id of a dead letter, which looks like generate-image.dlq-2-17"
-              .formatted(text));
+          String.format(
+              Locale.ROOT,
+              "'%s' is no id of a dead letter, which looks like generate-image.dlq-2-17",
+              text));
     }
     return new DeadLetterId(
         matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
@@ -31,6 +34,6 @@ public record DeadLetterId(String topic, int partition, long offset) {
 
   @Override
   public String toString() {
-    return "%s-%d-%d".formatted(topic, partition, offset);
+    return String.format(Locale.ROOT, "%s-%d-%d", topic, partition, offset);
   }
 }

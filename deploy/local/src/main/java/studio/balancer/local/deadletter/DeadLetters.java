@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,9 @@ public final class DeadLetters {
     return log.find(id.topic(), id.partition(), id.offset())
         .map(content -> DeadLetter.of(topic, content))
         .orElseThrow(
-            () -> new CommandFailed("there is no dead letter %s, or no longer".formatted(id)));
+            () ->
+                new CommandFailed(
+                    String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
   }
 
   /** Whether a letter is settled. */
@@ -129,8 +132,11 @@ public final class DeadLetters {
             .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
     if (original.isEmpty() && letter.omitted() != null) {
       throw new CommandFailed(
-          "%s was too large to be copied, and is gone from %s"
-              .formatted(letter.id(), letter.source()));
+          String.format(
+              Locale.ROOT,
+              "%s was too large to be copied, and is gone from %s",
+              letter.id(),
+              letter.source()));
     }
     return original.orElse(letter.content());
   }
@@ -214,19 +220,26 @@ public final class DeadLetters {
   private void lift(DeadLetter letter, String resolution) {
     if (!blocks(letter)) {
       throw new CommandFailed(
-          "%s belongs to no actor's events (%s): publish it anew, and discard this one"
-              .formatted(letter.id(), letter.reason()));
+          String.format(
+              Locale.ROOT,
+              "%s belongs to no actor's events (%s): publish it anew, and discard this one",
+              letter.id(),
+              letter.reason()));
     }
     ActorId actor = eventActor(letter).orElseThrow();
     ServiceAnswer answer =
         manifests.lift(actor, letter.source().partition(), letter.source().offset(), resolution);
     if (!answer.ok()) {
-      throw new CommandFailed("%s: %s".formatted(letter.id(), answer.problem()));
+      throw new CommandFailed(String.format(Locale.ROOT, "%s: %s", letter.id(), answer.problem()));
     }
     if (resolution.equals("retry") && answer.body().path("result").asText().equals("blocked")) {
       throw new CommandFailed(
-          "%s: %s is still blocked by %s"
-              .formatted(letter.id(), actor, answer.body().path("reason").asText()));
+          String.format(
+              Locale.ROOT,
+              "%s: %s is still blocked by %s",
+              letter.id(),
+              actor,
+              answer.body().path("reason").asText()));
     }
   }
 

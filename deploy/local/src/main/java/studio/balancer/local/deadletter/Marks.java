@@ -3,6 +3,7 @@ package studio.balancer.local.deadletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -99,6 +100,6 @@ public final class Marks {
   }
 
   private static String name(int partition, long offset) {
-    return "%d-%d.json".formatted(partition, offset);
+    return String.format(Locale.ROOT, "%d-%d.json", partition, offset);
   }
 }

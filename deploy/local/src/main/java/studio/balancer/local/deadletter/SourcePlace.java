@@ -1,5 +1,7 @@
 package studio.balancer.local.deadletter;
 
+import java.util.Locale;
+
 /**
  * Where a dead letter came from.
  *
@@ -10,6 +12,6 @@ package studio.balancer.local.deadletter;
 public record SourcePlace(String topic, int partition, long offset) {
   @Override
   public String toString() {
-    return "%s-%d-%d".formatted(topic, partition, offset);
+    return String.format(Locale.ROOT, "%s-%d-%d", topic, partition, offset);
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -132,8 +133,11 @@ public final class Demo {
       Snapshot afterDryRun =
           Snapshot.take(store, access.bucket(), dataFolder, kafka, replicate.charges());
       check(
-          "the dry run changed nothing: %d objects, %d files, the log and the bill are as they were"
-              .formatted(untouched.objects().size(), untouched.files().size()),
+          String.format(
+              Locale.ROOT,
+              "the dry run changed nothing: %d objects, %d files, the log and the bill are as they were",
+              untouched.objects().size(),
+              untouched.files().size()),
           untouched.equals(afterDryRun));
 
       step("The real run");
@@ -146,7 +150,9 @@ public final class Demo {
       table.beforeAndAfter(before, after, TARGET);
       checkSet(after, actor);
       audit(endpoints, folder);
-      check("7 images were paid, $%.2f".formatted(replicate.dollars()), replicate.charges() == 7);
+      check(
+          String.format(Locale.ROOT, "7 images were paid, $%.2f", replicate.dollars()),
+          replicate.charges() == 7);
       if (outcome instanceof BalanceOutcome.Completed completed) {
         out.line(
             "  From event to PlanCompleted: %.1f s; the generations one after another: %.1f s",
@@ -163,11 +169,11 @@ public final class Demo {
   private void checkSet(JsonNode after, ActorId actor) {
     for (Map.Entry<ImageType, Integer> type : TARGET.entrySet()) {
       check(
-          "%d %s".formatted(type.getValue(), type.getKey()),
+          String.format(Locale.ROOT, "%d %s", type.getValue(), type.getKey()),
           SetTable.count(after, type.getKey()) == type.getValue());
     }
     check(
-        "the new images have the numbers %d to %d".formatted(FIRST_NEW, LAST_NEW),
+        String.format(Locale.ROOT, "the new images have the numbers %d to %d", FIRST_NEW, LAST_NEW),
         IntStream.rangeClosed(FIRST_NEW, LAST_NEW)
             .allMatch(
                 number -> after.path("images").has(FileName.numbered(actor, number).value())));
@@ -209,7 +215,8 @@ public final class Demo {
       }
       pause();
     }
-    throw new CommandFailed("the manifest service has no manifest of %s".formatted(actor));
+    throw new CommandFailed(
+        String.format(Locale.ROOT, "the manifest service has no manifest of %s", actor));
   }
 
   private static void pause() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.platform.Endpoints;
@@ -25,7 +26,7 @@ final class DemoFolder {
     requireOwn(folder);
     if (Files.exists(folder)) {
       if (Endpoints.running(folder)) {
-        throw new CommandFailed("something runs in %s already".formatted(folder));
+        throw new CommandFailed(String.format(Locale.ROOT, "something runs in %s already", folder));
       }
       empty(folder);
     }
@@ -44,12 +45,14 @@ final class DemoFolder {
       return;
     }
     if (!Files.isDirectory(folder)) {
-      throw new CommandFailed("%s is not a folder".formatted(folder));
+      throw new CommandFailed(String.format(Locale.ROOT, "%s is not a folder", folder));
     }
     if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
       throw new CommandFailed(
-          "%s is not a demo's folder, so it is not touched: choose another with --data-dir"
-              .formatted(folder));
+          String.format(
+              Locale.ROOT,
+              "%s is not a demo's folder, so it is not touched: choose another with --data-dir",
+              folder));
     }
   }
 

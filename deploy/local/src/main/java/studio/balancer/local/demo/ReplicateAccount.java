@@ -3,6 +3,7 @@ package studio.balancer.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import studio.balancer.local.CommandFailed;
 import studio.balancer.local.client.HttpJson;
 
@@ -41,6 +42,7 @@ final class ReplicateAccount {
 
   private JsonNode get(String path) {
     return http.get(url + path, TOKEN)
-        .orElseThrow(() -> new CommandFailed("%s%s is not there".formatted(url, path)));
+        .orElseThrow(
+            () -> new CommandFailed(String.format(Locale.ROOT, "%s%s is not there", url, path)));
   }
 }

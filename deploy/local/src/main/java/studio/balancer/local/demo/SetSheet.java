@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import studio.balancer.contracts.actor.ActorId;
@@ -35,7 +36,9 @@ final class SetSheet {
               store
                   .read(
                       new ObjectAddress(
-                          bucket, "system_actors/training_data/%s/%s".formatted(actor, file)))
+                          bucket,
+                          String.format(
+                              Locale.ROOT, "system_actors/training_data/%s/%s", actor, file)))
                   .map(object -> object.bytes())
                   .orElse(new byte[0]));
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.http.ConnectionClosedException;
@@ -87,7 +88,8 @@ final class ClientConnection {
     ProxyTarget target = ProxyTarget.parse(received.getRequestLine().getUri());
     Backend backend = backends.get(target.authority());
     if (backend == null) {
-      throw new HttpException("%s is not behind the gateway".formatted(target.authority()));
+      throw new HttpException(
+          String.format(Locale.ROOT, "%s is not behind the gateway", target.authority()));
     }
     ServiceRequest request =
         new ServiceRequest(

@@ -1,5 +1,6 @@
 package studio.balancer.local.gateway;
 
+import java.util.Locale;
 import studio.balancer.local.process.Instance;
 
 /**
@@ -17,6 +18,6 @@ public record ServiceRequest(
   /** Without the body, which may be an image. */
   @Override
   public String toString() {
-    return "%s: %s %s%s".formatted(sender.label(), method, backend, target);
+    return String.format(Locale.ROOT, "%s: %s %s%s", sender.label(), method, backend, target);
   }
 }

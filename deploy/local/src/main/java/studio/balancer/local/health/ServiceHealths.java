@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.balancer.contracts.actor.Printable;
@@ -99,7 +100,7 @@ public final class ServiceHealths implements AutoCloseable {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return switch (cause) {
       case HttpTimeoutException timeout ->
-          "nothing came within %d s".formatted(PATIENCE.toSeconds());
+          String.format(Locale.ROOT, "nothing came within %d s", PATIENCE.toSeconds());
       case ConnectException refused -> "nobody listens there";
       case IOException broken -> Printable.of(String.valueOf(broken.getMessage()), MAX_REASON);
       default -> "it cannot be asked";

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -61,12 +62,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = new Properties();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", "1");
-    properties.put("controller.quorum.voters", "1@%s:%d".formatted(HOST, controllerPort));
+    properties.put(
+        "controller.quorum.voters", String.format(Locale.ROOT, "1@%s:%d", HOST, controllerPort));
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put(
         "listeners",
-        "PLAINTEXT://%s:%d,CONTROLLER://%s:%d".formatted(HOST, port, HOST, controllerPort));
-    properties.put("advertised.listeners", "PLAINTEXT://%s:%d".formatted(HOST, port));
+        String.format(
+            Locale.ROOT, "PLAINTEXT://%s:%d,CONTROLLER://%s:%d", HOST, port, HOST, controllerPort));
+    properties.put(
+        "advertised.listeners", String.format(Locale.ROOT, "PLAINTEXT://%s:%d", HOST, port));
     properties.put("inter.broker.listener.name", "PLAINTEXT");
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", log.toString());
@@ -110,8 +114,11 @@ public final class EmbeddedBroker implements AutoCloseable {
             new PrintStream(report, true, StandardCharsets.UTF_8));
     if (status != 0) {
       throw new IOException(
-          "cannot format %s for Kafka: %s"
-              .formatted(folder, report.toString(StandardCharsets.UTF_8).strip()));
+          String.format(
+              Locale.ROOT,
+              "cannot format %s for Kafka: %s",
+              folder,
+              report.toString(StandardCharsets.UTF_8).strip()));
     }
   }
 }

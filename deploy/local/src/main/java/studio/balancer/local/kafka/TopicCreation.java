@@ -3,6 +3,7 @@ package studio.balancer.local.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,8 +60,11 @@ public final class TopicCreation {
       check(admin, definitions);
     } catch (ExecutionException e) {
       throw new CommandFailed(
-          "cannot create the topics on %s: %s"
-              .formatted(bootstrapServers, e.getCause().getMessage()));
+          String.format(
+              Locale.ROOT,
+              "cannot create the topics on %s: %s",
+              bootstrapServers,
+              e.getCause().getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted while creating topics");
@@ -85,8 +89,12 @@ public final class TopicCreation {
       if (partitions != topic.partitions()) {
         // Another count would give actors another partition, and end their one total order.
         throw new CommandFailed(
-            "topic %s has %d partitions, must have %d"
-                .formatted(topic.name(), partitions, topic.partitions()));
+            String.format(
+                Locale.ROOT,
+                "topic %s has %d partitions, must have %d",
+                topic.name(),
+                partitions,
+                topic.partitions()));
       }
     }
     TopicSettings.check(definitions, configurations(admin, names));

@@ -1,6 +1,7 @@
 package studio.balancer.local.kafka;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,6 +59,13 @@ final class TopicSettings {
   private static CommandFailed refusal(
       TopicDefinition topic, String key, String is, String must, String otherwise) {
     return new CommandFailed(
-        "topic %s has %s=%s, must have %s: %s".formatted(topic.name(), key, is, must, otherwise));
+        String.format(
+            Locale.ROOT,
+            "topic %s has %s=%s, must have %s: %s",
+            topic.name(),
+            key,
+            is,
+            must,
+            otherwise));
   }
 }

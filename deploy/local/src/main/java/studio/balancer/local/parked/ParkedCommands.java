@@ -3,6 +3,7 @@ package studio.balancer.local.parked;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +81,10 @@ public final class ParkedCommands {
    */
   public ParkedCommand find(String commandId) {
     return read(StateFolder.LEDGER.key(commandId + ".json"))
-        .orElseThrow(() -> new CommandFailed("command %s is not parked".formatted(commandId)));
+        .orElseThrow(
+            () ->
+                new CommandFailed(
+                    String.format(Locale.ROOT, "command %s is not parked", commandId)));
   }
 
   /**
@@ -91,7 +95,7 @@ public final class ParkedCommands {
   public void fail(String commandId, String reason) {
     ServiceAnswer answer =
         client.post(
-            "%s/parked/%s/resolution".formatted(generator, commandId),
+            String.format(Locale.ROOT, "%s/parked/%s/resolution", generator, commandId),
             reason == null
                 ? Map.of("resolution", "failed")
                 : Map.of("resolution", "failed", "reason", reason));
@@ -120,8 +124,11 @@ public final class ParkedCommands {
         });
     if (latest.get() == null) {
       throw new CommandFailed(
-          "command %s is gone from %s, so nobody can look again: ask Replicate, then say --failed"
-              .formatted(commandId, topic));
+          String.format(
+              Locale.ROOT,
+              "command %s is gone from %s, so nobody can look again: ask Replicate, then say --failed",
+              commandId,
+              topic));
     }
     log.send(Replay.again(topic, latest.get()));
     log.flush();
@@ -139,7 +146,8 @@ public final class ParkedCommands {
     try {
       return Json.readTree(bytes);
     } catch (UnreadableJson e) {
-      throw new CommandFailed("%s cannot be read: %s".formatted(key, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s cannot be read: %s", key, e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package studio.balancer.local.platform;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Locale;
 import studio.balancer.local.s3.S3Access;
 
 /**
@@ -19,6 +20,6 @@ public record Connections(
   /** Never shows the token. */
   @Override
   public String toString() {
-    return "Connections[%s, %s, %s]".formatted(bootstrapServers, s3, replicate);
+    return String.format(Locale.ROOT, "Connections[%s, %s, %s]", bootstrapServers, s3, replicate);
   }
 }

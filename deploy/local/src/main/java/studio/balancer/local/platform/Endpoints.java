@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
@@ -102,7 +103,8 @@ public record Endpoints(
       // Said below, without the parser's own words.
     }
     throw new IllegalArgumentException(
-        "%s '%s' is not an http or https URL".formatted(field, Printable.of(url)));
+        String.format(
+            Locale.ROOT, "%s '%s' is not an http or https URL", field, Printable.of(url)));
   }
 
   /**
@@ -122,7 +124,8 @@ public record Endpoints(
       }
       return endpoints;
     } catch (IOException e) {
-      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
     }
   }
 
@@ -148,14 +151,15 @@ public record Endpoints(
     try {
       return Json.read(document, Endpoints.class);
     } catch (UnreadableJson e) {
-      throw new CommandFailed("cannot read %s: %s".formatted(from, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot read %s: %s", from, e.getMessage()));
     }
   }
 
   /** Without the credentials: it may get into a log. */
   @Override
   public String toString() {
-    return "Endpoints[kafka %s, s3 %s, bucket %s]".formatted(kafka, s3, bucket);
+    return String.format(Locale.ROOT, "Endpoints[kafka %s, s3 %s, bucket %s]", kafka, s3, bucket);
   }
 
   /** How to reach its S3 server. */
@@ -194,7 +198,8 @@ public record Endpoints(
     try {
       return Optional.of(load(file)).filter(former -> !former.alive());
     } catch (IOException e) {
-      throw new CommandFailed("cannot read %s: %s".formatted(file, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
     }
   }
 
@@ -236,6 +241,6 @@ public record Endpoints(
 
   private static CommandFailed nothingRuns(Path dataFolder) {
     return new CommandFailed(
-        "nothing runs in %s: start it with ./balancer up".formatted(dataFolder));
+        String.format(Locale.ROOT, "nothing runs in %s: start it with ./balancer up", dataFolder));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.CommandFailed;
 
@@ -45,11 +46,15 @@ public final class FolderLock implements AutoCloseable {
       // By this very process.
     } catch (IOException e) {
       close(channel);
-      throw new CommandFailed("cannot use %s: %s".formatted(folder, FileProblem.of(e)));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot use %s: %s", folder, FileProblem.of(e)));
     }
     close(channel);
     throw new CommandFailed(
-        "something runs in %s already, or is just being started or stopped".formatted(folder));
+        String.format(
+            Locale.ROOT,
+            "something runs in %s already, or is just being started or stopped",
+            folder));
   }
 
   @Override

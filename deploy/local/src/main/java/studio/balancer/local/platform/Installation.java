@@ -3,6 +3,7 @@ package studio.balancer.local.platform;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.datafolder.DataFolder;
@@ -46,8 +47,10 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
         .orElseThrow(
             () ->
                 new CommandFailed(
-                    "nothing runs in %s, nor as a Compose project: start it with ./balancer up"
-                        .formatted(local)));
+                    String.format(
+                        Locale.ROOT,
+                        "nothing runs in %s, nor as a Compose project: start it with ./balancer up",
+                        local)));
   }
 
   private static Endpoints described(String document) {
@@ -66,6 +69,10 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
 
   private static CommandFailed unreadable(String document, String reason) {
     return new CommandFailed(
-        "cannot read the endpoints in %s: %s".formatted(Printable.of(document, 500), reason));
+        String.format(
+            Locale.ROOT,
+            "cannot read the endpoints in %s: %s",
+            Printable.of(document, 500),
+            reason));
   }
 }

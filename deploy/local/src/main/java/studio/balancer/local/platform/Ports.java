@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.local.CommandFailed;
 
@@ -67,12 +68,17 @@ public final class Ports {
     for (Listener listener : Listener.values()) {
       int port = chosen.getOrDefault(listener, listener.usual);
       if (port < 0 || port > 65_535) {
-        throw new CommandFailed("%d is no port for %s".formatted(port, listener.label()));
+        throw new CommandFailed(
+            String.format(Locale.ROOT, "%d is no port for %s", port, listener.label()));
       }
       if (port != 0 && !isFree(port)) {
         throw new CommandFailed(
-            "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free one)"
-                .formatted(port, listener.label(), listener.label()));
+            String.format(
+                Locale.ROOT,
+                "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free one)",
+                port,
+                listener.label(),
+                listener.label()));
       }
       ports.put(listener, port);
     }

@@ -3,6 +3,7 @@ package studio.balancer.local.platform;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,7 +95,8 @@ public record RealConnections(Map<String, String> environment) {
     } catch (URISyntaxException e) {
       // Said below, without the value: a password may be in it.
     }
-    throw new CommandFailed("invalid %s: expected http(s)://host[:port]".formatted(variable));
+    throw new CommandFailed(
+        String.format(Locale.ROOT, "invalid %s: expected http(s)://host[:port]", variable));
   }
 
   private String required(RealPart part, String... names) {
@@ -102,9 +104,11 @@ public record RealConnections(Map<String, String> environment) {
         .orElseThrow(
             () ->
                 new CommandFailed(
-                    "--real %s needs %s in the environment"
-                        .formatted(
-                            part, Arrays.stream(names).collect(Collectors.joining(" or ")))));
+                    String.format(
+                        Locale.ROOT,
+                        "--real %s needs %s in the environment",
+                        part,
+                        Arrays.stream(names).collect(Collectors.joining(" or ")))));
   }
 
   private Optional<String> first(String... names) {
@@ -116,7 +120,8 @@ public record RealConnections(Map<String, String> environment) {
     String value = environment.getOrDefault(name, "").strip();
     if (!value.isEmpty() && !PRINTABLE.matcher(value).matches()) {
       throw new CommandFailed(
-          "invalid %s: expected printable ASCII characters without spaces".formatted(name));
+          String.format(
+              Locale.ROOT, "invalid %s: expected printable ASCII characters without spaces", name));
     }
     return Optional.of(value).filter(given -> !given.isEmpty());
   }

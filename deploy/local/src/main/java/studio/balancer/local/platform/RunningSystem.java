@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -53,7 +54,8 @@ public final class RunningSystem implements AutoCloseable {
       throws IOException {
     Path dataFolder = settings.dataFolder();
     if (Endpoints.running(dataFolder)) {
-      throw new CommandFailed("something runs in %s already".formatted(dataFolder));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "something runs in %s already", dataFolder));
     }
     Files.createDirectories(dataFolder);
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));

@@ -2,6 +2,7 @@ package studio.balancer.local.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,10 @@ public final class LeftOvers {
     report.accept(
         "The launcher of a former run was killed; its services are told to stop: "
             + left.entrySet().stream()
-                .map(one -> "%s (process %d)".formatted(one.getKey(), one.getValue().pid()))
+                .map(
+                    one ->
+                        String.format(
+                            Locale.ROOT, "%s (process %d)", one.getKey(), one.getValue().pid()))
                 .collect(Collectors.joining(", ")));
     left.values().forEach(ProcessHandle::destroy);
     long deadline = System.nanoTime() + stopWithin.toNanos();
@@ -78,8 +82,11 @@ public final class LeftOvers {
       process.destroyForcibly();
       if (!ends(process, KILLED_WITHIN)) {
         throw new CommandFailed(
-            "the %s service of a former run cannot be stopped: process %d"
-                .formatted(name, process.pid()));
+            String.format(
+                Locale.ROOT,
+                "the %s service of a former run cannot be stopped: process %d",
+                name,
+                process.pid()));
       }
     }
   }

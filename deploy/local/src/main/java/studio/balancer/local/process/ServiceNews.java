@@ -1,5 +1,7 @@
 package studio.balancer.local.process;
 
+import java.util.Locale;
+
 /**
  * Something about a service that whoever runs it should know.
  *
@@ -25,6 +27,6 @@ public record ServiceNews(String service, State state, String text) {
 
   /** One line: {@code The planner service is DOWN: bucket training-data: ...}. */
   public String line() {
-    return "The %s service %s".formatted(service, text);
+    return String.format(Locale.ROOT, "The %s service %s", service, text);
   }
 }

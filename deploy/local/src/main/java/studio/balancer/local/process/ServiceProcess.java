@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.local.CommandFailed;
@@ -43,7 +44,8 @@ final class ServiceProcess {
     Service service = instance.service();
     Path program = service.program(root);
     if (!Files.exists(program)) {
-      throw new CommandFailed("%s is not built: run ./mvnw package".formatted(program));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s is not built: run ./mvnw package", program));
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -58,11 +60,13 @@ final class ServiceProcess {
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     try {
       Files.createDirectories(log.getParent());
-      URI ready = URI.create("http://127.0.0.1:%d/q/health/ready".formatted(port));
+      URI ready =
+          URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d/q/health/ready", port));
       return new ServiceProcess(instance, builder.start(), ready, log);
     } catch (IOException e) {
       throw new CommandFailed(
-          "cannot start the %s service: %s".formatted(instance.label(), e.getMessage()));
+          String.format(
+              Locale.ROOT, "cannot start the %s service: %s", instance.label(), e.getMessage()));
     }
   }
 
@@ -105,13 +109,21 @@ final class ServiceProcess {
     while (!ready(client)) {
       if (!process.isAlive()) {
         throw new CommandFailed(
-            "the %s service ended with %d: see %s"
-                .formatted(instance.label(), process.exitValue(), log));
+            String.format(
+                Locale.ROOT,
+                "the %s service ended with %d: see %s",
+                instance.label(),
+                process.exitValue(),
+                log));
       }
       if (System.nanoTime() > deadline) {
         throw new CommandFailed(
-            "the %s service is not ready after %d s: see %s"
-                .formatted(instance.label(), most.toSeconds(), log));
+            String.format(
+                Locale.ROOT,
+                "the %s service is not ready after %d s: see %s",
+                instance.label(),
+                most.toSeconds(),
+                log));
       }
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
     }
@@ -155,10 +167,12 @@ final class ServiceProcess {
       int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
       if (exit != 0) {
         throw new CommandFailed(
-            "the %s service cannot be sent SIG%s".formatted(instance.label(), name));
+            String.format(
+                Locale.ROOT, "the %s service cannot be sent SIG%s", instance.label(), name));
       }
     } catch (IOException e) {
-      throw new CommandFailed("cannot send SIG%s: %s".formatted(name, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot send SIG%s: %s", name, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -83,11 +84,13 @@ public final class Services implements AutoCloseable {
   public synchronized void start(Instance instance) {
     if (stopping) {
       throw new CommandFailed(
-          "stopped before the %s service was started".formatted(instance.label()));
+          String.format(
+              Locale.ROOT, "stopped before the %s service was started", instance.label()));
     }
     ServiceProcess before = processes.get(instance);
     if (before != null && before.alive()) {
-      throw new CommandFailed("the %s service runs already".formatted(instance.label()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "the %s service runs already", instance.label()));
     }
     processes.put(instance, startOne(instance));
   }
@@ -196,7 +199,9 @@ public final class Services implements AutoCloseable {
           .keySet()
           .forEach(
               instance ->
-                  addresses.put(instance.label(), "http://127.0.0.1:%d".formatted(port(instance))));
+                  addresses.put(
+                      instance.label(),
+                      String.format(Locale.ROOT, "http://127.0.0.1:%d", port(instance))));
     }
     return addresses;
   }
@@ -210,16 +215,23 @@ public final class Services implements AutoCloseable {
       int count = restarts.merge(instance, 1, Integer::sum);
       if (count > MOST_RESTARTS) {
         throw new CommandFailed(
-            "the %s service ended %d times: see %s"
-                .formatted(instance.label(), count, process.log()));
+            String.format(
+                Locale.ROOT,
+                "the %s service ended %d times: see %s",
+                instance.label(),
+                count,
+                process.log()));
       }
       processes.put(instance, startOne(instance));
       report.accept(
           new ServiceNews(
               instance.label(),
               ServiceNews.State.RESTARTED,
-              "ended with %d and was started again (%s)"
-                  .formatted(process.exitCode(), process.log())));
+              String.format(
+                  Locale.ROOT,
+                  "ended with %d and was started again (%s)",
+                  process.exitCode(),
+                  process.log())));
     }
   }
 
@@ -237,7 +249,8 @@ public final class Services implements AutoCloseable {
   private synchronized ServiceProcess process(Instance instance) {
     ServiceProcess process = processes.get(instance);
     if (process == null) {
-      throw new CommandFailed("the %s service was never started".formatted(instance.label()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "the %s service was never started", instance.label()));
     }
     return process;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,7 +127,8 @@ public final class KafkaRecordLog implements RecordLog {
       } else if (System.nanoTime() - lastSeen > GIVE_UP_AFTER.toNanos()) {
         // A client keeps trying for ever, and a person would wait as long.
         throw new CommandFailed(
-            "Kafka at %s gives nothing more of %s".formatted(bootstrapServers, place));
+            String.format(
+                Locale.ROOT, "Kafka at %s gives nothing more of %s", bootstrapServers, place));
       }
       position = now;
     }
@@ -191,7 +193,8 @@ public final class KafkaRecordLog implements RecordLog {
           .topicId()
           .toString();
     } catch (ExecutionException e) {
-      throw new CommandFailed("Kafka does not know topic %s: %s".formatted(topic, e.getCause()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "Kafka does not know topic %s: %s", topic, e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");
@@ -236,7 +239,8 @@ public final class KafkaRecordLog implements RecordLog {
       return question.get();
     } catch (KafkaException e) {
       throw new CommandFailed(
-          "Kafka at %s does not answer: %s".formatted(bootstrapServers, e.getMessage()));
+          String.format(
+              Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, e.getMessage()));
     }
   }
 

@@ -3,6 +3,7 @@ package studio.balancer.local.replay;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -122,8 +123,10 @@ public final class Replay {
     }
     if (!missing.isEmpty()) {
       throw new CommandFailed(
-          "partitions %s belong to no manifest-service that was asked; name each instance with --manifest-url, or say it again after a rebalance"
-              .formatted(missing));
+          String.format(
+              Locale.ROOT,
+              "partitions %s belong to no manifest-service that was asked; name each instance with --manifest-url, or say it again after a rebalance",
+              missing));
     }
     await(asked, most);
     return count;
@@ -134,8 +137,10 @@ public final class Replay {
     while (asked.entrySet().stream().anyMatch(entry -> !done(entry.getKey(), entry.getValue()))) {
       if (System.nanoTime() - begin > most.toNanos()) {
         throw new CommandFailed(
-            "the events are not gone through within %s; it goes on, unless the service was restarted meanwhile"
-                .formatted(most));
+            String.format(
+                Locale.ROOT,
+                "the events are not gone through within %s; it goes on, unless the service was restarted meanwhile",
+                most));
       }
       client.pause();
     }

@@ -2,6 +2,7 @@ package studio.balancer.local.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -30,16 +31,22 @@ public record Deletion(
    */
   static Deletion in(JsonNode manifest, ActorId actor, FileName file) {
     if (manifest.path("images").has(file.value())) {
-      throw new CommandFailed("%s of %s is in use: it is not deleted".formatted(file, actor));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s of %s is in use: it is not deleted", file, actor));
     }
     JsonNode deleted = manifest.path("deleted_images").path(file.value());
     if (deleted.isMissingNode()) {
-      throw new CommandFailed("%s of %s was never deleted".formatted(file, actor));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s of %s was never deleted", file, actor));
     }
     String trashKey = deleted.path("trash_key").asText(null);
     if (trashKey == null) {
       throw new CommandFailed(
-          "%s of %s was deleted, and no bytes were there to be kept".formatted(file, actor));
+          String.format(
+              Locale.ROOT,
+              "%s of %s was deleted, and no bytes were there to be kept",
+              file,
+              actor));
     }
     Deletion deletion =
         new Deletion(
@@ -53,8 +60,12 @@ public record Deletion(
     if (!trashKey.equals(deletion.trashKey())) {
       // An import may say anything; only what the storage-service keeps is taken.
       throw new CommandFailed(
-          "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s"
-              .formatted(Printable.of(trashKey, 300), file, deletion.trashKey()));
+          String.format(
+              Locale.ROOT,
+              "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s",
+              Printable.of(trashKey, 300),
+              file,
+              deletion.trashKey()));
     }
     return deletion;
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -59,11 +60,18 @@ final class KeptCompanions {
           && key.startsWith(deletion.trashFolder() + "local/")
           && !dataFolder.copies()) {
         notes.add(
-            "%s is not brought back: local copies cannot be written from here".formatted(key));
+            String.format(
+                Locale.ROOT,
+                "%s is not brought back: local copies cannot be written from here",
+                key));
       } else if (companion.isEmpty()) {
-        notes.add("%s is not brought back: it is not known where it was".formatted(key));
+        notes.add(
+            String.format(
+                Locale.ROOT, "%s is not brought back: it is not known where it was", key));
       } else if (taken(companion.get())) {
-        notes.add("%s is not brought back: other bytes are there by now".formatted(name));
+        notes.add(
+            String.format(
+                Locale.ROOT, "%s is not brought back: other bytes are there by now", name));
       } else {
         found.add(companion.get());
       }
@@ -86,8 +94,11 @@ final class KeptCompanions {
         dataFolder.write(companion.copy().get(), companion.bytes());
       } catch (IOException e) {
         throw new CommandFailed(
-            "no local copy %s: %s"
-                .formatted(dataFolder.recorded(companion.copy().get()), dataFolder.reason(e)));
+            String.format(
+                Locale.ROOT,
+                "no local copy %s: %s",
+                dataFolder.recorded(companion.copy().get()),
+                dataFolder.reason(e)));
       }
     }
   }

@@ -2,6 +2,7 @@ package studio.balancer.local.restore;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -58,12 +59,13 @@ final class Origins {
       return origin;
     }
     throw new CommandFailed(
-        "%s says that it was '%s', where %s of %s does not belong"
-            .formatted(
-                deletion.trashKey(),
-                Printable.of(origin.toString(), 300),
-                deletion.file(),
-                deletion.actor()));
+        String.format(
+            Locale.ROOT,
+            "%s says that it was '%s', where %s of %s does not belong",
+            deletion.trashKey(),
+            Printable.of(origin.toString(), 300),
+            deletion.file(),
+            deletion.actor()));
   }
 
   private static ObjectAddress recorded(Deletion deletion, Map<String, String> metadata) {
@@ -72,7 +74,8 @@ final class Origins {
           metadata.get(BUCKET),
           URLDecoder.decode(metadata.getOrDefault(KEY, ""), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailed("%s does not say where it was".formatted(deletion.trashKey()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s does not say where it was", deletion.trashKey()));
     }
   }
 

@@ -25,8 +25,13 @@ final class RecordedHashes {
       FileName file, String what, String recorded, String found, List<String> differences) {
     if (recorded != null && !recorded.strip().toLowerCase(Locale.ROOT).equals(found)) {
       differences.add(
-          "%s differs from the record: its %s is %s, which is not what the manifest had, %s"
-              .formatted(file, what, found, Printable.of(recorded)));
+          String.format(
+              Locale.ROOT,
+              "%s differs from the record: its %s is %s, which is not what the manifest had, %s",
+              file,
+              what,
+              found,
+              Printable.of(recorded)));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -92,28 +93,38 @@ public final class Restoring {
             .orElseThrow(
                 () ->
                     new CommandFailed(
-                        ("%s of %s was deleted at %s, and its bytes are no longer in the trash:"
+                        String.format(
+                            Locale.ROOT,
+                            "%s of %s was deleted at %s, and its bytes are no longer in the trash:"
                                 + " they are kept for 30 days, or for"
-                                + " balancer.storage.trash-retention")
-                            .formatted(file, actor, deletion.deletedAt())));
+                                + " balancer.storage.trash-retention",
+                            file,
+                            actor,
+                            deletion.deletedAt())));
     ObjectNode entry =
         deletion
             .entry()
             .orElseThrow(
                 () ->
                     new CommandFailed(
-                        ("the manifest has no entry of %s any more (kept for 90 days); if it was"
+                        String.format(
+                            Locale.ROOT,
+                            "the manifest has no entry of %s any more (kept for 90 days); if it was"
                                 + " written by an older release: ./balancer rebuild --actor-id %s"
-                                + " --execute")
-                            .formatted(file, actor)));
+                                + " --execute",
+                            file,
+                            actor)));
     requireWhole(deletion, kept);
     List<String> notes = new ArrayList<>(RecordedHashes.differences(entry, file, kept.bytes()));
     Optional<ObjectAddress> origin = origins.find(deletion, kept.metadata());
     origin.ifPresent(object -> isThere(object, kept.bytes()));
     if (origin.isEmpty() && !dataFolder.copies()) {
       throw new CommandFailed(
-          "%s of %s was on local disk alone, and local copies cannot be written from here"
-              .formatted(file, actor));
+          String.format(
+              Locale.ROOT,
+              "%s of %s was on local disk alone, and local copies cannot be written from here",
+              file,
+              actor));
     }
     Optional<Path> copy = copy(deletion, kept, notes);
     return new Restorable(
@@ -133,7 +144,8 @@ public final class Restoring {
     if (image.object().isPresent()
         && !store.create(image.object().get(), content).written()
         && !isThere(image.object().get(), image.bytes())) {
-      throw new CommandFailed("%s comes and goes: say it again".formatted(image.origin()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s comes and goes: say it again", image.origin()));
     }
     image.copy().ifPresent(copy -> writeCopy(copy, image.bytes()));
     image.companions().forEach(companions::restore);
@@ -154,8 +166,11 @@ public final class Restoring {
     JsonNode images = answer.body().path("images");
     if (!answer.ok() || !images.has(deletion.file().value())) {
       throw new CommandFailed(
-          "%s is back, and the log says so, but the manifest does not list it yet: %s"
-              .formatted(image.origin(), answer.ok() ? "ask ./balancer audit" : answer.problem()));
+          String.format(
+              Locale.ROOT,
+              "%s is back, and the log says so, but the manifest does not list it yet: %s",
+              image.origin(),
+              answer.ok() ? "ask ./balancer audit" : answer.problem()));
     }
     return images.size();
   }
@@ -174,8 +189,12 @@ public final class Restoring {
     String found = Identity.ofContent(kept.bytes());
     if (taken != null && !taken.equals(found)) {
       throw new CommandFailed(
-          "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash"
-              .formatted(deletion.trashKey(), found, taken));
+          String.format(
+              Locale.ROOT,
+              "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash",
+              deletion.trashKey(),
+              found,
+              taken));
     }
   }
 
@@ -193,8 +212,10 @@ public final class Restoring {
     boolean leftAlone = taken.isEmpty() && kept.metadata().containsKey(SHA256);
     if (leftAlone && !isFree(usual, kept.bytes())) {
       notes.add(
-          "%s has bytes of its own, which the deletion left alone: it stays as it is"
-              .formatted(dataFolder.recorded(usual)));
+          String.format(
+              Locale.ROOT,
+              "%s has bytes of its own, which the deletion left alone: it stays as it is",
+              dataFolder.recorded(usual)));
       return Optional.empty();
     }
     Path copy =
@@ -228,7 +249,8 @@ public final class Restoring {
     Optional<ObjectSummary> there = store.describe(origin);
     // What has another size is another thing, and may be too large to be read.
     if (there.isPresent() && !(there.get().size() == bytes.length && holds(origin, bytes))) {
-      throw new CommandFailed("%s has other bytes by now: nothing is replaced".formatted(origin));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "%s has other bytes by now: nothing is replaced", origin));
     }
     return there.isPresent();
   }
@@ -240,7 +262,10 @@ public final class Restoring {
   private void requireFree(Path copy, byte[] bytes) {
     if (!isFree(copy, bytes)) {
       throw new CommandFailed(
-          "%s has other bytes by now: nothing is replaced".formatted(dataFolder.recorded(copy)));
+          String.format(
+              Locale.ROOT,
+              "%s has other bytes by now: nothing is replaced",
+              dataFolder.recorded(copy)));
     }
   }
 
@@ -266,7 +291,11 @@ public final class Restoring {
 
   private CommandFailed noCopy(Path copy, IOException failure) {
     return new CommandFailed(
-        "no local copy %s: %s".formatted(dataFolder.recorded(copy), dataFolder.reason(failure)));
+        String.format(
+            Locale.ROOT,
+            "no local copy %s: %s",
+            dataFolder.recorded(copy),
+            dataFolder.reason(failure)));
   }
 
   /** A copy that nobody writes is not promised. */

@@ -1,5 +1,6 @@
 package studio.balancer.local.s3;
 
+import java.util.Locale;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
@@ -23,7 +24,8 @@ public final class BucketSetup {
       }
       ConditionalWriteProof.run(new S3ObjectStore(client), access.bucket());
     } catch (SdkException e) {
-      throw new CommandFailed("cannot use %s: %s".formatted(access, e.getMessage()));
+      throw new CommandFailed(
+          String.format(Locale.ROOT, "cannot use %s: %s", access, e.getMessage()));
     }
   }
 

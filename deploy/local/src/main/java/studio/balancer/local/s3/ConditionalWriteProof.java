@@ -2,6 +2,7 @@ package studio.balancer.local.s3;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,8 +65,12 @@ public final class ConditionalWriteProof {
       }
       if (winners != 1) {
         throw new CommandFailed(
-            "the S3 server does not honour %s (%d of %d writers won), it cannot be used"
-                .formatted(promise, winners, WRITERS));
+            String.format(
+                Locale.ROOT,
+                "the S3 server does not honour %s (%d of %d writers won), it cannot be used",
+                promise,
+                winners,
+                WRITERS));
       }
     } catch (ExecutionException e) {
       throw new CommandFailed("the S3 server cannot be used: " + e.getCause().getMessage());

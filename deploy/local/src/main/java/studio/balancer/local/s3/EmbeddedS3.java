@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -35,7 +36,7 @@ public final class EmbeddedS3 implements AutoCloseable {
    */
   public static EmbeddedS3 start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
-    URI endpoint = URI.create("http://%s:%d".formatted(HOST, port));
+    URI endpoint = URI.create(String.format(Locale.ROOT, "http://%s:%d", HOST, port));
     S3Proxy server =
         S3Proxy.builder()
             .endpoint(endpoint)
@@ -45,7 +46,8 @@ public final class EmbeddedS3 implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IOException("cannot start the S3 server on %s: %s".formatted(endpoint, e), e);
+      throw new IOException(
+          String.format(Locale.ROOT, "cannot start the S3 server on %s: %s", endpoint, e), e);
     }
     S3Access access = new S3Access(Optional.of(endpoint), REGION, ACCESS_KEY, SECRET_KEY, BUCKET);
     createBucket(access);

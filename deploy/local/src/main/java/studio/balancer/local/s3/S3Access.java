@@ -1,6 +1,7 @@
 package studio.balancer.local.s3;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -40,6 +41,7 @@ public record S3Access(
   /** Never shows the secret. */
   @Override
   public String toString() {
-    return "S3Access[%s, %s]".formatted(endpoint.map(URI::toString).orElse(region), bucket);
+    return String.format(
+        Locale.ROOT, "S3Access[%s, %s]", endpoint.map(URI::toString).orElse(region), bucket);
   }
 }

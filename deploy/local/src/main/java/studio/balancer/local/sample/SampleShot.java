@@ -7,6 +7,7 @@ import static studio.balancer.local.sample.Pose.Scene.SEASIDE;
 import static studio.balancer.local.sample.Pose.Scene.STUDIO;
 
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.local.rendering.ImageStyle;
 
@@ -143,7 +144,8 @@ record SampleShot(
 
   private static SampleShot shot(
       String file, ImageStyle style, Flaw flaw, double quality, Pose pose, String prompt) {
-    return new SampleShot(file, style, flaw, quality, pose, prompt.formatted(WOMAN));
+    return new SampleShot(
+        file, style, flaw, quality, pose, String.format(Locale.ROOT, prompt, WOMAN));
   }
 
   /** The name of the type in messages and manifests. */

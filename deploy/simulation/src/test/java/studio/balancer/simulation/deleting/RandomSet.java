@@ -132,7 +132,7 @@ final class RandomSet {
       }
       if (random.nextInt(4) == 0 && name.indexOf('.') > 0) {
         String caption = name.substring(0, name.lastIndexOf('.')) + extension;
-        write(installation.folder.image(actor, new FileName(caption)), bytes());
+        write(installation.folder.images(actor).resolve(new FileName(caption)), bytes());
       }
     }
   }
@@ -167,7 +167,7 @@ final class RandomSet {
     }
     for (FileName file : meant.keySet()) {
       if (random.nextInt(6) == 0) {
-        write(installation.folder.image(actor, file), bytes());
+        write(installation.folder.images(actor).resolve(file), bytes());
       }
     }
   }

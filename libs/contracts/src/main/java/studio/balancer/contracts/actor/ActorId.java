@@ -2,6 +2,7 @@ package studio.balancer.contracts.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -22,7 +23,8 @@ public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
   public ActorId {
     if (value == null || !VALID.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "actor_id '%s' does not match %s".formatted(Printable.of(value), PATTERN));
+          String.format(
+              Locale.ROOT, "actor_id '%s' does not match %s", Printable.of(value), PATTERN));
     }
   }
 

@@ -19,7 +19,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   private static final String UNSAFE =
       "/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
   private static final Pattern VALID =
-      Pattern.compile("[^.%s][^%s]{0,199}".formatted(UNSAFE, UNSAFE));
+      Pattern.compile(String.format(Locale.ROOT, "[^.%s][^%s]{0,199}", UNSAFE, UNSAFE));
 
   /**
    * @throws IllegalArgumentException if the value could be anything but a plain file name
@@ -30,13 +30,13 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
         || !VALID.matcher(value).matches()
         || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException(
-          "'%s' is not a plain file name".formatted(Printable.of(value)));
+          String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(value)));
     }
   }
 
   /** The name that the balancer gives to an actor's image of that number. */
   public static FileName numbered(ActorId actor, int number) {
-    return new FileName("%s_%d.jpg".formatted(actor, number));
+    return new FileName(String.format(Locale.ROOT, "%s_%d.jpg", actor, number));
   }
 
   /** The media type that its ending stands for; of an unknown one, that of any bytes. */

@@ -1,5 +1,6 @@
 package studio.balancer.contracts.actor;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -58,29 +59,44 @@ public final class ImageNumber {
     String day = "(?:0[1-9]|[12][0-9]|3[01])";
     String minute = "[0-5][0-9]";
     String hour = "(?:[01][0-9]|2[0-3])";
-    String compactDate = "(?:%1$s%2$s%3$s|%3$s%2$s%1$s|%2$s%3$s%1$s)".formatted(year, month, day);
+    String compactDate =
+        String.format(Locale.ROOT, "(?:%1$s%2$s%3$s|%3$s%2$s%1$s|%2$s%3$s%1$s)", year, month, day);
     // Between the groups of a date stands one and the same sign; _ is what stands before a number
     // of ours, so a date that is written with it counts only where a time follows.
     String spacedDate =
-        "(?:%1$s([-. ])%2$s\\1%3$s|%3$s([-. ])%2$s\\2%1$s|%2$s([-. ])%3$s\\3%1$s)"
-            .formatted(year, month, day);
+        String.format(
+            Locale.ROOT,
+            "(?:%1$s([-. ])%2$s\\1%3$s|%3$s([-. ])%2$s\\2%1$s|%2$s([-. ])%3$s\\3%1$s)",
+            year,
+            month,
+            day);
     String anyDate =
-        "(?:%4$s|%1$s[-_. ]%2$s[-_. ]%3$s|%3$s[-_. ]%2$s[-_. ]%1$s|[0-9]{2}%2$s%3$s)"
-            .formatted(year, month, day, compactDate);
+        String.format(
+            Locale.ROOT,
+            "(?:%4$s|%1$s[-_. ]%2$s[-_. ]%3$s|%3$s[-_. ]%2$s[-_. ]%1$s|[0-9]{2}%2$s%3$s)",
+            year,
+            month,
+            day,
+            compactDate);
     String compactTime = hour + minute + minute + "(?:[0-9]{3})?";
     String spacedTime =
-        "%1$s(?:([-_.: ])%2$s\\4%2$s(?:[-.:, ][0-9]{1,6})?|[-.:h]%2$s)".formatted(hour, minute);
-    String between = "(?:[-_. tT]| at |, )";
-    return "(?<![0-9])(?:%s|%s|%s%s(?:%s|%s)|%s[.:]%s[.:]%s)"
-        .formatted(
-            compactDate,
-            spacedDate,
-            anyDate,
-            between,
-            compactTime,
-            spacedTime,
+        String.format(
+            Locale.ROOT,
+            "%1$s(?:([-_.: ])%2$s\\4%2$s(?:[-.:, ][0-9]{1,6})?|[-.:h]%2$s)",
             hour,
-            minute,
             minute);
+    String between = "(?:[-_. tT]| at |, )";
+    return String.format(
+        Locale.ROOT,
+        "(?<![0-9])(?:%s|%s|%s%s(?:%s|%s)|%s[.:]%s[.:]%s)",
+        compactDate,
+        spacedDate,
+        anyDate,
+        between,
+        compactTime,
+        spacedTime,
+        hour,
+        minute,
+        minute);
   }
 }

@@ -61,8 +61,10 @@ public enum ImageType {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is no image type: photorealistic, bw_stylized or color_stylized"
-                        .formatted(Printable.of(label))));
+                    String.format(
+                        Locale.ROOT,
+                        "'%s' is no image type: photorealistic, bw_stylized or color_stylized",
+                        Printable.of(label))));
   }
 
   @Override

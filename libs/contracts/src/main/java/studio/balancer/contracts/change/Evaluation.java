@@ -1,5 +1,6 @@
 package studio.balancer.contracts.change;
 
+import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 
@@ -28,7 +29,8 @@ public record Evaluation(ImageType type, Double quality, FileName nearDuplicateO
    */
   public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
-      throw new IllegalArgumentException("quality is %s, must be 0 to 10".formatted(quality));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "quality is %s, must be 0 to 10", quality));
     }
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.contracts.change;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -33,14 +34,24 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
         (type, count) -> {
           if (count < 1 || count > MOST_IMAGES) {
             throw new IllegalArgumentException(
-                "request.generate.%s is %s, must be 1 to %d".formatted(type, count, MOST_IMAGES));
+                String.format(
+                    Locale.ROOT,
+                    "request.generate.%s is %s, must be 1 to %d",
+                    type,
+                    count,
+                    MOST_IMAGES));
           }
         });
     int total = generate.values().stream().mapToInt(Integer::intValue).sum();
     if (total > MOST_IMAGES || delete.size() > MOST_DELETIONS) {
       throw new IllegalArgumentException(
-          "request asks for %d images and %d deletions, at most %d and %d are taken"
-              .formatted(total, delete.size(), MOST_IMAGES, MOST_DELETIONS));
+          String.format(
+              Locale.ROOT,
+              "request asks for %d images and %d deletions, at most %d and %d are taken",
+              total,
+              delete.size(),
+              MOST_IMAGES,
+              MOST_DELETIONS));
     }
     if (delete.isEmpty() && generate.isEmpty()) {
       throw new IllegalArgumentException("request asks for nothing");

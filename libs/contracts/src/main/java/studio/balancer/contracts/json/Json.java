@@ -24,6 +24,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.PlainWords;
 
@@ -163,7 +164,8 @@ public final class Json {
   private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int largest)
       throws UnreadableJson {
     if (bytes.length > largest) {
-      throw new UnreadableJson("%d bytes are more than %d".formatted(bytes.length, largest), null);
+      throw new UnreadableJson(
+          String.format(Locale.ROOT, "%d bytes are more than %d", bytes.length, largest), null);
     }
     try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
@@ -178,8 +180,11 @@ public final class Json {
       String place =
           e.getLocation() == null
               ? ""
-              : " (line %d, column %d)"
-                  .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+              : String.format(
+                  Locale.ROOT,
+                  " (line %d, column %d)",
+                  e.getLocation().getLineNr(),
+                  e.getLocation().getColumnNr());
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
       throw new UnreadableJson(Printable.of(path + JsonProblem.of(e), LONGEST_REPORT) + place, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {

@@ -1,5 +1,6 @@
 package studio.balancer.contracts.manifest;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
@@ -27,9 +28,11 @@ public final class QualityScale {
             .findFirst()
             .map(
                 quality ->
-                    "%s is %s"
-                        .formatted(
-                            Printable.of(quality.getKey(), 300), number(quality.getValue())));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is %s",
+                        Printable.of(quality.getKey(), 300),
+                        number(quality.getValue())));
     return outside
         .or(() -> share(qualities))
         .map(found -> found + ": quality is on another scale: expected 0 to 10");
@@ -45,11 +48,12 @@ public final class QualityScale {
         .findFirst()
         .map(
             quality ->
-                "%s is %s, and all %d are within 0 to 1"
-                    .formatted(
-                        Printable.of(quality.getKey(), 300),
-                        number(quality.getValue()),
-                        qualities.size()));
+                String.format(
+                    Locale.ROOT,
+                    "%s is %s, and all %d are within 0 to 1",
+                    Printable.of(quality.getKey(), 300),
+                    number(quality.getValue()),
+                    qualities.size()));
   }
 
   private static String number(double value) {

@@ -41,15 +41,21 @@ public record Envelope(String id, String type, byte[] data) {
     String mode = mediaType(header);
     if (mode.startsWith(BATCH)) {
       throw new UnreadableMessage(
-          "content-type '%s': a batch of events is not read, expected one event in each record"
-              .formatted(Printable.of(mode)));
+          String.format(
+              Locale.ROOT,
+              "content-type '%s': a batch of events is not read, expected one event in each record",
+              Printable.of(mode)));
     }
     if (mode.equals(EVENT) || mode.equals(JSON_EVENT)) {
       return structured(value);
     }
     if (mode.startsWith(EVENT)) {
       throw new UnreadableMessage(
-          "content-type '%s' is not read, expected %s".formatted(Printable.of(mode), JSON_EVENT));
+          String.format(
+              Locale.ROOT,
+              "content-type '%s' is not read, expected %s",
+              Printable.of(mode),
+              JSON_EVENT));
     }
     return new Envelope(
         id(header.apply(CloudEvent.ID)), lenient(header.apply(CloudEvent.TYPE)), value);
@@ -103,7 +109,8 @@ public record Envelope(String id, String type, byte[] data) {
     }
     if (!value.isTextual()) {
       throw new UnreadableMessage(
-          "attribute %s of a structured CloudEvent must be text".formatted(attribute));
+          String.format(
+              Locale.ROOT, "attribute %s of a structured CloudEvent must be text", attribute));
     }
     return value.textValue();
   }
@@ -116,7 +123,7 @@ public record Envelope(String id, String type, byte[] data) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnreadableMessage("%s is not UTF-8".formatted(CloudEvent.ID), e);
+      throw new UnreadableMessage(String.format(Locale.ROOT, "%s is not UTF-8", CloudEvent.ID), e);
     }
   }
 

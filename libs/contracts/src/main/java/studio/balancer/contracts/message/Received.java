@@ -1,5 +1,6 @@
 package studio.balancer.contracts.message;
 
+import java.util.Locale;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
@@ -30,18 +31,23 @@ public record Received<M extends Message>(String id, M message) {
   static <M extends Message> Received<M> read(
       String id, String eventType, byte[] body, Class<M> expected) throws UnreadableMessage {
     if (eventType == null) {
-      throw new UnreadableMessage("header %s is missing".formatted(CloudEvent.TYPE));
+      throw new UnreadableMessage(
+          String.format(Locale.ROOT, "header %s is missing", CloudEvent.TYPE));
     }
     MessageType type =
         MessageType.find(eventType)
             .orElseThrow(
                 () ->
                     new UnreadableMessage(
-                        "unknown message type '%s'".formatted(Printable.of(eventType))));
+                        String.format(
+                            Locale.ROOT, "unknown message type '%s'", Printable.of(eventType))));
     if (!expected.isAssignableFrom(type.record())) {
       throw new UnreadableMessage(
-          "%s does not belong in this topic, expected is %s"
-              .formatted(eventType, expected.getSimpleName()));
+          String.format(
+              Locale.ROOT,
+              "%s does not belong in this topic, expected is %s",
+              eventType,
+              expected.getSimpleName()));
     }
     if (body == null) {
       throw new UnreadableMessage("the record has no value");

@@ -3,6 +3,7 @@ package studio.balancer.contracts.message;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
@@ -50,7 +51,7 @@ public final class Require {
     present(field, value);
     if (!ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "%s '%s' is not an id".formatted(field, Printable.of(value)));
+          String.format(Locale.ROOT, "%s '%s' is not an id", field, Printable.of(value)));
     }
     return value;
   }
@@ -64,8 +65,12 @@ public final class Require {
     int length = value.codePointCount(0, value.length());
     if (value.isBlank() || length > LONGEST_EVENT_ID || !value.codePoints().allMatch(PRINTABLE)) {
       throw new IllegalArgumentException(
-          "%s '%s' is not printable text of 1 to %d characters"
-              .formatted(field, Printable.of(value), LONGEST_EVENT_ID));
+          String.format(
+              Locale.ROOT,
+              "%s '%s' is not printable text of 1 to %d characters",
+              field,
+              Printable.of(value),
+              LONGEST_EVENT_ID));
     }
     return value;
   }
@@ -80,8 +85,12 @@ public final class Require {
     present(field, value);
     if (value.isBlank() || value.length() > LONGEST_TEXT) {
       throw new IllegalArgumentException(
-          "%s has %d characters, must have 1 to %d and not be blank"
-              .formatted(field, value.length(), LONGEST_TEXT));
+          String.format(
+              Locale.ROOT,
+              "%s has %d characters, must have 1 to %d and not be blank",
+              field,
+              value.length(),
+              LONGEST_TEXT));
     }
     return value;
   }
@@ -91,7 +100,8 @@ public final class Require {
     present(field, value);
     if (!SHA256.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "%s '%s' is not a SHA-256 in hexadecimal".formatted(field, Printable.of(value)));
+          String.format(
+              Locale.ROOT, "%s '%s' is not a SHA-256 in hexadecimal", field, Printable.of(value)));
     }
     return value;
   }
@@ -101,7 +111,8 @@ public final class Require {
     present(field, value);
     if (!MD5.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "%s '%s' is not an MD5 in hexadecimal".formatted(field, Printable.of(value)));
+          String.format(
+              Locale.ROOT, "%s '%s' is not an MD5 in hexadecimal", field, Printable.of(value)));
     }
     return value;
   }
@@ -114,7 +125,8 @@ public final class Require {
   /** A number that is not negative. */
   public static long notNegative(String field, long value) {
     if (value < 0) {
-      throw new IllegalArgumentException("%s is %d, must not be negative".formatted(field, value));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s is %d, must not be negative", field, value));
     }
     return value;
   }

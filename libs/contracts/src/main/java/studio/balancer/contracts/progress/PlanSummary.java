@@ -1,6 +1,7 @@
 package studio.balancer.contracts.progress;
 
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
@@ -44,7 +45,8 @@ public record PlanSummary(
     generates = Require.list("generates", generates);
     if (!(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          "estimated_cost_usd is %s, must not be negative".formatted(estimatedCostUsd));
+          String.format(
+              Locale.ROOT, "estimated_cost_usd is %s, must not be negative", estimatedCostUsd));
     }
     Require.notNegative("estimated_seconds", estimatedSeconds);
     notes = Require.list("notes", notes);

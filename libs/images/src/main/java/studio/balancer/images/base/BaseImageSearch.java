@@ -129,12 +129,16 @@ public final class BaseImageSearch {
       refused.add("the manifest names none, and the folder cannot be read, " + data.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be read now: %s".formatted(data.recorded(folder), data.reason(e)), e);
+          String.format(
+              Locale.ROOT, "%s cannot be read now: %s", data.recorded(folder), data.reason(e)),
+          e);
     }
     if (refused.isEmpty()) {
       refused.add(
-          "the manifest names none, and %s has no png, jpg, jpeg, jfif, jpe or webp"
-              .formatted(data.recorded(folder)));
+          String.format(
+              Locale.ROOT,
+              "the manifest names none, and %s has no png, jpg, jpeg, jfif, jpe or webp",
+              data.recorded(folder)));
     }
     return none(actor, refused);
   }
@@ -148,7 +152,8 @@ public final class BaseImageSearch {
   }
 
   private static <T> OpenedBaseImage<T> none(ActorId actor, List<String> refused) {
-    return new None<>("no base image of %s: %s".formatted(actor, String.join("; ", refused)));
+    return new None<>(
+        String.format(Locale.ROOT, "no base image of %s: %s", actor, String.join("; ", refused)));
   }
 
   /** A manifest may name anything as a place. */

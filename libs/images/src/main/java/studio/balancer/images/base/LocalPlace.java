@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
@@ -76,7 +77,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
       throw new UnusableImage("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "%s cannot be read now: %s".formatted(written, data.reason(e)), e);
+          String.format(Locale.ROOT, "%s cannot be read now: %s", written, data.reason(e)), e);
     }
   }
 
@@ -96,7 +97,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
 
     @Override
     public String version() {
-      return "%s, %d bytes".formatted(seen.lastModifiedTime(), seen.size());
+      return String.format(Locale.ROOT, "%s, %d bytes", seen.lastModifiedTime(), seen.size());
     }
 
     /** A path, and no bytes: a photo may be larger than the heap. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
@@ -60,7 +61,7 @@ final class SpeltPath {
 
   private static List<String> relative(ActorId actor, List<String> segments) {
     String joined = String.join("/", segments);
-    String own = "%s/%s/%s/".formatted(DATA, ACTORS, actor);
+    String own = String.format(Locale.ROOT, "%s/%s/%s/", DATA, ACTORS, actor);
     Set<String> paths = new LinkedHashSet<>();
     if (segments.size() == 1) {
       paths.add(own + "base_image/" + joined);
@@ -71,7 +72,7 @@ final class SpeltPath {
     // What leads upwards is taken from the data folder only: else it could mean anything.
     if (!data && !segments.getFirst().equals(ACTORS) && !segments.contains(UP)) {
       paths.add(own + joined);
-      paths.add("%s/%s/%s".formatted(DATA, ACTORS, joined));
+      paths.add(String.format(Locale.ROOT, "%s/%s/%s", DATA, ACTORS, joined));
     }
     return List.copyOf(paths);
   }

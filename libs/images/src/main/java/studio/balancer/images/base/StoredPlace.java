@@ -111,7 +111,8 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
     @Override
     public Optional<ImageSource> source() throws UnusableImage {
       if (seen.size() > ImageFile.MAX_BYTES) {
-        throw new UnusableImage("%d bytes, at most %d".formatted(seen.size(), ImageFile.MAX_BYTES));
+        throw new UnusableImage(
+            String.format(Locale.ROOT, "%d bytes, at most %d", seen.size(), ImageFile.MAX_BYTES));
       }
       return asking(() -> store.read(address)).map(StoredObject::bytes).map(ImageSource.Bytes::new);
     }

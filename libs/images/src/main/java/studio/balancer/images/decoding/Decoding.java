@@ -3,6 +3,7 @@ package studio.balancer.images.decoding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.images.Jpeg;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImage;
@@ -32,10 +33,12 @@ final class Decoding {
           warnings);
     } catch (IOException | RuntimeException e) {
       // Decoders answer to broken files with any exception that their code runs into.
-      throw new UnusableImage("not a whole %s: %s".formatted(head.format(), e.getMessage()), e);
+      throw new UnusableImage(
+          String.format(Locale.ROOT, "not a whole %s: %s", head.format(), e.getMessage()), e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw new UnusableImage(
-          "a %s that needs more memory than there is".formatted(head.format()), e);
+          String.format(Locale.ROOT, "a %s that needs more memory than there is", head.format()),
+          e);
     }
   }
 }

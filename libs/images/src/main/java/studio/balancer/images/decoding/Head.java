@@ -1,5 +1,6 @@
 package studio.balancer.images.decoding;
 
+import java.util.Locale;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.UnusableImage;
 
@@ -25,26 +26,34 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
       check(head);
       return head;
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new UnusableImage("not a whole %s: it is cut off".formatted(format), e);
+      throw new UnusableImage(
+          String.format(Locale.ROOT, "not a whole %s: it is cut off", format), e);
     }
   }
 
   private static void check(Head head) throws UnusableImage {
     if (head.width() <= 0 || head.height() <= 0) {
-      throw new UnusableImage("not a whole %s: it has no size".formatted(head.format()));
+      throw new UnusableImage(
+          String.format(Locale.ROOT, "not a whole %s: it has no size", head.format()));
     }
     if (head.pixels() > head.maxPixels()) {
       throw new UnusableImage(
-          "too large: %d megapixels (%d x %d), at most %d"
-              .formatted(
-                  Math.ceilDiv(head.pixels(), 1_000_000),
-                  head.width(),
-                  head.height(),
-                  head.maxPixels() / 1_000_000));
+          String.format(
+              Locale.ROOT,
+              "too large: %d megapixels (%d x %d), at most %d",
+              Math.ceilDiv(head.pixels(), 1_000_000),
+              head.width(),
+              head.height(),
+              head.maxPixels() / 1_000_000));
     }
     if (Math.max(head.width(), head.height()) > MAX_SIDE) {
       throw new UnusableImage(
-          "%d x %d pixels, at most %d a side".formatted(head.width(), head.height(), MAX_SIDE));
+          String.format(
+              Locale.ROOT,
+              "%d x %d pixels, at most %d a side",
+              head.width(),
+              head.height(),
+              MAX_SIDE));
     }
   }
 

@@ -3,6 +3,7 @@ package studio.balancer.images.decoding;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.TreeMap;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.UnusableImage;
@@ -83,7 +84,8 @@ record JpegHead(
         throw new UnusableImage("not a whole JPEG: it has no picture");
       }
       if (scans > MAX_SCANS) {
-        throw new UnusableImage("a JPEG with %d scans, at most %d".formatted(scans, MAX_SCANS));
+        throw new UnusableImage(
+            String.format(Locale.ROOT, "a JPEG with %d scans, at most %d", scans, MAX_SCANS));
       }
       int components = at(frame + 9);
       return new JpegHead(
@@ -185,7 +187,9 @@ record JpegHead(
               : Channels.YCC;
         }
         case 4 -> transform == 2 ? Channels.YCCK : Channels.CMYK;
-        default -> throw new UnusableImage("a JPEG with %d channels".formatted(components));
+        default ->
+            throw new UnusableImage(
+                String.format(Locale.ROOT, "a JPEG with %d channels", components));
       };
     }
 

@@ -1,6 +1,7 @@
 package studio.balancer.images.decoding;
 
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import studio.balancer.images.UnusableImage;
@@ -125,7 +126,8 @@ final class PngDecoding {
           row[i] += (byte) paeth(left, above[i] & 0xff, corner);
         }
       }
-      default -> throw new UnusableImage("not a whole PNG: filter %d".formatted(filter));
+      default ->
+          throw new UnusableImage(String.format(Locale.ROOT, "not a whole PNG: filter %d", filter));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.InflaterInputStream;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.UnusableImage;
@@ -113,8 +114,12 @@ record PngHead(
         };
     if (!known || interlacing < 0 || interlacing > 1) {
       throw new UnusableImage(
-          "not a whole PNG: colour type %d with %d bits and interlacing %d"
-              .formatted(kind, bits, interlacing));
+          String.format(
+              Locale.ROOT,
+              "not a whole PNG: colour type %d with %d bits and interlacing %d",
+              kind,
+              bits,
+              interlacing));
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.UnusableImage;
 
@@ -112,20 +113,26 @@ record WebpHead(int width, int height, int orientation, byte[] profile, int alph
       long pixels = (long) canvasWidth * canvasHeight;
       if (pixels > MAX_PIXELS) {
         throw new UnusableImage(
-            "too large: %d megapixels (%d x %d), at most %d"
-                .formatted(
-                    Math.ceilDiv(pixels, 1_000_000),
-                    canvasWidth,
-                    canvasHeight,
-                    MAX_PIXELS / 1_000_000));
+            String.format(
+                Locale.ROOT,
+                "too large: %d megapixels (%d x %d), at most %d",
+                Math.ceilDiv(pixels, 1_000_000),
+                canvasWidth,
+                canvasHeight,
+                MAX_PIXELS / 1_000_000));
       }
     }
 
     private void picture(int at, int width, int height) throws UnusableImage {
       if (canvasWidth > 0 && (width > canvasWidth || height > canvasHeight)) {
         throw new UnusableImage(
-            "a frame of %d x %d pixels in a WebP of %d x %d"
-                .formatted(width, height, canvasWidth, canvasHeight));
+            String.format(
+                Locale.ROOT,
+                "a frame of %d x %d pixels in a WebP of %d x %d",
+                width,
+                height,
+                canvasWidth,
+                canvasHeight));
       }
       if (picture < 0) {
         picture = at;

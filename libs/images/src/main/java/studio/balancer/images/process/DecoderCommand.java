@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.images.ImagesUnavailable;
@@ -67,7 +68,8 @@ final class DecoderCommand {
     try {
       return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException | RuntimeException e) {
-      throw new ImagesUnavailable("not found where %s is".formatted(type.getSimpleName()), e);
+      throw new ImagesUnavailable(
+          String.format(Locale.ROOT, "not found where %s is", type.getSimpleName()), e);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -65,8 +66,10 @@ public final class ProcessImages implements Images {
     this.idleFor = positive("idle-for", configuration.idleFor());
     if (configuration.maxProcesses() < 1) {
       throw new IllegalArgumentException(
-          "invalid balancer.images.max-processes '%d': expected 1 or more"
-              .formatted(configuration.maxProcesses()));
+          String.format(
+              Locale.ROOT,
+              "invalid balancer.images.max-processes '%d': expected 1 or more",
+              configuration.maxProcesses()));
     }
     this.free = new Semaphore(configuration.maxProcesses(), true);
     this.command = command;
@@ -75,8 +78,11 @@ public final class ProcessImages implements Images {
   private static Duration positive(String key, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          "invalid balancer.images.%s '%s': expected a time longer than nothing"
-              .formatted(key, value));
+          String.format(
+              Locale.ROOT,
+              "invalid balancer.images.%s '%s': expected a time longer than nothing",
+              key,
+              value));
     }
     return value;
   }
@@ -85,7 +91,7 @@ public final class ProcessImages implements Images {
   public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImage {
     long size = source.size();
     if (size > MAX_BYTES) {
-      throw new UnusableImage("%d bytes, at most %d".formatted(size, MAX_BYTES));
+      throw new UnusableImage(String.format(Locale.ROOT, "%d bytes, at most %d", size, MAX_BYTES));
     }
     free.acquireUninterruptibly();
     try {
@@ -153,7 +159,9 @@ public final class ProcessImages implements Images {
     } catch (IOException e) {
       if (limit.exceeded()) {
         throw new UnusableImage(
-            "not decoded within %d s of the processor's time".formatted(time.toSeconds()), e);
+            String.format(
+                Locale.ROOT, "not decoded within %d s of the processor's time", time.toSeconds()),
+            e);
       }
       int exit = process.exit();
       if (TOLD_TO_END.contains(exit) || isClosed()) {
@@ -203,7 +211,8 @@ public final class ProcessImages implements Images {
         return process;
       }
       throw new ImagesUnavailable(
-          "the decoder does not start: it ended with %d".formatted(process.exit()));
+          String.format(
+              Locale.ROOT, "the decoder does not start: it ended with %d", process.exit()));
     } catch (IOException e) {
       throw new ImagesUnavailable("the decoder does not start: " + e.getMessage(), e);
     }

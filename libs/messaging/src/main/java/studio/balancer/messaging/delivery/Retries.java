@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -114,7 +115,7 @@ public class Retries {
             if (!Hopeless.test(e) || hopeless.incrementAndGet() < HOPELESS_TRIES) {
               throw e;
             }
-            return Optional.of(logged(e, new Failure("retries", describe(e), true)));
+            return Optional.of(logged(e, new Failure("retries", FailureDescription.of(e), true)));
           }
         });
   }
@@ -155,6 +156,8 @@ public class Retries {
         "Try %d failed, trying again: %s%s",
         failures,
         cause,
-        times.orElse(1) == 1 ? "" : " (%d tries failed so)".formatted(times.getAsInt()));
+        times.orElse(1) == 1
+            ? ""
+            : String.format(Locale.ROOT, " (%d tries failed so)", times.getAsInt()));
   }
 }

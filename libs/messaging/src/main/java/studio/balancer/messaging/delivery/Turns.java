@@ -1,6 +1,7 @@
 package studio.balancer.messaging.delivery;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -26,7 +27,8 @@ final class Turns {
   Turns(int atOnce, Pause pause) {
     if (atOnce < 1) {
       throw new IllegalArgumentException(
-          "balancer.delivery.tries-at-once is %d and must be 1 at least".formatted(atOnce));
+          String.format(
+              Locale.ROOT, "balancer.delivery.tries-at-once is %d and must be 1 at least", atOnce));
     }
     this.atOnce = atOnce;
     this.pause = pause;

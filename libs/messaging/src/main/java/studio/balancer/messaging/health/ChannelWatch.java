@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.actor.Printable;
@@ -65,12 +66,15 @@ final class ChannelWatch {
     Optional<String> end = closed.or(ended);
     if (end.isPresent()) {
       return Optional.of(
-          "channel %s has ended and reads nothing until the service is started again: %s"
-              .formatted(channel, end.get()));
+          String.format(
+              Locale.ROOT,
+              "channel %s has ended and reads nothing until the service is started again: %s",
+              channel,
+              end.get()));
     }
     return polls
         .standstill()
-        .map(reason -> "channel %s cannot poll: %s".formatted(channel, reason))
+        .map(reason -> String.format(Locale.ROOT, "channel %s cannot poll: %s", channel, reason))
         .or(this::triedTooLong);
   }
 
@@ -84,20 +88,21 @@ final class ChannelWatch {
     return Optional.of(
         reason
             .map("Not ready: "::concat)
-            .orElse("Ready again: channel %s goes on".formatted(channel)));
+            .orElse(String.format(Locale.ROOT, "Ready again: channel %s goes on", channel)));
   }
 
   /** Where it is, for people. */
   String state() {
     List<Tried> tried = inHand.tried(topic);
-    return "%d in hand, %d of them tried%s%s"
-        .formatted(
-            inHand.count(topic),
-            tried.size(),
-            tried.isEmpty()
-                ? ""
-                : ", the oldest for " + Elapsed.text(tried.getFirst().since(), clock.instant()),
-            paused.get().map(reason -> "; paused " + reason).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%d in hand, %d of them tried%s%s",
+        inHand.count(topic),
+        tried.size(),
+        tried.isEmpty()
+            ? ""
+            : ", the oldest for " + Elapsed.text(tried.getFirst().since(), clock.instant()),
+        paused.get().map(reason -> "; paused " + reason).orElse(""));
   }
 
   private Optional<String> triedTooLong() {
@@ -113,15 +118,18 @@ final class ChannelWatch {
                 .thenComparing(Tried::since))
         .map(
             oldest ->
-                "%s has been tried for %s%s%s%s"
-                    .formatted(
-                        oldest.place(),
-                        Elapsed.text(oldest.since(), now),
-                        late.size() == 1 ? "" : ", and %d more so long".formatted(late.size() - 1),
-                        oldest
-                            .lastFailure()
-                            .map(failure -> ": " + Printable.of(failure, MAX_REASON))
-                            .orElse(", and has not failed"),
-                        paused.get().map(reason -> "; paused " + reason).orElse("")));
+                String.format(
+                    Locale.ROOT,
+                    "%s has been tried for %s%s%s%s",
+                    oldest.place(),
+                    Elapsed.text(oldest.since(), now),
+                    late.size() == 1
+                        ? ""
+                        : String.format(Locale.ROOT, ", and %d more so long", late.size() - 1),
+                    oldest
+                        .lastFailure()
+                        .map(failure -> ": " + Printable.of(failure, MAX_REASON))
+                        .orElse(", and has not failed"),
+                    paused.get().map(reason -> "; paused " + reason).orElse("")));
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -88,11 +89,12 @@ final class PollWatch {
   }
 
   private static String describe(TopicPartition place, Standing standing, Instant now) {
-    return "the record at %s offset %d cannot be read for %s, %d wait there"
-        .formatted(
-            place,
-            standing.unread().position(),
-            Elapsed.text(standing.since(), now),
-            standing.unread().records());
+    return String.format(
+        Locale.ROOT,
+        "the record at %s offset %d cannot be read for %s, %d wait there",
+        place,
+        standing.unread().position(),
+        Elapsed.text(standing.since(), now),
+        standing.unread().records());
   }
 }

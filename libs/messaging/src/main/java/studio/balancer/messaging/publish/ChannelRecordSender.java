@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,11 +42,12 @@ public class ChannelRecordSender implements RecordSender {
       CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw new PublicationFailed(
-          "%d record(s) for %s not acknowledged: %s"
-              .formatted(
-                  records.size(),
-                  records.getFirst().topic(),
-                  Errors.forException(e.getCause()).message()),
+          String.format(
+              Locale.ROOT,
+              "%d record(s) for %s not acknowledged: %s",
+              records.size(),
+              records.getFirst().topic(),
+              Errors.forException(e.getCause()).message()),
           e.getCause());
     }
   }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.local.CommandFailed;
@@ -54,12 +55,13 @@ public final class ChargeReader {
               HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) {
-          throw new CommandFailed("%s answers %d".formatted(url, response.statusCode()));
+          throw new CommandFailed(
+              String.format(Locale.ROOT, "%s answers %d", url, response.statusCode()));
         }
         return Optional.of(new Charges(parse(body)));
       }
     } catch (IOException e) {
-      throw new CommandFailed("cannot ask %s: %s".formatted(url, e.getMessage()));
+      throw new CommandFailed(String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailed("interrupted");

@@ -2,6 +2,7 @@ package studio.balancer.local.audit.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.local.audit.Violation;
 
 /** The violations that one check finds with one actor. */
@@ -21,7 +22,7 @@ final class Findings {
             check,
             snapshot.actor(),
             subject,
-            values.length == 0 ? problem : problem.formatted(values)));
+            values.length == 0 ? problem : String.format(Locale.ROOT, problem, values)));
   }
 
   List<Violation> list() {

@@ -42,7 +42,7 @@ public final class InFlightAge implements Check {
           old.getFirst().getKey(),
           old.getFirst().getValue().since(),
           Optional.ofNullable(old.getFirst().getValue().predictionId())
-              .map(" as prediction %s"::formatted)
+              .map(id -> " as prediction " + id)
               .orElse(""));
     }
     return findings.list();

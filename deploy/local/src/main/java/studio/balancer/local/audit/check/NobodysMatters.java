@@ -3,6 +3,7 @@ package studio.balancer.local.audit.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import studio.balancer.local.audit.Violation;
 import studio.balancer.local.audit.charge.Charge;
@@ -34,7 +35,10 @@ public final class NobodysMatters {
               "charges",
               null,
               "prediction " + charge.predictionId(),
-              "it is charged, and no command has its seed %s and prompt".formatted(charge.seed())));
+              String.format(
+                  Locale.ROOT,
+                  "it is charged, and no command has its seed %s and prompt",
+                  charge.seed())));
     }
     for (String command : staged) {
       violations.add(

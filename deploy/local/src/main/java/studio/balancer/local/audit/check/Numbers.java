@@ -3,6 +3,7 @@ package studio.balancer.local.audit.check;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ public final class Numbers implements Check {
   }
 
   private static String use(LogEvent.Ended ended) {
-    return "command %s (%s)".formatted(ended.commandId(), ended.place());
+    return String.format(Locale.ROOT, "command %s (%s)", ended.commandId(), ended.place());
   }
 
   /** A number that an image has, or will get, follows another one of ours or a foreign one. */

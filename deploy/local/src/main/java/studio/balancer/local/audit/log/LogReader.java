@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -216,7 +217,8 @@ public final class LogReader implements AutoCloseable {
         }
         if (System.nanoTime() - heard > GIVE_UP_AFTER.toNanos()) {
           throw new CommandFailed(
-              "Kafka at %s does not give all of %s".formatted(bootstrapServers, left));
+              String.format(
+                  Locale.ROOT, "Kafka at %s does not give all of %s", bootstrapServers, left));
         }
       }
     } catch (KafkaException e) {
@@ -244,6 +246,7 @@ public final class LogReader implements AutoCloseable {
 
   private CommandFailed unreachable(Throwable cause) {
     return new CommandFailed(
-        "Kafka at %s does not answer: %s".formatted(bootstrapServers, cause.getMessage()));
+        String.format(
+            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }
 }

@@ -1,5 +1,6 @@
 package studio.balancer.local.audit.log;
 
+import java.util.Locale;
 import studio.balancer.contracts.topic.Topic;
 
 /**
@@ -13,6 +14,6 @@ public record Place(Topic topic, int partition, long offset) {
   /** For people: {@code image-events-3 offset 17}. */
   @Override
   public String toString() {
-    return "%s-%d offset %d".formatted(topic.baseName(), partition, offset);
+    return String.format(Locale.ROOT, "%s-%d offset %d", topic.baseName(), partition, offset);
   }
 }

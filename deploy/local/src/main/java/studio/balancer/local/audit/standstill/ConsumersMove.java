@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.local.audit.Violation;
@@ -46,8 +47,12 @@ final class ConsumersMove {
     }
     String group = consumption.group(prefix);
     String waits =
-        "%d record(s) wait, the oldest is %s of %s"
-            .formatted(look.records(), oldest.get().first(), oldest.get().since());
+        String.format(
+            Locale.ROOT,
+            "%d record(s) wait, the oldest is %s of %s",
+            look.records(),
+            oldest.get().first(),
+            oldest.get().since());
     if (look.members() == 0) {
       return Optional.of(
           new Violation(CONSUMERS, null, group, "the group has no member, and " + waits));
@@ -59,8 +64,11 @@ final class ConsumersMove {
               CONSUMERS,
               null,
               group,
-              "the group has %d member(s), but it does not move: %s"
-                  .formatted(look.members(), waits)));
+              String.format(
+                  Locale.ROOT,
+                  "the group has %d member(s), but it does not move: %s",
+                  look.members(),
+                  waits)));
     }
     return tooOld(consumption, before, look, now)
         .map(
@@ -69,9 +77,12 @@ final class ConsumersMove {
                     AGE,
                     null,
                     one.first().toString(),
-                    "it is not done since %s, which takes at most %d min; %d record(s) wait there"
-                        .formatted(
-                            one.since(), limits.maxAge(consumption).toMinutes(), one.records())));
+                    String.format(
+                        Locale.ROOT,
+                        "it is not done since %s, which takes at most %d min; %d record(s) wait there",
+                        one.since(),
+                        limits.maxAge(consumption).toMinutes(),
+                        one.records())));
   }
 
   private Optional<GroupLook.Waiting> tooOld(

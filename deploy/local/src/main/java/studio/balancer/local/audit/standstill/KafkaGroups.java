@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -219,6 +220,7 @@ final class KafkaGroups implements Groups, AutoCloseable {
 
   private CommandFailed unreachable(Throwable cause) {
     return new CommandFailed(
-        "Kafka at %s does not answer: %s".formatted(bootstrapServers, cause.getMessage()));
+        String.format(
+            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }
 }

@@ -3,6 +3,7 @@ package studio.balancer.local.audit.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.local.CommandFailed;
@@ -30,7 +31,8 @@ public record ManifestFolding(ManifestService service) {
   }
 
   private static Folding folding(ServiceAnswer answer) {
-    String reason = "%d %s".formatted(answer.status(), answer.body().path("detail").asText());
+    String reason =
+        String.format(Locale.ROOT, "%d %s", answer.status(), answer.body().path("detail").asText());
     return switch (answer.status()) {
       case ServiceAnswer.OK -> compared(answer.body());
       case NOT_FOUND -> new Folding.NoEvents();
