@@ -1,6 +1,7 @@
 package studio.balancer.contracts.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -52,6 +53,7 @@ final class JsonProblem {
           "expected " + expected(e.getTargetType());
       // The parser counts in the digits of the place.
       case StreamConstraintsException e -> ourDigits(PlainWords.of(e.getOriginalMessage()));
+      case InputCoercionException e -> ourDigits(PlainWords.of(e.getOriginalMessage()));
       default -> {
         String words = PlainWords.of(failure.getOriginalMessage());
         yield words.isEmpty() ? "cannot be read" : words;
