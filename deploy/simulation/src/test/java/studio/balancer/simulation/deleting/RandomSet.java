@@ -100,7 +100,7 @@ final class RandomSet {
     record(entry, "sha256", Digests.of(there).sha256());
     record(entry, "md5_hash", Digests.of(there).md5());
     if (random.nextBoolean()) {
-      write(installation.folder.image(actor, new FileName(spelt(name))), there);
+      write(installation.folder.images(actor).resolve(spelt(name)), there);
     }
     companions(address, name);
   }
@@ -132,7 +132,7 @@ final class RandomSet {
       }
       if (random.nextInt(4) == 0 && name.indexOf('.') > 0) {
         String caption = name.substring(0, name.lastIndexOf('.')) + extension;
-        write(installation.folder.images(actor).resolve(new FileName(caption)), bytes());
+        write(installation.folder.images(actor).resolve(caption), bytes());
       }
     }
   }
@@ -167,7 +167,7 @@ final class RandomSet {
     }
     for (FileName file : meant.keySet()) {
       if (random.nextInt(6) == 0) {
-        write(installation.folder.images(actor).resolve(file), bytes());
+        write(installation.folder.images(actor).resolve(file.value()), bytes());
       }
     }
   }
