@@ -3,6 +3,7 @@ package studio.balancer.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,7 +153,8 @@ class CommandLineSystemTest {
 
     // Then
     assertThat(again.exit()).isEqualTo(1);
-    assertThat(again.out()).isEmpty();
+    assertThat(new ObjectMapper().readTree(again.out()).path("error").asText())
+        .contains("is in use");
     assertThat(again.err()).contains("is in use").hasLineCount(1);
 
     // When
