@@ -123,7 +123,8 @@ public final class LostAnswers {
     String reason =
         String.format(
             Locale.ROOT,
-            "Replicate may have taken the request of %s: its answer was lost or told nothing, and it lists no such prediction",
+            "Replicate may have taken the request of %s: its answer was lost or told nothing, and"
+                + " it lists no such prediction",
             Timestamp.format(intent.attempt().begunAt()));
     return ledger
         .replace(recorded, intent.parked(reason, Timestamp.now(clock)))

@@ -22,7 +22,8 @@ final class Token {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "invalid %s: expected one line of printable ASCII characters without spaces, as Replicate gives it",
+              "invalid %s: expected one line of printable ASCII characters without spaces, as"
+                  + " Replicate gives it",
               key));
     }
     return trimmed;

@@ -97,7 +97,8 @@ public class TopicCheck implements HealthCheck {
       throw new IllegalStateException(
           String.format(
               Locale.ROOT,
-              "Topic %s has %d partitions and must have %d for ever: manifests would be folded wrong",
+              "Topic %s has %d partitions and must have %d for ever: manifests would be folded"
+                  + " wrong",
               topic,
               partitions,
               expected));

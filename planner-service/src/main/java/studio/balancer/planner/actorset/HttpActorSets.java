@@ -40,7 +40,8 @@ public class HttpActorSets implements ActorSets {
                 STAGE,
                 String.format(
                     Locale.ROOT,
-                    "the manifest of %s is blocked by an unreadable event, see the dead letters of image-events; a corrected import lifts the block of an import",
+                    "the manifest of %s is blocked by an unreadable event, see the dead letters of"
+                        + " image-events; a corrected import lifts the block of an import",
                     actor));
         default ->
             throw new ManifestNotReady(

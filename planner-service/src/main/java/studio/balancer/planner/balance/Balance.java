@@ -131,7 +131,8 @@ public final class Balance {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s: %d missing, %d of them not tried again after %d failures since the last success; state a request to try again",
+              "%s: %d missing, %d of them not tried again after %d failures since the last success;"
+                  + " state a request to try again",
               type,
               missing,
               missing - allowed,

@@ -48,7 +48,8 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
         reasons.add(
             String.format(
                 Locale.ROOT,
-                "%d images would be bought while %d of %d are of unknown type, a share above %s (%smax-unknown-share)",
+                "%d images would be bought while %d of %d are of unknown type, a share above %s"
+                    + " (%smax-unknown-share)",
                 decision.generated(),
                 unknown,
                 all,
@@ -59,7 +60,8 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
         reasons.add(
             String.format(
                 Locale.ROOT,
-                "%d images would be bought while %d field(s) of the image list are not understood, the first: %s",
+                "%d images would be bought while %d field(s) of the image list are not understood,"
+                    + " the first: %s",
                 decision.generated(),
                 set.reading().unread().size(),
                 set.reading().unread().getFirst()));

@@ -31,7 +31,8 @@ final class SetCheck {
           "manifest",
           String.format(
               Locale.ROOT,
-              "the set of %s was not understood, and is not taken for an empty one: %s; import it again with images by file name, or with none as {}",
+              "the set of %s was not understood, and is not taken for an empty one: %s; import it"
+                  + " again with images by file name, or with none as {}",
               set.actorId(),
               some(problems)));
     }

@@ -67,7 +67,8 @@ final class AuditCommand implements Callable<Integer> {
           spec.commandLine(),
           String.format(
               Locale.ROOT,
-              "invalid value for --max-in-flight '%s': expected more than nothing, for example PT2H",
+              "invalid value for --max-in-flight '%s': expected more than nothing, for example"
+                  + " PT2H",
               maxInFlight));
     }
     Installation installation = balancer.installation();

@@ -135,7 +135,8 @@ public final class Demo {
       check(
           String.format(
               Locale.ROOT,
-              "the dry run changed nothing: %d objects, %d files, the log and the bill are as they were",
+              "the dry run changed nothing: %d objects, %d files, the log and the bill are as they"
+                  + " were",
               untouched.objects().size(),
               untouched.files().size()),
           untouched.equals(afterDryRun));

@@ -126,7 +126,8 @@ public final class ParkedCommands {
       throw new CommandFailed(
           String.format(
               Locale.ROOT,
-              "command %s is gone from %s, so nobody can look again: ask Replicate, then say --failed",
+              "command %s is gone from %s, so nobody can look again: ask Replicate, then say"
+                  + " --failed",
               commandId,
               topic));
     }

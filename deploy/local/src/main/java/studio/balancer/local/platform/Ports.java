@@ -75,7 +75,8 @@ public final class Ports {
         throw new CommandFailed(
             String.format(
                 Locale.ROOT,
-                "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free one)",
+                "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free"
+                    + " one)",
                 port,
                 listener.label(),
                 listener.label()));

@@ -125,7 +125,8 @@ public final class Replay {
       throw new CommandFailed(
           String.format(
               Locale.ROOT,
-              "partitions %s belong to no manifest-service that was asked; name each instance with --manifest-url, or say it again after a rebalance",
+              "partitions %s belong to no manifest-service that was asked; name each instance with"
+                  + " --manifest-url, or say it again after a rebalance",
               missing));
     }
     await(asked, most);
@@ -139,7 +140,8 @@ public final class Replay {
         throw new CommandFailed(
             String.format(
                 Locale.ROOT,
-                "the events are not gone through within %s; it goes on, unless the service was restarted meanwhile",
+                "the events are not gone through within %s; it goes on, unless the service was"
+                    + " restarted meanwhile",
                 most));
       }
       client.pause();

@@ -18,7 +18,7 @@ final class Decoding {
       Picture decoded =
           switch (head) {
             case JpegHead jpeg -> JpegDecoding.decode(jpeg, bytes, maxPixels);
-            case PngHead png -> PngDecoding.decode(png, bytes, maxPixels);
+            case PngHead png -> Gamma.srgb(PngDecoding.decode(png, bytes, maxPixels), png.gamma());
             case WebpHead webp -> WebpDecoding.decode(webp, bytes, maxPixels);
           };
       Picture picture =

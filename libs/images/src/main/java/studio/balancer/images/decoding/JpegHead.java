@@ -35,9 +35,9 @@ record JpegHead(
 
   /**
    * A decoder keeps all coefficients of a picture with several scans, two bytes each: 52 megapixels
-   * of three whole channels, 104 if colours are stored at half the resolution, as they mostly are.
+   * of four whole channels, 138 of three if colours are at half the resolution, as they mostly are.
    */
-  static final long MAX_COEFFICIENT_BYTES = 312_000_000;
+  static final long MAX_COEFFICIENT_BYTES = 416_000_000;
 
   /** What the channels are. */
   enum Channels {

@@ -20,6 +20,7 @@ import studio.balancer.images.UnusableImage;
  * @param interlaced whether rows come in seven passes
  * @param palette red, green and blue of each entry
  * @param transparency the chunk tRNS, or empty
+ * @param gamma how bright samples mean to be, in hundred-thousandths, or {@link Gamma#NONE}
  * @param data where pieces of compressed rows are: start and length, one after the other
  */
 record PngHead(
@@ -32,6 +33,7 @@ record PngHead(
     boolean interlaced,
     byte[] palette,
     byte[] transparency,
+    int gamma,
     List<int[]> data)
     implements Head {
   /** Read row by row, in constant memory: the limit is the time. */
@@ -68,6 +70,8 @@ record PngHead(
     byte[] profile = {};
     byte[] palette = {};
     byte[] transparency = {};
+    int gamma = Gamma.NONE;
+    boolean srgb = false;
     List<int[]> data = new ArrayList<>();
     long at = FIRST_CHUNK;
     while (at + FIRST_CHUNK <= bytes.length) {
@@ -79,6 +83,8 @@ record PngHead(
         case "IDAT" -> data.add(new int[] {start, end - start});
         case "PLTE" -> palette = Arrays.copyOfRange(bytes, start, end);
         case "tRNS" -> transparency = Arrays.copyOfRange(bytes, start, end);
+        case "gAMA" -> gamma = buffer.getInt(start);
+        case "sRGB" -> srgb = true;
         case "iCCP" -> profile = inflated(bytes, start, end);
         case "eXIf" -> orientation = Orientation.ofExif(Arrays.copyOfRange(bytes, start, end));
         default -> {
@@ -100,6 +106,7 @@ record PngHead(
         bytes[28] == 1,
         palette,
         transparency,
+        srgb || profile.length > 0 ? Gamma.NONE : gamma,
         data);
   }
 

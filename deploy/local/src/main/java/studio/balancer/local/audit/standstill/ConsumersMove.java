@@ -79,7 +79,8 @@ final class ConsumersMove {
                     one.first().toString(),
                     String.format(
                         Locale.ROOT,
-                        "it is not done since %s, which takes at most %d min; %d record(s) wait there",
+                        "it is not done since %s, which takes at most %d min; %d record(s) wait"
+                            + " there",
                         one.since(),
                         limits.maxAge(consumption).toMinutes(),
                         one.records())));
