@@ -33,6 +33,7 @@ final class HttpReplicate implements Replicate {
 
   private final ReplicateApi api;
   private final String authorization;
+  private final Redaction redaction;
   private final String owner;
   private final String model;
   private final Duration createTimeout;
@@ -46,8 +47,9 @@ final class HttpReplicate implements Replicate {
   @Inject
   HttpReplicate(@RestClient ReplicateApi api, ReplicateConfiguration configuration, Clock clock) {
     this.api = api;
-    this.authorization =
-        "Bearer " + Token.checked("balancer.replicate.token", configuration.token());
+    String token = Token.checked("balancer.replicate.token", configuration.token());
+    this.authorization = "Bearer " + token;
+    this.redaction = new Redaction(token);
     String[] name = configuration.model().split("/", 2);
     this.owner = name[0];
     this.model = name[1];
@@ -64,7 +66,7 @@ final class HttpReplicate implements Replicate {
               .await()
               .atMost(createTimeout);
     } catch (WebApplicationException e) {
-      return refusal(Problem.of(e.getResponse(), clock));
+      return refusal(redaction.of(Problem.of(e.getResponse(), clock)));
     } catch (TimeoutException e) {
       return new CreateAnswer.Unknown("no answer in " + createTimeout);
     } catch (RuntimeException e) {
@@ -98,7 +100,9 @@ final class HttpReplicate implements Replicate {
 
   @Override
   public ReadAnswer<Prediction> get(String predictionId) {
-    return read(() -> api.get(authorization, predictionId), PredictionReader::prediction);
+    return read(
+        () -> api.get(authorization, predictionId),
+        answer -> redaction.of(PredictionReader.prediction(answer)));
   }
 
   @Override
@@ -131,7 +135,7 @@ final class HttpReplicate implements Replicate {
     try (InputStream stream = request.get()) {
       return new ReadAnswer.Found<>(parser.parse(stream));
     } catch (WebApplicationException e) {
-      Problem problem = Problem.of(e.getResponse(), clock);
+      Problem problem = redaction.of(Problem.of(e.getResponse(), clock));
       if (problem.redirects()) {
         return new ReadAnswer.Refused<>(problem.describe(), Optional.empty());
       }

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.local.CommandFailed;
-import studio.balancer.local.platform.RealConnections;
 
 /** Reads the simulated Replicate's ledger of charges; the real one has none that can be read. */
 public final class ChargeReader {
@@ -44,7 +43,8 @@ public final class ChargeReader {
    * @throws CommandFailed if the simulated Replicate does not answer
    */
   public Optional<Charges> read() {
-    if (replicate.equals(RealConnections.REPLICATE_URL)) {
+    // The simulated one is asked over plain HTTP; the real one, and a gateway before it, is not.
+    if (!replicate.startsWith("http://")) {
       return Optional.empty();
     }
     String url = replicate + "/charges";

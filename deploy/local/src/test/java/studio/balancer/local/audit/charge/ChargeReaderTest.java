@@ -21,7 +21,8 @@ class ChargeReaderTest {
         """
         {"count": 2, "nested": {"charges": []}, "total_usd": 0.08, "charges": [
           {"prediction_id": "p-1", "seed": 7, "prompt": "a portrait", "usd": 0.04},
-          {"prediction_id": "p-2", "seed": null, "prompt": "a portrait", "more": [{}]}]}""";
+          {"prediction_id": "p-2", "seed": null, "prompt": "a portrait", "more": [{}]}]}\
+        """;
 
     try (StubServer server = StubServer.answering(200, body)) {
       // When
@@ -49,5 +50,6 @@ class ChargeReaderTest {
   void doesNotAskTheRealOne() {
     // Then
     assertThat(new ChargeReader(http, RealConnections.REPLICATE_URL).read()).isEmpty();
+    assertThat(new ChargeReader(http, "https://gateway.example:8443").read()).isEmpty();
   }
 }

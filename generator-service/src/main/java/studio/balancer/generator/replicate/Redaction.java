@@ -1,0 +1,37 @@
+package studio.balancer.generator.replicate;
+
+/**
+ * Takes the token out of what Replicate, or a gateway in its place, says: its words are for people
+ * and go into events, and an answer may quote the request.
+ *
+ * @param secret the token
+ */
+record Redaction(String secret) {
+  private static final String IN_ITS_PLACE = "[the token]";
+
+  /** The text without it; null stays null. */
+  String of(String text) {
+    return text == null ? null : text.replace(secret, IN_ITS_PLACE);
+  }
+
+  Problem of(Problem problem) {
+    return new Problem(problem.status(), of(problem.detail()), problem.retryAfter());
+  }
+
+  Prediction of(Prediction prediction) {
+    return new Prediction(
+        prediction.id(),
+        prediction.status(),
+        prediction.seed(),
+        prediction.prompt(),
+        prediction.output(),
+        of(prediction.error()),
+        prediction.createdAt());
+  }
+
+  /** Never shows it. */
+  @Override
+  public String toString() {
+    return "Redaction[" + IN_ITS_PLACE + "]";
+  }
+}
