@@ -11,9 +11,8 @@ final class Connection {
   private Connection() {}
 
   /**
-   * Whether the failure came before anything could be sent: no connection came about, or there was
-   * no request to send, since one of its parts is inadmissible. What breaks off later may have
-   * arrived.
+   * Whether the failure came before anything could be sent: no connection came about. Whatever
+   * comes later may have arrived; also what the client says of an answer that it does not like.
    */
   static boolean neverOpened(Throwable failure) {
     return FailureDescription.causes(failure).stream()
@@ -24,7 +23,6 @@ final class Connection {
                   case NoRouteToHostException e -> true;
                   case UnknownHostException e -> true;
                   case SSLHandshakeException e -> true;
-                  case IllegalArgumentException e -> true;
                   default -> false;
                 });
   }

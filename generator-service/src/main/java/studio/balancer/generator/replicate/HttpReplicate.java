@@ -59,14 +59,13 @@ final class HttpReplicate implements Replicate {
 
   @Override
   public CreateAnswer create(ImageRequest request) {
+    // Before anything else: what cannot be written down was not sent.
+    byte[] body = Json.bytes(CreateBody.of(request));
     byte[] answer;
     try {
-      answer =
-          api.create(authorization, owner, model, Json.bytes(CreateBody.of(request)))
-              .await()
-              .atMost(createTimeout);
+      answer = api.create(authorization, owner, model, body).await().atMost(createTimeout);
     } catch (WebApplicationException e) {
-      return refusal(redaction.of(Problem.of(e.getResponse(), clock)));
+      return refusal(Problem.of(e.getResponse(), clock, redaction));
     } catch (TimeoutException e) {
       return new CreateAnswer.Unknown("no answer in " + createTimeout);
     } catch (RuntimeException e) {
@@ -115,15 +114,17 @@ final class HttpReplicate implements Replicate {
   public void cancel(String predictionId) {
     try {
       api.cancel(authorization, predictionId).await().atMost(createTimeout);
-    } catch (WebApplicationException | ProcessingException | TimeoutException e) {
-      throw new ReplicateUnavailable(
-          String.format(
-              Locale.ROOT,
-              "prediction %s not cancelled: %s",
-              predictionId,
-              FailureDescription.of(e)),
-          e);
+    } catch (WebApplicationException e) {
+      throw notCancelled(predictionId, Problem.of(e.getResponse(), clock, redaction).describe(), e);
+    } catch (ProcessingException | TimeoutException e) {
+      throw notCancelled(predictionId, FailureDescription.of(e), e);
     }
+  }
+
+  private static ReplicateUnavailable notCancelled(
+      String predictionId, String why, RuntimeException e) {
+    return new ReplicateUnavailable(
+        String.format(Locale.ROOT, "prediction %s not cancelled: %s", predictionId, why), e);
   }
 
   @FunctionalInterface
@@ -135,7 +136,7 @@ final class HttpReplicate implements Replicate {
     try (InputStream stream = request.get()) {
       return new ReadAnswer.Found<>(parser.parse(stream));
     } catch (WebApplicationException e) {
-      Problem problem = redaction.of(Problem.of(e.getResponse(), clock));
+      Problem problem = Problem.of(e.getResponse(), clock, redaction);
       if (problem.redirects()) {
         return new ReadAnswer.Refused<>(problem.describe(), Optional.empty());
       }

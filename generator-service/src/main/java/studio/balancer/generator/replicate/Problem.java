@@ -31,14 +31,17 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
   /** Nobody means to be waited for longer, and a typing error must not stop us for years. */
   private static final long LONGEST_WAIT_SECONDS = 3600;
 
-  static Problem of(Response response, Clock clock) {
+  /**
+   * @param redaction takes the token out before anything is cut: half of one is no less secret
+   */
+  static Problem of(Response response, Clock clock, Redaction redaction) {
     if (redirects(response.getStatus())) {
       return new Problem(response.getStatus(), elsewhere(response.getLocation()), Optional.empty());
     }
     byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
     return of(
         response.getStatus(),
-        body == null ? new byte[0] : body,
+        body == null ? new byte[0] : redaction.of(body),
         Optional.ofNullable(response.getHeaderString(HttpHeaders.RETRY_AFTER)),
         clock);
   }

@@ -1,5 +1,7 @@
 package studio.balancer.generator.replicate;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Takes the token out of what Replicate, or a gateway in its place, says: its words are for people
  * and go into events, and an answer may quote the request.
@@ -14,8 +16,9 @@ record Redaction(String secret) {
     return text == null ? null : text.replace(secret, IN_ITS_PLACE);
   }
 
-  Problem of(Problem problem) {
-    return new Problem(problem.status(), of(problem.detail()), problem.retryAfter());
+  /** The same of a text in UTF-8. */
+  byte[] of(byte[] text) {
+    return of(new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
   Prediction of(Prediction prediction) {

@@ -193,6 +193,22 @@ class HttpReplicateQuarkusTest {
   }
 
   @Test
+  void anAnswerThatTheClientRefusesLeavesTheEffectUnknown() {
+    // Given
+    answer(
+        aResponse()
+            .withStatus(201)
+            .withHeader("Content-Length", "5", "7")
+            .withBody(prediction("starting", "", "null")));
+
+    // When
+    CreateAnswer answer = replicate.create(REQUEST);
+
+    // Then
+    assertThat(answer).isInstanceOf(CreateAnswer.Unknown.class);
+  }
+
+  @Test
   void noAnswerInTimeLeavesTheEffectUnknownAndIsNotSentAgain() {
     // Given
     answer(

@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +43,7 @@ class SecretsQuarkusTest {
       new Handler() {
         @Override
         public void publish(LogRecord line) {
-          written.add(line.getMessage() + List.of(Optional.ofNullable(line.getParameters())));
+          written.add(line.getMessage() + Arrays.toString(line.getParameters()));
           for (Throwable cause = line.getThrown(); cause != null; cause = cause.getCause()) {
             written.add(String.valueOf(cause.getMessage()));
           }
