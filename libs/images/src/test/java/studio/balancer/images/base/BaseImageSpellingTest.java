@@ -115,7 +115,7 @@ class BaseImageSpellingTest {
             "C:\\work\\data\\actors\\t-win\\base_image\\",
             "d:/actors/t-win/base_image/",
             "\\\\server\\share\\data\\actors\\t-win\\base_image\\",
-            "file:///C:/work/data/actors/t-win/base_image/");
+            "file:///C:/sets/data/actors/t-win/base_image/");
     Arbitrary<List<UnaryOperator<String>>> spellings =
         Arbitraries.of(SPELLINGS).list().ofMaxSize(4);
     return Combinators.combine(names, folders, spellings)
