@@ -35,6 +35,12 @@ public final class KafkaRecordLog implements RecordLog {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /**
+   * Every reading has a known end, behind which the client already asks for more: the next
+   * partition has to wait for the broker's answer to that.
+   */
+  private static final int FETCH_WAIT_MS = 10;
+
+  /**
    * Checked by the client before compression: what got into a topic compressed has to get there
    * again, and the topic's own limit is checked by the broker.
    */
@@ -63,6 +69,8 @@ public final class KafkaRecordLog implements RecordLog {
                 "false",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                FETCH_WAIT_MS,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 GIVE_UP_AFTER_MS),
             new ByteArrayDeserializer(),
