@@ -22,7 +22,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -45,16 +46,16 @@ import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.audit.Audit;
 import studio.balancer.local.audit.log.ActorPartition;
+import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.rawlog.KafkaRecordLog;
 import studio.balancer.local.rawlog.RecordHeader;
 
 /**
  * What strangers send, through the connector of each consumer: in every codec, whatever headers and
  * keys it has, it is answered or put aside byte for byte, and what is behind it in its partition is
- * done. The last on the shared system, whose topics are full of it from then on.
+ * done. On a system of its own, whose topics are full of it from then on.
  */
-@OnSharedSystem
-@Order(Integer.MAX_VALUE)
+@OnOwnSystem
 class HostileRecordsSystemTest {
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final int OF_EACH_TOPIC = 60;
@@ -68,8 +69,20 @@ class HostileRecordsSystemTest {
           Topic.IMAGE_EVENTS,
           Topic.BALANCE_PROGRESS);
 
+  private static TestSystem system;
+
+  @BeforeAll
+  static void start() {
+    system = TestSystem.start(Arrangement.USUAL, Duration.ofMillis(100));
+  }
+
+  @AfterAll
+  static void stop() {
+    system.close();
+  }
+
   @Test
-  void oneRecordNeverStopsAChannel(LocalSystem system) {
+  void oneRecordNeverStopsAChannel() {
     // Given
     long seed = System.nanoTime();
     System.out.println("HostileRecordsSystemTest: seed " + seed);
@@ -93,12 +106,12 @@ class HostileRecordsSystemTest {
     }
 
     // When
-    send(system, hostile);
-    send(system, understood);
-    send(system, behind);
+    send(hostile);
+    send(understood);
+    send(behind);
 
     // Then
-    try (KafkaRecordLog log = new KafkaRecordLog(system.endpoints().kafka())) {
+    try (KafkaRecordLog log = new KafkaRecordLog(system.running().endpoints().kafka())) {
       Awaitility.await("all that is good to be done")
           .atMost(MOST)
           .pollInterval(Duration.ofMillis(500))
@@ -116,15 +129,14 @@ class HostileRecordsSystemTest {
     }
 
     // When
-    BalancerScript.Result audit =
-        run(system, "audit", "--actor-id", good.getFirst().actorId().value());
+    BalancerScript.Result audit = run("audit", "--actor-id", good.getFirst().actorId().value());
 
     // Then
     assertThat(audit.out() + audit.err()).doesNotContain("does not answer", "Exception");
   }
 
   @Test
-  void anImportByAnotherPartitionerIsPutRightOrDiscarded(LocalSystem system) {
+  void anImportByAnotherPartitionerIsPutRightOrDiscarded() {
     // Given
     int partition = 3;
     ActorId moved = actorIn(partition);
@@ -134,19 +146,20 @@ class HostileRecordsSystemTest {
         List.of(
             record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, moved)),
             record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, discarded))));
-    String first = letter(system, moved);
-    String second = letter(system, discarded);
+    String first = letter(moved);
+    String second = letter(discarded);
 
     // When
-    BalancerScript.Result retry = run(system, "dead-letters", "retry", first, "--execute");
-    BalancerScript.Result discard = run(system, "dead-letters", "discard", second, "--execute");
+    BalancerScript.Result retry = run("dead-letters", "retry", first, "--execute");
+    BalancerScript.Result discard = run("dead-letters", "discard", second, "--execute");
 
     // Then
     assertThat(retry.exit()).as(retry.out() + retry.err()).isZero();
     assertThat(discard.exit()).as(discard.out() + discard.err()).isZero();
     assertThat(system.manifest(moved.value()).orElseThrow().path("revision").asInt()).isEqualTo(1);
-    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), moved)).isEmpty();
-    BalancerScript.Result rebuild = run(system, "rebuild", "--all");
+    assertThat(Audit.violations(system.running().endpoints(), system.dataFolder(), moved))
+        .isEmpty();
+    BalancerScript.Result rebuild = run("rebuild", "--all");
     assertThat(rebuild.out())
         .contains(moved + ": same (1 events)")
         .doesNotContain(discarded.value());
@@ -253,9 +266,9 @@ class HostileRecordsSystemTest {
   }
 
   /** The id of the dead letter about an actor's event. */
-  private static String letter(LocalSystem system, ActorId actor) {
+  private static String letter(ActorId actor) {
     byte[] key = HostileRecords.bytes(actor.value());
-    try (KafkaRecordLog log = new KafkaRecordLog(system.endpoints().kafka())) {
+    try (KafkaRecordLog log = new KafkaRecordLog(system.running().endpoints().kafka())) {
       return Awaitility.await("the dead letter of " + actor)
           .atMost(MOST)
           .until(
@@ -269,21 +282,21 @@ class HostileRecordsSystemTest {
     }
   }
 
-  private static BalancerScript.Result run(LocalSystem system, String... arguments) {
+  private static BalancerScript.Result run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data-dir", system.dataFolder().toString()));
     return BalancerScript.run(MOST, all.toArray(String[]::new));
   }
 
   /** By producers of every codec in turn. */
-  private static void send(LocalSystem system, List<ProducerRecord<byte[], byte[]>> records) {
+  private static void send(List<ProducerRecord<byte[], byte[]>> records) {
     CompressionType[] codecs = CompressionType.values();
     for (CompressionType codec : codecs) {
       try (KafkaProducer<byte[], byte[]> producer =
           new KafkaProducer<>(
               Map.of(
                   "bootstrap.servers",
-                  system.endpoints().kafka(),
+                  system.running().endpoints().kafka(),
                   "compression.type",
                   codec.name,
                   "linger.ms",
