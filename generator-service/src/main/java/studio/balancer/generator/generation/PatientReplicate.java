@@ -14,14 +14,19 @@ import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Postponed;
 
 /**
- * Asks Replicate about predictions that are paid, and waits as long as it refuses to answer: a
- * wrong token or too many questions are no reason to give up an image.
+ * Asks Replicate about predictions that are paid, and waits while it refuses to answer: a wrong
+ * token or too many questions are no reason to give up an image, however long they last. What would
+ * keep others from their turn is postponed.
  */
 @Singleton
 public final class PatientReplicate {
   private static final Logger LOG = Logger.getLogger(PatientReplicate.class);
+
+  /** Two probes of an account that is refused; too many questions are answered long before. */
+  private static final Duration MAX_WAIT_IN_TURN = Duration.ofMinutes(2);
 
   private final Replicate replicate;
   private final Duration probeAfter;
@@ -43,6 +48,7 @@ public final class PatientReplicate {
    * A prediction, or empty if Replicate does not know it.
    *
    * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
+   * @throws Postponed if it goes on refusing to answer
    */
   Optional<Prediction> get(String predictionId) {
     return asking(() -> replicate.get(predictionId));
@@ -52,6 +58,7 @@ public final class PatientReplicate {
    * A page of the account's predictions, newest first.
    *
    * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
+   * @throws Postponed if it goes on refusing to answer
    */
   PredictionPage list(Instant createdAfter, Optional<String> cursor) {
     return asking(() -> replicate.list(createdAfter, cursor))
@@ -59,6 +66,7 @@ public final class PatientReplicate {
   }
 
   private <T> Optional<T> asking(Supplier<ReadAnswer<T>> question) {
+    Duration waited = Duration.ZERO;
     while (true) {
       switch (question.get()) {
         case ReadAnswer.Found<T> found -> {
@@ -69,6 +77,11 @@ public final class PatientReplicate {
         }
         case ReadAnswer.Refused<T> refused -> {
           Duration wait = refused.retryAfter().orElse(probeAfter);
+          waited = waited.plus(wait);
+          if (waited.compareTo(MAX_WAIT_IN_TURN) > 0) {
+            throw new Postponed(
+                "Replicate does not answer about what is paid: " + refused.reason(), wait);
+          }
           LOG.warnf("Replicate does not answer, asking again in %s: %s", wait, refused.reason());
           pause.of(wait);
         }

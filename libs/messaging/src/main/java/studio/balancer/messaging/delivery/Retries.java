@@ -76,7 +76,8 @@ public class Retries {
   /**
    * Runs a step until it succeeds, fails for good, or has failed for the configured time: counted
    * from its first failure, and anew after a try that was busy for longer than that. A step that
-   * waited its turn for an hour is not given up because of what goes wrong then.
+   * waited its turn for an hour is not given up because of what goes wrong then, nor is one that is
+   * {@link Postponed}.
    *
    * @return why it was given up, or empty if it was done
    * @throws Stopping if the service stops first
@@ -139,14 +140,23 @@ public class Retries {
         if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
           failing = now;
         }
-        if (Duration.between(failing, now).compareTo(longest) >= 0) {
+        if (e instanceof Postponed) {
+          failing = null;
+        } else if (Duration.between(failing, now).compareTo(longest) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
           return Optional.of(new Failure("retries", FailureDescription.of(e), false));
         }
         log(failures, FailureDescription.of(e));
-        pause.of(backoff.after(failures, ThreadLocalRandom.current()));
+        pause.of(pause(failures, e));
       }
     }
+  }
+
+  private Duration pause(int failures, RuntimeException failure) {
+    Duration usual = backoff.after(failures, ThreadLocalRandom.current());
+    return failure instanceof Postponed postponed && postponed.atLeast().compareTo(usual) > 0
+        ? postponed.atLeast()
+        : usual;
   }
 
   private void log(int failures, String cause) {

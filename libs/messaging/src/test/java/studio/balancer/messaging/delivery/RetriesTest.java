@@ -108,6 +108,45 @@ class RetriesTest {
   }
 
   @Test
+  void neverGivesUpWhatIsPostponed() {
+    // Given
+    Runnable step =
+        () -> {
+          if (tries.incrementAndGet() < 100) {
+            throw new Postponed("the account is refused", Duration.ofMinutes(5));
+          }
+        };
+
+    // When
+    Optional<Failure> failure = retries.untilGivenUp(step);
+
+    // Then
+    assertThat(failure).isEmpty();
+    assertThat(tries).hasValue(100);
+    assertThat(time.pauses()).allMatch(pause -> pause.compareTo(Duration.ofMinutes(5)) >= 0);
+  }
+
+  @Test
+  void countsFromTheFirstFailureAfterItWasPostponed() {
+    // Given
+    Runnable step =
+        () -> {
+          if (tries.incrementAndGet() < 10) {
+            throw new Postponed("the account is refused", Duration.ofHours(1));
+          }
+          throw new IllegalStateException("S3 is away");
+        };
+
+    // When
+    Optional<Failure> failure = retries.untilGivenUp(step);
+
+    // Then
+    assertThat(failure).contains(new Failure("retries", "S3 is away", false));
+    assertThat(time.passed())
+        .isGreaterThan(Duration.ofHours(9).plus(FixedDelivery.USUAL.retryFor()));
+  }
+
+  @Test
   void neverGivesUpWhatMustBeDone() {
     // Given
     Runnable step = () -> failUntil(2_000);
