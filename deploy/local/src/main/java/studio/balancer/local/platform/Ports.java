@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import studio.balancer.local.CommandFailed;
 
 /** The port of everything that listens. */
@@ -34,6 +35,18 @@ public final class Ports {
     }
   }
 
+  /**
+   * A free port is found some time before it is bound. Systems give ports from 32768 on to outgoing
+   * connections (ip_local_port_range in ip(7); others from 49152 on, RFC 6335), of which there are
+   * hundreds: one of those would often be taken meanwhile.
+   */
+  private static final int LOWEST_FREE = 10_240;
+
+  private static final int HIGHEST_FREE = 32_767;
+
+  /** So many taken ones in a row are no coincidence. */
+  private static final int MAX_TRIES = 200;
+
   private final Map<Listener, Integer> ports;
 
   private Ports(Map<Listener, Integer> ports) {
@@ -51,7 +64,7 @@ public final class Ports {
 
   /** A port that is free now. */
   public static int anyFree() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket socket = holdFree()) {
       return socket.getLocalPort();
     } catch (IOException e) {
       throw new CommandFailed("no free port: " + e.getMessage());
@@ -97,7 +110,7 @@ public final class Ports {
       // All held at once, so that no two get the same.
       for (Map.Entry<Listener, Integer> entry : ports.entrySet()) {
         if (entry.getValue() == 0) {
-          ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          ServerSocket socket = holdFree();
           held.put(entry.getKey(), socket);
           entry.setValue(socket.getLocalPort());
         }
@@ -109,6 +122,19 @@ public final class Ports {
     } catch (IOException e) {
       throw new CommandFailed("no free port: " + e.getMessage());
     }
+  }
+
+  private static ServerSocket holdFree() throws IOException {
+    IOException taken = null;
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, HIGHEST_FREE + 1);
+      try {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+      } catch (IOException e) {
+        taken = e;
+      }
+    }
+    throw taken;
   }
 
   private static boolean isFree(int port) {
