@@ -72,10 +72,10 @@ public record Endpoints(
     Require.text("kafka", kafka);
     topicPrefix = topicPrefix == null ? "" : topicPrefix;
     s3 = s3 == null ? "" : s3;
-    Require.text("s3_region", s3Region);
-    Require.text("s3_access_key", s3AccessKey);
-    Require.text("s3_secret_key", s3SecretKey);
-    Require.text("bucket", bucket);
+    s3Region = oneWord("s3_region", s3Region);
+    s3AccessKey = oneWord("s3_access_key", s3AccessKey);
+    s3SecretKey = oneWord("s3_secret_key", s3SecretKey);
+    bucket = oneWord("bucket", bucket);
     requireUrl("s3", s3);
     requireUrl("s3_recorded", s3Recorded);
     requireUrl("replicate", replicate);
@@ -87,6 +87,21 @@ public record Endpoints(
         replicate == null || replicate.isEmpty() ? RealConnections.REPLICATE_URL : replicate;
     processes = Require.map("processes", processes);
     started = Require.map("started", started);
+  }
+
+  /** Without the white space around it, of which somebody's editor or file left some. */
+  private static String oneWord(String field, String value) {
+    Require.text(field, value);
+    String trimmed = value.strip();
+    if (!trimmed.matches("[\\x21-\\x7e]+")) {
+      // The value may be a secret.
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "invalid %s: expected one line of printable ASCII characters without spaces",
+              field));
+    }
+    return trimmed;
   }
 
   /** A server's URL, or nothing. */
@@ -104,7 +119,18 @@ public record Endpoints(
     }
     throw new IllegalArgumentException(
         String.format(
-            Locale.ROOT, "%s '%s' is not an http or https URL", field, Printable.of(url)));
+            Locale.ROOT,
+            "%s '%s' is not an http or https URL",
+            field,
+            Printable.of(withoutUser(url))));
+  }
+
+  /** What stands before the host may be a password. */
+  private static String withoutUser(String url) {
+    int at = url.indexOf('@');
+    return at < 0
+        ? url
+        : url.substring(0, url.lastIndexOf('/', at) + 1) + "***" + url.substring(at);
   }
 
   /**

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.local.CommandFailed;
@@ -88,6 +89,43 @@ class HostileEndpointsTest {
     assertThatExceptionOfType(CommandFailed.class)
         .isThrownBy(() -> Installation.find(Optional.of(document), Optional.empty(), folder))
         .withMessageContaining(field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3_region", "s3_access_key", "s3_secret_key", "bucket"})
+  void theLineEndOfAFileIsNoPartOfASecret(String field) {
+    // Given
+    String document = DOCUMENT.replaceFirst("(\"" + field + "\": \"[^\"]*)\"", "$1\\\\r\\\\n\"");
+
+    // When
+    Endpoints endpoints =
+        Installation.find(Optional.of(document), Optional.empty(), folder).endpoints();
+
+    // Then
+    assertThat(endpoints)
+        .isEqualTo(Installation.find(Optional.of(DOCUMENT), Optional.empty(), folder).endpoints());
+  }
+
+  @Test
+  void aSecretThatIsNoneIsNotQuoted() {
+    // Given
+    String document =
+        DOCUMENT
+            .replace("\"secret\"", "\"marked\\nsecret\"")
+            .replace("http://p", "htp://me:marked@p");
+
+    // Then
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(() -> Installation.find(Optional.of(document), Optional.empty(), folder))
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("marked"));
+    assertThatExceptionOfType(CommandFailed.class)
+        .isThrownBy(
+            () ->
+                Installation.find(
+                    Optional.of(document.replace("marked\\nsecret", "secret")),
+                    Optional.empty(),
+                    folder))
+        .withMessageContaining("planner 'htp://***@p'");
   }
 
   @Test
