@@ -142,7 +142,6 @@ class HostileRecordsSystemTest {
     ActorId moved = actorIn(partition);
     ActorId discarded = actorIn(partition);
     send(
-        system,
         List.of(
             record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, moved)),
             record(Topic.IMAGE_EVENTS, partition + 1, good(Topic.IMAGE_EVENTS, discarded))));

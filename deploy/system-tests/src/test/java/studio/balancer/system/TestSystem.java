@@ -120,11 +120,19 @@ public final class TestSystem implements AutoCloseable {
     return new KafkaClients(system.endpoints().kafka(), "");
   }
 
+  /** The sample's set under another actor's name, with a manifest that a test may change. */
+  public ObjectNode sampleManifest(String actor) {
+    return new SampleSet(store, new ObjectUrls(client), bucket(), new DataFolder(dataFolder, true))
+        .put(actor);
+  }
+
   /** Brings the sample's set in under an actor's name, and waits until the actor is known. */
   public void importSample(String actor) {
-    ObjectNode manifest =
-        new SampleSet(store, new ObjectUrls(client), bucket(), new DataFolder(dataFolder, true))
-            .put(actor);
+    importActor(actor, sampleManifest(actor));
+  }
+
+  /** Puts an actor into the log, and waits until it is known. */
+  public void importActor(String actor, ObjectNode manifest) {
     kafka()
         .publish(
             new ActorImported(
