@@ -34,6 +34,7 @@ final class HttpReplicate implements Replicate {
   private final ReplicateApi api;
   private final String authorization;
   private final Redaction redaction;
+  private final PredictionReader reader;
   private final String owner;
   private final String model;
   private final Duration createTimeout;
@@ -50,6 +51,7 @@ final class HttpReplicate implements Replicate {
     String token = Token.checked("balancer.replicate.token", configuration.token());
     this.authorization = "Bearer " + token;
     this.redaction = new Redaction(token);
+    this.reader = new PredictionReader(redaction);
     String[] name = configuration.model().split("/", 2);
     this.owner = name[0];
     this.model = name[1];
@@ -75,7 +77,7 @@ final class HttpReplicate implements Replicate {
           : new CreateAnswer.Unknown(reason);
     }
     try {
-      return new CreateAnswer.Created(PredictionReader.id(new ByteArrayInputStream(answer)));
+      return new CreateAnswer.Created(reader.id(new ByteArrayInputStream(answer)));
     } catch (IOException e) {
       return new CreateAnswer.Unknown("the answer names no prediction");
     }
@@ -99,15 +101,13 @@ final class HttpReplicate implements Replicate {
 
   @Override
   public ReadAnswer<Prediction> get(String predictionId) {
-    return read(
-        () -> api.get(authorization, predictionId),
-        answer -> redaction.of(PredictionReader.prediction(answer)));
+    return read(() -> api.get(authorization, predictionId), reader::prediction);
   }
 
   @Override
   public ReadAnswer<PredictionPage> list(Instant createdAfter, Optional<String> cursor) {
     String after = Timestamp.format(createdAfter);
-    return read(() -> api.list(authorization, after, cursor.orElse(null)), PredictionReader::page);
+    return read(() -> api.list(authorization, after, cursor.orElse(null)), reader::page);
   }
 
   @Override
@@ -149,7 +149,8 @@ final class HttpReplicate implements Replicate {
     } catch (ProcessingException e) {
       throw new ReplicateUnavailable("Replicate: " + FailureDescription.of(e), e);
     } catch (IOException e) {
-      throw new ReplicateUnavailable("Replicate: the answer breaks off or makes no sense", e);
+      // The parser's own words may quote the answer.
+      throw new ReplicateUnavailable("Replicate: the answer breaks off or makes no sense");
     }
   }
 }

@@ -24,7 +24,8 @@ import studio.balancer.contracts.message.Require;
 
 /**
  * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
- * are passed over without being kept.
+ * are passed over without being kept. No text of it quotes the token, for what an answer says goes
+ * into events, logs and addresses.
  */
 final class PredictionReader {
   /**
@@ -48,8 +49,6 @@ final class PredictionReader {
   /** Up to 2^53 a double tells whole numbers apart. */
   private static final double MAX_EXACT_DOUBLE = 1L << 53;
 
-  private PredictionReader() {}
-
   private static JsonFactory withStrings(int maxLength) {
     return JsonFactory.builder()
         .streamReadConstraints(
@@ -57,12 +56,21 @@ final class PredictionReader {
         .build();
   }
 
+  private final Redaction redaction;
+
+  /**
+   * @param redaction takes the token out of every text, before anything is cut
+   */
+  PredictionReader(Redaction redaction) {
+    this.redaction = redaction;
+  }
+
   /**
    * One prediction.
    *
    * @throws IOException if the stream breaks off or is no prediction
    */
-  static Prediction prediction(InputStream stream) throws IOException {
+  Prediction prediction(InputStream stream) throws IOException {
     return reading(
         ONE,
         stream,
@@ -78,7 +86,7 @@ final class PredictionReader {
    *
    * @throws IOException if the stream breaks off or names none
    */
-  static String id(InputStream stream) throws IOException {
+  String id(InputStream stream) throws IOException {
     return reading(
         ONE,
         stream,
@@ -98,7 +106,7 @@ final class PredictionReader {
    *
    * @throws IOException if the stream breaks off or is no page
    */
-  static PredictionPage page(InputStream stream) throws IOException {
+  PredictionPage page(InputStream stream) throws IOException {
     return reading(
         MANY,
         stream,
@@ -108,7 +116,7 @@ final class PredictionReader {
         });
   }
 
-  private static PredictionPage page(JsonParser parser) throws IOException {
+  private PredictionPage page(JsonParser parser) throws IOException {
     List<Prediction> predictions = new ArrayList<>();
     String next = null;
     require(parser, JsonToken.START_OBJECT);
@@ -128,7 +136,7 @@ final class PredictionReader {
     return new PredictionPage(predictions, next == null ? Optional.empty() : cursor(next));
   }
 
-  private static Raw prediction(JsonParser parser) throws IOException {
+  private Raw prediction(JsonParser parser) throws IOException {
     String id = null;
     String status = null;
     Input input = Input.NONE;
@@ -189,7 +197,7 @@ final class PredictionReader {
     static final Input NONE = new Input(null, null);
   }
 
-  private static Input input(JsonParser parser) throws IOException {
+  private Input input(JsonParser parser) throws IOException {
     Long seed = null;
     String prompt = null;
     if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -219,7 +227,7 @@ final class PredictionReader {
   }
 
   /** A text, or the first one in a list or an object: models answer with any of these. */
-  private static String firstText(JsonParser parser) throws IOException {
+  private String firstText(JsonParser parser) throws IOException {
     if (!parser.currentToken().isStructStart()) {
       return text(parser);
     }
@@ -234,15 +242,15 @@ final class PredictionReader {
       } else if (token.isStructEnd()) {
         depth--;
       } else if (token == JsonToken.VALUE_STRING && first == null) {
-        first = parser.getText();
+        first = redaction.of(parser.getText());
       }
     }
     return first;
   }
 
-  private static String text(JsonParser parser) throws IOException {
+  private String text(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      return parser.getText();
+      return redaction.of(parser.getText());
     }
     parser.skipChildren();
     return null;

@@ -21,17 +21,6 @@ record Redaction(String secret) {
     return of(new String(text, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
   }
 
-  Prediction of(Prediction prediction) {
-    return new Prediction(
-        prediction.id(),
-        prediction.status(),
-        prediction.seed(),
-        prediction.prompt(),
-        prediction.output(),
-        of(prediction.error()),
-        prediction.createdAt());
-  }
-
   /** Never shows it. */
   @Override
   public String toString() {

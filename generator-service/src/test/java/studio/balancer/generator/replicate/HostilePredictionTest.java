@@ -23,6 +23,8 @@ import studio.balancer.contracts.hostile.HostileJson;
 
 /** Whatever Replicate, or somebody in its place, answers: it is read, or said to be unreadable. */
 class HostilePredictionTest {
+  private static final PredictionReader READER = new PredictionReader(new Redaction("r8_marked"));
+
   private static final List<String> NAMES =
       List.of("id", "status", "input", "seed", "prompt", "output", "error", "created_at", "urls");
 
@@ -54,7 +56,7 @@ class HostilePredictionTest {
   @Property
   void anAnswerIsAPredictionOrUnreadable(@ForAll("predictions") byte[] answer) {
     try {
-      Prediction prediction = PredictionReader.prediction(new ByteArrayInputStream(answer));
+      Prediction prediction = READER.prediction(new ByteArrayInputStream(answer));
       assertThat(prediction.id()).matches("[A-Za-z0-9][A-Za-z0-9._:-]*");
       assertThat(prediction.status()).isNotNull();
     } catch (IOException e) {
@@ -65,8 +67,7 @@ class HostilePredictionTest {
   @Property
   void anAnswerIsAPageOrUnreadable(@ForAll("pages") byte[] answer) {
     try {
-      assertThat(PredictionReader.page(new ByteArrayInputStream(answer)).predictions())
-          .doesNotContainNull();
+      assertThat(READER.page(new ByteArrayInputStream(answer)).predictions()).doesNotContainNull();
     } catch (IOException e) {
       assertThat(e.getMessage()).isNotBlank();
     }
@@ -109,7 +110,7 @@ class HostilePredictionTest {
     // Then
     assertThat(page.predictions()).extracting(Prediction::id).containsExactly("p1");
     assertThat(page.next()).contains("abc");
-    assertThatThrownBy(() -> PredictionReader.prediction(new ByteArrayInputStream(utf8(odd))))
+    assertThatThrownBy(() -> READER.prediction(new ByteArrayInputStream(utf8(odd))))
         .isInstanceOf(IOException.class);
   }
 
@@ -149,19 +150,36 @@ class HostilePredictionTest {
   }
 
   @Test
+  void halfAcrossACutOrInAnAddressTheTokenIsNotQuoted() throws Exception {
+    // Given
+    String failed =
+        OURS.replace("null", "\"" + "x".repeat(1995) + "r8_marked\"")
+            .replace("\"a\"", "\"http://elsewhere/r8_marked.jpg\"");
+
+    // When
+    Prediction prediction = READER.prediction(new ByteArrayInputStream(utf8(failed)));
+    PredictionPage page = read(PAGE.formatted(failed));
+
+    // Then
+    assertThat(prediction.error()).startsWith("xxx").doesNotContain("r8_");
+    assertThat(page.predictions()).first().asString().doesNotContain("r8_");
+    assertThat(prediction.toString()).doesNotContain("r8_");
+  }
+
+  @Test
   void anErrorIsCutAndForgesNoLogLine() throws Exception {
     // Given
     String failed = OURS.replace("null", "\"E005\\n2025 INFO fine " + "x".repeat(70_000) + "\"");
 
     // When
-    String error = PredictionReader.prediction(new ByteArrayInputStream(utf8(failed))).error();
+    String error = READER.prediction(new ByteArrayInputStream(utf8(failed))).error();
 
     // Then
     assertThat(error).startsWith("E005?2025").hasSizeLessThan(2100).matches("[\\x20-\\x7e]*");
   }
 
   private static PredictionPage read(String page) throws IOException {
-    return PredictionReader.page(new ByteArrayInputStream(utf8(page)));
+    return READER.page(new ByteArrayInputStream(utf8(page)));
   }
 
   private static byte[] utf8(String text) {
