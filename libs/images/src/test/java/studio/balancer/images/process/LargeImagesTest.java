@@ -49,10 +49,23 @@ class LargeImagesTest {
   @Test
   @Tag("long")
   void aWebpOf16Megapixels() throws Exception {
-    isPrepared(LargeImages.webp(4_096, 4_096), 4_096, MAX_RESIDENT_MB);
+    isPrepared(LargeImages.noisyWebp(4_096, 4_096), 4_096, MAX_RESIDENT_MB);
+  }
+
+  @Test
+  @Tag("long")
+  void aLossyWebpOf16Megapixels() throws Exception {
+    isPrepared(LargeImages.noisyLossyWebp(4_096, 4_096), 4_096, MAX_RESIDENT_MB);
+  }
+
+  @Test
+  @Tag("long")
+  void aProgressiveJpegOf50MegapixelsInInks() throws Exception {
+    isPrepared(LargeImages.progressiveInks(10_000, 5_000, 0.3f), 10_000, MAX_RESIDENT_MB);
   }
 
   private void isPrepared(byte[] file, int width, int maxResident) throws Exception {
+    System.out.println("file: " + file.length);
     // When
     PreparedImage prepared = images.prepare(new ImageSource.Bytes(file), MAX_PIXELS);
 
