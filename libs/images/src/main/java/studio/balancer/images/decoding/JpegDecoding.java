@@ -59,6 +59,8 @@ final class JpegDecoding {
   private static void readInks(JpegHead head, byte[] bytes, Averages averages) throws IOException {
     int rows = Math.clamp(STRIP_PIXELS / head.width(), 1, head.height());
     for (int y = 0; y < head.height(); y += rows) {
+      // The strip before is garbage, beside coefficients that the heap's limit knows nothing of.
+      System.gc();
       Rectangle strip = new Rectangle(0, y, head.width(), Math.min(rows, head.height() - y));
       reading(
           bytes,
