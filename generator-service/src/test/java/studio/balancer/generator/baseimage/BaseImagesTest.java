@@ -10,8 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +31,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageFile;
 import studio.balancer.images.ImageFormat;
+import studio.balancer.images.Images;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.UnusableImage;
 import studio.balancer.images.base.BaseImageSearch;
@@ -42,13 +50,14 @@ class BaseImagesTest {
 
   @BeforeEach
   void create() {
-    images =
-        new BaseImages(
-            new BaseImageSearch(
-                new DataFolder(data, true),
-                store,
-                new ObjectUrls(Optional.empty(), "eu-central-1")),
-            PicturesDecoder.SHARED);
+    images = withDecoder(PicturesDecoder.SHARED);
+  }
+
+  private BaseImages withDecoder(Images decoder) {
+    return new BaseImages(
+        new BaseImageSearch(
+            new DataFolder(data, true), store, new ObjectUrls(Optional.empty(), "eu-central-1")),
+        decoder);
   }
 
   @Test
@@ -97,6 +106,50 @@ class BaseImagesTest {
     // When Then
     assertThat(images.prepare(command("p", null))).isSameAs(first);
     assertThat(file(images.prepare(command("q", null))).width()).isEqualTo(30);
+  }
+
+  @Test
+  void anEndlessImageOfOnePlanHoldsUpNoOther() throws Exception {
+    // Given
+    writeInFolder("a.png", 20);
+    write("endless.png", 30);
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicInteger endlessOnes = new AtomicInteger();
+    images = withDecoder(endless(ended, endlessOnes));
+    BaseImageReference endless = reference("data/endless.png", null, null, null);
+    List<CompletableFuture<BaseImage>> ofOnePlan =
+        Stream.generate(
+                () -> CompletableFuture.supplyAsync(() -> images.prepare(command("p", endless))))
+            .limit(2)
+            .toList();
+    Awaitility.await().until(() -> endlessOnes.get() == 1);
+
+    // When
+    BaseImage ofAnother = images.prepare(command("q", null));
+
+    // Then
+    assertThat(file(ofAnother).width()).isEqualTo(20);
+    assertThat(ofOnePlan).noneMatch(CompletableFuture::isDone);
+    assertThat(endlessOnes).hasValue(1);
+    ended.countDown();
+    for (CompletableFuture<BaseImage> each : ofOnePlan) {
+      assertThat(((BaseImage.Missing) each.get()).reason()).endsWith("not decoded in time");
+    }
+  }
+
+  private static Images endless(CountDownLatch ended, AtomicInteger count) {
+    return (source, maxPixels) -> {
+      if (!source.toString().contains("endless")) {
+        return PicturesDecoder.SHARED.prepare(source, maxPixels);
+      }
+      count.incrementAndGet();
+      try {
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      throw new UnusableImage("not decoded in time");
+    };
   }
 
   @Test

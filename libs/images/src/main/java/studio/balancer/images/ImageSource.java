@@ -6,6 +6,11 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
+import studio.balancer.objectstore.ObjectSummary;
 
 /** Where an image's bytes are. */
 public sealed interface ImageSource {
@@ -87,6 +92,72 @@ public sealed interface ImageSource {
         return in.read(piece, 0, most);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * An object in S3, which is never in this process's memory as a whole. That another version is
+   * there meanwhile, or that it breaks off, is an {@link ObjectStoreException}: later it can be
+   * read.
+   *
+   * @param store has it
+   * @param address where it is
+   * @param seen its version and size
+   */
+  record Stored(ObjectStore store, ObjectAddress address, ObjectSummary seen)
+      implements ImageSource {
+    private static final int PIECE = 1 << 16;
+
+    @Override
+    public long size() {
+      return seen.size();
+    }
+
+    @Override
+    public void copy(OutputStream out, long size) throws IOException {
+      byte[] piece = new byte[PIECE];
+      InputStream body = opened();
+      try {
+        long left = size;
+        while (left > 0) {
+          int read = read(body, piece, (int) Math.min(left, PIECE));
+          out.write(piece, 0, read);
+          left -= read;
+        }
+      } finally {
+        close(body);
+      }
+    }
+
+    private InputStream opened() {
+      return store
+          .openIfMatch(address, seen.etag())
+          .orElseThrow(() -> broken("another version is there", null));
+    }
+
+    private int read(InputStream body, byte[] piece, int most) {
+      try {
+        int read = body.read(piece, 0, most);
+        if (read >= 0) {
+          return read;
+        }
+      } catch (IOException | RuntimeException e) {
+        throw broken("it broke off", e);
+      }
+      throw broken("it broke off", null);
+    }
+
+    private ObjectStoreException broken(String why, Exception cause) {
+      return new ObjectStoreException(
+          String.format(Locale.ROOT, "cannot read %s: %s", address, why), false, cause);
+    }
+
+    private static void close(InputStream body) {
+      try {
+        body.close();
+      } catch (IOException e) {
+        // All that was wanted is there, or what is wrong with it was said.
       }
     }
   }

@@ -7,6 +7,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +15,10 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes JPEG. */
+/** Writes JPEG, and reads what was written here. */
 public final class Jpeg {
   private static final float QUALITY = 0.95f;
   private static final int CHANNELS = 3;
@@ -61,5 +63,16 @@ public final class Jpeg {
       writer.dispose();
     }
     return bytes.toByteArray();
+  }
+
+  /** The pixels of an image that was prepared: a decoder of its own has made the file. */
+  public static BufferedImage decode(PreparedImage prepared) {
+    try {
+      // Without a cache, which would be a file.
+      return ImageIO.read(
+          new MemoryCacheImageInputStream(new ByteArrayInputStream(prepared.jpeg())));
+    } catch (IOException e) {
+      throw new UncheckedIOException("not read from memory", e);
+    }
   }
 }

@@ -1,5 +1,7 @@
 package studio.balancer.objectstore;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,6 +16,16 @@ public interface ObjectStore {
 
   /** The object if it still is that version. */
   GuardedRead readIfMatch(ObjectAddress address, String etag);
+
+  /**
+   * The body of that version as it comes, of whatever size, for the caller to close; empty if that
+   * version is not there. That it breaks off is an {@link java.io.IOException} of the stream.
+   */
+  default Optional<InputStream> openIfMatch(ObjectAddress address, String etag) {
+    return readIfMatch(address, etag) instanceof GuardedRead.Found found
+        ? Optional.of(new ByteArrayInputStream(found.object().bytes()))
+        : Optional.empty();
+  }
 
   /** What is known of the object without reading its body, or empty if there is none. */
   Optional<ObjectSummary> describe(ObjectAddress address);

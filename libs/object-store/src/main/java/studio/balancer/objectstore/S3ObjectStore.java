@@ -66,22 +66,44 @@ public final class S3ObjectStore implements ObjectStore {
     return asking(
         "read",
         address,
-        () -> {
-          try {
-            return new GuardedRead.Found(get(address, request -> request.ifMatch(etag)));
-          } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-              case PRECONDITION_FAILED -> new GuardedRead.Changed();
-              case NOT_FOUND -> {
-                if (e instanceof NoSuchBucketException) {
-                  throw e;
-                }
-                yield new GuardedRead.Absent();
-              }
-              default -> throw e;
-            };
+        () ->
+            ofVersion(
+                () -> new GuardedRead.Found(get(address, request -> request.ifMatch(etag))),
+                GuardedRead.Changed::new,
+                GuardedRead.Absent::new));
+  }
+
+  @Override
+  public Optional<InputStream> openIfMatch(ObjectAddress address, String etag) {
+    return asking(
+        "read",
+        address,
+        () ->
+            ofVersion(
+                () ->
+                    Optional.of(
+                        s3.getObject(
+                            request ->
+                                request.bucket(address.bucket()).key(address.key()).ifMatch(etag))),
+                Optional::empty,
+                Optional::empty));
+  }
+
+  private static <T> T ofVersion(Supplier<T> read, Supplier<T> changed, Supplier<T> absent) {
+    try {
+      return read.get();
+    } catch (S3Exception e) {
+      return switch (e.statusCode()) {
+        case PRECONDITION_FAILED -> changed.get();
+        case NOT_FOUND -> {
+          if (e instanceof NoSuchBucketException) {
+            throw e;
           }
-        });
+          yield absent.get();
+        }
+        default -> throw e;
+      };
+    }
   }
 
   @Override

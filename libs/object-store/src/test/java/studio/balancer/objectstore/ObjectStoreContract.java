@@ -3,6 +3,8 @@ package studio.balancer.objectstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,21 @@ public abstract class ObjectStoreContract {
               assertThat(summary.size()).isEqualTo(2);
               assertThat(summary.lastModified()).isNotNull();
             });
+  }
+
+  @Test
+  void aVersionIsReadAsAStream() throws IOException {
+    // Given
+    ObjectAddress address = create("a", "first");
+    String etag = store().describe(address).orElseThrow().etag();
+
+    // When Then
+    try (InputStream body = store().openIfMatch(address, etag).orElseThrow()) {
+      assertThat(body).hasContent("first");
+    }
+    store().replace(address, content("second"), etag);
+    assertThat(store().openIfMatch(address, etag)).isEmpty();
+    assertThat(store().openIfMatch(address("none"), etag)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package studio.balancer.planner.baseimage;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,15 @@ public final class OpeningCheck implements BaseImageCheck {
   private final ImageProof proof;
 
   private final Map<Seen, Judged> judged =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, Judged> eldest) {
-          return size() > MAX_KEPT;
-        }
-      };
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Seen, Judged> eldest) {
+              return size() > MAX_KEPT;
+            }
+          });
 
   private record Seen(String place, String version) {}
 
@@ -60,8 +62,8 @@ public final class OpeningCheck implements BaseImageCheck {
     };
   }
 
-  /** One at a time: the heap has room for one file beside everything else. */
-  private synchronized Optional<Judged> open(FoundBaseImage found) throws UnusableImage {
+  /** None waits for another here: how many are decoded at once is for {@code Images} to say. */
+  private Optional<Judged> open(FoundBaseImage found) throws UnusableImage {
     Seen seen = new Seen(found.place(), found.version());
     Judged known = judged.get(seen);
     if (known == null) {

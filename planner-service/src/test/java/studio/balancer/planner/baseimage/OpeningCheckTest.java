@@ -12,7 +12,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +40,7 @@ class OpeningCheckTest {
   @TempDir private Path data;
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private final AtomicInteger opened = new AtomicInteger();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private OpeningCheck check;
 
   @BeforeEach
@@ -80,6 +85,25 @@ class OpeningCheckTest {
   }
 
   @Test
+  void oneThatTakesLongHoldsUpNoOther() throws Exception {
+    // Given
+    write("good");
+    store.create(OBJECT, content("endless"));
+    CompletableFuture<BaseImageVerdict> endless =
+        CompletableFuture.supplyAsync(() -> check.check(ACTOR, named("s3://bucket/a.png")));
+    Awaitility.await().until(() -> opened.get() == 1);
+
+    // When
+    BaseImageVerdict meanwhile = check.check(ACTOR, Optional.empty());
+
+    // Then
+    assertThat(meanwhile).isEqualTo(new BaseImageVerdict.Usable(PLACE));
+    assertThat(endless).isNotDone();
+    ended.countDown();
+    assertThat(endless.get()).isInstanceOf(BaseImageVerdict.Unusable.class);
+  }
+
+  @Test
   void whatPassesIsNoVerdict() throws IOException {
     // Given
     write("no memory");
@@ -106,7 +130,19 @@ class OpeningCheckTest {
     switch (bytes.toString(StandardCharsets.UTF_8)) {
       case "good" -> {}
       case "bad" -> throw new UnusableImage("bad");
+      case "endless" -> {
+        await();
+        throw new UnusableImage("not decoded in time");
+      }
       default -> throw new ImagesUnavailable("no memory now");
+    }
+  }
+
+  private void await() {
+    try {
+      assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 

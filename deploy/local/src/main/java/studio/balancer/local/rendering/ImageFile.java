@@ -1,46 +1,53 @@
 package studio.balancer.local.rendering;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Iterator;
+import java.time.Duration;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.ImagesConfiguration;
+import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.Jpeg;
+import studio.balancer.images.UnusableImage;
+import studio.balancer.images.process.ProcessImages;
 
 /** Images as the bytes of a file; nothing touches the disk on the way. */
 public final class ImageFile {
 
+  /** What the largest output is made of, and more than any thumbnail needs. */
+  private static final long MAX_PIXELS = 6_000_000;
+
   private ImageFile() {}
 
   /**
-   * Decodes JPEG, PNG, GIF or WebP.
+   * Decodes JPEG, PNG or WebP, made smaller if it is large, in a process of its own: whoever sent
+   * it may be a stranger.
    *
    * @throws IOException if the bytes are no image of a known format, or a broken one
    */
   public static BufferedImage decode(byte[] bytes) throws IOException {
-    try (var input = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
-      if (!readers.hasNext()) {
-        throw new IOException("not an image of a known format");
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(input, true, true);
-        return reader.read(0);
-      } catch (RuntimeException e) {
-        // Decoders answer broken data with unchecked exceptions of many kinds.
-        throw new IOException("broken image", e);
-      } finally {
-        reader.dispose();
-      }
+    try {
+      return Jpeg.decode(Decoder.IMAGES.prepare(new ImageSource.Bytes(bytes), MAX_PIXELS));
+    } catch (UnusableImage | ImagesUnavailable e) {
+      throw new IOException("not an image that can be used: " + e.getMessage(), e);
     }
   }
+
+  /** Started with the first image; its processes end when they have nothing to do. */
+  private static final class Decoder {
+    /** The demo's pictures take a tenth of that time. */
+    static final Images IMAGES =
+        new ProcessImages(new Limits(2, Duration.ofSeconds(3), Duration.ofSeconds(30)));
+  }
+
+  private record Limits(int maxProcesses, Duration timeLimit, Duration idleFor)
+      implements ImagesConfiguration {}
 
   /** A JPEG of the image; quality from 0 to 1. */
   public static byte[] jpeg(BufferedImage image, float quality) {

@@ -73,7 +73,7 @@ final class ReplicateClient {
   JsonNode ended(JsonNode prediction) {
     AtomicReference<JsonNode> seen = new AtomicReference<>();
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
         .until(
             () -> {

@@ -36,7 +36,8 @@ class SimulationTest {
   void oneParticularPromptFails() {
     // Given
     client.simulate(
-        "{\"fail_prompts_containing\":\"red umbrella\",\"fail_prompts_with\":\"no umbrellas (E005)\"}");
+        "{\"fail_prompts_containing\":\"red umbrella\",\"fail_prompts_with\":\"no umbrellas"
+            + " (E005)\"}");
 
     // When
     JsonNode failed = client.ended(client.created("A photograph with a red umbrella", 1));
@@ -114,6 +115,25 @@ class SimulationTest {
     // Then
     assertThat(ended.path("status").asText()).isEqualTo("failed");
     assertThat(replicate.charges()).isEmpty();
+  }
+
+  @Test
+  void anInputThatKeepsADecoderInALoopFailsAndHoldsUpNoOther() {
+    // Given
+    var endless =
+        ReplicateClient.input("p", 1)
+            .put(
+                "input_image",
+                "data:image/webp;base64,UklGRhoAAEBXRUJQVlA4TA0AAAAvAAAAEAcQERGJiP4HAA==");
+
+    // When
+    JsonNode hostile = ReplicateClient.json(client.create(endless));
+    JsonNode other = client.ended(client.created("p", 2));
+
+    // Then
+    assertThat(other.path("status").asText()).isEqualTo("succeeded");
+    assertThat(client.ended(hostile).path("status").asText()).isEqualTo("failed");
+    assertThat(replicate.charges()).hasSize(1);
   }
 
   @Test

@@ -108,13 +108,27 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
       return seen.etag();
     }
 
+    /** As a stream, and no bytes: a photo may be larger than the heap. */
     @Override
     public Optional<ImageSource> source() throws UnusableImage {
-      if (seen.size() > ImageFile.MAX_BYTES) {
+      return seen.size() > 0
+          ? asking(() -> store.describe(address))
+              .map(there -> new ImageSource.Stored(store, address, seen))
+          : ofUnknownLength();
+    }
+
+    /** Of a decoder that is told the length first, what has none is read into memory. */
+    private Optional<ImageSource> ofUnknownLength() throws UnusableImage {
+      Optional<byte[]> bytes = asking(() -> store.read(address)).map(StoredObject::bytes);
+      if (bytes.isPresent() && bytes.get().length > ImageFile.MAX_BYTES) {
         throw new UnusableImage(
-            String.format(Locale.ROOT, "%d bytes, at most %d", seen.size(), ImageFile.MAX_BYTES));
+            String.format(
+                Locale.ROOT,
+                "%d bytes, at most %d from a store that does not tell an object's length",
+                bytes.get().length,
+                ImageFile.MAX_BYTES));
       }
-      return asking(() -> store.read(address)).map(StoredObject::bytes).map(ImageSource.Bytes::new);
+      return bytes.map(ImageSource.Bytes::new);
     }
   }
 }

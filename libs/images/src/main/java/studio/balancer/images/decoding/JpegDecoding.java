@@ -17,8 +17,11 @@ import javax.imageio.ImageReader;
 
 /** Decodes JPEG with the JDK's reader, row by row: no more than the result is ever in memory. */
 final class JpegDecoding {
-  /** Of four channels, which the JDK's reader delivers only as a whole: 32 MB. */
-  private static final long STRIP_PIXELS = 8_000_000;
+  /**
+   * Of four channels, which the JDK's reader delivers only as a whole: 68 MB. All that comes before
+   * a strip is decoded again for it, and of several scans everything, so few are wanted.
+   */
+  private static final long STRIP_PIXELS = 17_000_000;
 
   private static final int WHITE = 255;
 
@@ -56,6 +59,8 @@ final class JpegDecoding {
   private static void readInks(JpegHead head, byte[] bytes, Averages averages) throws IOException {
     int rows = Math.clamp(STRIP_PIXELS / head.width(), 1, head.height());
     for (int y = 0; y < head.height(); y += rows) {
+      // The strip before is garbage, beside coefficients that the heap's limit knows nothing of.
+      System.gc();
       Rectangle strip = new Rectangle(0, y, head.width(), Math.min(rows, head.height() - y));
       reading(
           bytes,

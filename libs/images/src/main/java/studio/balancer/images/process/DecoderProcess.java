@@ -45,12 +45,16 @@ final class DecoderProcess {
     return in.read() == DecoderMain.READY;
   }
 
-  /** Sends an image, and reads how many pixels it has; nothing is decoded yet. */
-  long pixels(ImageSource source, long size, long maxPixels) throws IOException, UnusableImage {
+  /** Sends an image; nothing is looked at yet. */
+  void send(ImageSource source, long size, long maxPixels) throws IOException {
     out.writeLong(maxPixels);
     out.writeInt((int) size);
     source.copy(out, size);
     out.flush();
+  }
+
+  /** Reads how many pixels it has; nothing is decoded yet. */
+  long pixels() throws IOException, UnusableImage {
     return switch (in.readByte()) {
       case DecoderMain.HEAD -> in.readLong();
       case DecoderMain.UNUSABLE -> throw new UnusableImage(text());
@@ -108,6 +112,12 @@ final class DecoderProcess {
       Thread.currentThread().interrupt();
       return -1;
     }
+  }
+
+  /** Ends it and waits for that, so that its successor finds its memory free. */
+  void end() {
+    kill();
+    exit();
   }
 
   /** Ends it, whatever it does. */

@@ -29,7 +29,7 @@ final class Limit implements Runnable {
         before
             .flatMap(start -> process.processorTime().map(now -> now.minus(start)))
             .orElse(passed);
-    if (worked.compareTo(time) > 0 || passed.compareTo(time.multipliedBy(WAITING)) > 0) {
+    if (worked.compareTo(time) > 0 || passed.compareTo(waitingTime()) > 0) {
       exceeded = true;
       process.kill();
     }
@@ -37,6 +37,11 @@ final class Limit implements Runnable {
 
   boolean exceeded() {
     return exceeded;
+  }
+
+  /** Of the clock's time, for a process that only waits. */
+  Duration waitingTime() {
+    return time.multipliedBy(WAITING);
   }
 
   Duration time() {

@@ -20,6 +20,7 @@ import studio.balancer.images.ImagesConfiguration;
 import studio.balancer.images.ImagesUnavailable;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImage;
+import studio.balancer.objectstore.ObjectStoreException;
 
 /**
  * {@link Images} in processes of their own, which are killed when they take too long: the one limit
@@ -37,6 +38,10 @@ public final class ProcessImages implements Images {
   private static final long PIXELS_OF_ANOTHER_LIMIT = 20_000_000;
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  /** For the bytes to come, or eight times it while nothing does: as fast as 3 Mbit/s. */
+  private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
+
   private static final int LOOKED_AT_MILLIS = 50;
 
   /** Signals that tell a process to end (128 + 1, 2, 15): a person's, or the system's. */
@@ -113,7 +118,8 @@ public final class ProcessImages implements Images {
     DecoderProcess process = taken();
     boolean whole = false;
     try {
-      long pixels = limited(process, timeLimit, () -> process.pixels(source, size, maxPixels));
+      send(process, source, size, maxPixels);
+      long pixels = limited(process, timeLimit, process::pixels);
       boolean alone = pixels > LARGE_PIXELS;
       if (alone) {
         large.acquireUninterruptibly();
@@ -134,9 +140,42 @@ public final class ProcessImages implements Images {
       if (whole) {
         keep(process);
       } else {
-        process.kill();
+        process.end();
       }
     }
+  }
+
+  /** That bytes do not come, as from a slow store, is no image's fault. */
+  private void send(DecoderProcess process, ImageSource source, long size, long maxPixels)
+      throws UnusableImage, DecoderEnded {
+    Limit limit = new Limit(process, SEND_LIMIT);
+    ScheduledFuture<?> watching = watching(limit);
+    try {
+      process.send(source, size, maxPixels);
+    } catch (ObjectStoreException e) {
+      if (e.permanent()) {
+        throw new UnusableImage(e.getMessage(), e);
+      }
+      throw e;
+    } catch (IOException e) {
+      if (limit.exceeded()) {
+        throw new ImagesUnavailable(
+            String.format(
+                Locale.ROOT, "%d bytes did not come within %s", size, limit.waitingTime()),
+            e);
+      }
+      throw ended(process, e);
+    } finally {
+      watching.cancel(false);
+    }
+  }
+
+  private DecoderEnded ended(DecoderProcess process, IOException cause) {
+    int exit = process.exit();
+    if (TOLD_TO_END.contains(exit) || isClosed()) {
+      throw new ImagesUnavailable("the decoder was told to end", cause);
+    }
+    return new DecoderEnded(exit, cause);
   }
 
   private Duration timeLimit(long pixels) {
@@ -163,11 +202,7 @@ public final class ProcessImages implements Images {
                 Locale.ROOT, "not decoded within %d s of the processor's time", time.toSeconds()),
             e);
       }
-      int exit = process.exit();
-      if (TOLD_TO_END.contains(exit) || isClosed()) {
-        throw new ImagesUnavailable("the decoder was told to end", e);
-      }
-      throw new DecoderEnded(exit, e);
+      throw ended(process, e);
     } finally {
       watching.cancel(false);
     }
