@@ -44,7 +44,7 @@ final class KeyOrder {
 
   private void begin(
       Object key, Supplier<CompletionStage<Void>> work, CompletableFuture<Void> end) {
-    work.get()
+    begun(work)
         .whenComplete(
             (done, failure) -> {
               synchronized (lasts) {
@@ -56,5 +56,14 @@ final class KeyOrder {
                 end.completeExceptionally(failure);
               }
             });
+  }
+
+  /** Work that cannot even begin has ended badly: what is behind it must not wait for ever. */
+  private static CompletionStage<Void> begun(Supplier<CompletionStage<Void>> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException | Error e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 }

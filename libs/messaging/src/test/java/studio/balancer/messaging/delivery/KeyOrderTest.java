@@ -65,6 +65,30 @@ class KeyOrderTest {
   }
 
   @Test
+  void whatCannotEvenBeginHoldsUpNothingBehindIt() {
+    // Given
+    KeyOrder order = new KeyOrder();
+    CompletableFuture<Void> first = new CompletableFuture<>();
+    order.after("actor", () -> first);
+    CompletionStage<Void> broken =
+        order.after(
+            "actor",
+            () -> {
+              throw new IllegalStateException("the service stops");
+            });
+    CompletionStage<Void> behind =
+        order.after("actor", () -> CompletableFuture.completedFuture(null));
+
+    // When
+    first.complete(null);
+
+    // Then
+    assertThat(broken).isCompletedExceptionally();
+    assertThat(behind).isCompleted();
+    assertThat(order.keys()).isZero();
+  }
+
+  @Test
   void otherKeysGoOnBesideAndNothingIsBegunBehindWhatWasGivenBack() {
     // Given
     List<String> begun = new ArrayList<>();
