@@ -28,6 +28,9 @@ public final class PatientReplicate {
   /** Two probes of an account that is refused; too many questions are answered long before. */
   private static final Duration MAX_WAIT_IN_TURN = Duration.ofMinutes(2);
 
+  /** Who says that no wait is needed is asked again all the same, but not at once. */
+  private static final Duration MIN_WAIT = Duration.ofSeconds(1);
+
   private final Replicate replicate;
   private final Duration probeAfter;
   private final Pause pause;
@@ -76,7 +79,8 @@ public final class PatientReplicate {
           return Optional.empty();
         }
         case ReadAnswer.Refused<T> refused -> {
-          Duration wait = refused.retryAfter().orElse(probeAfter);
+          Duration said = refused.retryAfter().orElse(probeAfter);
+          Duration wait = said.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : said;
           waited = waited.plus(wait);
           if (waited.compareTo(MAX_WAIT_IN_TURN) > 0) {
             throw new Postponed(

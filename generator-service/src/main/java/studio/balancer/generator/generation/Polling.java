@@ -85,6 +85,7 @@ public final class Polling {
    */
   Ending untilEnded(String predictionId, Instant since) {
     Instant nextCancel = Instant.MIN;
+    boolean cancelSaid = false;
     while (true) {
       Optional<Prediction> prediction = reads.get(predictionId);
       if (prediction.filter(known -> known.status().terminal()).isPresent()) {
@@ -102,7 +103,8 @@ public final class Polling {
           return new Ending.Abandoned(elapsed);
         }
         if (!now.isBefore(nextCancel)) {
-          nextCancel = cancel(predictionId) ? Instant.MAX : now.plus(CANCEL_AGAIN);
+          nextCancel = cancel(predictionId, cancelSaid) ? Instant.MAX : now.plus(CANCEL_AGAIN);
+          cancelSaid = true;
         }
         if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
           throw new StillRunning(
@@ -118,14 +120,19 @@ public final class Polling {
   }
 
   /** Whether the cancel was accepted; if not, the prediction may end by itself meanwhile. */
-  private boolean cancel(String predictionId) {
-    LOG.warnf(
-        "Prediction %s takes longer than %s: cancelling", predictionId, configuration.timeout());
+  private boolean cancel(String predictionId, boolean said) {
+    Logger.Level level = said ? Logger.Level.DEBUG : Logger.Level.WARN;
+    LOG.logf(
+        level,
+        "Prediction %s takes longer than %s: cancelling",
+        predictionId,
+        configuration.timeout());
     try {
       replicate.cancel(predictionId);
       return true;
     } catch (ReplicateUnavailable e) {
-      LOG.warnf("Going on to wait, cancelling again in %s: %s", CANCEL_AGAIN, e.getMessage());
+      LOG.logf(
+          level, "Going on to wait, cancelling again every %s: %s", CANCEL_AGAIN, e.getMessage());
       return false;
     }
   }

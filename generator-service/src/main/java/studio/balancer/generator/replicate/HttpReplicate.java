@@ -78,7 +78,8 @@ final class HttpReplicate implements Replicate {
     }
     try {
       return new CreateAnswer.Created(reader.id(new ByteArrayInputStream(answer)));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // It was sent: whatever goes wrong with the answer, the request may be paid.
       return new CreateAnswer.Unknown("the answer names no prediction");
     }
   }

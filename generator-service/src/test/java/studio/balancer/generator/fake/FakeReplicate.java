@@ -113,6 +113,11 @@ public final class FakeReplicate implements Replicate {
     reads.addLast(answer);
   }
 
+  /** Answers looks at predictions as they are again. */
+  public void answerReads() {
+    reads.clear();
+  }
+
   /** Forgets a prediction altogether. */
   public void forget(String predictionId) {
     made.remove(predictionId);

@@ -9,11 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageGenerationFailed;
@@ -23,14 +21,12 @@ import studio.balancer.generator.fake.TestTime;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.ledger.Staged;
-import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.generator.output.Download;
 import studio.balancer.generator.replicate.PredictionStatus;
 import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Pictures;
 import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.messaging.delivery.Postponed;
 import studio.balancer.objectstore.ObjectAddress;
 
 class CompletionTest {
@@ -174,45 +170,6 @@ class CompletionTest {
     // Then
     assertThat(world.time.pauses()).startsWith(Duration.ofSeconds(9), Duration.ofMinutes(1));
     assertThat(world.entry(command)).isInstanceOf(Staged.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"HTTP 401", "HTTP 402", "HTTP 403", "HTTP 302 to elsewhere"})
-  void whatReplicateGoesOnRefusingGivesItsTurnBackAndIsTakenUpAgain(String refusal) {
-    // Given
-    for (int count = 0; count < 4; count++) {
-      world.replicate.answerNextRead(new ReadAnswer.Refused<>(refusal, Optional.empty()));
-    }
-
-    // When
-    ThrowableAssert.ThrowingCallable first = () -> world.generation().handle(command);
-
-    // Then
-    assertThatThrownBy(first).isInstanceOf(Postponed.class).hasMessageContaining(refusal);
-    assertThat(Duration.between(TestTime.START, world.time.instant()))
-        .isLessThanOrEqualTo(Duration.ofMinutes(2));
-    assertThat(world.entry(command)).isInstanceOf(Submitted.class);
-
-    // When
-    world.generation().handle(command);
-
-    // Then
-    assertThat(world.entry(command)).isInstanceOf(Staged.class);
-    assertThat(world.replicate.charges()).isEqualTo(1);
-  }
-
-  @Test
-  void aLongRetryAfterIsObeyedOutsideTheTurn() {
-    // Given
-    world.replicate.answerNextRead(
-        new ReadAnswer.Refused<>("HTTP 429", Optional.of(Duration.ofMinutes(10))));
-
-    // When
-    ThrowableAssert.ThrowingCallable first = () -> world.generation().handle(command);
-
-    // Then
-    assertThatThrownBy(first).isInstanceOf(Postponed.class);
-    assertThat(world.time.pauses()).doesNotContain(Duration.ofMinutes(10));
   }
 
   @Test
