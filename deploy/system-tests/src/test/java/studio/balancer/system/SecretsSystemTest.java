@@ -54,16 +54,15 @@ class SecretsSystemTest {
     replicate = QuotingReplicate.start(TOKEN);
     system =
         TestSystem.start(
-            Arrangement.USUAL
-                .withReplicateAt(replicate.url())
-                .with(
-                    Service.GENERATOR,
-                    Map.of(
-                        "REPLICATE_API_TOKEN", TOKEN + "\n",
-                        "BALANCER_REPLICATE_PROBE_AFTER", "PT0.1S",
-                        "BALANCER_REPLICATE_ATTEMPT_WINDOW", "PT3S",
-                        "BALANCER_REPLICATE_CREATE_TIMEOUT", "PT2S",
-                        "BALANCER_DELIVERY_RETRY_FOR", "PT5S")),
+            Arrangement.USUAL.with(
+                Service.GENERATOR,
+                Map.of(
+                    "QUARKUS_REST_CLIENT_REPLICATE_URL", replicate.url().toString(),
+                    "REPLICATE_API_TOKEN", TOKEN + "\n",
+                    "BALANCER_REPLICATE_PROBE_AFTER", "PT0.1S",
+                    "BALANCER_REPLICATE_ATTEMPT_WINDOW", "PT3S",
+                    "BALANCER_REPLICATE_CREATE_TIMEOUT", "PT2S",
+                    "BALANCER_DELIVERY_RETRY_FOR", "PT5S")),
             Duration.ofMillis(100));
   }
 
@@ -209,7 +208,7 @@ class SecretsSystemTest {
       files
           .filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().equals("endpoints.json"))
-          .filter(file -> !folder.relativize(file).startsWith("platform"))
+          .filter(file -> !folder.relativize(file).startsWith(".platform"))
           .forEach(file -> written.put("file " + folder.relativize(file), text(bytes(file))));
     }
   }
