@@ -27,10 +27,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.standstill.Limits;
-import studio.balancer.local.audit.standstill.Standstill;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.standstill.Limits;
+import studio.balancer.operations.audit.standstill.Standstill;
+import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.testplatform.EmbeddedPlatform;
 import studio.balancer.testplatform.PlatformAccess;
 

@@ -1,11 +1,11 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import studio.balancer.local.replicate.simulation.SimulationSettings;
+import studio.balancer.replicate.simulation.SimulationSettings;
 
 /**
  * How a simulated Replicate is set up.

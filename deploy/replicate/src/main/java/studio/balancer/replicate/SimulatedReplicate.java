@@ -1,20 +1,20 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
-import studio.balancer.local.replicate.api.Authentication;
-import studio.balancer.local.replicate.api.ReplicateApi;
-import studio.balancer.local.replicate.http.ApiServer;
-import studio.balancer.local.replicate.prediction.Charge;
-import studio.balancer.local.replicate.prediction.PredictionRunner;
-import studio.balancer.local.replicate.prediction.Predictions;
-import studio.balancer.local.replicate.simulation.RateLimit;
-import studio.balancer.local.replicate.simulation.Simulation;
-import studio.balancer.local.replicate.storage.Blobs;
-import studio.balancer.local.replicate.storage.Journal;
+import studio.balancer.replicate.api.Authentication;
+import studio.balancer.replicate.api.ReplicateApi;
+import studio.balancer.replicate.http.ApiServer;
+import studio.balancer.replicate.prediction.Charge;
+import studio.balancer.replicate.prediction.PredictionRunner;
+import studio.balancer.replicate.prediction.Predictions;
+import studio.balancer.replicate.simulation.RateLimit;
+import studio.balancer.replicate.simulation.Simulation;
+import studio.balancer.replicate.storage.Blobs;
+import studio.balancer.replicate.storage.Journal;
 
 /**
  * Replicate's HTTP API on this machine, with a model that paints by code. It counts the money that

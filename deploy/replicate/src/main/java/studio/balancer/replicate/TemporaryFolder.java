@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

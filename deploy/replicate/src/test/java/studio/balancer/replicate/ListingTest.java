@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageFile;
 
 class PredictionApiTest {
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,22 +76,26 @@ class RefusalTest {
       value = {
         "{} | input | required | prompt is required",
         "{\"prompt\":5} | input.prompt | invalid_type | Expected: string, given: number",
-        "{\"prompt\":\"p\",\"seed\":null} | input.seed | invalid_type | Expected: integer, given: null",
+        "{\"prompt\":\"p\",\"seed\":null} | input.seed | invalid_type | Expected: integer, given:"
+            + " null",
         "{\"prompt\":\"p\",\"seed\":1.5} | input.seed | invalid_type | Expected: integer",
-        "{\"prompt\":\"p\",\"aspect_ratio\":\"16x9\"} | input.aspect_ratio | enum | match_input_image",
+        "{\"prompt\":\"p\",\"aspect_ratio\":\"16x9\"} | input.aspect_ratio | enum |"
+            + " match_input_image",
         "{\"prompt\":\"p\",\"output_format\":\"webp\"} | input.output_format | enum | \"jpg\"",
-        "{\"prompt\":\"p\",\"prompt_upsampling\":\"no\"} | input.prompt_upsampling | invalid_type | boolean",
+        "{\"prompt\":\"p\",\"prompt_upsampling\":\"no\"} | input.prompt_upsampling | invalid_type |"
+            + " boolean",
         "{\"prompt\":\"p\",\"safety_tolerance\":7} | input.safety_tolerance | number_lte | 6",
         "{\"prompt\":\"p\",\"input_image\":\"no uri\"} | input.input_image | format | uri",
-        "{\"prompt\":\"p\",\"input_image\":\"data:text/html;base64,aa\"} | input.input_image | format | jpeg",
-        "{\"prompt\":\"p\",\"input_image\":\"http://example.com/a.jpg\"} | input.input_image | format | example.com",
+        "{\"prompt\":\"p\",\"input_image\":\"data:text/html;base64,aa\"} | input.input_image |"
+            + " format | jpeg",
+        "{\"prompt\":\"p\",\"input_image\":\"http://example.com/a.jpg\"} | input.input_image |"
+            + " format | example.com",
         "{\"prompt\":\"p\",\"safety_tolerance\":3,\"input_image\":\"data:image/png;base64,aa\"}"
             + " | input.safety_tolerance | number_lte | 2"
       })
   void aWrongInputIsNamed(String input, String field, String type, String words) throws Exception {
     // Given
-    ObjectNode given =
-        (ObjectNode) studio.balancer.local.replicate.http.Json.MAPPER.readTree(input);
+    ObjectNode given = (ObjectNode) studio.balancer.replicate.http.Json.MAPPER.readTree(input);
 
     // When
     HttpResponse<byte[]> answer = client.create(given);

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import static org.awaitility.Awaitility.await;
 
@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import studio.balancer.local.rendering.ImageFile;
-import studio.balancer.local.replicate.http.Json;
+import studio.balancer.replicate.http.Json;
+import studio.balancer.replicate.rendering.ImageFile;
 
 /** Talks HTTP to a simulated Replicate. */
 final class ReplicateClient {

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageFile;
 
 class SimulationTest {
 

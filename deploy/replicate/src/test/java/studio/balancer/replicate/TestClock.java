@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate;
+package studio.balancer.replicate;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,8 +1,10 @@
 package studio.balancer.testplatform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.local.platform.RealPart;
 
 /** Broker, S3 server and simulated Replicate in a process of their own, off our class path. */
 final class PlatformProcess implements AutoCloseable {
@@ -46,16 +49,18 @@ final class PlatformProcess implements AutoCloseable {
                           "-XX:TieredStopAtLevel=1",
                           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                           "-cp",
-                          local.resolve("classes") + java.io.File.pathSeparator + local + "/lib/*",
-                          "studio.balancer.local.cli.Balancer",
-                          "--data-dir",
-                          dataFolder.toString(),
-                          "platform")))
+                          String.join(
+                              File.pathSeparator,
+                              ownClasses(),
+                              local.resolve("classes").toString(),
+                              local + "/lib/*"),
+                          PlatformMain.class.getName(),
+                          dataFolder.toString())))
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       if (!real.isEmpty()) {
         builder.environment().putAll(real);
-        builder.command().addAll(List.of("--real", "kafka,s3"));
+        builder.command().addAll(List.of(RealPart.KAFKA.name(), RealPart.S3.name()));
       }
       Process process = builder.start();
       Path endpoints = dataFolder.resolve("endpoints.json");
@@ -74,6 +79,16 @@ final class PlatformProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (UnreadableJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Where this class is, in a folder or a jar. */
+  private static String ownClasses() {
+    try {
+      return Path.of(PlatformMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
   }

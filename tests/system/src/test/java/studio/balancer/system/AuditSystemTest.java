@@ -34,15 +34,15 @@ import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.AuditReport;
-import studio.balancer.local.audit.Scope;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.client.BalanceClient;
-import studio.balancer.local.sample.SampleActor;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.Scope;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.client.BalanceClient;
+import studio.balancer.operations.sample.SampleActor;
 
 /** Breaks real things of a balanced actor, sees each reported, and mends it again. */
 @OnSharedSystem
@@ -228,7 +228,7 @@ class AuditSystemTest {
             charge.path("seed").asLong(),
             "input_image",
             "data:image/jpeg;base64,"
-                + Base64.getEncoder().encodeToString(SampleActor.create().baseImage()));
+                + Base64.getEncoder().encodeToString(SampleActor.read().baseImage()));
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(

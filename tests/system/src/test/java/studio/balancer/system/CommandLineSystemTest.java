@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.audit.Audit;
 import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.operations.audit.Audit;
 
 /** The command line as a person meets it. */
 @OnSharedSystem

@@ -29,10 +29,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.installation.S3Access;
 
 /** The installation by Docker Compose, driven as a person would. */
 @Tag("containers")

@@ -54,7 +54,8 @@ class DemoSystemTest {
     // When
     Matcher times =
         Pattern.compile(
-                "From event to PlanCompleted: ([0-9.]+) s; the generations one after another: ([0-9.]+) s")
+                "From event to PlanCompleted: ([0-9.]+) s; the generations one after another:"
+                    + " ([0-9.]+) s")
             .matcher(demo.out());
 
     // Then
@@ -74,7 +75,8 @@ class DemoSystemTest {
     assertThat(generation.path("image_count").asInt()).isEqualTo(7);
     assertThat(
             jq(
-                ".images | to_entries | group_by(.value.type) | map({type: .[0].value.type, count: length})"))
+                ".images | to_entries | group_by(.value.type) | map({type: .[0].value.type, count:"
+                    + " length})"))
         .hasToString(
             "[[{\"type\":\"bw_stylized\",\"count\":4},{\"type\":\"color_stylized\",\"count\":3},{\"type\":\"photorealistic\",\"count\":13}]]");
   }

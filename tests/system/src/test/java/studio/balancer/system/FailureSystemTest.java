@@ -88,7 +88,7 @@ class FailureSystemTest {
     DataFolder folder = new DataFolder(system.dataFolder(), true);
     folder.write(
         folder.baseImages(new ActorId(actor)).resolve("anything.png"),
-        studio.balancer.local.sample.SampleActor.create().baseImage());
+        studio.balancer.operations.sample.SampleActor.read().baseImage());
     system.importActor(actor, manifest);
 
     // When

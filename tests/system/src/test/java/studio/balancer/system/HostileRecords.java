@@ -16,7 +16,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.ActorPartition;
 
 /** Records as strangers send them: by chance, and as they were seen. */
 final class HostileRecords {

@@ -44,11 +44,11 @@ import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.log.ActorPartition;
 import studio.balancer.local.platform.Arrangement;
-import studio.balancer.local.rawlog.KafkaRecordLog;
-import studio.balancer.local.rawlog.RecordHeader;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.rawlog.KafkaRecordLog;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /**
  * What strangers send, through the connector of each consumer: in every codec, whatever headers and

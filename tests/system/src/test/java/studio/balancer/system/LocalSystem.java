@@ -29,13 +29,13 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.Ports;
-import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.S3Access;
 import studio.balancer.testplatform.ContainerPlatform;
 
 /**

@@ -18,7 +18,7 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.rawlog.RecordHeader;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Shows every record of some topics as soon as it is in the log, in a thread of its own. */
 public final class LogWatch implements AutoCloseable {

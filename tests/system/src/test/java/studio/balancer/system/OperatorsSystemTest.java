@@ -25,16 +25,16 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.deadletter.DeadLetters;
-import studio.balancer.local.deadletter.Marks;
-import studio.balancer.local.rawlog.KafkaRecordLog;
-import studio.balancer.local.rawlog.RecordLog;
-import studio.balancer.local.replay.Replay;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.deadletter.DeadLetters;
+import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.rawlog.KafkaRecordLog;
+import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.replay.Replay;
 
 /**
  * What operators do to a running system, and what it does to money and data. First of all, since it

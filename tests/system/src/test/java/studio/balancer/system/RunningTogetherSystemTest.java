@@ -12,8 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.platform.Endpoints;
 import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.operations.installation.Endpoints;
 
 /** Several at once, and a service that is killed in the middle: paid once, numbered once. */
 @OnSharedSystem

@@ -7,12 +7,12 @@ import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.sample.SampleActor;
-import studio.balancer.local.sample.SampleImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.operations.sample.SampleActor;
+import studio.balancer.operations.sample.SampleImage;
 
 /**
  * The sample's set under other actors' names: 16 images, of which balancing deletes 3, and 7 that
@@ -24,7 +24,7 @@ import studio.balancer.objectstore.ObjectUrls;
  * @param folder for the local copies
  */
 public record SampleSet(ObjectStore store, ObjectUrls urls, String bucket, DataFolder folder) {
-  private static final SampleActor SAMPLE = SampleActor.create();
+  private static final SampleActor SAMPLE = SampleActor.read();
 
   /** Puts images and base image where upstream would, and returns the manifest to import. */
   public ObjectNode put(String actor) {

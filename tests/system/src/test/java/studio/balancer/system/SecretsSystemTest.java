@@ -28,11 +28,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.platform.Arrangement;
-import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.process.Service;
-import studio.balancer.local.rawlog.KafkaRecordLog;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Service;
+import studio.balancer.operations.rawlog.KafkaRecordLog;
 
 /**
  * A token with the line end of its file, the keys of a store, and a base image whose URL has a

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.operations.installation.Endpoints;
 
 /** Services that are asked to stop while they work: they exit with 0, and nothing is lost. */
 @OnSharedSystem

@@ -23,11 +23,6 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.BalanceClient;
-import studio.balancer.local.client.BalanceOutcome;
-import studio.balancer.local.client.HttpJson;
-import studio.balancer.local.client.KafkaClients;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
@@ -37,6 +32,11 @@ import studio.balancer.local.process.Services;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.client.BalanceClient;
+import studio.balancer.operations.client.BalanceOutcome;
+import studio.balancer.operations.client.HttpJson;
+import studio.balancer.operations.client.KafkaClients;
 
 /**
  * A whole system in this JVM, with its services as processes, for a test that disturbs it: it can
@@ -164,7 +164,7 @@ public final class TestSystem implements AutoCloseable {
   public Optional<JsonNode> manifest(String actor) {
     try {
       return http.get(system.endpoints().manifest() + "/manifests/" + actor, null);
-    } catch (CommandFailed e) {
+    } catch (OperationException e) {
       return Optional.empty();
     }
   }

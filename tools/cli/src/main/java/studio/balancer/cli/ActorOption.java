@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -13,14 +13,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.AuditReport;
-import studio.balancer.local.audit.Scope;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.standstill.Limits;
-import studio.balancer.local.platform.Installation;
-import studio.balancer.local.platform.PlatformLog;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.Scope;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.standstill.Limits;
+import studio.balancer.operations.installation.Installation;
 
 /** Looks whether the promises hold. */
 @Command(
@@ -80,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
         new Audit(installation.endpoints(), looked, Limits.of(Optional.ofNullable(maxInFlight)))) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
-        throw new CommandFailed(
+        throw new CommandFailedException(
             String.format(Locale.ROOT, "%s is unknown: it has no event and no manifest", actorId));
       }
       show(report, output);

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +15,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import studio.balancer.cli.balance.DryRunFirst;
+import studio.balancer.cli.balance.ProgressDisplay;
+import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -25,18 +28,13 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.ProgressEvent;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.BalanceClient;
-import studio.balancer.local.client.BalanceOutcome;
-import studio.balancer.local.client.DryRunFirst;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.client.NoAnswerReason;
-import studio.balancer.local.client.ProgressDisplay;
-import studio.balancer.local.client.Story;
-import studio.balancer.local.health.ServiceHealth;
-import studio.balancer.local.health.ServiceHealths;
-import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.platform.PlatformLog;
+import studio.balancer.operations.client.BalanceClient;
+import studio.balancer.operations.client.BalanceOutcome;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.client.NoAnswerReason;
+import studio.balancer.operations.health.ServiceHealth;
+import studio.balancer.operations.health.ServiceHealths;
+import studio.balancer.operations.installation.Endpoints;
 
 /** Balances one actor, as the old script did. */
 @Command(
@@ -121,7 +119,7 @@ final class BalanceCommand implements Callable<Integer> {
     }
     if (outcome instanceof BalanceOutcome.NoAnswer noAnswer) {
       story.tellFailures();
-      throw new CommandFailed(NoAnswerReason.text(noAnswer, healths(endpoints)));
+      throw new CommandFailedException(NoAnswerReason.text(noAnswer, healths(endpoints)));
     }
     return report(output, outcome);
   }
@@ -197,7 +195,8 @@ final class BalanceCommand implements Callable<Integer> {
     switch (outcome) {
       case BalanceOutcome.Completed completed ->
           output.line("Took %.1f s", completed.took().toMillis() / 1000.0);
-      case BalanceOutcome.Rejected rejected -> throw new CommandFailed(rejected.answer().reason());
+      case BalanceOutcome.Rejected rejected ->
+          throw new CommandFailedException(rejected.answer().reason());
       case BalanceOutcome.NoAnswer noAnswer -> {}
       case BalanceOutcome.Balanced balanced -> {}
       case BalanceOutcome.Proposed proposed -> {}

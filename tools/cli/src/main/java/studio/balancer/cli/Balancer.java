@@ -1,9 +1,10 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,10 +13,9 @@ import picocli.CommandLine.ScopeType;
 import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.contracts.topic.CodecLibraries;
 import studio.balancer.datafolder.FileProblem;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.platform.Installation;
+import studio.balancer.operations.installation.Installation;
 
-/** The command line. */
+/** The command line: the verbs that every installation has, and those that {@link Verbs} add. */
 @Command(
     name = "balancer",
     description = "Keeps the training set of every actor balanced.",
@@ -23,26 +23,22 @@ import studio.balancer.local.platform.Installation;
     version = "balancer 1.0",
     scope = ScopeType.INHERIT,
     subcommands = {
-      UpCommand.class,
       BalanceCommand.class,
-      DemoCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       SetupCommand.class,
-      ReplicateCommand.class,
       RebuildCommand.class,
       ReplayCommand.class,
       DeadLettersCommand.class,
       ParkedCommand.class,
-      RestoreCommand.class,
-      PlatformCommand.class
+      RestoreCommand.class
     })
 public final class Balancer {
   /** Something did not work. */
-  static final int FAILED = 1;
+  public static final int FAILED = 1;
 
   /** The command line itself is wrong. */
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
 
   @Option(
       names = "--data-dir",
@@ -72,7 +68,7 @@ public final class Balancer {
   private Output output;
 
   /** The data folder, absolute. */
-  Path dataFolder() {
+  public Path dataFolder() {
     return Optional.ofNullable(dataFolder)
         .orElse(Installation.USUAL_FOLDER)
         .toAbsolutePath()
@@ -82,9 +78,9 @@ public final class Balancer {
   /**
    * The running installation that a command talks to.
    *
-   * @throws CommandFailed if there is none
+   * @throws studio.balancer.operations.OperationException if there is none
    */
-  Installation installation() {
+  public Installation installation() {
     return Installation.find(
         Optional.ofNullable(endpoints).filter(text -> !text.isBlank()),
         Optional.ofNullable(dataFolder),
@@ -92,7 +88,7 @@ public final class Balancer {
   }
 
   /** Where results go. */
-  Output output() {
+  public Output output() {
     if (output == null) {
       output = new Output(System.out, json);
     }
@@ -100,7 +96,7 @@ public final class Balancer {
   }
 
   /** Whether a person watches: the script that starts us knows what standard output is. */
-  static boolean terminal() {
+  public static boolean terminal() {
     return Boolean.getBoolean("balancer.terminal");
   }
 
@@ -111,9 +107,12 @@ public final class Balancer {
   }
 
   /** The parser: every error is one line, and no stack trace reaches a person. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     Balancer balancer = new Balancer();
     CommandLine commandLine = new CommandLine(balancer);
+    for (Verbs verbs : ServiceLoader.load(Verbs.class)) {
+      verbs.commands().forEach(commandLine::addSubcommand);
+    }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(
         result -> {

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.deadletter.DeadLetter;
+import studio.balancer.operations.deadletter.DeadLetter;
 
 /** The options by which dead letters are chosen. */
 final class DeadLetterChoice {

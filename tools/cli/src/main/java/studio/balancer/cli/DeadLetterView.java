@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.local.deadletter.DeadLetter;
+import studio.balancer.operations.deadletter.DeadLetter;
 
 /** Dead letters for people and programs. */
 final class DeadLetterView {

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;

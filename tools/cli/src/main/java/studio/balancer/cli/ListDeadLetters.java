@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.List;
 import java.util.Map;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.local.deadletter.DeadLetter;
+import studio.balancer.operations.deadletter.DeadLetter;
 
 /** Lists dead letters. */
 @Command(

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.time.Clock;
 import java.util.List;
@@ -7,20 +7,19 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.deadletter.DeadLetters;
-import studio.balancer.local.deadletter.Marks;
-import studio.balancer.local.parked.ParkedCommands;
-import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.platform.Installation;
-import studio.balancer.local.platform.PlatformLog;
-import studio.balancer.local.rawlog.KafkaRecordLog;
-import studio.balancer.local.rawlog.RecordLog;
-import studio.balancer.local.replay.Replay;
-import studio.balancer.local.restore.Restoring;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.deadletter.DeadLetters;
+import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.parked.ParkedCommands;
+import studio.balancer.operations.rawlog.KafkaRecordLog;
+import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.replay.Replay;
+import studio.balancer.operations.restore.Restoring;
 
 /** An operator's connections to a running system. */
 final class Operation implements AutoCloseable {

@@ -1,11 +1,9 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.io.PrintStream;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.local.process.ServiceNews;
 
 /** Where a command's results go: lines for people, or one JSON document a line. */
 public final class Output {
@@ -55,16 +53,5 @@ public final class Output {
     if (!said) {
       document(Map.of("ok", exitCode == 0));
     }
-  }
-
-  /** What happened to a service, for people and programs. */
-  public void news(ServiceNews news) {
-    line("%s", news.line());
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("type", "service");
-    document.put("service", news.service());
-    document.put("state", news.state());
-    document.put("text", news.text());
-    document(document);
   }
 }

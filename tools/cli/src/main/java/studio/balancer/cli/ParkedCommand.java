@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.local.parked.ParkedCommands;
+import studio.balancer.operations.parked.ParkedCommands;
 
 /** Commands of which nobody knows whether they were paid. */
 @Command(
@@ -35,7 +35,7 @@ final class ParkedCommand {
       ActorId actor = ActorOption.parse(spec, actorId);
       Output output = parent.balancer.output();
       try (Operation operation = Operation.on(parent.balancer)) {
-        List<studio.balancer.local.parked.ParkedCommand> parked =
+        List<studio.balancer.operations.parked.ParkedCommand> parked =
             operation.parked().list().stream()
                 .filter(one -> actor == null || one.actorId().equals(actor.value()))
                 .toList();
@@ -118,7 +118,7 @@ final class ParkedCommand {
     }
   }
 
-  private static void show(Output output, studio.balancer.local.parked.ParkedCommand one) {
+  private static void show(Output output, studio.balancer.operations.parked.ParkedCommand one) {
     output.document(one);
     output.line(
         "%s  %s  %s  since %s  prediction %s: %s",

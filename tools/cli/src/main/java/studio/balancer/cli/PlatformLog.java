@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;

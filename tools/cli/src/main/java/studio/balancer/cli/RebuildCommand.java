@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.ServiceAnswer;
-import studio.balancer.local.deadletter.SourcePlace;
-import studio.balancer.local.rawlog.RecordActor;
-import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.deadletter.SourcePlace;
+import studio.balancer.operations.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordLog;
 
 /** Has manifests folded anew. */
 @Command(
@@ -78,7 +77,7 @@ final class RebuildCommand implements Callable<Integer> {
       } else {
         ServiceAnswer answer = operation.manifests().rebuild(only, execute);
         if (answer.status() == NOT_FOUND) {
-          throw new CommandFailed(answer.problem());
+          throw new CommandFailedException(answer.problem());
         }
         tally.count(show(output, only, answer));
       }

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.replay.Replay;
+import studio.balancer.operations.replay.Replay;
 
 /** Sends what a topic holds through again. */
 @Command(

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,9 +11,9 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
-import studio.balancer.local.restore.Deletion;
-import studio.balancer.local.restore.Restorable;
-import studio.balancer.local.restore.Restoring;
+import studio.balancer.operations.restore.Deletion;
+import studio.balancer.operations.restore.Restorable;
+import studio.balancer.operations.restore.Restoring;
 
 /** Undoes the deletion of an image. */
 @Command(

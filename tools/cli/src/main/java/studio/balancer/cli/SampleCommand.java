@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.io.IOException;
 import java.util.Map;
@@ -10,14 +10,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.demo.SampleImport;
-import studio.balancer.local.platform.Installation;
-import studio.balancer.local.platform.PlatformLog;
-import studio.balancer.local.s3.S3Access;
-import studio.balancer.local.sample.SampleActor;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.installation.S3Access;
+import studio.balancer.operations.sample.SampleActor;
+import studio.balancer.operations.sample.SampleImport;
 
 /** Brings the demo's actor into an installation, to try it with. */
 @Command(
@@ -44,7 +43,7 @@ final class SampleCommand implements Callable<Integer> {
     Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();
-    SampleActor sample = SampleActor.create().as(actor.value());
+    SampleActor sample = SampleActor.read().as(actor.value());
     S3Access access = installation.endpoints().s3Access();
     if (!execute) {
       output.document(document(sample, false));

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,11 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.deadletter.DeadLetter;
-import studio.balancer.local.deadletter.DeadLetterId;
-import studio.balancer.local.deadletter.DeadLetters;
-import studio.balancer.local.deadletter.Decision;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.deadletter.DeadLetter;
+import studio.balancer.operations.deadletter.DeadLetterId;
+import studio.balancer.operations.deadletter.DeadLetters;
+import studio.balancer.operations.deadletter.Decision;
 
 /** Settles dead letters one way or the other. */
 abstract class SettleDeadLetters implements Callable<Integer> {
@@ -86,7 +86,7 @@ abstract class SettleDeadLetters implements Callable<Integer> {
     if (execute) {
       try {
         settle(letters, same);
-      } catch (CommandFailed e) {
+      } catch (OperationException e) {
         problem = e.getMessage();
       }
     }

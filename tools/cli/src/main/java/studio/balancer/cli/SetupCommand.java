@@ -1,14 +1,13 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import studio.balancer.local.kafka.TopicCreation;
-import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.platform.PlatformLog;
-import studio.balancer.local.s3.BucketSetup;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.setup.BucketSetup;
+import studio.balancer.operations.setup.TopicCreation;
 
 /** What an installation needs before its services start. */
 @Command(

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.cli;
 
 import java.util.List;
 import java.util.Map;
@@ -12,9 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.local.deadletter.DeadLetter;
-import studio.balancer.local.deadletter.DeadLetterId;
-import studio.balancer.local.deadletter.DeadLetters;
+import studio.balancer.operations.deadletter.DeadLetter;
+import studio.balancer.operations.deadletter.DeadLetterId;
+import studio.balancer.operations.deadletter.DeadLetters;
 
 /** Shows one dead letter whole. */
 @Command(name = "show", description = "Shows a dead letter with its headers and bytes.")

@@ -15,31 +15,32 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.cli.balance.ProgressDisplay;
+import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.AuditReport;
-import studio.balancer.local.audit.Scope;
-import studio.balancer.local.client.BalanceClient;
-import studio.balancer.local.client.BalanceOutcome;
-import studio.balancer.local.client.HttpJson;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.client.ProgressDisplay;
-import studio.balancer.local.client.Story;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.RunningSystem;
 import studio.balancer.local.process.ResidentSize;
-import studio.balancer.local.process.Service;
-import studio.balancer.local.s3.S3Access;
-import studio.balancer.local.sample.SampleActor;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.Scope;
+import studio.balancer.operations.client.BalanceClient;
+import studio.balancer.operations.client.BalanceOutcome;
+import studio.balancer.operations.client.HttpJson;
+import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.S3Access;
+import studio.balancer.operations.installation.Service;
+import studio.balancer.operations.sample.SampleActor;
+import studio.balancer.operations.sample.SampleImport;
 
 /** The main job from end to end, told and checked step by step. */
 public final class Demo {
@@ -72,7 +73,7 @@ public final class Demo {
   /**
    * Looks whether the folder may be made anew.
    *
-   * @throws CommandFailed if it is somebody's
+   * @throws LocalException if it is somebody's
    * @throws IOException if it cannot be read
    */
   public static void requireOwn(Path dataFolder) throws IOException {
@@ -82,7 +83,7 @@ public final class Demo {
   /**
    * Makes the folder anew.
    *
-   * @throws CommandFailed if it is somebody's
+   * @throws LocalException if it is somebody's
    * @throws IOException if it cannot be written
    */
   public static void prepare(Path dataFolder) throws IOException {
@@ -114,7 +115,7 @@ public final class Demo {
         HttpJson http = new HttpJson()) {
       ObjectStore store = new S3ObjectStore(client);
       ReplicateAccount replicate = new ReplicateAccount(http, endpoints.replicate());
-      SampleActor sample = SampleActor.create();
+      SampleActor sample = SampleActor.read();
       ActorId actor = new ActorId(sample.actorId());
 
       step("The sample actor %s enters: 16 images, three of them bad", actor);
@@ -216,7 +217,7 @@ public final class Demo {
       }
       pause();
     }
-    throw new CommandFailed(
+    throw new LocalException(
         String.format(Locale.ROOT, "the manifest service has no manifest of %s", actor));
   }
 
@@ -225,7 +226,7 @@ public final class Demo {
       TimeUnit.MILLISECONDS.sleep(50);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new LocalException("interrupted");
     }
   }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.FolderLock;
+import studio.balancer.operations.installation.Endpoints;
 
 /** A folder that belongs to the demo: marked as such, and made anew each time. */
 final class DemoFolder {
@@ -19,14 +19,15 @@ final class DemoFolder {
   /**
    * Makes the folder anew. One without the mark is never touched.
    *
-   * @throws CommandFailed if the folder is somebody's, or in use
+   * @throws LocalException if the folder is somebody's, or in use
    * @throws IOException if it cannot be written
    */
   static void prepare(Path folder) throws IOException {
     requireOwn(folder);
     if (Files.exists(folder)) {
       if (Endpoints.running(folder)) {
-        throw new CommandFailed(String.format(Locale.ROOT, "something runs in %s already", folder));
+        throw new LocalException(
+            String.format(Locale.ROOT, "something runs in %s already", folder));
       }
       empty(folder);
     }
@@ -37,7 +38,7 @@ final class DemoFolder {
   /**
    * Looks whether the folder may be made anew.
    *
-   * @throws CommandFailed if it is somebody's
+   * @throws LocalException if it is somebody's
    * @throws IOException if it cannot be read
    */
   static void requireOwn(Path folder) throws IOException {
@@ -45,10 +46,10 @@ final class DemoFolder {
       return;
     }
     if (!Files.isDirectory(folder)) {
-      throw new CommandFailed(String.format(Locale.ROOT, "%s is not a folder", folder));
+      throw new LocalException(String.format(Locale.ROOT, "%s is not a folder", folder));
     }
     if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(
               Locale.ROOT,
               "%s is not a demo's folder, so it is not touched: choose another with --data-dir",

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.HttpJson;
+import studio.balancer.local.LocalException;
+import studio.balancer.operations.client.HttpJson;
 
 /** What the simulated Replicate was asked for and has charged. */
 final class ReplicateAccount {
@@ -43,6 +43,6 @@ final class ReplicateAccount {
   private JsonNode get(String path) {
     return http.get(url + path, TOKEN)
         .orElseThrow(
-            () -> new CommandFailed(String.format(Locale.ROOT, "%s%s is not there", url, path)));
+            () -> new LocalException(String.format(Locale.ROOT, "%s%s is not there", url, path)));
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.local.client.Story;
 
 /** Shows a set, and how it changed, as tables. */
 final class SetTable {

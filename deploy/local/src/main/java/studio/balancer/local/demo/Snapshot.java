@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.client.KafkaClients;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.operations.client.KafkaClients;
 
 /**
  * Everything that a dry run must not change.

@@ -10,7 +10,7 @@ import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.process.Instance;
 import studio.balancer.local.process.ProcessSettings;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 /**
  * How a system differs from the usual one, for tests that look at it or disturb it from outside.

@@ -3,7 +3,7 @@ package studio.balancer.local.platform;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
-import studio.balancer.local.s3.S3Access;
+import studio.balancer.operations.installation.S3Access;
 
 /**
  * What the services connect to.

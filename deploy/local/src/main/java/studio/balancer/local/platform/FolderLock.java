@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import studio.balancer.datafolder.FileProblem;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 
 /**
  * A data folder's one user: whoever starts there holds it from before the first look until the end
@@ -29,7 +29,7 @@ public final class FolderLock implements AutoCloseable {
   /**
    * Takes the folder, which is made if it is not there.
    *
-   * @throws CommandFailed if somebody else has it, or it cannot be written
+   * @throws LocalException if somebody else has it, or it cannot be written
    */
   public static FolderLock take(Path folder) {
     FileChannel channel = null;
@@ -46,11 +46,11 @@ public final class FolderLock implements AutoCloseable {
       // By this very process.
     } catch (IOException e) {
       close(channel);
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "cannot use %s: %s", folder, FileProblem.of(e)));
     }
     close(channel);
-    throw new CommandFailed(
+    throw new LocalException(
         String.format(
             Locale.ROOT,
             "something runs in %s already, or is just being started or stopped",

@@ -15,17 +15,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.gateway.Backend;
 import studio.balancer.local.kafka.EmbeddedBroker;
-import studio.balancer.local.kafka.TopicCreation;
 import studio.balancer.local.platform.Ports.Listener;
-import studio.balancer.local.replicate.ReplicateSettings;
-import studio.balancer.local.replicate.SimulatedReplicate;
-import studio.balancer.local.s3.ConditionalWriteProof;
 import studio.balancer.local.s3.EmbeddedS3;
-import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.S3Access;
+import studio.balancer.operations.setup.ConditionalWriteProof;
+import studio.balancer.operations.setup.TopicCreation;
+import studio.balancer.replicate.ReplicateSettings;
+import studio.balancer.replicate.SimulatedReplicate;
 
 /** What the services stand on: Kafka, S3 and Replicate, each embedded or the real one. */
 public final class Platform implements AutoCloseable {
@@ -58,7 +59,7 @@ public final class Platform implements AutoCloseable {
   /**
    * Starts it; topics and bucket are there, and the store is proven, when this returns.
    *
-   * @throws CommandFailed if something cannot be used, in one line
+   * @throws LocalException if something cannot be used, in one line
    */
   public static Platform start(PlatformSettings settings) {
     return start(settings, Arrangement.USUAL);
@@ -69,7 +70,7 @@ public final class Platform implements AutoCloseable {
       Files.createDirectories(settings.dataFolder());
       return new Platform(settings, arrangement.replicate());
     } catch (IOException | UncheckedIOException e) {
-      throw new CommandFailed("cannot start the platform: " + e.getMessage());
+      throw new LocalException("cannot start the platform: " + e.getMessage());
     }
   }
 
@@ -133,16 +134,16 @@ public final class Platform implements AutoCloseable {
   /**
    * Starts the embedded broker after {@link #stopBroker}, where it was and with what it had.
    *
-   * @throws CommandFailed if it is not embedded, runs, or does not start
+   * @throws LocalException if it is not embedded, runs, or does not start
    */
   public synchronized void startBroker() {
     if (broker != null || real(RealPart.KAFKA)) {
-      throw new CommandFailed("there is no stopped broker to start");
+      throw new LocalException("there is no stopped broker to start");
     }
     try {
       broker = embeddedBroker();
     } catch (IOException e) {
-      throw new CommandFailed("cannot start the broker again: " + e.getMessage());
+      throw new LocalException("cannot start the broker again: " + e.getMessage());
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 
 /** The port of everything that listens. */
 public final class Ports {
@@ -67,25 +67,25 @@ public final class Ports {
     try (ServerSocket socket = holdFree()) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new CommandFailed("no free port: " + e.getMessage());
+      throw new LocalException("no free port: " + e.getMessage());
     }
   }
 
   /**
    * The usual ports, but for those that are chosen; 0 takes any free one.
    *
-   * @throws CommandFailed naming the port that is taken and how to choose another
+   * @throws LocalException naming the port that is taken and how to choose another
    */
   public static Ports chosen(Map<Listener, Integer> chosen) {
     Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
     for (Listener listener : Listener.values()) {
       int port = chosen.getOrDefault(listener, listener.usual);
       if (port < 0 || port > 65_535) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(Locale.ROOT, "%d is no port for %s", port, listener.label()));
       }
       if (port != 0 && !isFree(port)) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT,
                 "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free"
@@ -120,7 +120,7 @@ public final class Ports {
       }
       return this;
     } catch (IOException e) {
-      throw new CommandFailed("no free port: " + e.getMessage());
+      throw new LocalException("no free port: " + e.getMessage());
     }
   }
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.s3.S3Access;
+import studio.balancer.local.LocalException;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.S3Access;
 
 /**
  * Where the real parts are, from the environment. It is asked only for parts that were named on the
@@ -19,15 +20,12 @@ import studio.balancer.local.s3.S3Access;
  * @param environment the process's variables
  */
 public record RealConnections(Map<String, String> environment) {
-  /** Replicate's API (https://replicate.com/docs/reference/http). */
-  public static final String REPLICATE_URL = "https://api.replicate.com";
-
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
   /**
    * Makes sure that all that these parts need is there.
    *
-   * @throws CommandFailed naming the variable that is missing
+   * @throws LocalException naming the variable that is missing
    */
   public void require(Set<RealPart> parts) {
     for (RealPart part : parts) {
@@ -45,7 +43,7 @@ public record RealConnections(Map<String, String> environment) {
   /**
    * The Kafka cluster.
    *
-   * @throws CommandFailed naming the variable that is missing
+   * @throws LocalException naming the variable that is missing
    */
   public String bootstrapServers() {
     return required(RealPart.KAFKA, "KAFKA_BOOTSTRAP_SERVERS");
@@ -54,7 +52,7 @@ public record RealConnections(Map<String, String> environment) {
   /**
    * The S3 server and bucket; the standard variables, then those of the old script.
    *
-   * @throws CommandFailed naming the variable that is missing
+   * @throws LocalException naming the variable that is missing
    */
   public S3Access s3() {
     return new S3Access(
@@ -68,7 +66,7 @@ public record RealConnections(Map<String, String> environment) {
   /**
    * The token for Replicate.
    *
-   * @throws CommandFailed naming the variable that is missing
+   * @throws LocalException naming the variable that is missing
    */
   public String replicateToken() {
     return required(RealPart.REPLICATE, "REPLICATE_API_TOKEN");
@@ -77,11 +75,11 @@ public record RealConnections(Map<String, String> environment) {
   /**
    * Where Replicate is asked: a gateway of one's own, or Replicate itself.
    *
-   * @throws CommandFailed if the variable holds no URL
+   * @throws LocalException if the variable holds no URL
    */
   public URI replicateUrl() {
     String variable = "REPLICATE_URL";
-    return url(variable, first(variable).orElse(REPLICATE_URL));
+    return url(variable, first(variable).orElse(Endpoints.REAL_REPLICATE));
   }
 
   private static URI url(String variable, String value) {
@@ -95,7 +93,7 @@ public record RealConnections(Map<String, String> environment) {
     } catch (URISyntaxException e) {
       // Said below, without the value: a password may be in it.
     }
-    throw new CommandFailed(
+    throw new LocalException(
         String.format(Locale.ROOT, "invalid %s: expected http(s)://host[:port]", variable));
   }
 
@@ -103,7 +101,7 @@ public record RealConnections(Map<String, String> environment) {
     return first(names)
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new LocalException(
                     String.format(
                         Locale.ROOT,
                         "--real %s needs %s in the environment",
@@ -119,7 +117,7 @@ public record RealConnections(Map<String, String> environment) {
   private Optional<String> value(String name) {
     String value = environment.getOrDefault(name, "").strip();
     if (!value.isEmpty() && !PRINTABLE.matcher(value).matches()) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(
               Locale.ROOT, "invalid %s: expected printable ASCII characters without spaces", name));
     }

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.cli.PlatformLog;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.process.LeftOvers;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.ServiceNews;
 import studio.balancer.local.process.Services;
-import studio.balancer.local.s3.S3Access;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.S3Access;
 
 /** Platform and services together, from start to stop. */
 public final class RunningSystem implements AutoCloseable {
@@ -38,7 +40,7 @@ public final class RunningSystem implements AutoCloseable {
   /**
    * Starts everything; all is ready when this returns, and stops with this process.
    *
-   * @throws CommandFailed if something runs there already, or cannot be started
+   * @throws LocalException if something runs there already, or cannot be started
    * @throws IOException if the data folder cannot be written
    */
   public static RunningSystem start(PlatformSettings settings) throws IOException {
@@ -54,7 +56,7 @@ public final class RunningSystem implements AutoCloseable {
       throws IOException {
     Path dataFolder = settings.dataFolder();
     if (Endpoints.running(dataFolder)) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "something runs in %s already", dataFolder));
     }
     Files.createDirectories(dataFolder);
@@ -157,7 +159,7 @@ public final class RunningSystem implements AutoCloseable {
       try {
         Endpoints.remove(dataFolder);
       } catch (IOException e) {
-        throw new CommandFailed("cannot remove the endpoints of " + dataFolder);
+        throw new LocalException("cannot remove the endpoints of " + dataFolder);
       }
     }
   }

@@ -1,5 +1,7 @@
 package studio.balancer.local.process;
 
+import studio.balancer.operations.installation.Service;
+
 /**
  * One process of a service.
  *

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.local.LocalException;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Service;
 
 /**
  * Stops services that outlived their launcher. A process is one of them if it has the recorded id,
@@ -44,7 +45,7 @@ public final class LeftOvers {
    * Asks them to stop, and kills those that take too long; they are gone when this returns.
    *
    * @param former what was recorded of a run that is over
-   * @throws CommandFailed if one cannot be stopped
+   * @throws LocalException if one cannot be stopped
    */
   public void stop(Endpoints former) {
     Map<String, ProcessHandle> left = new TreeMap<>();
@@ -73,7 +74,7 @@ public final class LeftOvers {
   private boolean isService(ProcessHandle process) {
     String[] arguments = process.info().arguments().orElse(new String[0]);
     return Stream.of(Service.values())
-        .map(service -> service.program(root).toString())
+        .map(service -> ServiceLaunch.program(service, root).toString())
         .anyMatch(program -> Stream.of(arguments).anyMatch(program::equals));
   }
 
@@ -81,7 +82,7 @@ public final class LeftOvers {
     if (!ends(process, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
       process.destroyForcibly();
       if (!ends(process, KILLED_WITHIN)) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT,
                 "the %s service of a former run cannot be stopped: process %d",
@@ -99,7 +100,7 @@ public final class LeftOvers {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new LocalException("interrupted");
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }

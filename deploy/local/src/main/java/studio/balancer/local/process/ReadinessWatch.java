@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.operations.health.ServiceHealth;
 
 /**
  * Tells when a service cannot work any more, and when it can again: each once, however long it

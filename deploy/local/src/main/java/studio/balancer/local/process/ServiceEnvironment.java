@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import studio.balancer.local.platform.Connections;
-import studio.balancer.local.s3.S3Access;
+import studio.balancer.operations.installation.S3Access;
 
 /**
  * The variables that configure the services: everything they connect to, and of the launcher's own

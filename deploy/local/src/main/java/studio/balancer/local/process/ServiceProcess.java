@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
+import studio.balancer.operations.installation.Service;
 
 /** A running service: a JVM of its own, its output in a log file. */
 final class ServiceProcess {
@@ -42,14 +43,14 @@ final class ServiceProcess {
       Map<String, String> environment,
       Path log) {
     Service service = instance.service();
-    Path program = service.program(root);
+    Path program = ServiceLaunch.program(service, root);
     if (!Files.exists(program)) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "%s is not built: run ./mvnw package", program));
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(service.jvmOptions(root));
+    command.addAll(ServiceLaunch.jvmOptions(service, root));
     command.addAll(jvmOptions);
     command.add("-jar");
     command.add(program.toString());
@@ -64,7 +65,7 @@ final class ServiceProcess {
           URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d/q/health/ready", port));
       return new ServiceProcess(instance, builder.start(), ready, log);
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(
               Locale.ROOT, "cannot start the %s service: %s", instance.label(), e.getMessage()));
     }
@@ -108,7 +109,7 @@ final class ServiceProcess {
     long deadline = System.nanoTime() + most.toNanos();
     while (!ready(client)) {
       if (!process.isAlive()) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT,
                 "the %s service ended with %d: see %s",
@@ -117,7 +118,7 @@ final class ServiceProcess {
                 log));
       }
       if (System.nanoTime() > deadline) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT,
                 "the %s service is not ready after %d s: see %s",
@@ -166,16 +167,16 @@ final class ServiceProcess {
     try {
       int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
       if (exit != 0) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT, "the %s service cannot be sent SIG%s", instance.label(), name));
       }
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "cannot send SIG%s: %s", name, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new LocalException("interrupted");
     }
   }
 }

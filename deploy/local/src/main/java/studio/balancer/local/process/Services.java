@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.health.ServiceHealths;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.Ports;
+import studio.balancer.operations.health.ServiceHealths;
+import studio.balancer.operations.installation.Service;
 
 /** The services as processes: started in order, watched, stopped together, and each by itself. */
 public final class Services implements AutoCloseable {
@@ -66,7 +67,7 @@ public final class Services implements AutoCloseable {
    *
    * @param each the others can be started later
    * @return how long that took
-   * @throws CommandFailed naming the service that does not get ready, and its log
+   * @throws LocalException naming the service that does not get ready, and its log
    */
   public Duration start(int each) {
     long begin = System.nanoTime();
@@ -79,17 +80,17 @@ public final class Services implements AutoCloseable {
   /**
    * Starts an instance that does not run; it is not waited for.
    *
-   * @throws CommandFailed if it cannot be started, or everything is being stopped
+   * @throws LocalException if it cannot be started, or everything is being stopped
    */
   public synchronized void start(Instance instance) {
     if (stopping) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(
               Locale.ROOT, "stopped before the %s service was started", instance.label()));
     }
     ServiceProcess before = processes.get(instance);
     if (before != null && before.alive()) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "the %s service runs already", instance.label()));
     }
     processes.put(instance, startOne(instance));
@@ -98,14 +99,14 @@ public final class Services implements AutoCloseable {
   /**
    * Waits until an instance says that it can work.
    *
-   * @throws CommandFailed naming the service that does not get ready, and its log
+   * @throws LocalException naming the service that does not get ready, and its log
    */
   public void awaitReady(Instance instance) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       process(instance).awaitReady(client, READY_WITHIN);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted while the services started");
+      throw new LocalException("interrupted while the services started");
     }
   }
 
@@ -214,7 +215,7 @@ public final class Services implements AutoCloseable {
       }
       int count = restarts.merge(instance, 1, Integer::sum);
       if (count > MOST_RESTARTS) {
-        throw new CommandFailed(
+        throw new LocalException(
             String.format(
                 Locale.ROOT,
                 "the %s service ended %d times: see %s",
@@ -249,7 +250,7 @@ public final class Services implements AutoCloseable {
   private synchronized ServiceProcess process(Instance instance) {
     ServiceProcess process = processes.get(instance);
     if (process == null) {
-      throw new CommandFailed(
+      throw new LocalException(
           String.format(Locale.ROOT, "the %s service was never started", instance.label()));
     }
     return process;
@@ -260,13 +261,14 @@ public final class Services implements AutoCloseable {
     ProcessSettings settings = instances.get(instance);
     Map<String, String> variables = new HashMap<>(environment.common(System::getenv));
     variables.put("BALANCER_INSTANCE", instance.member());
-    variables.putAll(service.environment(environment));
+    variables.putAll(ServiceLaunch.environment(service, environment));
     variables.putAll(settings.environment());
     return ServiceProcess.start(
         instance, root, port(instance), settings.jvmOptions(), variables, log(instance));
   }
 
   private int port(Instance instance) {
-    return portsOfFurtherOnes.getOrDefault(instance, ports.of(instance.service().listener()));
+    return portsOfFurtherOnes.getOrDefault(
+        instance, ports.of(ServiceLaunch.listener(instance.service())));
   }
 }

@@ -10,6 +10,8 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.operations.installation.S3Access;
+import studio.balancer.operations.setup.BucketSetup;
 
 /** A real S3 server (S3Proxy on the file system) in this process; its data outlives it. */
 public final class EmbeddedS3 implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import studio.balancer.local.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageFile;
 
 /** One picture of a set before and after: what was there, what went, what came. */
 public final class ContactSheet {

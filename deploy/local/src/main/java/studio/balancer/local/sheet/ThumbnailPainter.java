@@ -12,7 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import studio.balancer.local.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageFile;
 
 /** Draws one thumbnail with its labels. */
 final class ThumbnailPainter {

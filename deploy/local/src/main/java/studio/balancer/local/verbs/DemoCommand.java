@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.local.verbs;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.cli.Balancer;
+import studio.balancer.cli.Output;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.demo.Demo;
 import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
@@ -69,12 +71,12 @@ final class DemoCommand implements Callable<Integer> {
           (System.nanoTime() - begin) / 1e9);
       if (keep) {
         output.line("Everything keeps running (see endpoints.json) until Ctrl+C.");
-        system.watch(output::news);
+        system.watch(news -> Announced.to(output, news));
       }
       return failures.isEmpty() ? 0 : Balancer.FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new LocalException("interrupted");
     }
   }
 }

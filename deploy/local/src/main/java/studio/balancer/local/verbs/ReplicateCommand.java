@@ -1,15 +1,16 @@
-package studio.balancer.local.cli;
+package studio.balancer.local.verbs;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import studio.balancer.local.platform.PlatformLog;
-import studio.balancer.local.replicate.ReplicateSettings;
-import studio.balancer.local.replicate.SimulatedReplicate;
+import studio.balancer.cli.Balancer;
+import studio.balancer.cli.Output;
+import studio.balancer.cli.PlatformLog;
+import studio.balancer.replicate.ReplicateServer;
+import studio.balancer.replicate.ReplicateSettings;
 
 /** The simulated Replicate alone, for a container. */
 @Command(
@@ -40,23 +41,18 @@ final class ReplicateCommand implements Runnable {
   @Override
   public void run() {
     PlatformLog.off();
-    CountDownLatch stopped = new CountDownLatch(1);
-    try (SimulatedReplicate replicate =
-        new SimulatedReplicate(
-            ReplicateSettings.defaults()
-                .withPort(port)
-                .onEveryAddress()
-                .withPublicUrl(url)
-                .withLatency(latency)
-                .withFolder(balancer.dataFolder().resolve("replicate")))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(replicate::close, "stop"));
-      balancer.output().document(Map.of("replicate", replicate.endpoint().toString()));
-      balancer
-          .output()
-          .line("Simulated Replicate, %s an image; listens on %s", latency, replicate.endpoint());
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Output output = balancer.output();
+    ReplicateServer.run(
+        ReplicateSettings.defaults()
+            .withPort(port)
+            .onEveryAddress()
+            .withPublicUrl(url)
+            .withLatency(latency)
+            .withFolder(balancer.dataFolder().resolve("replicate")),
+        replicate -> {
+          output.document(Map.of("replicate", replicate.endpoint().toString()));
+          output.line(
+              "Simulated Replicate, %s an image; listens on %s", latency, replicate.endpoint());
+        });
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.local.verbs;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,9 +11,10 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.cli.Balancer;
+import studio.balancer.cli.Output;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.demo.Demo;
-import studio.balancer.local.platform.Endpoints;
 import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.Ports;
@@ -21,6 +22,7 @@ import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.platform.RealConnections;
 import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.platform.RunningSystem;
+import studio.balancer.operations.installation.Endpoints;
 
 /** Platform and services in the foreground. */
 @Command(
@@ -84,11 +86,11 @@ final class UpCommand implements Runnable {
       // Once it runs: where this could not start the folder is what it was.
       Demo.release(dataFolder);
       describe(output, system, parts);
-      system.watch(output::news);
+      system.watch(news -> Announced.to(output, news));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {
-      throw new CommandFailed("cannot run: " + e.getMessage());
+      throw new LocalException("cannot run: " + e.getMessage());
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 
 class DemoFolderTest {
   @TempDir private Path parent;
@@ -40,7 +40,7 @@ class DemoFolderTest {
 
     // Then
     assertThatThrownBy(() -> DemoFolder.prepare(folder))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(LocalException.class)
         .hasMessageContaining("is not a demo's folder");
     assertThat(work).hasContent("done");
   }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.local.process.Instance;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 /** A real client and a real server, with the gateway between them. */
 class GatewayTest {

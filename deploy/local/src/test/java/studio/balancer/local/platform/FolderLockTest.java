@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 
 class FolderLockTest {
   @TempDir private Path directory;
@@ -21,7 +21,7 @@ class FolderLockTest {
     FolderLock held = FolderLock.take(folder);
 
     // Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(LocalException.class)
         .isThrownBy(() -> FolderLock.take(folder))
         .withMessage("something runs in %s already, or is just being started or stopped", folder);
 
@@ -38,7 +38,7 @@ class FolderLockTest {
     Path file = Files.createFile(directory.resolve("data"));
 
     // Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(LocalException.class)
         .isThrownBy(() -> FolderLock.take(file))
         .withMessage("cannot use %s: %s: is there already", file, file);
     assertThat(file).isEmptyFile();

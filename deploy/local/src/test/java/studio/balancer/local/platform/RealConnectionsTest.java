@@ -9,7 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
+import studio.balancer.operations.installation.Endpoints;
 
 class RealConnectionsTest {
   private static final String TOKEN = "REPLICATE_API_TOKEN";
@@ -28,7 +29,7 @@ class RealConnectionsTest {
     RealConnections real = new RealConnections(Map.of(TOKEN, token));
 
     // When Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(LocalException.class)
         .isThrownBy(() -> real.require(Set.of(RealPart.REPLICATE)))
         .withMessageContaining(TOKEN)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("r8"));
@@ -43,7 +44,7 @@ class RealConnectionsTest {
     // Then
     assertThat(real.replicateUrl()).isEqualTo(URI.create("https://gateway.example:8443"));
     assertThat(new RealConnections(Map.of()).replicateUrl())
-        .isEqualTo(URI.create(RealConnections.REPLICATE_URL));
+        .isEqualTo(URI.create(Endpoints.REAL_REPLICATE));
   }
 
   @ParameterizedTest
@@ -54,7 +55,7 @@ class RealConnectionsTest {
     RealConnections real = new RealConnections(Map.of(TOKEN, "r8_secret", URL, url));
 
     // When Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(LocalException.class)
         .isThrownBy(() -> real.require(Set.of(RealPart.REPLICATE)))
         .withMessageContaining(URL)
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import studio.balancer.operations.installation.Service;
 
 /** Every JVM that is started here is told not to look where it is. */
 class AnyPlaceTest {
@@ -18,7 +19,7 @@ class AnyPlaceTest {
   @ParameterizedTest
   @EnumSource
   void aServiceIs(Service service) {
-    assertThat(service.jvmOptions(ROOT)).contains("@" + OPTIONS);
+    assertThat(ServiceLaunch.jvmOptions(service, ROOT)).contains("@" + OPTIONS);
   }
 
   @Test

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Service;
 
 class LeftOversTest {
   private static final String LISTENS = "while :; do sleep 0.05; done";
@@ -34,8 +35,8 @@ class LeftOversTest {
   @Test
   void servicesOfARunThatWasKilledAreToldToStop() throws Exception {
     // Given
-    Process planner = start(Service.PLANNER.program(folder), LISTENS);
-    Process second = start(Service.PLANNER.program(folder), LISTENS);
+    Process planner = start(ServiceLaunch.program(Service.PLANNER, folder), LISTENS);
+    Process second = start(ServiceLaunch.program(Service.PLANNER, folder), LISTENS);
     record(ended(), Map.of("planner", planner, "planner-2", second), Duration.ZERO);
 
     // When
@@ -55,7 +56,7 @@ class LeftOversTest {
   @Test
   void whoeverDoesNotHearIsKilled() throws Exception {
     // Given
-    Process deaf = start(Service.STORAGE.program(folder), DEAF);
+    Process deaf = start(ServiceLaunch.program(Service.STORAGE, folder), DEAF);
     assertThat(deaf.getInputStream().read()).isEqualTo('\n');
     record(ended(), Map.of("storage", deaf), Duration.ZERO);
 
@@ -70,7 +71,7 @@ class LeftOversTest {
   @Test
   void aProcessThatGotTheIdLaterIsNotTouched() throws Exception {
     // Given
-    Process later = start(Service.PLANNER.program(folder), LISTENS);
+    Process later = start(ServiceLaunch.program(Service.PLANNER, folder), LISTENS);
     record(ended(), Map.of("planner", later), Duration.ofMinutes(-1));
 
     // When
@@ -84,7 +85,8 @@ class LeftOversTest {
   @Test
   void aProcessThatIsNoServiceOfThisProjectIsNotTouched() throws Exception {
     // Given
-    Process other = start(Service.PLANNER.program(folder.resolve("elsewhere")), LISTENS);
+    Process other =
+        start(ServiceLaunch.program(Service.PLANNER, folder.resolve("elsewhere")), LISTENS);
     record(ended(), Map.of("planner", other), Duration.ZERO);
 
     // When
@@ -98,7 +100,7 @@ class LeftOversTest {
   @Test
   void whileTheLauncherRunsNothingIsLeftOver() throws Exception {
     // Given
-    Process planner = start(Service.PLANNER.program(folder), LISTENS);
+    Process planner = start(ServiceLaunch.program(Service.PLANNER, folder), LISTENS);
     record(ProcessHandle.current().pid(), Map.of("planner", planner), Duration.ZERO);
 
     // When
@@ -112,7 +114,7 @@ class LeftOversTest {
   @Test
   void anotherProcessWithTheLaunchersIdIsNotTheLauncher() throws Exception {
     // Given
-    Process planner = start(Service.PLANNER.program(folder), LISTENS);
+    Process planner = start(ServiceLaunch.program(Service.PLANNER, folder), LISTENS);
     Process another = start(folder.resolve("another"), LISTENS);
     Instant before = startOf(another).minusSeconds(60);
     endpoints(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.operations.health.ServiceHealth;
 
 class ReadinessWatchTest {
   private static final ServiceHealth UP = new ServiceHealth.Up();

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.Ports;
+import studio.balancer.operations.installation.Service;
 
 class ServicesTest {
   @Test
@@ -20,7 +21,7 @@ class ServicesTest {
 
     // Then
     assertThatThrownBy(() -> services.start(Instance.first(Service.PLANNER)))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(LocalException.class)
         .hasMessageContaining("stopped before the planner service was started");
   }
 }

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.rendering.ImageFile;
-import studio.balancer.local.rendering.Picture;
+import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.Picture;
 
 class ContactSheetTest {
 

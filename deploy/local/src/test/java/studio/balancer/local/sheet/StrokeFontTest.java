@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.rendering.Picture;
+import studio.balancer.replicate.rendering.Picture;
 
 class StrokeFontTest {
 

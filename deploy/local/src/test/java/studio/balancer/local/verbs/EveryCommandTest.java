@@ -1,4 +1,4 @@
-package studio.balancer.local.cli;
+package studio.balancer.local.verbs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import studio.balancer.cli.Balancer;
 import studio.balancer.contracts.json.Json;
 
 /** What every command does when it cannot do its work; the commands are picocli's own list. */

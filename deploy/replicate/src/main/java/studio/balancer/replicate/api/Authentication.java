@@ -1,8 +1,8 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import java.util.Optional;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiRequest;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiRequest;
 
 /**
  * Checks the token: {@code Bearer}, or {@code Token} as older clients say.

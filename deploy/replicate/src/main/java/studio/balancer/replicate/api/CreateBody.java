@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,9 +7,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiProblem.InvalidField;
-import studio.balancer.local.replicate.http.Json;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblem.InvalidField;
+import studio.balancer.replicate.http.Json;
 
 /**
  * The body of a create.

@@ -1,11 +1,11 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiRequest;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiRequest;
 
 /**
  * The headers that a create may carry.

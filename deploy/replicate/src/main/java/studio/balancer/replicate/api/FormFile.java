@@ -1,11 +1,11 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiRequest;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiRequest;
 
 /** The part {@code content} of a {@code multipart/form-data} body (RFC 7578). */
 record FormFile(String name, String contentType, byte[] content) {

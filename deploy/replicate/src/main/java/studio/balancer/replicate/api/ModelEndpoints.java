@@ -1,13 +1,13 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiReply;
-import studio.balancer.local.replicate.http.ApiRequest;
-import studio.balancer.local.replicate.input.OutputSize;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiReply;
+import studio.balancer.replicate.http.ApiRequest;
+import studio.balancer.replicate.input.OutputSize;
 
 /** What is known of the one model: {@code GET /v1/models/{owner}/{name}} and its versions. */
 final class ModelEndpoints {

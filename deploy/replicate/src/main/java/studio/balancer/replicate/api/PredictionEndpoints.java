@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,18 +11,18 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiReply;
-import studio.balancer.local.replicate.http.ApiRequest;
-import studio.balancer.local.replicate.input.ModelInput;
-import studio.balancer.local.replicate.prediction.Prediction;
-import studio.balancer.local.replicate.prediction.PredictionJson;
-import studio.balancer.local.replicate.prediction.PredictionPage;
-import studio.balancer.local.replicate.prediction.PredictionRunner;
-import studio.balancer.local.replicate.prediction.Predictions;
-import studio.balancer.local.replicate.simulation.RateLimit;
-import studio.balancer.local.replicate.simulation.ScriptedResponse.Accept;
-import studio.balancer.local.replicate.simulation.Simulation;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiReply;
+import studio.balancer.replicate.http.ApiRequest;
+import studio.balancer.replicate.input.ModelInput;
+import studio.balancer.replicate.prediction.Prediction;
+import studio.balancer.replicate.prediction.PredictionJson;
+import studio.balancer.replicate.prediction.PredictionPage;
+import studio.balancer.replicate.prediction.PredictionRunner;
+import studio.balancer.replicate.prediction.Predictions;
+import studio.balancer.replicate.simulation.RateLimit;
+import studio.balancer.replicate.simulation.ScriptedResponse.Accept;
+import studio.balancer.replicate.simulation.Simulation;
 
 /** Create, get, list and cancel predictions. */
 final class PredictionEndpoints {

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,15 +8,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiReply;
-import studio.balancer.local.replicate.http.ApiRequest;
-import studio.balancer.local.replicate.http.Json;
-import studio.balancer.local.replicate.prediction.Charge;
-import studio.balancer.local.replicate.prediction.PredictionRunner;
-import studio.balancer.local.replicate.prediction.Predictions;
-import studio.balancer.local.replicate.simulation.RateLimit;
-import studio.balancer.local.replicate.simulation.Simulation;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiReply;
+import studio.balancer.replicate.http.ApiRequest;
+import studio.balancer.replicate.http.Json;
+import studio.balancer.replicate.prediction.Charge;
+import studio.balancer.replicate.prediction.PredictionRunner;
+import studio.balancer.replicate.prediction.Predictions;
+import studio.balancer.replicate.simulation.RateLimit;
+import studio.balancer.replicate.simulation.Simulation;
 
 /**
  * Everything that is answered: the real service's API under {@code /v1}, its output files, and what

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.api;
+package studio.balancer.replicate.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiReply;
-import studio.balancer.local.replicate.http.ApiRequest;
-import studio.balancer.local.replicate.storage.Blobs;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiReply;
+import studio.balancer.replicate.http.ApiRequest;
+import studio.balancer.replicate.storage.Blobs;
 
 /**
  * Files that clients upload to name them in an input (<a

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.http;
+package studio.balancer.replicate.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

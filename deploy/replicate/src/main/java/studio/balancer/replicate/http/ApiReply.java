@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.http;
+package studio.balancer.replicate.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

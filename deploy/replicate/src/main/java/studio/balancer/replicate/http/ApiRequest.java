@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.http;
+package studio.balancer.replicate.http;
 
 import com.sun.net.httpserver.Headers;
 import java.net.URI;

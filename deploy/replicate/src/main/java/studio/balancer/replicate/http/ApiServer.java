@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.http;
+package studio.balancer.replicate.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

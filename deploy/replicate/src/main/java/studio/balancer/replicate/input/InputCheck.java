@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.input;
+package studio.balancer.replicate.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiProblem.InvalidField;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblem.InvalidField;
 
 /** Collects what is wrong with an input, in the words of the real service. */
 final class InputCheck {

@@ -1,8 +1,8 @@
-package studio.balancer.local.replicate.input;
+package studio.balancer.replicate.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import studio.balancer.local.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblem;
 
 /**
  * The input of {@code flux-kontext-pro}, checked by its <a

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.input;
+package studio.balancer.replicate.input;
 
 import java.util.List;
 

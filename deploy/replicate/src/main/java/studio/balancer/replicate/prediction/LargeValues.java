@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import studio.balancer.local.replicate.storage.Blobs;
+import studio.balancer.replicate.storage.Blobs;
 
 /**
  * Keeps the images inside of inputs out of the memory. Many predictions of an actor carry the same

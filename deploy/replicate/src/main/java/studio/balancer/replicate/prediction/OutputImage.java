@@ -1,14 +1,14 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
-import studio.balancer.local.rendering.ImageFile;
-import studio.balancer.local.rendering.ImageRendering;
-import studio.balancer.local.rendering.ImageStyle;
-import studio.balancer.local.replicate.input.ImageReference;
-import studio.balancer.local.replicate.input.ModelInput;
-import studio.balancer.local.replicate.input.OutputSize;
+import studio.balancer.replicate.input.ImageReference;
+import studio.balancer.replicate.input.ModelInput;
+import studio.balancer.replicate.input.OutputSize;
+import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageRendering;
+import studio.balancer.replicate.rendering.ImageStyle;
 
 /** The image that the simulated model makes of an input. */
 final class OutputImage {

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

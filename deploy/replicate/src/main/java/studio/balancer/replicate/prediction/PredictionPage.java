@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import studio.balancer.local.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblem;
 
 /**
  * Up to 100 predictions, newest first (<a

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
-import studio.balancer.local.replicate.input.ModelInput;
-import studio.balancer.local.replicate.simulation.Fate;
+import studio.balancer.replicate.input.ModelInput;
+import studio.balancer.replicate.simulation.Fate;
 
 /** Takes predictions from their creation to their end, each by its fate and in its time. */
 public final class PredictionRunner implements AutoCloseable {

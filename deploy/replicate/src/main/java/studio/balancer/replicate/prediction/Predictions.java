@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import studio.balancer.local.replicate.storage.Blobs;
-import studio.balancer.local.replicate.storage.Journal;
+import studio.balancer.replicate.storage.Blobs;
+import studio.balancer.replicate.storage.Journal;
 
 /**
  * All predictions and charges, in the order of their creation; kept in a journal so that they

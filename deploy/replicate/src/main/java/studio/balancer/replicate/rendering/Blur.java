@@ -1,4 +1,4 @@
-package studio.balancer.local.rendering;
+package studio.balancer.replicate.rendering;
 
 /** Box blurs by running sums: their cost does not depend on the radius. */
 public final class Blur {

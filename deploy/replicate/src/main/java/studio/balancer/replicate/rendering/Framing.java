@@ -1,4 +1,4 @@
-package studio.balancer.local.rendering;
+package studio.balancer.replicate.rendering;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -1,4 +1,4 @@
-package studio.balancer.local.rendering;
+package studio.balancer.replicate.rendering;
 
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;

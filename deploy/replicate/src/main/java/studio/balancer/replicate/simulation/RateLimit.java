@@ -1,11 +1,11 @@
-package studio.balancer.local.replicate.simulation;
+package studio.balancer.replicate.simulation;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import studio.balancer.local.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblem;
 
 /** At most so many creates within any minute. Safe for threads. */
 public final class RateLimit {

@@ -1,8 +1,8 @@
-package studio.balancer.local.replicate.simulation;
+package studio.balancer.replicate.simulation;
 
 import java.time.Duration;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.http.ApiReply;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiReply;
 
 /** What shall happen to one of the next creates, ahead of all chances. */
 public sealed interface ScriptedResponse {

@@ -1,13 +1,13 @@
-package studio.balancer.local.replicate.simulation;
+package studio.balancer.replicate.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import studio.balancer.local.replicate.http.ApiProblem;
-import studio.balancer.local.replicate.simulation.ScriptedResponse.Accept;
-import studio.balancer.local.replicate.simulation.ScriptedResponse.Refuse;
+import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.simulation.ScriptedResponse.Accept;
+import studio.balancer.replicate.simulation.ScriptedResponse.Refuse;
 
 /** Decides what happens to each create, by script first, else by chance. Safe for threads. */
 public final class Simulation {

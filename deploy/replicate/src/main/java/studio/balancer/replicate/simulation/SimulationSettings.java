@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.simulation;
+package studio.balancer.replicate.simulation;
 
 import java.time.Duration;
 

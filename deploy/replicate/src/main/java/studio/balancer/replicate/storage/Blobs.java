@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.storage;
+package studio.balancer.replicate.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

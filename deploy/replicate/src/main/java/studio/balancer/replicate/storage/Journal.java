@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.storage;
+package studio.balancer.replicate.storage;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import studio.balancer.local.replicate.http.Json;
+import studio.balancer.replicate.http.Json;
 
 /** A file of JSON lines that is only appended to; it survives a killed process. */
 public final class Journal implements AutoCloseable {

@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.prediction;
+package studio.balancer.replicate.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import studio.balancer.local.replicate.TestClock;
-import studio.balancer.local.replicate.storage.Blobs;
-import studio.balancer.local.replicate.storage.Journal;
+import studio.balancer.replicate.TestClock;
+import studio.balancer.replicate.storage.Blobs;
+import studio.balancer.replicate.storage.Journal;
 
 class PredictionPageTest {
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.rendering;
+package studio.balancer.replicate.rendering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

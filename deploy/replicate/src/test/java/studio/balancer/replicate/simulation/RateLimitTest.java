@@ -1,4 +1,4 @@
-package studio.balancer.local.replicate.simulation;
+package studio.balancer.replicate.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import studio.balancer.local.replicate.TestClock;
-import studio.balancer.local.replicate.http.ApiProblem;
+import studio.balancer.replicate.TestClock;
+import studio.balancer.replicate.http.ApiProblem;
 
 class RateLimitTest {
 

@@ -11,14 +11,14 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.Scope;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.process.Instance;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.Scope;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.client.BalanceOutcome;
+import studio.balancer.operations.installation.Service;
 import studio.balancer.system.TestSystem;
 
 /** A system whose services are killed, one plan after the other. */
@@ -83,7 +83,7 @@ final class CrashSystem implements AutoCloseable {
     List<String> violations;
     try {
       violations = balance(actor, target);
-    } catch (CommandFailed | ConditionTimeoutException e) {
+    } catch (OperationException | ConditionTimeoutException e) {
       violations = List.of(e.toString());
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begin);

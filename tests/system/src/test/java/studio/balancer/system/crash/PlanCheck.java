@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.progress.PlanCompleted;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.Scope;
-import studio.balancer.local.client.BalanceOutcome;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.StoredObject;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.Scope;
+import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.system.TestSystem;
 
 /** Whether a plan came to the end that it must come to, whoever was killed on the way. */

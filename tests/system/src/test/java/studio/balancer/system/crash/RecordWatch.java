@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 import studio.balancer.system.LogWatch;
 
 /** Sees every record as soon as it is in the log, and strikes at the target of the run. */

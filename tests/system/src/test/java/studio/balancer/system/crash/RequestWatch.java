@@ -11,7 +11,7 @@ import studio.balancer.local.gateway.BeforeEffect;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.gateway.ServiceAnswer;
 import studio.balancer.local.gateway.ServiceRequest;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 /** Sees the requests of the run that is on, and strikes at its target. */
 final class RequestWatch implements Interception {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 class RunTest {
   private static final Sighting CLAIM =

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 class SelectionTest {
   private static final CrashPoint HARD =

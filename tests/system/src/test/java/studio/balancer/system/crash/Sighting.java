@@ -1,6 +1,6 @@
 package studio.balancer.system.crash;
 
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 
 /**
  * Something that was seen of a plan on its way, as seen in every run of such a plan.

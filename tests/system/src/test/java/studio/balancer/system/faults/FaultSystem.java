@@ -15,14 +15,14 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.audit.Audit;
-import studio.balancer.local.audit.AuditReport;
-import studio.balancer.local.audit.Scope;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.Platform;
 import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.process.Services;
+import studio.balancer.operations.audit.Audit;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.Scope;
 import studio.balancer.system.TestSystem;
 
 /** A whole system to which things happen, one scenario after the other. */

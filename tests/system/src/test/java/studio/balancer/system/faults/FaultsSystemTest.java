@@ -18,7 +18,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.process.Instance;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 import studio.balancer.system.OnOwnSystem;
 
 /**

@@ -19,7 +19,7 @@ import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.process.Instance;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Service;
 import studio.balancer.system.OnOwnSystem;
 import studio.balancer.testplatform.ContainerPlatform;
 

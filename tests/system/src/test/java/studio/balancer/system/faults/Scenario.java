@@ -19,8 +19,8 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
-import studio.balancer.local.audit.AuditReport;
-import studio.balancer.local.audit.Violation;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.Violation;
 
 /** Some actors whose sets are balanced while something is wrong with the world. */
 final class Scenario {

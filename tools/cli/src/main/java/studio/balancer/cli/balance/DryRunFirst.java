@@ -1,10 +1,12 @@
-package studio.balancer.local.client;
+package studio.balancer.cli.balance;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.operations.client.BalanceClient;
+import studio.balancer.operations.client.BalanceOutcome;
 
 /**
  * Looks before a person's rebalance is sent: what the brake would hold is shown, and the change

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.cli.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +16,7 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.operations.client.BalanceOutcome;
 
 class DryRunFirstTest {
   private static final ActorId ACTOR = new ActorId("0001");

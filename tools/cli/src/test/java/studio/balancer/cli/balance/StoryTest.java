@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.cli.balance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

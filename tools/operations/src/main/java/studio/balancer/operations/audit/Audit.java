@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.charge.ChargeReader;
-import studio.balancer.local.audit.check.InFlightAge;
-import studio.balancer.local.audit.log.LogReader;
-import studio.balancer.local.audit.standstill.Limits;
-import studio.balancer.local.audit.standstill.Standstill;
-import studio.balancer.local.audit.state.Bucket;
-import studio.balancer.local.audit.state.ManifestFolding;
-import studio.balancer.local.audit.state.StateReader;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.platform.Endpoints;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.charge.ChargeReader;
+import studio.balancer.operations.audit.check.InFlightAge;
+import studio.balancer.operations.audit.log.LogReader;
+import studio.balancer.operations.audit.standstill.Limits;
+import studio.balancer.operations.audit.standstill.Standstill;
+import studio.balancer.operations.audit.state.Bucket;
+import studio.balancer.operations.audit.state.ManifestFolding;
+import studio.balancer.operations.audit.state.StateReader;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.installation.Endpoints;
 
 /**
  * Looks whether the promises hold, on a system that runs: S3, local files, the topics and how far
@@ -54,7 +54,7 @@ public final class Audit implements AutoCloseable {
   /**
    * @param endpoints where everything is
    * @param dataFolder the local copies, or with {@link DataFolder#copies} switched off none
-   * @throws CommandFailed if the cluster cannot be reached
+   * @throws OperationException if the cluster cannot be reached
    */
   public Audit(Endpoints endpoints, DataFolder dataFolder) {
     this(endpoints, dataFolder, Limits.USUAL);
@@ -92,7 +92,7 @@ public final class Audit implements AutoCloseable {
   /**
    * Looks.
    *
-   * @throws CommandFailed if something cannot be asked
+   * @throws OperationException if something cannot be asked
    */
   public AuditReport run(Scope scope) {
     try {
@@ -108,7 +108,7 @@ public final class Audit implements AutoCloseable {
           standstill.notAsked(),
           violations);
     } catch (ObjectStoreException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT, "cannot look at bucket %s: %s", bucket.name(), e.getMessage()));
     }
@@ -118,7 +118,7 @@ public final class Audit implements AutoCloseable {
   private AuditReport firstLook(Scope scope) {
     try {
       return look(scope);
-    } catch (CommandFailed e) {
+    } catch (OperationException e) {
       String services =
           standstill.servicesNow().stream()
               .map(
@@ -126,7 +126,7 @@ public final class Audit implements AutoCloseable {
                       String.format(
                           Locale.ROOT, "; %s: %s", violation.subject(), violation.problem()))
               .collect(Collectors.joining());
-      throw services.isEmpty() ? e : new CommandFailed(e.getMessage() + services);
+      throw services.isEmpty() ? e : new OperationException(e.getMessage() + services);
     }
   }
 
@@ -167,7 +167,7 @@ public final class Audit implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 }

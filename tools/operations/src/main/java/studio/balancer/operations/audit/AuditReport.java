@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import java.util.List;
 import java.util.Locale;

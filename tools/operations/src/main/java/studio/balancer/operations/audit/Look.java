@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,26 +16,26 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.charge.ChargeReader;
-import studio.balancer.local.audit.charge.Charges;
-import studio.balancer.local.audit.check.ActorSnapshot;
-import studio.balancer.local.audit.check.Check;
-import studio.balancer.local.audit.check.Checks;
-import studio.balancer.local.audit.check.NobodysMatters;
-import studio.balancer.local.audit.log.ActorLog;
-import studio.balancer.local.audit.log.ActorPartition;
-import studio.balancer.local.audit.log.CommittedOffsets;
-import studio.balancer.local.audit.log.LogEnds;
-import studio.balancer.local.audit.log.LogReader;
-import studio.balancer.local.audit.log.LogSlice;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.state.ActorState;
-import studio.balancer.local.audit.state.Bucket;
-import studio.balancer.local.audit.state.Folding;
-import studio.balancer.local.audit.state.ManifestFolding;
-import studio.balancer.local.audit.state.StateReader;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.charge.ChargeReader;
+import studio.balancer.operations.audit.charge.Charges;
+import studio.balancer.operations.audit.check.ActorSnapshot;
+import studio.balancer.operations.audit.check.Check;
+import studio.balancer.operations.audit.check.Checks;
+import studio.balancer.operations.audit.check.NobodysMatters;
+import studio.balancer.operations.audit.log.ActorLog;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.LogEnds;
+import studio.balancer.operations.audit.log.LogReader;
+import studio.balancer.operations.audit.log.LogSlice;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.state.ActorState;
+import studio.balancer.operations.audit.state.Bucket;
+import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.audit.state.ManifestFolding;
+import studio.balancer.operations.audit.state.StateReader;
 
 /**
  * One look at everything, in the order that {@link ActorSnapshot} asks for. Actors come by the
@@ -173,7 +173,7 @@ final class Look {
       return result.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

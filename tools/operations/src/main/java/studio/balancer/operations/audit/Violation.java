@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.rawlog.RecordHeader;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Publishes a change and follows {@code balance-progress} until it is answered. */
 public final class BalanceClient {

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.time.Duration;
 import studio.balancer.contracts.progress.AlreadyBalanced;

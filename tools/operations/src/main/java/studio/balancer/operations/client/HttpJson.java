@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Asks the running system over HTTP. */
 public final class HttpJson implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class HttpJson implements AutoCloseable {
    *
    * @param token for {@code Authorization}, or null
    * @return the document, or empty unless the answer is 200
-   * @throws CommandFailed if there is no answer, or it is no JSON
+   * @throws OperationException if there is no answer, or it is no JSON
    */
   public Optional<JsonNode> get(String url, String token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
@@ -42,10 +42,11 @@ public final class HttpJson implements AutoCloseable {
           ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
     } catch (IOException | UnreadableJson e) {
-      throw new CommandFailed(String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
+      throw new OperationException(
+          String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * Plain clients of a cluster: the command line is an upstream and a dashboard like any other.
@@ -37,7 +37,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
   /**
    * Publishes a message; it is in the log when this returns.
    *
-   * @throws CommandFailed if the cluster does not take it
+   * @throws OperationException if the cluster does not take it
    */
   public void publish(Message message) {
     Map<String, Object> configuration = new HashMap<>();
@@ -61,14 +61,14 @@ public record KafkaClients(String bootstrapServers, String prefix) {
       throw unreachable(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
   /**
    * A consumer of a topic that gets what is published from now on. The caller closes it.
    *
-   * @throws CommandFailed if the cluster does not answer
+   * @throws OperationException if the cluster does not answer
    */
   KafkaConsumer<String, byte[]> follow(Topic topic) {
     KafkaConsumer<String, byte[]> consumer = consumer();
@@ -87,7 +87,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
   /**
    * How many records each topic has got so far.
    *
-   * @throws CommandFailed if the cluster does not answer
+   * @throws OperationException if the cluster does not answer
    */
   public Map<Topic, Long> recordCounts(List<Topic> topics) {
     try (KafkaConsumer<String, byte[]> consumer = consumer()) {
@@ -127,8 +127,8 @@ public record KafkaClients(String bootstrapServers, String prefix) {
         new ByteArrayDeserializer());
   }
 
-  private CommandFailed unreachable(Throwable cause) {
-    return new CommandFailed(
+  private OperationException unreachable(Throwable cause) {
+    return new OperationException(
         String.format(
             Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Reads lines from a server that may fall silent, which the stream itself waits out for ever. */
 final class LineReading {
@@ -39,7 +39,7 @@ final class LineReading {
    *
    * @param reader gets each line, in this thread
    * @throws IOException if the stream is broken off
-   * @throws CommandFailed if nothing comes for too long
+   * @throws OperationException if nothing comes for too long
    */
   void forEach(Consumer<String> reader) throws IOException, InterruptedException {
     Thread thread = Thread.ofVirtual().name("lines").start(this::read);
@@ -47,7 +47,7 @@ final class LineReading {
       while (true) {
         switch (items.poll(silence.toMillis(), TimeUnit.MILLISECONDS)) {
           case null ->
-              throw new CommandFailed(
+              throw new OperationException(
                   String.format(Locale.ROOT, "nothing more comes for %d s", silence.toSeconds()));
           case Item.Line(String text) -> reader.accept(text);
           case Item.End(Optional<IOException> failure) -> {

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.ActorPartition;
 
 /**
  * What operators ask of the manifest-service.
@@ -39,7 +39,7 @@ public record ManifestService(ServiceClient client, String url) {
    *
    * @param actors whose answers are wanted; the same as each alone would get
    * @param answers gets one for each, as it comes
-   * @throws studio.balancer.local.CommandFailed if the service does not answer
+   * @throws studio.balancer.operations.OperationException if the service does not answer
    */
   public void rebuild(
       Collection<ActorId> actors, boolean execute, BiConsumer<ActorId, ServiceAnswer> answers) {

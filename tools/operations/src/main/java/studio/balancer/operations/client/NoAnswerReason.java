@@ -1,11 +1,11 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import studio.balancer.local.health.ServiceHealth;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.health.ServiceHealth;
+import studio.balancer.operations.installation.Service;
 
 /** Says why nothing more was heard of a change, as far as the services' health tells. */
 public final class NoAnswerReason {

@@ -1,8 +1,8 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** How long somebody who is told "not now" asks again. */
 final class Patience {
@@ -25,7 +25,7 @@ final class Patience {
       TimeUnit.NANOSECONDS.sleep(BETWEEN.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 }

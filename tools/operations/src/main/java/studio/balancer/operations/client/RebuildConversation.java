@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * Asks for many actors until each has its answer: those who are told "not now", or nothing since
@@ -32,7 +32,7 @@ final class RebuildConversation {
    * Asks.
    *
    * @param answers gets one for each actor
-   * @throws CommandFailed if there is no answer, or none that can be understood
+   * @throws OperationException if there is no answer, or none that can be understood
    */
   void hold(BiConsumer<ActorId, ServiceAnswer> answers) {
     Patience patience = client.patience();
@@ -70,7 +70,7 @@ final class RebuildConversation {
     try {
       return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableJson e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s answers with no JSON: %s", url, e.getMessage()));
     }
   }

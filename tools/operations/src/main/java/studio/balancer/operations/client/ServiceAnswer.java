@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.PlainWords;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Asks services to do something; one that says "not now" is asked again for a while. */
 public final class ServiceClient implements AutoCloseable {
@@ -32,7 +32,7 @@ public final class ServiceClient implements AutoCloseable {
   /**
    * Asks for something to be done.
    *
-   * @throws CommandFailed if there is no answer
+   * @throws OperationException if there is no answer
    */
   public ServiceAnswer post(String url) {
     return patiently(
@@ -42,7 +42,7 @@ public final class ServiceClient implements AutoCloseable {
   /**
    * The same with a document.
    *
-   * @throws CommandFailed if there is no answer
+   * @throws OperationException if there is no answer
    */
   public ServiceAnswer post(String url, Object document) {
     return patiently(
@@ -54,7 +54,7 @@ public final class ServiceClient implements AutoCloseable {
   /**
    * Asks a question.
    *
-   * @throws CommandFailed if there is no answer
+   * @throws OperationException if there is no answer
    */
   public ServiceAnswer get(String url) {
     return patiently(HttpRequest.newBuilder(URI.create(url)).GET());
@@ -75,7 +75,7 @@ public final class ServiceClient implements AutoCloseable {
    * counts as "not now".
    *
    * @param lines gets each line, in this thread
-   * @throws CommandFailed if there is no answer, or nothing more for a long time
+   * @throws OperationException if there is no answer, or nothing more for a long time
    */
   ServiceAnswer postForLines(String url, Object document, Consumer<String> lines) {
     HttpRequest request =
@@ -99,11 +99,11 @@ public final class ServiceClient implements AutoCloseable {
             String.format(Locale.ROOT, "%s broke off: %s", url, e.getMessage()));
       }
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s does not answer: %s", url, PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
@@ -122,11 +122,11 @@ public final class ServiceClient implements AutoCloseable {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s does not answer: %s", request.uri(), PlainWords.of(e)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 

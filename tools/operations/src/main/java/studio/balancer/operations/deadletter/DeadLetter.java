@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordActor;
 
 /**
  * A record that was put aside.

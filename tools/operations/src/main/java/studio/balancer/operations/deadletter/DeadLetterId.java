@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import java.util.Locale;
 import java.util.regex.Matcher;

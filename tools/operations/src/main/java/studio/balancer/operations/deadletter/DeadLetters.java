@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,12 +14,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.log.ActorPartition;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceAnswer;
-import studio.balancer.local.rawlog.RecordActor;
-import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordLog;
 
 /**
  * The dead letters of all topics. A letter is marked as settled after what was to be done is done
@@ -84,19 +84,19 @@ public final class DeadLetters {
   /**
    * One letter.
    *
-   * @throws CommandFailed if it is not there
+   * @throws OperationException if it is not there
    */
   public DeadLetter find(DeadLetterId id) {
     Topic topic =
         java.util.Arrays.stream(Topic.values())
             .filter(candidate -> candidate.deadLetterName(prefix).equals(id.topic()))
             .findFirst()
-            .orElseThrow(() -> new CommandFailed("there is no topic " + id.topic()));
+            .orElseThrow(() -> new OperationException("there is no topic " + id.topic()));
     return log.find(id.topic(), id.partition(), id.offset())
         .map(content -> DeadLetter.of(topic, content))
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new OperationException(
                     String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
   }
 
@@ -118,7 +118,7 @@ public final class DeadLetters {
   /**
    * The record as it came: a copy, or where none fitted the record in its own topic.
    *
-   * @throws CommandFailed if that is gone
+   * @throws OperationException if that is gone
    */
   public ConsumerRecord<byte[], byte[]> asItCame(DeadLetter letter) {
     boolean mangled =
@@ -131,7 +131,7 @@ public final class DeadLetters {
         Optional.ofNullable(letter.source())
             .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
     if (original.isEmpty() && letter.omitted() != null) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s was too large to be copied, and is gone from %s",
@@ -145,7 +145,7 @@ public final class DeadLetters {
    * Has a record tried again: sends it to its topic, or has its actor folded with it.
    *
    * @param letters all letters about one record
-   * @throws CommandFailed if it cannot be tried; then it is not settled
+   * @throws OperationException if it cannot be tried; then it is not settled
    */
   public void retry(List<DeadLetter> letters) {
     DeadLetter letter = letters.getFirst();
@@ -164,7 +164,7 @@ public final class DeadLetters {
    * Settles a record without trying it again; an event is passed over from now on.
    *
    * @param letters all letters about one record
-   * @throws CommandFailed if that cannot be done; then it is not settled
+   * @throws OperationException if that cannot be done; then it is not settled
    */
   public void discard(List<DeadLetter> letters) {
     DeadLetter letter = letters.getFirst();
@@ -219,7 +219,7 @@ public final class DeadLetters {
 
   private void lift(DeadLetter letter, String resolution) {
     if (!blocks(letter)) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s belongs to no actor's events (%s): publish it anew, and discard this one",
@@ -230,10 +230,11 @@ public final class DeadLetters {
     ServiceAnswer answer =
         manifests.lift(actor, letter.source().partition(), letter.source().offset(), resolution);
     if (!answer.ok()) {
-      throw new CommandFailed(String.format(Locale.ROOT, "%s: %s", letter.id(), answer.problem()));
+      throw new OperationException(
+          String.format(Locale.ROOT, "%s: %s", letter.id(), answer.problem()));
     }
     if (resolution.equals("retry") && answer.body().path("result").asText().equals("blocked")) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s: %s is still blocked by %s",

@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 

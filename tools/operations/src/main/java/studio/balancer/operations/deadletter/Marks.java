@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.local.rawlog.RecordLog;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.operations.rawlog.RecordLog;
 
 /**
  * Which dead letters are settled: {@code dead-letters/{topic id}/{partition}-{offset}.json}. A

@@ -1,4 +1,4 @@
-package studio.balancer.local.health;
+package studio.balancer.operations.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;

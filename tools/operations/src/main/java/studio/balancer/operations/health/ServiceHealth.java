@@ -1,4 +1,4 @@
-package studio.balancer.local.health;
+package studio.balancer.operations.health;
 
 /** What a service says of itself when it is asked whether it can work. */
 public sealed interface ServiceHealth {

@@ -1,4 +1,4 @@
-package studio.balancer.local.health;
+package studio.balancer.operations.health;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.local.platform.Endpoints;
-import studio.balancer.local.process.Service;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Service;
 
 /** Asks the services for their health, all at once. */
 public final class ServiceHealths implements AutoCloseable {

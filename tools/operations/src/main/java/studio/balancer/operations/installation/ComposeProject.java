@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * The installation that Docker Compose runs on this machine. Where it is published stands in the
@@ -52,7 +52,7 @@ final class ComposeProject {
   /**
    * Where it is published; empty if it does not run, or there is no Docker.
    *
-   * @throws CommandFailed if there is one that does not answer
+   * @throws OperationException if there is one that does not answer
    */
   Optional<Endpoints> endpoints() {
     if (!Files.exists(folder.resolve("docker-compose.yml"))
@@ -67,7 +67,8 @@ final class ComposeProject {
       JsonNode endpoints = Json.readTree(configuration).path(ENDPOINTS);
       return Endpoints.parse(Json.bytes(endpoints), ENDPOINTS + " of docker-compose.yml");
     } catch (UnreadableJson e) {
-      throw new CommandFailed("cannot read what docker compose config says: " + e.getMessage());
+      throw new OperationException(
+          "cannot read what docker compose config says: " + e.getMessage());
     }
   }
 
@@ -87,10 +88,10 @@ final class ComposeProject {
         Files.delete(answer);
       }
     } catch (IOException e) {
-      throw new CommandFailed("cannot keep what docker compose says: " + e.getMessage());
+      throw new OperationException("cannot keep what docker compose says: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
@@ -108,7 +109,7 @@ final class ComposeProject {
     }
     try {
       if (!process.waitFor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "docker compose has not answered within %.1f s: name an installation with %s",

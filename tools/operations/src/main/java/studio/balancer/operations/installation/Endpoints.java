@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,9 +16,8 @@ import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.s3.S3Access;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.operations.OperationException;
 
 /**
  * Where everything of a running installation listens; written to the data folder, so that other
@@ -50,6 +49,9 @@ public record Endpoints(
     String manifest,
     Map<String, Long> processes,
     Map<String, Instant> started) {
+
+  /** Where the real Replicate is (https://replicate.com/docs/reference/http). */
+  public static final String REAL_REPLICATE = "https://api.replicate.com";
 
   /** The name of the process that everything else belongs to. */
   public static final String LAUNCHER = "launcher";
@@ -83,8 +85,7 @@ public record Endpoints(
     requireUrl("generator", generator);
     requireUrl("storage", storage);
     requireUrl("manifest", manifest);
-    replicate =
-        replicate == null || replicate.isEmpty() ? RealConnections.REPLICATE_URL : replicate;
+    replicate = replicate == null || replicate.isEmpty() ? REAL_REPLICATE : replicate;
     processes = Require.map("processes", processes);
     started = Require.map("started", started);
   }
@@ -136,7 +137,7 @@ public record Endpoints(
   /**
    * Reads what runs in a data folder.
    *
-   * @throws CommandFailed if nothing runs there
+   * @throws OperationException if nothing runs there
    */
   public static Endpoints read(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
@@ -150,7 +151,7 @@ public record Endpoints(
       }
       return endpoints;
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
     }
   }
@@ -158,7 +159,7 @@ public record Endpoints(
   /**
    * Reads a file with such a document; what it names is taken as it is.
    *
-   * @throws CommandFailed if it is no such document
+   * @throws OperationException if it is no such document
    */
   static Endpoints load(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -171,13 +172,13 @@ public record Endpoints(
    * Reads a document with the fields of {@code endpoints.json}; what it names is taken as it is.
    *
    * @param from where it comes from, for messages
-   * @throws CommandFailed if it is no such document
+   * @throws OperationException if it is no such document
    */
   public static Endpoints parse(byte[] document, String from) {
     try {
       return Json.read(document, Endpoints.class);
     } catch (UnreadableJson e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "cannot read %s: %s", from, e.getMessage()));
     }
   }
@@ -206,7 +207,7 @@ public record Endpoints(
   public static boolean running(Path dataFolder) {
     try {
       return read(dataFolder).alive();
-    } catch (CommandFailed e) {
+    } catch (OperationException e) {
       return false;
     }
   }
@@ -214,7 +215,7 @@ public record Endpoints(
   /**
    * What a run left behind that could not clear up; empty if there was none, or one goes on.
    *
-   * @throws CommandFailed if the file cannot be read
+   * @throws OperationException if the file cannot be read
    */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
@@ -224,7 +225,7 @@ public record Endpoints(
     try {
       return Optional.of(load(file)).filter(former -> !former.alive());
     } catch (IOException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
     }
   }
@@ -265,8 +266,8 @@ public record Endpoints(
         .isPresent();
   }
 
-  private static CommandFailed nothingRuns(Path dataFolder) {
-    return new CommandFailed(
+  private static OperationException nothingRuns(Path dataFolder) {
+    return new OperationException(
         String.format(Locale.ROOT, "nothing runs in %s: start it with ./balancer up", dataFolder));
   }
 }

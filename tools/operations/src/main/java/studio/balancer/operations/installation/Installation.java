@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.FileProblem;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * A running installation that a command talks to.
@@ -28,7 +28,7 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
    * @param described a document with the fields of {@code endpoints.json}: its text, or the file
    * @param folder the data folder if it was named
    * @param project the project's own folder, with the Compose file
-   * @throws CommandFailed if nothing runs, in one line
+   * @throws OperationException if nothing runs, in one line
    */
   public static Installation find(Optional<String> described, Optional<Path> folder, Path project) {
     if (described.isPresent()) {
@@ -46,7 +46,7 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
         .map(endpoints -> new Installation(endpoints, new DataFolder(local, false)))
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new OperationException(
                     String.format(
                         Locale.ROOT,
                         "nothing runs in %s, nor as a Compose project: start it with ./balancer up",
@@ -67,8 +67,8 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
     }
   }
 
-  private static CommandFailed unreadable(String document, String reason) {
-    return new CommandFailed(
+  private static OperationException unreadable(String document, String reason) {
+    return new OperationException(
         String.format(
             Locale.ROOT,
             "cannot read the endpoints in %s: %s",

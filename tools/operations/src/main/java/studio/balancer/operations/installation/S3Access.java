@@ -1,4 +1,4 @@
-package studio.balancer.local.s3;
+package studio.balancer.operations.installation;
 
 import java.net.URI;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package studio.balancer.local.parked;
+package studio.balancer.operations.parked;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

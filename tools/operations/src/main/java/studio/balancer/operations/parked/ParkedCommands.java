@@ -1,4 +1,4 @@
-package studio.balancer.local.parked;
+package studio.balancer.operations.parked;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.log.ActorPartition;
-import studio.balancer.local.client.ServiceAnswer;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.rawlog.RecordLog;
-import studio.balancer.local.replay.Replay;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.replay.Replay;
 
 /** Reads parked commands from the ledger, and brings an operator's word about them. */
 public final class ParkedCommands {
@@ -77,20 +77,20 @@ public final class ParkedCommands {
   /**
    * One that is parked.
    *
-   * @throws CommandFailed if it is not
+   * @throws OperationException if it is not
    */
   public ParkedCommand find(String commandId) {
     return read(StateFolder.LEDGER.key(commandId + ".json"))
         .orElseThrow(
             () ->
-                new CommandFailed(
+                new OperationException(
                     String.format(Locale.ROOT, "command %s is not parked", commandId)));
   }
 
   /**
    * Ends it without an image: the image may be asked for anew from now on.
    *
-   * @throws CommandFailed if the generator-service refuses
+   * @throws OperationException if the generator-service refuses
    */
   public void fail(String commandId, String reason) {
     ServiceAnswer answer =
@@ -100,7 +100,7 @@ public final class ParkedCommands {
                 ? Map.of("resolution", "failed")
                 : Map.of("resolution", "failed", "reason", reason));
     if (!answer.ok()) {
-      throw new CommandFailed("the generator-service says: " + answer.problem());
+      throw new OperationException("the generator-service says: " + answer.problem());
     }
   }
 
@@ -108,7 +108,7 @@ public final class ParkedCommands {
    * Sends the command again, so that the generator-service looks for a late answer. It never asks
    * Replicate for another image because of that.
    *
-   * @throws CommandFailed if the command is gone from its topic
+   * @throws OperationException if the command is gone from its topic
    */
   public void lookAgain(String commandId) {
     String topic = Topic.GENERATE_IMAGE.name(prefix);
@@ -123,7 +123,7 @@ public final class ParkedCommands {
           }
         });
     if (latest.get() == null) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "command %s is gone from %s, so nobody can look again: ask Replicate, then say"
@@ -147,7 +147,7 @@ public final class ParkedCommands {
     try {
       return Json.readTree(bytes);
     } catch (UnreadableJson e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s cannot be read: %s", key, e.getMessage()));
     }
   }
@@ -157,11 +157,11 @@ public final class ParkedCommands {
       return read.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof CommandFailed failed
+      throw e.getCause() instanceof OperationException failed
           ? failed
-          : new CommandFailed("the ledger cannot be read: " + e.getCause().getMessage());
+          : new OperationException("the ledger cannot be read: " + e.getCause().getMessage());
     }
   }
 }

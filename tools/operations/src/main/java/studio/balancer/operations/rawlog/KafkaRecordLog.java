@@ -1,4 +1,4 @@
-package studio.balancer.local.rawlog;
+package studio.balancer.operations.rawlog;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** {@link RecordLog} on a cluster. Not for several threads. */
 public final class KafkaRecordLog implements RecordLog {
@@ -134,7 +134,7 @@ public final class KafkaRecordLog implements RecordLog {
         lastSeen = System.nanoTime();
       } else if (System.nanoTime() - lastSeen > GIVE_UP_AFTER.toNanos()) {
         // A client keeps trying for ever, and a person would wait as long.
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT, "Kafka at %s gives nothing more of %s", bootstrapServers, place));
       }
@@ -178,7 +178,7 @@ public final class KafkaRecordLog implements RecordLog {
         });
     Exception failed = failure.getAndSet(null);
     if (failed != null) {
-      throw new CommandFailed("Kafka did not take a record: " + failed.getMessage());
+      throw new OperationException("Kafka did not take a record: " + failed.getMessage());
     }
   }
 
@@ -201,11 +201,11 @@ public final class KafkaRecordLog implements RecordLog {
           .topicId()
           .toString();
     } catch (ExecutionException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "Kafka does not know topic %s: %s", topic, e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
@@ -246,7 +246,7 @@ public final class KafkaRecordLog implements RecordLog {
     try {
       return question.get();
     } catch (KafkaException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, e.getMessage()));
     }

@@ -1,4 +1,4 @@
-package studio.balancer.local.rawlog;
+package studio.balancer.operations.rawlog;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

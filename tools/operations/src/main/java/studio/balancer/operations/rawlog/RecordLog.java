@@ -1,4 +1,4 @@
-package studio.balancer.local.rawlog;
+package studio.balancer.operations.rawlog;
 
 import java.time.Instant;
 import java.util.Map;
@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * The topics as bytes, for operators: nothing is parsed, so nothing is lost by it. Every method
- * throws {@link CommandFailed} if the cluster does not answer.
+ * throws {@link OperationException} if the cluster does not answer.
  */
 public interface RecordLog extends AutoCloseable {
   /**

@@ -1,4 +1,4 @@
-package studio.balancer.local.replay;
+package studio.balancer.operations.replay;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,13 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.log.ActorPartition;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceAnswer;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.rawlog.RecordActor;
-import studio.balancer.local.rawlog.RecordLog;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordLog;
 
 /** Sends what a topic holds through again. */
 public final class Replay {
@@ -106,7 +106,7 @@ public final class Replay {
    * Has the events gone through again, and waits for the end.
    *
    * @return how many offsets that were
-   * @throws CommandFailed if a partition is nobody's, or it is not over in time
+   * @throws OperationException if a partition is nobody's, or it is not over in time
    */
   public long rewind(Optional<ActorId> actor, Optional<Instant> since, java.time.Duration most) {
     Set<Integer> missing = new HashSet<>(partitions(actor));
@@ -122,7 +122,7 @@ public final class Replay {
       }
     }
     if (!missing.isEmpty()) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "partitions %s belong to no manifest-service that was asked; name each instance with"
@@ -137,7 +137,7 @@ public final class Replay {
     long begin = System.nanoTime();
     while (asked.entrySet().stream().anyMatch(entry -> !done(entry.getKey(), entry.getValue()))) {
       if (System.nanoTime() - begin > most.toNanos()) {
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "the events are not gone through within %s; it goes on, unless the service was"
@@ -160,7 +160,7 @@ public final class Replay {
 
   private static ServiceAnswer required(ServiceAnswer answer) {
     if (!answer.ok()) {
-      throw new CommandFailed("the manifest-service says: " + answer.problem());
+      throw new OperationException("the manifest-service says: " + answer.problem());
     }
     return answer;
   }

@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,8 +9,8 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.state.ObjectKeys;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.state.ObjectKeys;
 
 /**
  * The deletion of an image whose bytes were kept, as its actor's manifest has it.
@@ -27,21 +27,21 @@ public record Deletion(
   /**
    * Finds the deletion of a file.
    *
-   * @throws CommandFailed if the file is not deleted, or nothing was kept of it
+   * @throws OperationException if the file is not deleted, or nothing was kept of it
    */
   static Deletion in(JsonNode manifest, ActorId actor, FileName file) {
     if (manifest.path("images").has(file.value())) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s of %s is in use: it is not deleted", file, actor));
     }
     JsonNode deleted = manifest.path("deleted_images").path(file.value());
     if (deleted.isMissingNode()) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s of %s was never deleted", file, actor));
     }
     String trashKey = deleted.path("trash_key").asText(null);
     if (trashKey == null) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s of %s was deleted, and no bytes were there to be kept",
@@ -59,7 +59,7 @@ public record Deletion(
                 .map(ObjectNode.class::cast));
     if (!trashKey.equals(deletion.trashKey())) {
       // An import may say anything; only what the storage-service keeps is taken.
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s",
@@ -74,7 +74,7 @@ public record Deletion(
     try {
       return Require.id("command_id", deleted.path("command_id").asText(null));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailed("the manifest does not say what deleted it: " + e.getMessage());
+      throw new OperationException("the manifest does not say what deleted it: " + e.getMessage());
     }
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.restore.Restorable.Companion;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.restore.Restorable.Companion;
 
 /**
  * The captions and the like that a deletion kept beside its image. Each goes back beside the image
@@ -93,7 +93,7 @@ final class KeptCompanions {
       try {
         dataFolder.write(companion.copy().get(), companion.bytes());
       } catch (IOException e) {
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "no local copy %s: %s",

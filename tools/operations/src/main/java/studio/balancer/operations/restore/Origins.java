@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.state.ObjectKeys;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.state.ObjectKeys;
 
 /**
  * Says where a deleted image was. The metadata of its copy is not enough to write there: it must be
@@ -41,7 +41,7 @@ final class Origins {
    * The address of the object that was deleted; empty if there was a local copy alone.
    *
    * @param metadata of its copy in the trash
-   * @throws CommandFailed if it is none that an image of the actor may have
+   * @throws OperationException if it is none that an image of the actor may have
    */
   Optional<ObjectAddress> find(Deletion deletion, Map<String, String> metadata) {
     boolean copyAlone =
@@ -58,7 +58,7 @@ final class Origins {
     if (usual || (named && !reserved(origin, deletion.actor()))) {
       return origin;
     }
-    throw new CommandFailed(
+    throw new OperationException(
         String.format(
             Locale.ROOT,
             "%s says that it was '%s', where %s of %s does not belong",
@@ -74,7 +74,7 @@ final class Origins {
           metadata.get(BUCKET),
           URLDecoder.decode(metadata.getOrDefault(KEY, ""), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s does not say where it was", deletion.trashKey()));
     }
   }

@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,14 +24,14 @@ import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFile;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StoredObject;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.client.ServiceAnswer;
 
 /**
  * Brings deleted images back: the object first, then the local copy, then the event that lists them
@@ -83,7 +83,7 @@ public final class Restoring {
   /**
    * Looks whether an image can be brought back; changes nothing.
    *
-   * @throws CommandFailed saying why it cannot
+   * @throws OperationException saying why it cannot
    */
   public Restorable find(ActorId actor, FileName file) {
     Deletion deletion = Deletion.in(manifest(actor), actor, file);
@@ -92,7 +92,7 @@ public final class Restoring {
             .read(new ObjectAddress(bucket, deletion.trashKey()))
             .orElseThrow(
                 () ->
-                    new CommandFailed(
+                    new OperationException(
                         String.format(
                             Locale.ROOT,
                             "%s of %s was deleted at %s, and its bytes are no longer in the trash:"
@@ -106,7 +106,7 @@ public final class Restoring {
             .entry()
             .orElseThrow(
                 () ->
-                    new CommandFailed(
+                    new OperationException(
                         String.format(
                             Locale.ROOT,
                             "the manifest has no entry of %s any more (kept for 90 days); if it was"
@@ -119,7 +119,7 @@ public final class Restoring {
     Optional<ObjectAddress> origin = origins.find(deletion, kept.metadata());
     origin.ifPresent(object -> isThere(object, kept.bytes()));
     if (origin.isEmpty() && !dataFolder.copies()) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s of %s was on local disk alone, and local copies cannot be written from here",
@@ -135,8 +135,8 @@ public final class Restoring {
    * Brings it back.
    *
    * @return how many images the actor has now
-   * @throws CommandFailed if something is in the way; what was done until then is recognised when
-   *     it is said again
+   * @throws OperationException if something is in the way; what was done until then is recognised
+   *     when it is said again
    */
   public int restore(Restorable image) {
     Deletion deletion = image.deletion();
@@ -144,7 +144,7 @@ public final class Restoring {
     if (image.object().isPresent()
         && !store.create(image.object().get(), content).written()
         && !isThere(image.object().get(), image.bytes())) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s comes and goes: say it again", image.origin()));
     }
     image.copy().ifPresent(copy -> writeCopy(copy, image.bytes()));
@@ -165,7 +165,7 @@ public final class Restoring {
     ServiceAnswer answer = manifests.apply(deletion.actor());
     JsonNode images = answer.body().path("images");
     if (!answer.ok() || !images.has(deletion.file().value())) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s is back, and the log says so, but the manifest does not list it yet: %s",
@@ -178,7 +178,7 @@ public final class Restoring {
   private JsonNode manifest(ActorId actor) {
     ServiceAnswer answer = manifests.apply(actor);
     if (!answer.ok() || !answer.body().isObject()) {
-      throw new CommandFailed("the manifest-service says: " + answer.problem());
+      throw new OperationException("the manifest-service says: " + answer.problem());
     }
     return answer.body();
   }
@@ -188,7 +188,7 @@ public final class Restoring {
     String taken = kept.metadata().get(SHA256);
     String found = Identity.ofContent(kept.bytes());
     if (taken != null && !taken.equals(found)) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash",
@@ -249,7 +249,7 @@ public final class Restoring {
     Optional<ObjectSummary> there = store.describe(origin);
     // What has another size is another thing, and may be too large to be read.
     if (there.isPresent() && !(there.get().size() == bytes.length && holds(origin, bytes))) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s has other bytes by now: nothing is replaced", origin));
     }
     return there.isPresent();
@@ -261,7 +261,7 @@ public final class Restoring {
 
   private void requireFree(Path copy, byte[] bytes) {
     if (!isFree(copy, bytes)) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s has other bytes by now: nothing is replaced",
@@ -289,8 +289,8 @@ public final class Restoring {
     }
   }
 
-  private CommandFailed noCopy(Path copy, IOException failure) {
-    return new CommandFailed(
+  private OperationException noCopy(Path copy, IOException failure) {
+    return new OperationException(
         String.format(
             Locale.ROOT,
             "no local copy %s: %s",

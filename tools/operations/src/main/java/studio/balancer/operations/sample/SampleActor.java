@@ -1,19 +1,19 @@
-package studio.balancer.local.sample;
+package studio.balancer.operations.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import studio.balancer.local.rendering.ImageFile;
-import studio.balancer.local.rendering.ImageRendering;
-import studio.balancer.local.rendering.Picture;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
 
 /**
- * The actor of the demonstration, painted by code: the same bytes on every machine of a kind. With
- * the usual target of 13, 4 and 3, its three bad images go and 5 photorealistic, 1 black and white
- * and 1 colour image are missing.
+ * The actor of the demonstration: seventeen files, the same bytes on every machine. With the usual
+ * target of 13, 4 and 3, its three bad images go and 5 photorealistic, 1 black and white and 1
+ * colour image are missing.
  *
  * @param actorId its id
  * @param baseImageFileName of the picture that all others derive from
@@ -26,17 +26,43 @@ public record SampleActor(
   private static final String ACTOR_ID = "0001_european_20_female";
   private static final int WIDTH = 768;
   private static final int HEIGHT = 432;
-  private static final float JPEG_QUALITY = 0.9f;
 
-  /** Paints all images, at once on all processors; about a second. */
-  public static SampleActor create() {
-    List<SampleImage> images =
-        IntStream.range(0, SampleShot.ALL.size())
-            .parallel()
-            .mapToObj(number -> image(number, SampleShot.ALL.get(number)))
-            .toList();
-    BufferedImage base = Portrait.paint(SampleShot.BASE, WIDTH, HEIGHT, -1);
-    return new SampleActor(ACTOR_ID, ACTOR_ID + "_base.png", ImageFile.png(base), images);
+  /** What {@code images.json} says of an image. */
+  private record Described(String fileName, String type, double quality, String prompt) {}
+
+  /** Reads it from the files that come with the program. */
+  public static SampleActor read() {
+    try {
+      Described[] described = Json.read(file("images.json"), Described[].class);
+      List<SampleImage> images = new ArrayList<>();
+      for (Described image : described) {
+        images.add(
+            new SampleImage(
+                image.fileName(),
+                images.size(),
+                image.type(),
+                image.quality(),
+                image.prompt(),
+                file(image.fileName()),
+                WIDTH,
+                HEIGHT));
+      }
+      String base = ACTOR_ID + "_base.png";
+      return new SampleActor(ACTOR_ID, base, file(base), List.copyOf(images));
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException("the sample's images.json is spoilt", e);
+    }
+  }
+
+  private static byte[] file(String name) {
+    try (InputStream stream = SampleActor.class.getResourceAsStream("/sample/" + name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the sample's " + name + " is missing");
+      }
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The same pictures as another actor's; the files keep their names, as upstream's do. */
@@ -61,23 +87,5 @@ public record SampleActor(
   /** The key under which upstream stores the base image. */
   public String baseImageKey() {
     return "system_actors/base_images/" + actorId + "/" + baseImageFileName;
-  }
-
-  private static SampleImage image(int number, SampleShot shot) {
-    SplittableRandom random = new SplittableRandom(number);
-    BufferedImage painted = Portrait.paint(shot.pose(), WIDTH, HEIGHT, number);
-    Picture styled = ImageRendering.restyle(Picture.of(painted), shot.style(), random);
-    BufferedImage image = Flaws.spoil(styled, shot.flaw(), random).toImage();
-    return new SampleImage(
-        shot.fileName(),
-        number,
-        shot.type(),
-        shot.quality(),
-        shot.prompt(),
-        shot.fileName().endsWith(".png")
-            ? ImageFile.png(image)
-            : ImageFile.jpeg(image, JPEG_QUALITY),
-        WIDTH,
-        HEIGHT);
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.local.sample;
+package studio.balancer.operations.sample;
 
 /**
  * One training image of the sample.

@@ -1,4 +1,4 @@
-package studio.balancer.local.demo;
+package studio.balancer.operations.sample;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,13 +14,11 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.KafkaClients;
-import studio.balancer.local.sample.SampleActor;
-import studio.balancer.local.sample.SampleImage;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.client.KafkaClients;
 
 /** Brings the sample actor in as an upstream would: objects first, then the event. */
 public final class SampleImport {
@@ -77,7 +75,7 @@ public final class SampleImport {
   private void put(String key, byte[] bytes, String fileName) {
     ObjectContent content = new ObjectContent(bytes, new FileName(fileName).mediaType(), Map.of());
     if (!store.create(new ObjectAddress(bucket, key), content).written()) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(Locale.ROOT, "%s is in bucket %s already", key, bucket));
     }
   }

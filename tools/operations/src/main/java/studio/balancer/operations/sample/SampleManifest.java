@@ -1,4 +1,4 @@
-package studio.balancer.local.sample;
+package studio.balancer.operations.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

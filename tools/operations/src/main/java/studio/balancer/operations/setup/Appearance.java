@@ -1,4 +1,4 @@
-package studio.balancer.local.kafka;
+package studio.balancer.operations.setup;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package studio.balancer.local.s3;
+package studio.balancer.operations.setup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,11 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import studio.balancer.local.CommandFailed;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.WriteResult;
+import studio.balancer.operations.OperationException;
 
 /**
  * Proves before the first image is paid that a store honours conditional writes: all that keeps the
@@ -30,7 +30,7 @@ public final class ConditionalWriteProof {
   /**
    * Runs the proof on a key of its own, which it removes.
    *
-   * @throws CommandFailed naming the promise that the store does not keep
+   * @throws OperationException naming the promise that the store does not keep
    */
   public static void run(ObjectStore store, String bucket) {
     for (int round = 0; round < ROUNDS; round++) {
@@ -45,7 +45,7 @@ public final class ConditionalWriteProof {
           "replacing an object only if its ETag matches",
           writer -> store.replace(address, content("replaced by " + writer), etag));
       if (!"kept".equals(store.read(address).orElseThrow().metadata().get("proof"))) {
-        throw new CommandFailed("the S3 server does not keep metadata, it cannot be used");
+        throw new OperationException("the S3 server does not keep metadata, it cannot be used");
       }
       store.delete(address);
     }
@@ -64,7 +64,7 @@ public final class ConditionalWriteProof {
         }
       }
       if (winners != 1) {
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "the S3 server does not honour %s (%d of %d writers won), it cannot be used",
@@ -73,10 +73,10 @@ public final class ConditionalWriteProof {
                 WRITERS));
       }
     } catch (ExecutionException e) {
-      throw new CommandFailed("the S3 server cannot be used: " + e.getCause().getMessage());
+      throw new OperationException("the S3 server cannot be used: " + e.getCause().getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted while trying the S3 server");
+      throw new OperationException("interrupted while trying the S3 server");
     }
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.kafka;
+package studio.balancer.operations.setup;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.contracts.topic.TopicDefinition;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Creates the topics as the contracts define them, and checks those that are there already. */
 public final class TopicCreation {
@@ -31,7 +31,7 @@ public final class TopicCreation {
    *
    * @param bootstrapServers the cluster
    * @param prefix put before every name
-   * @throws CommandFailed if the cluster does not answer, or a topic that is there has another
+   * @throws OperationException if the cluster does not answer, or a topic that is there has another
    *     partition count, or settings that destroy data or refuse records
    */
   public static void run(String bootstrapServers, String prefix) {
@@ -59,7 +59,7 @@ public final class TopicCreation {
       }
       check(admin, definitions);
     } catch (ExecutionException e) {
-      throw new CommandFailed(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "cannot create the topics on %s: %s",
@@ -67,7 +67,7 @@ public final class TopicCreation {
               e.getCause().getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted while creating topics");
+      throw new OperationException("interrupted while creating topics");
     }
   }
 
@@ -88,7 +88,7 @@ public final class TopicCreation {
       int partitions = found.get(topic.name()).partitions().size();
       if (partitions != topic.partitions()) {
         // Another count would give actors another partition, and end their one total order.
-        throw new CommandFailed(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "topic %s has %d partitions, must have %d",

@@ -1,4 +1,4 @@
-package studio.balancer.local.kafka;
+package studio.balancer.operations.setup;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import studio.balancer.contracts.topic.Retention;
 import studio.balancer.contracts.topic.TopicDefinition;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /**
  * What the settings of a topic must be, whoever made it: each takes the largest record that is sent
@@ -26,7 +26,7 @@ final class TopicSettings {
    *
    * @param definitions all topics as they must be, dead letters included
    * @param found what is in force for each, by name
-   * @throws CommandFailed naming the topic, the setting, what it is and what it must be
+   * @throws OperationException naming the topic, the setting, what it is and what it must be
    */
   static void check(List<TopicDefinition> definitions, Map<String, Map<String, String>> found) {
     for (TopicDefinition topic : definitions) {
@@ -56,9 +56,9 @@ final class TopicSettings {
     }
   }
 
-  private static CommandFailed refusal(
+  private static OperationException refusal(
       TopicDefinition topic, String key, String is, String must, String otherwise) {
-    return new CommandFailed(
+    return new OperationException(
         String.format(
             Locale.ROOT,
             "topic %s has %s=%s, must have %s: %s",

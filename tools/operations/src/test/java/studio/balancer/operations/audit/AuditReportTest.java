@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit;
+package studio.balancer.operations.audit;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;

@@ -1,11 +1,11 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.local.audit.StubServer;
+import studio.balancer.operations.audit.StubServer;
 
 class ManifestServiceTest {
   @Test

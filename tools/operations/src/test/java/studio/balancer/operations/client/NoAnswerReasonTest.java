@@ -1,4 +1,4 @@
-package studio.balancer.local.client;
+package studio.balancer.operations.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.operations.health.ServiceHealth;
 
 class NoAnswerReasonTest {
   private static final BalanceOutcome.NoAnswer NO_ANSWER =

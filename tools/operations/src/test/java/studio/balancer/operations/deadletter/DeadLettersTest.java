@@ -1,4 +1,4 @@
-package studio.balancer.local.deadletter;
+package studio.balancer.operations.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.log.ActorPartition;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.rawlog.MemoryLog;
 import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.rawlog.MemoryLog;
 
 class DeadLettersTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
@@ -116,7 +116,7 @@ class DeadLettersTest {
     log.refuse(true);
 
     // Then
-    assertThatThrownBy(() -> letters.retry(all)).isInstanceOf(CommandFailed.class);
+    assertThatThrownBy(() -> letters.retry(all)).isInstanceOf(OperationException.class);
     assertThat(open()).hasSize(1);
   }
 
@@ -258,7 +258,7 @@ class DeadLettersTest {
     log.refuse(true);
 
     // Then
-    assertThatThrownBy(() -> letters.retry(all)).isInstanceOf(CommandFailed.class);
+    assertThatThrownBy(() -> letters.retry(all)).isInstanceOf(OperationException.class);
     assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
     assertThat(events()).hasSize(1);
 

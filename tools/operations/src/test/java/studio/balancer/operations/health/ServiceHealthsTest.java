@@ -1,4 +1,4 @@
-package studio.balancer.local.health;
+package studio.balancer.operations.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import studio.balancer.local.audit.StubServer;
+import studio.balancer.operations.audit.StubServer;
 
 class ServiceHealthsTest {
   @Test

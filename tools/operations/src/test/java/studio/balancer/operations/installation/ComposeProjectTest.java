@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** A shell takes Docker's place. */
 @Timeout(
@@ -72,7 +72,7 @@ class ComposeProjectTest {
 
     // Then
     assertThatThrownBy(hanging::endpoints)
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("docker compose has not answered within 2.0 s")
         .hasMessageNotContaining("\n");
     await()

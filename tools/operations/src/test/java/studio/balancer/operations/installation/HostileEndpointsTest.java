@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Whatever describes an installation: a client can be made of it, or it is refused in a line. */
 class HostileEndpointsTest {
@@ -47,7 +47,7 @@ class HostileEndpointsTest {
     Endpoints endpoints;
     try {
       endpoints = Endpoints.parse(document, "there.json");
-    } catch (CommandFailed e) {
+    } catch (OperationException e) {
       // Then
       assertThat(e.getMessage())
           .startsWith("cannot read there.json: ")
@@ -86,7 +86,7 @@ class HostileEndpointsTest {
             "\"" + field + "\": (\"[^\"]*\"|\\{.*?})", "\"" + field + "\": " + value);
 
     // Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> Installation.find(Optional.of(document), Optional.empty(), folder))
         .withMessageContaining(field);
   }
@@ -115,10 +115,10 @@ class HostileEndpointsTest {
             .replace("http://p", "htp://me:marked@p");
 
     // Then
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> Installation.find(Optional.of(document), Optional.empty(), folder))
         .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("marked"));
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(OperationException.class)
         .isThrownBy(
             () ->
                 Installation.find(
@@ -137,14 +137,14 @@ class HostileEndpointsTest {
 
     // Then
     assertThat(Endpoints.load(whole).bucket()).isEqualTo("sets");
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> Endpoints.load(longer))
         .withMessageContaining("longer");
   }
 
   @Test
   void aNameThatIsNoPathIsNotAFile() {
-    assertThatExceptionOfType(CommandFailed.class)
+    assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> Installation.find(Optional.of("a\0b"), Optional.empty(), folder))
         .withMessageContaining("a?b");
   }

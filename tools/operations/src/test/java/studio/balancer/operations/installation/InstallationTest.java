@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.operations.installation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.local.CommandFailed;
 import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.operations.OperationException;
 
 class InstallationTest {
   private static final String DOCUMENT =
@@ -50,7 +50,7 @@ class InstallationTest {
     assertThat(found.endpoints().s3Access().endpoint()).hasValue(URI.create("http://store:4566"));
     assertThat(found.endpoints().objectUrls().parse("http://localstack:4566/sets/a.jpg"))
         .hasValue(new ObjectAddress("sets", "a.jpg"));
-    assertThat(found.endpoints().replicate()).isEqualTo(RealConnections.REPLICATE_URL);
+    assertThat(found.endpoints().replicate()).isEqualTo(Endpoints.REAL_REPLICATE);
   }
 
   @Test
@@ -108,7 +108,7 @@ class InstallationTest {
   @Test
   void aFolderInWhichNothingRunsIsAnErrorOfOneLine() {
     assertThatThrownBy(() -> find(null, folder))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("nothing runs in")
         .hasMessageNotContaining("\n");
   }
@@ -120,10 +120,10 @@ class InstallationTest {
 
     // Then
     assertThatThrownBy(() -> find(folder.resolve("none.json").toString(), null))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("none.json");
     assertThatThrownBy(() -> find(broken.toString(), null))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("broken.json");
   }
 

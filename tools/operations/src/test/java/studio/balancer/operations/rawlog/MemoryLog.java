@@ -1,4 +1,4 @@
-package studio.balancer.local.rawlog;
+package studio.balancer.operations.rawlog;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Topics in memory. */
 public final class MemoryLog implements RecordLog {
@@ -102,7 +102,7 @@ public final class MemoryLog implements RecordLog {
   @Override
   public void flush() {
     if (refuses) {
-      throw new CommandFailed("Kafka did not take a record");
+      throw new OperationException("Kafka did not take a record");
     }
   }
 

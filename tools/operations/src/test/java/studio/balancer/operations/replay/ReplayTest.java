@@ -1,4 +1,4 @@
-package studio.balancer.local.replay;
+package studio.balancer.operations.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.client.ServiceClient;
-import studio.balancer.local.rawlog.MemoryLog;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.rawlog.MemoryLog;
 
 class ReplayTest {
   private static final String TOPIC = Topic.GENERATE_IMAGE.baseName();

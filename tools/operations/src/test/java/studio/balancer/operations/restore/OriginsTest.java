@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.balancer.local.CommandFailed;
 import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.operations.OperationException;
 
 /** Where a deleted image may be written, whatever the metadata of its copy says. */
 class OriginsTest {
@@ -111,7 +111,7 @@ class OriginsTest {
 
   private static void refused(RestoreWorld world, String reason) {
     assertThatThrownBy(world::restore)
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining(reason);
     assertThat(world.published).isEmpty();
   }

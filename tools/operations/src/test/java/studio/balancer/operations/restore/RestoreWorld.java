@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -18,11 +18,11 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.client.ServiceAnswer;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.operations.client.ServiceAnswer;
 
 /** An actor with one deleted image, whose bytes and entry are kept; its events are folded. */
 final class RestoreWorld {

@@ -1,4 +1,4 @@
-package studio.balancer.local.restore;
+package studio.balancer.operations.restore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,9 +17,9 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.CommandFailed;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.operations.OperationException;
 
 class RestoringTest {
   private static final String SHA256 = Identity.ofContent(RestoreWorld.IMAGE);
@@ -130,7 +130,7 @@ class RestoringTest {
 
     // When
     assertThatThrownBy(() -> world.restoring().restore(image))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("other bytes");
 
     // Then
@@ -147,7 +147,7 @@ class RestoringTest {
 
     // When
     assertThatThrownBy(() -> world.restoring().restore(image))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining("is back, and the log says so")
         .hasMessageEndingWith("still being applied");
 
@@ -356,7 +356,7 @@ class RestoringTest {
 
   private void refuses(String reason) {
     assertThatThrownBy(world::restore)
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageContaining(reason)
         .message()
         .hasLineCount(1);

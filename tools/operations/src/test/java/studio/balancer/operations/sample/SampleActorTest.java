@@ -1,23 +1,23 @@
-package studio.balancer.local.sample;
+package studio.balancer.operations.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ImageNumber;
-import studio.balancer.local.rendering.ImageFile;
-import studio.balancer.local.rendering.Picture;
 
 class SampleActorTest {
 
   private static final double FLOOR = 5;
-  private static final SampleActor ACTOR = SampleActor.create();
+  private static final SampleActor ACTOR = SampleActor.read();
 
   @Test
   void sixteenImagesAreNumberedFromZeroByTheirNames() {
@@ -54,22 +54,19 @@ class SampleActorTest {
   }
 
   @Test
-  void everyFileIsWhatItsNameSaysAndLooksLikeItsType() throws IOException {
+  void everyFileIsWhatItsNameSays() throws IOException {
     for (SampleImage image : ACTOR.images()) {
       // Given
       boolean png = image.fileName().endsWith(".png");
 
       // When
-      BufferedImage decoded = ImageFile.decode(image.bytes());
+      BufferedImage decoded = ImageIO.read(new ByteArrayInputStream(image.bytes()));
 
       // Then
       assertThat(image.bytes()[1]).isEqualTo(png ? (byte) 'P' : (byte) 0xD8);
       assertThat(image.bytes().length).as(image.fileName()).isLessThan(620_000);
       assertThat(decoded.getWidth()).isEqualTo(image.width());
       assertThat(decoded.getHeight()).isEqualTo(image.height());
-      assertThat(saturation(decoded) < 0.02)
-          .as("%s has no colour", image.fileName())
-          .isEqualTo(image.type().equals("bw_stylized"));
     }
   }
 
@@ -99,28 +96,5 @@ class SampleActorTest {
     assertThat(manifest.at("/metadata/actor_type").asText()).isEqualTo("human");
     assertThat(manifest.has("casting_notes")).isTrue();
     assertThat(manifest.at("/licence/holder").asText()).isEqualTo("Sample Studio");
-  }
-
-  @Test
-  void paintingAgainGivesTheSameBytes() {
-    // Given
-    String first = ACTOR.manifest(key -> key).toString();
-
-    // When
-    String second = SampleActor.create().manifest(key -> key).toString();
-
-    // Then
-    assertThat(second).isEqualTo(first);
-  }
-
-  private static double saturation(BufferedImage image) {
-    double sum = 0;
-    int[] pixels = Picture.of(image).rgb();
-    for (int p : pixels) {
-      int most = Math.max(p >> 16 & 255, Math.max(p >> 8 & 255, p & 255));
-      int least = Math.min(p >> 16 & 255, Math.min(p >> 8 & 255, p & 255));
-      sum += most == 0 ? 0 : (most - least) / (double) most;
-    }
-    return sum / pixels.length;
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.local.kafka;
+package studio.balancer.operations.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package studio.balancer.local.kafka;
+package studio.balancer.operations.setup;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.contracts.topic.TopicDefinition;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 class TopicSettingsTest {
   private final List<TopicDefinition> definitions = Topic.definitions("studio.");
@@ -53,7 +53,7 @@ class TopicSettingsTest {
 
     // Then
     assertThatThrownBy(() -> TopicSettings.check(definitions, found))
-        .isInstanceOf(CommandFailed.class)
+        .isInstanceOf(OperationException.class)
         .hasMessageStartingWith("topic %s has %s=%s, must have %s", topic, key, is, must)
         .hasMessageNotContaining("\n");
   }

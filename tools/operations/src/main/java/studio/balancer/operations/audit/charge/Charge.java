@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.charge;
+package studio.balancer.operations.audit.charge;
 
 /**
  * Money that Replicate took for an image.

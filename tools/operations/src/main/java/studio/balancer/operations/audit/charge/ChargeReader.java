@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.charge;
+package studio.balancer.operations.audit.charge;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.local.CommandFailed;
+import studio.balancer.operations.OperationException;
 
 /** Reads the simulated Replicate's ledger of charges; the real one has none that can be read. */
 public final class ChargeReader {
@@ -40,7 +40,7 @@ public final class ChargeReader {
   /**
    * Everything that was charged, or empty where that is not to be learnt.
    *
-   * @throws CommandFailed if the simulated Replicate does not answer
+   * @throws OperationException if the simulated Replicate does not answer
    */
   public Optional<Charges> read() {
     // The simulated one is asked over plain HTTP; the real one, and a gateway before it, is not.
@@ -55,16 +55,17 @@ public final class ChargeReader {
               HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
         if (response.statusCode() != 200) {
-          throw new CommandFailed(
+          throw new OperationException(
               String.format(Locale.ROOT, "%s answers %d", url, response.statusCode()));
         }
         return Optional.of(new Charges(parse(body)));
       }
     } catch (IOException e) {
-      throw new CommandFailed(String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
+      throw new OperationException(
+          String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.charge;
+package studio.balancer.operations.audit.charge;
 
 import java.util.HexFormat;
 import studio.balancer.contracts.message.Identity;

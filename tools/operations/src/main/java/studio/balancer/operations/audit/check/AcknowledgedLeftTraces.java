@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.change.ChangeReference;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Asked;
-import studio.balancer.local.audit.log.Completed;
-import studio.balancer.local.audit.log.Handover;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.log.Sent;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.Folding;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Asked;
+import studio.balancer.operations.audit.log.Completed;
+import studio.balancer.operations.audit.log.Handover;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.Sent;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.Folding;
 
 /** Every record that was acknowledged has had its effect, or is among the dead letters. */
 public final class AcknowledgedLeftTraces implements Check {

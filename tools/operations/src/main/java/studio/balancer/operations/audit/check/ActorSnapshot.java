@@ -1,14 +1,14 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.log.ActorLog;
-import studio.balancer.local.audit.log.CommittedOffsets;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.state.ActorState;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.log.ActorLog;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.state.ActorState;
 
 /**
  * Everything that is known of one actor. It was read in an order in which nothing that is in order

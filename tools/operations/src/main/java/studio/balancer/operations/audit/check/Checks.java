@@ -1,7 +1,7 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.local.audit.Violation;
+import studio.balancer.operations.audit.Violation;
 
 /** All that is looked at with every actor. */
 public final class Checks {

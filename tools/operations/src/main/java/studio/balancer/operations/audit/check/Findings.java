@@ -1,9 +1,9 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import studio.balancer.local.audit.Violation;
+import studio.balancer.operations.audit.Violation;
 
 /** The violations that one check finds with one actor. */
 final class Findings {

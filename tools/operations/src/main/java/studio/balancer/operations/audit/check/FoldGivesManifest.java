@@ -1,8 +1,8 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.Folding;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.Folding;
 
 /** Folding the log afresh gives the stored manifest, byte for byte. */
 public final class FoldGivesManifest implements Check {

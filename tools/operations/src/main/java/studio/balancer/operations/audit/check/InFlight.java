@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.HashSet;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
-import studio.balancer.local.audit.log.Handover;
-import studio.balancer.local.audit.log.LogEvent;
-import studio.balancer.local.audit.log.Sent;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.ManifestState;
+import studio.balancer.operations.audit.log.Handover;
+import studio.balancer.operations.audit.log.LogEvent;
+import studio.balancer.operations.audit.log.Sent;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.ManifestState;
 
 /** What is being worked on, or was done and is not in the manifest yet. */
 final class InFlight {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.LedgerEntry;
 
 /** Nothing is asked of Replicate for longer than an image can take. */
 public final class InFlightAge implements Check {

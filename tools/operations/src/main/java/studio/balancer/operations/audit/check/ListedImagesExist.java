@@ -1,10 +1,10 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Set;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.Bytes;
-import studio.balancer.local.audit.state.ListedImage;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.Bytes;
+import studio.balancer.operations.audit.state.ListedImage;
 
 /** Each entry of a manifest has its object, and its local file, with the bytes that it records. */
 public final class ListedImagesExist implements Check {

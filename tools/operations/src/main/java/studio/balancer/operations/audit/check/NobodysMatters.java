@@ -1,15 +1,15 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.log.CommittedOffsets;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.state.ObjectKeys;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.state.ObjectKeys;
 
 /** What belongs to no actor that is known. */
 public final class NobodysMatters {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.text.Normalizer;
 import java.util.HashSet;
@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.contracts.actor.Litter;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Handover;
-import studio.balancer.local.audit.log.LogEvent;
-import studio.balancer.local.audit.state.ListedImage;
-import studio.balancer.local.audit.state.ObjectKeys;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Handover;
+import studio.balancer.operations.audit.log.LogEvent;
+import studio.balancer.operations.audit.state.ListedImage;
+import studio.balancer.operations.audit.state.ObjectKeys;
 
 /**
  * Every object and local file of an actor is in its manifest; what was stored is not staged. The

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,10 +11,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.LogEvent;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.ListedImage;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.LogEvent;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.ListedImage;
 
 /** The numbers that the balancer gave follow one another, none was ever used twice. */
 public final class Numbers implements Check {

@@ -1,12 +1,12 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.event.PlannedCommand;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.LogEvent;
-import studio.balancer.local.audit.state.Folding;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.LogEvent;
+import studio.balancer.operations.audit.state.Folding;
 
 /** An actor has one open plan at most, and somebody works on it. */
 public final class OneOpenPlan implements Check {

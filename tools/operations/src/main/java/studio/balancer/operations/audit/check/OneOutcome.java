@@ -1,10 +1,10 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Map;
 import studio.balancer.contracts.event.PlannedCommand;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.LogEvent;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.LogEvent;
 
 /**
  * Each command has one outcome, repetitions aside; a parked one may have one more. A command

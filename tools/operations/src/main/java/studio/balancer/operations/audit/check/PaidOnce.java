@@ -1,11 +1,11 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.state.LedgerEntry;
 
 /** A command is charged once at most, and the ledger accounts for the charge. */
 public final class PaidOnce implements Check {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.log;
+package studio.balancer.operations.audit.log;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;

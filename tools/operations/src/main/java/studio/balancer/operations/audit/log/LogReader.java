@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.log;
+package studio.balancer.operations.audit.log;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -26,8 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.rawlog.RecordHeader;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
 public final class LogReader implements AutoCloseable {
@@ -90,7 +90,7 @@ public final class LogReader implements AutoCloseable {
   /**
    * How far every service's groups have committed.
    *
-   * @throws CommandFailed if the cluster does not answer
+   * @throws OperationException if the cluster does not answer
    */
   public CommittedOffsets committed() {
     Map<String, ListConsumerGroupOffsetsSpec> groups =
@@ -118,14 +118,14 @@ public final class LogReader implements AutoCloseable {
       throw unreachable(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
   /**
    * Where the topics end now, the dead letters' included.
    *
-   * @throws CommandFailed if the cluster does not answer
+   * @throws OperationException if the cluster does not answer
    */
   public LogEnds ends() {
     Stream<String> names =
@@ -216,7 +216,7 @@ public final class LogReader implements AutoCloseable {
           passed = now;
         }
         if (System.nanoTime() - heard > GIVE_UP_AFTER.toNanos()) {
-          throw new CommandFailed(
+          throw new OperationException(
               String.format(
                   Locale.ROOT, "Kafka at %s does not give all of %s", bootstrapServers, left));
         }
@@ -244,8 +244,8 @@ public final class LogReader implements AutoCloseable {
     }
   }
 
-  private CommandFailed unreachable(Throwable cause) {
-    return new CommandFailed(
+  private OperationException unreachable(Throwable cause) {
+    return new OperationException(
         String.format(
             Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.log;
+package studio.balancer.operations.audit.log;
 
 import java.util.Comparator;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.log;
+package studio.balancer.operations.audit.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.rawlog.RecordHeader;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Puts records into a {@link LogSlice}, under the actor that they are about. */
 final class RecordReading {

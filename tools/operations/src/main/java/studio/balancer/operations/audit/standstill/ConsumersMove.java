@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Consumption;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Consumption;
 
 /** Where records wait somebody works on them, and none waits longer than it can. */
 final class ConsumersMove {

@@ -1,11 +1,11 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.local.audit.log.Place;
+import studio.balancer.operations.audit.log.Place;
 
 /**
  * What one look shows of a consumer group.

@@ -1,7 +1,7 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.util.Map;
-import studio.balancer.local.audit.log.Consumption;
+import studio.balancer.operations.audit.log.Consumption;
 
 /** The services' consumer groups, as the broker knows them. */
 @FunctionalInterface
@@ -9,7 +9,7 @@ interface Groups {
   /**
    * Looks at all of them.
    *
-   * @throws studio.balancer.local.CommandFailed if the cluster does not answer
+   * @throws studio.balancer.operations.OperationException if the cluster does not answer
    */
   Map<Consumption, GroupLook> look();
 }

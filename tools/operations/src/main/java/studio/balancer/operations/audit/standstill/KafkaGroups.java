@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +23,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.log.Consumption;
-import studio.balancer.local.audit.log.Place;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.Consumption;
+import studio.balancer.operations.audit.log.Place;
 
 /** {@link Groups} of a cluster. Not for several threads. */
 final class KafkaGroups implements Groups, AutoCloseable {
@@ -115,7 +115,7 @@ final class KafkaGroups implements Groups, AutoCloseable {
       throw unreachable(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 
@@ -218,8 +218,8 @@ final class KafkaGroups implements Groups, AutoCloseable {
     return new GroupLook(members, committed, waiting);
   }
 
-  private CommandFailed unreachable(Throwable cause) {
-    return new CommandFailed(
+  private OperationException unreachable(Throwable cause) {
+    return new OperationException(
         String.format(
             Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
   }

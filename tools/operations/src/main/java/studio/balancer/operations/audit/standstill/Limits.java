@@ -1,8 +1,8 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.time.Duration;
 import java.util.Optional;
-import studio.balancer.local.audit.log.Consumption;
+import studio.balancer.operations.audit.log.Consumption;
 
 /**
  * How old work in flight can be where all is well. The defaults follow from the services' own

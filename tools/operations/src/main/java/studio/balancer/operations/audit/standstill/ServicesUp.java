@@ -1,9 +1,9 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.util.List;
 import java.util.Map;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.health.ServiceHealth;
 
 /** Every service that can be asked says that it can work. */
 final class ServicesUp {

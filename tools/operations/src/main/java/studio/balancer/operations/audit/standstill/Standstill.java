@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Consumption;
-import studio.balancer.local.health.ServiceHealth;
-import studio.balancer.local.health.ServiceHealths;
-import studio.balancer.local.platform.Endpoints;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Consumption;
+import studio.balancer.operations.health.ServiceHealth;
+import studio.balancer.operations.health.ServiceHealths;
+import studio.balancer.operations.installation.Endpoints;
 
 /**
  * Whether the services get anywhere. What seems to stand still is looked at again for a while, and
@@ -74,7 +74,7 @@ public final class Standstill implements AutoCloseable {
   /**
    * What stands still.
    *
-   * @throws CommandFailed if the cluster does not answer
+   * @throws OperationException if the cluster does not answer
    */
   public List<Violation> violations() {
     Map<Consumption, GroupLook> first = groups.look();
@@ -118,7 +118,7 @@ public final class Standstill implements AutoCloseable {
       TimeUnit.NANOSECONDS.sleep(between.toNanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new CommandFailed("interrupted");
+      throw new OperationException("interrupted");
     }
   }
 }

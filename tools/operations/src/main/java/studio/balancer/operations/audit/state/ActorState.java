@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;

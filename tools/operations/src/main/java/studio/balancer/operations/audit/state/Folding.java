@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 /** What the manifest-service says of a fresh folding of an actor's events. */
 public sealed interface Folding {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 /**
  * An entry of a manifest's {@code images{}}, and what is there of it.

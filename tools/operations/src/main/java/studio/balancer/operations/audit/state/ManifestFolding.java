@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceAnswer;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceAnswer;
 
 /**
  * Asks the manifest-service to fold actors' events afresh, and to compare.
@@ -22,7 +22,7 @@ public record ManifestFolding(ManifestService service) {
   /**
    * What a fresh folding gives; nothing is changed.
    *
-   * @throws CommandFailed if the service does not answer
+   * @throws OperationException if the service does not answer
    */
   public Map<ActorId, Folding> of(Collection<ActorId> actors) {
     Map<ActorId, Folding> foldings = new HashMap<>();

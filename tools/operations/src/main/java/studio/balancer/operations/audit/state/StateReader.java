@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.audit.log.ActorLog;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.operations.audit.log.ActorLog;
 
 /** Reads everything of an actor that is not in the log. Safe for threads. */
 public final class StateReader {

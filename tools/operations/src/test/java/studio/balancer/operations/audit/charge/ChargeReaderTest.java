@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.charge;
+package studio.balancer.operations.audit.charge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.StubServer;
-import studio.balancer.local.platform.RealConnections;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.StubServer;
+import studio.balancer.operations.installation.Endpoints;
 
 /** Reads what the simulated Replicate has charged. */
 class ChargeReaderTest {
@@ -41,7 +41,7 @@ class ChargeReaderTest {
     try (StubServer server = StubServer.answering(404, "{}")) {
       // Then
       assertThatThrownBy(() -> new ChargeReader(http, server.url()).read())
-          .isInstanceOf(CommandFailed.class)
+          .isInstanceOf(OperationException.class)
           .hasMessageContaining("/charges answers 404");
     }
   }
@@ -49,7 +49,7 @@ class ChargeReaderTest {
   @Test
   void doesNotAskTheRealOne() {
     // Then
-    assertThat(new ChargeReader(http, RealConnections.REPLICATE_URL).read()).isEmpty();
+    assertThat(new ChargeReader(http, Endpoints.REAL_REPLICATE).read()).isEmpty();
     assertThat(new ChargeReader(http, "https://gateway.example:8443").read()).isEmpty();
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.charge;
+package studio.balancer.operations.audit.charge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,11 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.CurrentPlan;
-import studio.balancer.local.audit.state.Folding;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.state.Folding;
 
 /** Takes away traces of acknowledged records. */
 class AcknowledgedLeftTracesTest {

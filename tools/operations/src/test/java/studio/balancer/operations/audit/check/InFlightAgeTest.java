@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,9 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.LedgerEntry;
-import studio.balancer.local.audit.state.LedgerEntry.State;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.state.LedgerEntry.State;
 
 /** Lets a command be in flight for too long. */
 class InFlightAgeTest {

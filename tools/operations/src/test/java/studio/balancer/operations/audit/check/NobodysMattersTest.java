@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.log.CommittedOffsets;
-import studio.balancer.local.audit.log.Place;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.Place;
 
 /** What belongs to nobody. */
 class NobodysMattersTest {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.Bytes;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.ListedImage;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.Bytes;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.ListedImage;
 
 /** Puts there what no manifest lists. */
 class NothingUnlistedTest {

@@ -1,12 +1,12 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.Claims;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.Claims;
 
 /** Breaks the numbering. */
 class NumbersTest {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.state.CurrentPlan;
-import studio.balancer.local.audit.state.Folding;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.state.Folding;
 
 /** Breaks the open plan. */
 class OneOpenPlanTest {

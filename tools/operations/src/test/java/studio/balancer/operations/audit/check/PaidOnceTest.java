@@ -1,13 +1,13 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.state.LedgerEntry;
-import studio.balancer.local.audit.state.LedgerEntry.State;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.state.LedgerEntry.State;
 
 /** Breaks the bill. */
 class PaidOnceTest {

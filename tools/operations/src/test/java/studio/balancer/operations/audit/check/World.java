@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.check;
+package studio.balancer.operations.audit.check;
 
 import java.time.Instant;
 import java.util.HashMap;
@@ -38,18 +38,18 @@ import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.audit.charge.Charge;
-import studio.balancer.local.audit.log.ActorLog;
-import studio.balancer.local.audit.log.CommittedOffsets;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.audit.state.ActorState;
-import studio.balancer.local.audit.state.Bytes;
-import studio.balancer.local.audit.state.Claims;
-import studio.balancer.local.audit.state.CurrentPlan;
-import studio.balancer.local.audit.state.Folding;
-import studio.balancer.local.audit.state.LedgerEntry;
-import studio.balancer.local.audit.state.ListedImage;
-import studio.balancer.local.audit.state.ManifestState;
+import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.log.ActorLog;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.state.ActorState;
+import studio.balancer.operations.audit.state.Bytes;
+import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.state.ListedImage;
+import studio.balancer.operations.audit.state.ManifestState;
 
 /**
  * One actor that was imported with three images, and balanced by a plan with one deletion and two

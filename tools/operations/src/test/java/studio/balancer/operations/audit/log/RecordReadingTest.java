@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.log;
+package studio.balancer.operations.audit.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.standstill;
+package studio.balancer.operations.audit.standstill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import studio.balancer.local.audit.Violation;
-import studio.balancer.local.audit.log.Consumption;
-import studio.balancer.local.audit.log.Place;
-import studio.balancer.local.health.ServiceHealth;
+import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.log.Consumption;
+import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.health.ServiceHealth;
 
 /** Brings one thing to a standstill. */
 class StandstillTest {

@@ -1,4 +1,4 @@
-package studio.balancer.local.audit.state;
+package studio.balancer.operations.audit.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.local.CommandFailed;
-import studio.balancer.local.audit.StubServer;
-import studio.balancer.local.client.ManifestService;
-import studio.balancer.local.client.ServiceClient;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.StubServer;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
 
 /** What the manifest-service may answer. */
 class ManifestFoldingTest {
@@ -85,7 +85,7 @@ class ManifestFoldingTest {
     try (StubServer server = StubServer.answering(200, "<html>")) {
       // Then
       assertThatThrownBy(() -> foldings(server, ACTOR))
-          .isInstanceOf(CommandFailed.class)
+          .isInstanceOf(OperationException.class)
           .hasMessageContaining("/rebuilds");
     }
   }
