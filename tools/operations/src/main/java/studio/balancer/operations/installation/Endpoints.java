@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Require;
@@ -71,20 +70,20 @@ public record Endpoints(
    *     not named are not asked
    */
   public Endpoints {
-    Require.text("kafka", kafka);
+    kafka = Require.text("kafka", kafka).strip();
     topicPrefix = topicPrefix == null ? "" : topicPrefix;
     s3 = s3 == null ? "" : s3;
     s3Region = oneWord("s3_region", s3Region);
     s3AccessKey = oneWord("s3_access_key", s3AccessKey);
     s3SecretKey = oneWord("s3_secret_key", s3SecretKey);
     bucket = oneWord("bucket", bucket);
-    requireUrl("s3", s3);
-    requireUrl("s3_recorded", s3Recorded);
-    requireUrl("replicate", replicate);
-    requireUrl("planner", planner);
-    requireUrl("generator", generator);
-    requireUrl("storage", storage);
-    requireUrl("manifest", manifest);
+    s3 = url("s3", s3);
+    s3Recorded = url("s3_recorded", s3Recorded);
+    replicate = url("replicate", replicate);
+    planner = url("planner", planner);
+    generator = url("generator", generator);
+    storage = url("storage", storage);
+    manifest = url("manifest", manifest);
     replicate = replicate == null || replicate.isEmpty() ? REAL_REPLICATE : replicate;
     processes = Require.map("processes", processes);
     started = Require.map("started", started);
@@ -105,33 +104,26 @@ public record Endpoints(
     return trimmed;
   }
 
-  /** A server's URL, or nothing. */
-  private static void requireUrl(String field, String url) {
-    if (url == null || url.isEmpty()) {
-      return;
+  /** A server's URL without the white space around it, or nothing. */
+  private static String url(String field, String value) {
+    if (value == null || value.isEmpty()) {
+      return value;
     }
     try {
-      String scheme = new URI(url).getScheme();
-      if ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme)) {
-        return;
+      URI url = new URI(value.strip());
+      String scheme = url.getScheme();
+      // A password in it would be quoted whenever the address does not answer.
+      if (url.toString().indexOf('@') < 0
+          && ("http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme))) {
+        return url.toString();
       }
     } catch (URISyntaxException e) {
       // Said below, without the parser's own words.
     }
+    // It is not quoted: it may hold a password, wherever in it.
     throw new IllegalArgumentException(
         String.format(
-            Locale.ROOT,
-            "%s '%s' is not an http or https URL",
-            field,
-            Printable.of(withoutUser(url))));
-  }
-
-  /** What stands before the host may be a password. */
-  private static String withoutUser(String url) {
-    int at = url.indexOf('@');
-    return at < 0
-        ? url
-        : url.substring(0, url.lastIndexOf('/', at) + 1) + "***" + url.substring(at);
+            Locale.ROOT, "invalid %s: expected an http or https URL without a user", field));
   }
 
   /**

@@ -92,7 +92,8 @@ class HostileEndpointsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3_region", "s3_access_key", "s3_secret_key", "bucket"})
+  @ValueSource(
+      strings = {"kafka", "s3", "planner", "s3_region", "s3_access_key", "s3_secret_key", "bucket"})
   void theLineEndOfAFileIsNoPartOfASecret(String field) {
     // Given
     String document = DOCUMENT.replaceFirst("(\"" + field + "\": \"[^\"]*)\"", "$1\\\\r\\\\n\"");
@@ -112,7 +113,7 @@ class HostileEndpointsTest {
     String document =
         DOCUMENT
             .replace("\"secret\"", "\"marked\\nsecret\"")
-            .replace("http://p", "htp://me:marked@p");
+            .replace("http://p", "http://me:marked/word@p");
 
     // Then
     assertThatExceptionOfType(OperationException.class)
@@ -125,7 +126,8 @@ class HostileEndpointsTest {
                     Optional.of(document.replace("marked\\nsecret", "secret")),
                     Optional.empty(),
                     folder))
-        .withMessageContaining("planner 'htp://***@p'");
+        .withMessageContaining("invalid planner: expected an http or https URL")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).doesNotContain("marked"));
   }
 
   @Test
