@@ -44,7 +44,6 @@ import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
@@ -73,7 +72,7 @@ class HostileRecordsSystemTest {
 
   @BeforeAll
   static void start() {
-    system = TestSystem.start(Arrangement.USUAL, Duration.ofMillis(100));
+    system = TestSystem.start(TestArrangement.usual(), Duration.ofMillis(100));
   }
 
   @AfterAll

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.operations.installation.Endpoints;
@@ -54,15 +53,16 @@ class SecretsSystemTest {
     replicate = QuotingReplicate.start(TOKEN);
     system =
         TestSystem.start(
-            Arrangement.USUAL.with(
-                Service.GENERATOR,
-                Map.of(
-                    "QUARKUS_REST_CLIENT_REPLICATE_URL", replicate.url().toString(),
-                    "REPLICATE_API_TOKEN", TOKEN + "\n",
-                    "BALANCER_REPLICATE_PROBE_AFTER", "PT0.1S",
-                    "BALANCER_REPLICATE_ATTEMPT_WINDOW", "PT3S",
-                    "BALANCER_REPLICATE_CREATE_TIMEOUT", "PT2S",
-                    "BALANCER_DELIVERY_RETRY_FOR", "PT5S")),
+            TestArrangement.usual()
+                .with(
+                    Service.GENERATOR,
+                    Map.of(
+                        "QUARKUS_REST_CLIENT_REPLICATE_URL", replicate.url().toString(),
+                        "REPLICATE_API_TOKEN", TOKEN + "\n",
+                        "BALANCER_REPLICATE_PROBE_AFTER", "PT0.1S",
+                        "BALANCER_REPLICATE_ATTEMPT_WINDOW", "PT3S",
+                        "BALANCER_REPLICATE_CREATE_TIMEOUT", "PT2S",
+                        "BALANCER_DELIVERY_RETRY_FOR", "PT5S")),
             Duration.ofMillis(100));
   }
 

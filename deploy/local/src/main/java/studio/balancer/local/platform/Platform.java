@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.local.LocalException;
-import studio.balancer.local.gateway.Backend;
 import studio.balancer.local.kafka.EmbeddedBroker;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.s3.EmbeddedS3;
@@ -77,15 +75,6 @@ public final class Platform implements AutoCloseable {
   /** What the services connect to. */
   public Connections connections() {
     return connections;
-  }
-
-  /** Whom the services talk to over HTTP, and where it is; without what is not on this machine. */
-  public Map<Backend, URI> backends() {
-    Map<Backend, URI> backends = new EnumMap<>(Backend.class);
-    connections.s3().endpoint().ifPresent(endpoint -> backends.put(Backend.S3, endpoint));
-    backends.put(Backend.REPLICATE, connections.replicate());
-    backends.put(Backend.MANIFEST, URI.create(url(Listener.MANIFEST)));
-    return backends;
   }
 
   /** Where everything is, with these processes. */

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import studio.balancer.cli.PlatformLog;
 import studio.balancer.local.LocalException;
-import studio.balancer.local.gateway.Gateway;
 import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.process.LeftOvers;
 import studio.balancer.local.process.ServiceEnvironment;
@@ -24,16 +23,17 @@ import studio.balancer.operations.installation.S3Access;
 public final class RunningSystem implements AutoCloseable {
   private final Path dataFolder;
   private final Platform platform;
-  private final Gateway gateway;
+  private final Arrangement arrangement;
   private final Services services;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread stopOnSignal = new Thread(this::stop, "stop");
   private Duration readyAfter = Duration.ZERO;
 
-  private RunningSystem(Path dataFolder, Platform platform, Gateway gateway, Services services) {
+  private RunningSystem(
+      Path dataFolder, Platform platform, Arrangement arrangement, Services services) {
     this.dataFolder = dataFolder;
     this.platform = platform;
-    this.gateway = gateway;
+    this.arrangement = arrangement;
     this.services = services;
   }
 
@@ -62,15 +62,14 @@ public final class RunningSystem implements AutoCloseable {
     Files.createDirectories(dataFolder);
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));
     Platform platform = Platform.start(settings, arrangement);
-    Gateway gateway = new Gateway(platform.backends(), arrangement.interception());
     Services services =
         new Services(
             root(),
             logs(dataFolder),
             settings.ports(),
             new ServiceEnvironment(platform.connections(), platform.url(Listener.MANIFEST)),
-            arrangement.processes(gateway));
-    RunningSystem system = new RunningSystem(dataFolder, platform, gateway, services);
+            arrangement.processes(platform));
+    RunningSystem system = new RunningSystem(dataFolder, platform, arrangement, services);
     // Before the services: who is told to stop while they start must leave none of them behind.
     Runtime.getRuntime().addShutdownHook(system.stopOnSignal);
     try {
@@ -154,7 +153,7 @@ public final class RunningSystem implements AutoCloseable {
   private void stop() {
     if (closed.compareAndSet(false, true)) {
       services.close();
-      gateway.close();
+      arrangement.close();
       platform.close();
       try {
         Endpoints.remove(dataFolder);

@@ -136,16 +136,6 @@ final class ServiceProcess {
     awaitEnd();
   }
 
-  /** Halts it where it is (SIGSTOP): its connections stay, nothing in it goes on. */
-  void freeze() {
-    signal("STOP");
-  }
-
-  /** Lets it go on (SIGCONT). */
-  void wake() {
-    signal("CONT");
-  }
-
   /** Asks it to stop; it is not waited for. */
   void askToStop() {
     process.destroy();
@@ -160,23 +150,6 @@ final class ServiceProcess {
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void signal(String name) {
-    try {
-      int exit = new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
-      if (exit != 0) {
-        throw new LocalException(
-            String.format(
-                Locale.ROOT, "the %s service cannot be sent SIG%s", instance.label(), name));
-      }
-    } catch (IOException e) {
-      throw new LocalException(
-          String.format(Locale.ROOT, "cannot send SIG%s: %s", name, e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalException("interrupted");
     }
   }
 }

@@ -124,16 +124,6 @@ public final class Services implements AutoCloseable {
     process.awaitEnd();
   }
 
-  /** Halts an instance where it is (SIGSTOP), until it is woken. */
-  public void freeze(Instance instance) {
-    process(instance).freeze();
-  }
-
-  /** Lets a frozen instance go on (SIGCONT). */
-  public void wake(Instance instance) {
-    process(instance).wake();
-  }
-
   /** What is to run, in the order in which it is started. */
   public List<Instance> instances() {
     return List.copyOf(instances.keySet());
@@ -240,8 +230,6 @@ public final class Services implements AutoCloseable {
   public void close() {
     stopping = true;
     synchronized (this) {
-      // A frozen process would not hear that it is asked to stop.
-      processes.values().stream().filter(ServiceProcess::alive).forEach(ServiceProcess::wake);
       processes.values().forEach(ServiceProcess::askToStop);
       processes.values().forEach(ServiceProcess::awaitEnd);
     }

@@ -11,7 +11,6 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.process.Instance;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.Audit;
@@ -19,6 +18,7 @@ import studio.balancer.operations.audit.Scope;
 import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.installation.Service;
+import studio.balancer.system.TestArrangement;
 import studio.balancer.system.TestSystem;
 
 /** A system whose services are killed, one plan after the other. */
@@ -48,7 +48,7 @@ final class CrashSystem implements AutoCloseable {
     RequestWatch requests = new RequestWatch(() -> run, this::strike);
     this.system =
         TestSystem.start(
-            Arrangement.seenBy(requests).with(Service.GENERATOR, SHORT_ATTEMPTS), LATENCY);
+            TestArrangement.seenBy(requests).with(Service.GENERATOR, SHORT_ATTEMPTS), LATENCY);
     this.audit = new Audit(system.running().endpoints(), new DataFolder(system.dataFolder(), true));
     this.records = new RecordWatch(system.running().endpoints().kafka(), () -> run, this::strike);
   }

@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import studio.balancer.local.gateway.AfterEffect;
-import studio.balancer.local.gateway.Backend;
-import studio.balancer.local.gateway.BeforeEffect;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.gateway.ServiceAnswer;
-import studio.balancer.local.gateway.ServiceRequest;
 import studio.balancer.operations.installation.Service;
+import studio.balancer.system.gateway.AfterEffect;
+import studio.balancer.system.gateway.Backend;
+import studio.balancer.system.gateway.BeforeEffect;
+import studio.balancer.system.gateway.Interception;
+import studio.balancer.system.gateway.ServiceAnswer;
+import studio.balancer.system.gateway.ServiceRequest;
 
 /** Sees the requests of the run that is on, and strikes at its target. */
 final class RequestWatch implements Interception {

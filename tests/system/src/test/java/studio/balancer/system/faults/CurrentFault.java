@@ -1,10 +1,10 @@
 package studio.balancer.system.faults;
 
-import studio.balancer.local.gateway.AfterEffect;
-import studio.balancer.local.gateway.BeforeEffect;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.gateway.ServiceAnswer;
-import studio.balancer.local.gateway.ServiceRequest;
+import studio.balancer.system.gateway.AfterEffect;
+import studio.balancer.system.gateway.BeforeEffect;
+import studio.balancer.system.gateway.Interception;
+import studio.balancer.system.gateway.ServiceAnswer;
+import studio.balancer.system.gateway.ServiceRequest;
 
 /** What happens to requests now: nothing, until a scenario says otherwise. */
 final class CurrentFault implements Interception {

@@ -15,15 +15,15 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.Platform;
 import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.process.Services;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
+import studio.balancer.system.TestArrangement;
 import studio.balancer.system.TestSystem;
+import studio.balancer.system.gateway.Interception;
 
 /** A whole system to which things happen, one scenario after the other. */
 final class FaultSystem implements AutoCloseable {
@@ -46,7 +46,8 @@ final class FaultSystem implements AutoCloseable {
   static FaultSystem start() {
     CurrentFault requests = new CurrentFault();
     return new FaultSystem(
-        requests, TestSystem.start(Arrangement.seenBy(requests).withSpareInstances(2), LATENCY));
+        requests,
+        TestSystem.start(TestArrangement.seenBy(requests).withSpareInstances(2), LATENCY));
   }
 
   /**
@@ -54,7 +55,7 @@ final class FaultSystem implements AutoCloseable {
    *
    * @param environment where they are, in variables
    */
-  static FaultSystem startOnReal(Arrangement arrangement, Map<String, String> environment) {
+  static FaultSystem startOnReal(TestArrangement arrangement, Map<String, String> environment) {
     return new FaultSystem(
         new CurrentFault(),
         TestSystem.start(arrangement, LATENCY, Set.of(RealPart.KAFKA, RealPart.S3), environment));

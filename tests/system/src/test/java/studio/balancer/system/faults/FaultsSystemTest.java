@@ -16,10 +16,10 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
-import studio.balancer.local.gateway.Interception;
 import studio.balancer.local.process.Instance;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.system.OnOwnSystem;
+import studio.balancer.system.gateway.Interception;
 
 /**
  * Sets are balanced while something is wrong with the world, and every plan ends as it must, with
@@ -158,8 +158,8 @@ class FaultsSystemTest {
         if (frozen.service() != Service.PLANNER) {
           scenario.awaitCharges(charges + 2);
         }
-        system.services().freeze(frozen);
-        timetable.after(Duration.ofSeconds(20), () -> system.services().wake(frozen));
+        Frozen halted = Frozen.freeze(system.services(), frozen);
+        timetable.after(Duration.ofSeconds(20), halted::wake);
         scenario.awaitPlans();
       }
     }

@@ -2,10 +2,10 @@ package studio.balancer.system.faults;
 
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import studio.balancer.local.gateway.AfterEffect;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.gateway.ServiceAnswer;
-import studio.balancer.local.gateway.ServiceRequest;
+import studio.balancer.system.gateway.AfterEffect;
+import studio.balancer.system.gateway.Interception;
+import studio.balancer.system.gateway.ServiceAnswer;
+import studio.balancer.system.gateway.ServiceRequest;
 
 /**
  * Requests have their effect, and the connection breaks before the sender hears of it: a third of

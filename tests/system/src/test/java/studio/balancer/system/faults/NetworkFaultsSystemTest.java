@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.process.Instance;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.system.OnOwnSystem;
+import studio.balancer.system.TestArrangement;
 import studio.balancer.testplatform.ContainerPlatform;
 
 /**
@@ -143,9 +143,10 @@ class NetworkFaultsSystemTest {
     return peer == Peer.REPLICATE ? Allowed.PARKED : Allowed.COMPLETE;
   }
 
-  private Arrangement behindNetwork() {
+  private TestArrangement behindNetwork() {
     Map<String, String> kafka = Map.of("KAFKA_BOOTSTRAP_SERVERS", network.address(Peer.KAFKA));
-    Arrangement arrangement = Arrangement.USUAL.withReplicateAt(network.url(Peer.REPLICATE));
+    TestArrangement arrangement =
+        TestArrangement.usual().withReplicateAt(network.url(Peer.REPLICATE));
     for (Service service : Service.values()) {
       arrangement = arrangement.with(service, kafka);
     }

@@ -2,10 +2,10 @@ package studio.balancer.system.faults;
 
 import java.time.Duration;
 import java.util.Random;
-import studio.balancer.local.gateway.Backend;
-import studio.balancer.local.gateway.BeforeEffect;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.gateway.ServiceRequest;
+import studio.balancer.system.gateway.Backend;
+import studio.balancer.system.gateway.BeforeEffect;
+import studio.balancer.system.gateway.Interception;
+import studio.balancer.system.gateway.ServiceRequest;
 
 /** S3 has a bad day: a fifth of all requests is answered with 500 or 503, the others are slow. */
 final class SlowStore implements Interception {

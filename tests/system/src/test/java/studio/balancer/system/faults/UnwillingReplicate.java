@@ -3,12 +3,12 @@ package studio.balancer.system.faults;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import studio.balancer.local.gateway.AfterEffect;
-import studio.balancer.local.gateway.Backend;
-import studio.balancer.local.gateway.BeforeEffect;
-import studio.balancer.local.gateway.Interception;
-import studio.balancer.local.gateway.ServiceAnswer;
-import studio.balancer.local.gateway.ServiceRequest;
+import studio.balancer.system.gateway.AfterEffect;
+import studio.balancer.system.gateway.Backend;
+import studio.balancer.system.gateway.BeforeEffect;
+import studio.balancer.system.gateway.Interception;
+import studio.balancer.system.gateway.ServiceAnswer;
+import studio.balancer.system.gateway.ServiceRequest;
 
 /**
  * Of Replicate's answers 30% are none: 429 and 500, in equal parts, and now and then an answer that

@@ -1,4 +1,4 @@
-package studio.balancer.local.gateway;
+package studio.balancer.system.gateway;
 
 import java.io.IOException;
 import java.net.InetAddress;

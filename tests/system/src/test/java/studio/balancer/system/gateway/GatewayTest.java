@@ -1,4 +1,4 @@
-package studio.balancer.local.gateway;
+package studio.balancer.system.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package studio.balancer.local.gateway;
+package studio.balancer.system.gateway;
 
 /**
  * Sees every request of every service, and decides what becomes of it. It is called by many threads

@@ -1,4 +1,4 @@
-package studio.balancer.local.gateway;
+package studio.balancer.system.gateway;
 
 /**
  * What a service is about to hear.

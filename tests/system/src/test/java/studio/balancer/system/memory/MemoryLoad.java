@@ -17,8 +17,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.process.ResidentSize;
+import studio.balancer.system.TestArrangement;
 import studio.balancer.system.TestSystem;
 
 /**
@@ -39,7 +39,7 @@ class MemoryLoad {
 
   @Test
   void doesNotGrowWithWhatThereIsToDo() throws Exception {
-    try (TestSystem system = TestSystem.start(Arrangement.USUAL, Duration.ofMillis(100))) {
+    try (TestSystem system = TestSystem.start(TestArrangement.usual(), Duration.ofMillis(100))) {
       // Given
       Flood flood = new Flood(system.running().endpoints().kafka());
       String sample = "0001_european_20_female";
