@@ -1,0 +1,163 @@
+package studio.balancer.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.architecture.Modules.SERVICES;
+import static studio.balancer.architecture.Modules.in;
+import static studio.balancer.architecture.Modules.inAnyOf;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import studio.balancer.architecture.broken.BrokenRules;
+
+/**
+ * The rules of the house, in the words of the design: who may know whom, and what is called how.
+ */
+class ArchitectureTest {
+  private static final String[] FRAMEWORKS = {
+    "io.quarkus..",
+    "io.smallrye..",
+    "io.vertx..",
+    "org.eclipse.microprofile..",
+    "jakarta.enterprise..",
+    "jakarta.ws.rs..",
+    "org.apache.kafka.."
+  };
+
+  private static final DescribedPredicate<JavaClass> EXCEPTIONS =
+      DescribedPredicate.describe(
+          "exceptions", one -> one.isAssignableTo(Exception.class) && !one.isAnonymousClass());
+
+  private static final DescribedPredicate<JavaClass> CONSUMERS =
+      DescribedPredicate.describe(
+          "consumers",
+          one ->
+              one.getMethods().stream()
+                  .anyMatch(
+                      method ->
+                          method.isAnnotatedWith(
+                              "org.eclipse.microprofile.reactive.messaging.Incoming")));
+
+  private static JavaClasses product;
+
+  @BeforeAll
+  static void read() {
+    product = Modules.all();
+  }
+
+  static Stream<Arguments> rules() {
+    return Stream.of(
+        rule(
+            "libs know no service, no tool, no deployment",
+            noClasses()
+                .that(in("libs"))
+                .should()
+                .dependOnClassesThat(inAnyOf(join(SERVICES, "tools", "deploy")))),
+        rule(
+            "services know no tool and no deployment",
+            noClasses()
+                .that(inAnyOf(SERVICES))
+                .should()
+                .dependOnClassesThat(inAnyOf(List.of("tools", "deploy")))),
+        rule(
+            "tools know no service and no deployment",
+            noClasses()
+                .that(in("tools"))
+                .should()
+                .dependOnClassesThat(inAnyOf(join(SERVICES, "deploy")))),
+        rule(
+            "deployments know no service",
+            noClasses().that(in("deploy")).should().dependOnClassesThat(inAnyOf(SERVICES))),
+        rule(
+            "operations print nothing and know no command line",
+            noClasses()
+                .that(in("tools/operations"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "me.tongfei..", "studio.balancer.cli..")),
+        rule(
+            "ledger, claims and balance know no framework",
+            noClasses()
+                .that()
+                .resideInAnyPackage(
+                    "..generator.ledger..", "..storage.claims..", "..planner.balance..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FRAMEWORKS)),
+        rule("nothing is injected into fields", noFieldIsInjected()),
+        rule("exceptions are called so", exceptionsAreCalledSo()),
+        rule(
+            "consumers are called so",
+            classes().that(CONSUMERS).should().haveSimpleNameEndingWith("Consumer")),
+        rule(
+            "no cycles of packages",
+            slices().matching("studio.balancer.(**)").should().beFreeOfCycles()));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rules")
+  void holds(String name, ArchRule rule) {
+    rule.check(product);
+  }
+
+  static Stream<String> servicesByName() {
+    return SERVICES.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servicesByName")
+  void aServiceKnowsNoOther(String service) {
+    List<String> others = SERVICES.stream().filter(other -> !other.equals(service)).toList();
+    noClasses().that(in(service)).should().dependOnClassesThat(inAnyOf(others)).check(product);
+  }
+
+  /** A rule that cannot be broken would hold nothing. */
+  @Test
+  void whatIsBrokenOnPurposeIsSeen() {
+    // Given
+    JavaClasses broken =
+        new ClassFileImporter().importClasses(BrokenRules.class, BrokenRules.Oops.class);
+
+    // Then
+    assertThat(noFieldIsInjected().evaluate(broken).hasViolation()).isTrue();
+    assertThat(exceptionsAreCalledSo().evaluate(broken).hasViolation()).isTrue();
+    assertThat(
+            noClasses()
+                .that()
+                .resideInAPackage("..broken..")
+                .should()
+                .dependOnClassesThat(in("tools"))
+                .evaluate(broken)
+                .hasViolation())
+        .isTrue();
+  }
+
+  private static ArchRule noFieldIsInjected() {
+    return noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+  }
+
+  private static ArchRule exceptionsAreCalledSo() {
+    return classes().that(EXCEPTIONS).should().haveSimpleNameEndingWith("Exception");
+  }
+
+  private static List<String> join(List<String> some, String... more) {
+    return Stream.concat(some.stream(), Stream.of(more)).toList();
+  }
+
+  private static Arguments rule(String name, ArchRule rule) {
+    return Arguments.of(name, rule);
+  }
+}
