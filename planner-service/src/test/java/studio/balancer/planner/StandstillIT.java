@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.standstill.Limits;
 import studio.balancer.operations.audit.standstill.Standstill;
 import studio.balancer.operations.installation.Endpoints;

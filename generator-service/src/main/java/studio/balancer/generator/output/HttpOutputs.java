@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.event.FailureDescription;
-import studio.balancer.images.ImageFile;
+import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.messaging.delivery.Stopping;
 
 /** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */

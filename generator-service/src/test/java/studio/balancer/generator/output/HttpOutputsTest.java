@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import studio.balancer.images.ImageFile;
+import studio.balancer.images.inspection.ImageFile;
 
 class HttpOutputsTest {
   private final WireMockServer server =

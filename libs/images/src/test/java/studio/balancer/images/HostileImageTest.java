@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import studio.balancer.contracts.hostile.HostileBytes;
+import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.images.process.ProcessImages;
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import studio.balancer.cli.PlatformLog;
 import studio.balancer.local.platform.Platform;
 import studio.balancer.local.platform.PlatformSettings;
-import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.RealPart;
+import studio.balancer.local.process.Ports;
 import studio.balancer.operations.installation.Endpoints;
 
 /**

@@ -40,7 +40,7 @@ import studio.balancer.objectstore.StoredObject;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.sample.SampleActor;
 

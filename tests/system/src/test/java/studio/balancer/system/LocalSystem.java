@@ -29,7 +29,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.local.platform.Ports;
+import studio.balancer.local.process.Ports;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3ObjectStore;

@@ -16,7 +16,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.standstill.Limits;
 import studio.balancer.operations.installation.Installation;
 

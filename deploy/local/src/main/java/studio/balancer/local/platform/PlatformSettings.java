@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import studio.balancer.local.process.Ports;
 
 /**
  * What to start.

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import studio.balancer.local.platform.Connections;
 import studio.balancer.operations.installation.S3Access;
 
 /**

@@ -3,7 +3,7 @@ package studio.balancer.local.process;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import studio.balancer.local.platform.Ports.Listener;
+import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.operations.installation.Service;
 
 /** How a service is started on this machine. */

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import studio.balancer.local.LocalException;
-import studio.balancer.local.platform.Ports;
 import studio.balancer.operations.health.ServiceHealths;
 import studio.balancer.operations.installation.Service;
 

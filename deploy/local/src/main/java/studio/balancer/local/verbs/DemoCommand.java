@@ -16,8 +16,8 @@ import studio.balancer.local.LocalException;
 import studio.balancer.local.demo.Demo;
 import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
-import studio.balancer.local.platform.Ports;
 import studio.balancer.local.platform.RunningSystem;
+import studio.balancer.local.process.Ports;
 
 /** The main job on this machine, with nothing real: free ports, a folder made anew. */
 @Command(

@@ -17,11 +17,11 @@ import studio.balancer.local.LocalException;
 import studio.balancer.local.demo.Demo;
 import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
-import studio.balancer.local.platform.Ports;
-import studio.balancer.local.platform.Ports.Listener;
 import studio.balancer.local.platform.RealConnections;
 import studio.balancer.local.platform.RealPart;
 import studio.balancer.local.platform.RunningSystem;
+import studio.balancer.local.process.Ports;
+import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.operations.installation.Endpoints;
 
 /** Platform and services in the foreground. */

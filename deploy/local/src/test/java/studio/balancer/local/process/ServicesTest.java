@@ -7,7 +7,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.local.LocalException;
-import studio.balancer.local.platform.Ports;
 import studio.balancer.operations.installation.Service;
 
 class ServicesTest {

@@ -2,9 +2,9 @@ package studio.balancer.simulation.replicate;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import studio.balancer.images.ImageFile;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.ImageInspection;
+import studio.balancer.images.inspection.ImageFile;
+import studio.balancer.images.inspection.ImageInspection;
 
 /**
  * What predictions make: bytes that begin as a JPEG does and have their prediction's name in them.

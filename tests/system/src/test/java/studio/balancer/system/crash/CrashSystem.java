@@ -15,7 +15,7 @@ import studio.balancer.local.process.Instance;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.Scope;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.system.TestArrangement;

@@ -20,7 +20,7 @@ import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.operations.audit.AuditReport;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 
 /** Some actors whose sets are balanced while something is wrong with the world. */
 final class Scenario {

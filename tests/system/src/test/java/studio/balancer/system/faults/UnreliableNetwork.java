@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
-import studio.balancer.local.platform.Ports;
+import studio.balancer.local.process.Ports;
 
 /**
  * Toxiproxy between the services and whom they reach. It shares this machine's network, since the

@@ -18,6 +18,7 @@ import studio.balancer.objectstore.S3ObjectStore;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.check.InFlightAge;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.audit.standstill.Limits;
 import studio.balancer.operations.audit.standstill.Standstill;

@@ -3,6 +3,7 @@ package studio.balancer.operations.audit;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import studio.balancer.operations.audit.check.Violation;
 
 /**
  * What an audit looked at and found.

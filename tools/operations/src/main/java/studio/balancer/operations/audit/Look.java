@@ -24,6 +24,7 @@ import studio.balancer.operations.audit.check.ActorSnapshot;
 import studio.balancer.operations.audit.check.Check;
 import studio.balancer.operations.audit.check.Checks;
 import studio.balancer.operations.audit.check.NobodysMatters;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.ActorLog;
 import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;

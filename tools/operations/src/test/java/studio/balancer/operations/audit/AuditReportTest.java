@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.operations.audit.check.Violation;
 
 /** What an operator reads. */
 class AuditReportTest {

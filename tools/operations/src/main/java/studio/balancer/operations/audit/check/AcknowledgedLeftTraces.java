@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.change.ChangeReference;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.Asked;
 import studio.balancer.operations.audit.log.Completed;
 import studio.balancer.operations.audit.log.Handover;

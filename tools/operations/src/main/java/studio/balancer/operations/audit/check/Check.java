@@ -1,7 +1,6 @@
 package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.operations.audit.Violation;
 
 /** Looks at one thing. Work in flight is no violation. */
 @FunctionalInterface

@@ -1,7 +1,6 @@
 package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.operations.audit.Violation;
 
 /** All that is looked at with every actor. */
 public final class Checks {

@@ -3,7 +3,6 @@ package studio.balancer.operations.audit.check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import studio.balancer.operations.audit.Violation;
 
 /** The violations that one check finds with one actor. */
 final class Findings {

@@ -1,7 +1,6 @@
 package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.Folding;
 
 /** Folding the log afresh gives the stored manifest, byte for byte. */

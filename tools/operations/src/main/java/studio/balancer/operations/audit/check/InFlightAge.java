@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.LedgerEntry;
 
 /** Nothing is asked of Replicate for longer than an image can take. */

@@ -2,7 +2,6 @@ package studio.balancer.operations.audit.check;
 
 import java.util.List;
 import java.util.Set;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.Bytes;
 import studio.balancer.operations.audit.state.ListedImage;
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.Place;

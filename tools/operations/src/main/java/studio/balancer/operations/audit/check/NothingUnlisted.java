@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.contracts.actor.Litter;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.Handover;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.audit.state.ListedImage;

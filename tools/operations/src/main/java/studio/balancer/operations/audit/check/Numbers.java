@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.ListedImage;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.event.PlannedCommand;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.audit.state.Folding;
 

@@ -3,7 +3,6 @@ package studio.balancer.operations.audit.check;
 import java.util.List;
 import java.util.Map;
 import studio.balancer.contracts.event.PlannedCommand;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.LogEvent;
 
 /**

@@ -3,7 +3,6 @@ package studio.balancer.operations.audit.check;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.state.LedgerEntry;
 

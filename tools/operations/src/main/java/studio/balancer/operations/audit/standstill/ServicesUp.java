@@ -2,7 +2,7 @@ package studio.balancer.operations.audit.standstill;
 
 import java.util.List;
 import java.util.Map;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.health.ServiceHealth;
 
 /** Every service that can be asked says that it can work. */

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.Violation;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 import studio.balancer.operations.health.ServiceHealth;
 import studio.balancer.operations.health.ServiceHealths;

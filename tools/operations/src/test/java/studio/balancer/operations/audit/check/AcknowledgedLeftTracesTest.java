@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.log.Place;
 import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.CurrentPlan;

@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.LedgerEntry;
 import studio.balancer.operations.audit.state.LedgerEntry.State;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.Place;

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.Bytes;
 import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.ListedImage;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.Claims;
 
 /** Breaks the numbering. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.CurrentPlan;
 import studio.balancer.operations.audit.state.Folding;
 

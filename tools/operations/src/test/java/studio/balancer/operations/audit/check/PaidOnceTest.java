@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.state.LedgerEntry;
 import studio.balancer.operations.audit.state.LedgerEntry.State;

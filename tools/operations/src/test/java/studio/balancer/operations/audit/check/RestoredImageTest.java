@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Violation;
 import studio.balancer.operations.audit.state.Bytes;
 import studio.balancer.operations.audit.state.ListedImage;
 

@@ -1,7 +1,12 @@
-package studio.balancer.images;
+package studio.balancer.images.inspection;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.PreparedImage;
+import studio.balancer.images.UnusableImage;
 
 /** {@link ImageInspection} by decoding: only that shows that an image is whole. */
 @Singleton

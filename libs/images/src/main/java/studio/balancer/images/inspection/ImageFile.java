@@ -1,6 +1,8 @@
-package studio.balancer.images;
+package studio.balancer.images.inspection;
 
 import java.util.Locale;
+import studio.balancer.images.ImageFormat;
+import studio.balancer.images.UnusableImage;
 import studio.balancer.images.decoding.Head;
 
 /**

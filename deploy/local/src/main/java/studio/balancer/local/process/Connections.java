@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.local.process;
 
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit;
+package studio.balancer.operations.audit.check;
 
 import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;

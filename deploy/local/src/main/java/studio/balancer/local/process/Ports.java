@@ -1,4 +1,4 @@
-package studio.balancer.local.platform;
+package studio.balancer.local.process;
 
 import java.io.IOException;
 import java.net.InetAddress;

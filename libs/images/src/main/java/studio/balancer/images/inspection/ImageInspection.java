@@ -1,4 +1,6 @@
-package studio.balancer.images;
+package studio.balancer.images.inspection;
+
+import studio.balancer.images.UnusableImage;
 
 /** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
 public interface ImageInspection {
