@@ -14,7 +14,6 @@ import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
-import studio.balancer.generator.parked.Resolved;
 import studio.balancer.messaging.publish.Publisher;
 
 /** Lets an operator end what was parked: from then on the image may be asked for anew. */

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.generator.generation.ParkedCommands;
+import studio.balancer.generator.generation.Resolved;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.messaging.publish.PublicationFailed;
 import studio.balancer.objectstore.ObjectStoreException;

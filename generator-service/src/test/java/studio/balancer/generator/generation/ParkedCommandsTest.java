@@ -18,7 +18,6 @@ import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Intent;
 import studio.balancer.generator.ledger.Order;
 import studio.balancer.generator.ledger.Recorded;
-import studio.balancer.generator.parked.Resolved;
 import studio.balancer.generator.replicate.PredictionStatus;
 
 class ParkedCommandsTest {

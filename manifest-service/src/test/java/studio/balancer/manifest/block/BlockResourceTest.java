@@ -13,6 +13,7 @@ import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.intake.BatchFold;
+import studio.balancer.manifest.rebuild.BlockResource;
 import studio.balancer.messaging.publish.PublicationFailed;
 
 class BlockResourceTest {

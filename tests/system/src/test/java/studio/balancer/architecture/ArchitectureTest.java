@@ -115,7 +115,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                     "..generator.ledger..", "..storage.claims..", "..planner.balance..")
                 .and()
-                .haveSimpleNameNotContaining("Configuration")
+                .haveNameNotMatching(".*Configuration(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FRAMEWORKS)),

@@ -1,4 +1,4 @@
-package studio.balancer.generator.parked;
+package studio.balancer.generator.generation;
 
 import studio.balancer.contracts.actor.ActorId;
 

@@ -1,4 +1,4 @@
-package studio.balancer.manifest.block;
+package studio.balancer.manifest.rebuild;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -15,6 +15,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.block.BlockAnswer;
+import studio.balancer.manifest.block.BlockLifting;
+import studio.balancer.manifest.block.BlockedActor;
+import studio.balancer.manifest.block.BlockedActors;
+import studio.balancer.manifest.block.LiftingWord;
 import studio.balancer.manifest.http.Refusal;
 import studio.balancer.manifest.intake.Mending;
 
