@@ -15,11 +15,11 @@ public record BlockAnswer(
     @JsonProperty("actor_id") ActorId actorId,
     @JsonProperty("result") String result,
     @JsonProperty("reason") String reason) {
-  static BlockAnswer free(ActorId actor) {
+  public static BlockAnswer free(ActorId actor) {
     return new BlockAnswer(actor, "free", null);
   }
 
-  static BlockAnswer blocked(ActorId actor, BlockedActor marker) {
+  public static BlockAnswer blocked(ActorId actor, BlockedActor marker) {
     return new BlockAnswer(
         actor,
         "blocked",

@@ -119,6 +119,13 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FRAMEWORKS)),
+        rule(
+            "only the object store knows the AWS SDK",
+            noClasses()
+                .that(DescribedPredicate.not(in("libs/object-store")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")),
         rule("nothing is injected into fields", noFieldIsInjected()),
         rule("exceptions are called so", exceptionsAreCalledSo()),
         rule(

@@ -25,14 +25,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectSummary;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.client.KafkaClients;
-import studio.balancer.operations.installation.S3Access;
 
 /** The installation by Docker Compose, driven as a person would. */
 @Tag("containers")
@@ -199,8 +198,8 @@ class ComposeSystemTest {
             "test",
             BUCKET);
     Map<String, String> etags = new TreeMap<>();
-    try (S3Client client = access.client();
-        Stream<ObjectSummary> all = new S3ObjectStore(client).list(BUCKET, "")) {
+    try (S3Connection s3 = access.connect();
+        Stream<ObjectSummary> all = s3.store().list(BUCKET, "")) {
       all.forEach(object -> etags.put(object.key(), object.etag()));
     }
     return etags;

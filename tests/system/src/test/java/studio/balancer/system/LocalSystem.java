@@ -32,10 +32,10 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.process.Ports;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3Access;
 import studio.balancer.objectstore.S3ObjectStore;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.operations.installation.S3Access;
 import studio.balancer.testplatform.ContainerPlatform;
 
 /**

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.ActorImported;
@@ -30,8 +29,7 @@ import studio.balancer.local.platform.RunningSystem;
 import studio.balancer.local.process.Ports;
 import studio.balancer.local.process.Services;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
@@ -47,15 +45,15 @@ public final class TestSystem implements AutoCloseable {
 
   private final Path dataFolder;
   private final RunningSystem system;
-  private final S3Client client;
+  private final S3Connection s3;
   private final ObjectStore store;
   private final HttpJson http = new HttpJson();
 
   private TestSystem(Path dataFolder, RunningSystem system) {
     this.dataFolder = dataFolder;
     this.system = system;
-    this.client = system.s3().client();
-    this.store = new S3ObjectStore(client);
+    this.s3 = system.s3().connect();
+    this.store = s3.store();
   }
 
   /**
@@ -122,8 +120,7 @@ public final class TestSystem implements AutoCloseable {
 
   /** The sample's set under another actor's name, with a manifest that a test may change. */
   public ObjectNode sampleManifest(String actor) {
-    return new SampleSet(store, new ObjectUrls(client), bucket(), new DataFolder(dataFolder, true))
-        .put(actor);
+    return new SampleSet(store, s3.urls(), bucket(), new DataFolder(dataFolder, true)).put(actor);
   }
 
   /** Brings the sample's set in under an actor's name, and waits until the actor is known. */
@@ -177,7 +174,7 @@ public final class TestSystem implements AutoCloseable {
   @Override
   public void close() {
     system.close();
-    client.close();
+    s3.close();
     http.close();
     try (Stream<Path> files = Files.walk(dataFolder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -4,10 +4,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
@@ -27,13 +26,13 @@ final class Operation implements AutoCloseable {
   private final DataFolder dataFolder;
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
-  private final S3Client s3;
+  private final S3Connection s3;
 
   private Operation(Installation installation) {
     this.endpoints = installation.endpoints();
     this.dataFolder = installation.dataFolder();
     this.log = new KafkaRecordLog(endpoints.kafka());
-    this.s3 = endpoints.s3Access().client();
+    this.s3 = endpoints.s3Access().connect();
   }
 
   /** Connects to the installation. */
@@ -67,13 +66,13 @@ final class Operation implements AutoCloseable {
   }
 
   DeadLetters deadLetters() {
-    Marks marks = new Marks(new S3ObjectStore(s3), endpoints.bucket(), log, Clock.systemUTC());
+    Marks marks = new Marks(s3.store(), endpoints.bucket(), log, Clock.systemUTC());
     return new DeadLetters(log, marks, manifests(), endpoints.topicPrefix());
   }
 
   ParkedCommands parked() {
     return new ParkedCommands(
-        new S3ObjectStore(s3),
+        s3.store(),
         endpoints.bucket(),
         log,
         client,
@@ -83,7 +82,7 @@ final class Operation implements AutoCloseable {
 
   Restoring restoring() {
     return new Restoring(
-        new S3ObjectStore(s3),
+        s3.store(),
         endpoints.bucket(),
         endpoints.objectUrls(),
         dataFolder,

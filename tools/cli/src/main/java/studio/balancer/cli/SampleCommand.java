@@ -8,13 +8,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.installation.Installation;
-import studio.balancer.operations.installation.S3Access;
 import studio.balancer.operations.sample.SampleActor;
 import studio.balancer.operations.sample.SampleImport;
 
@@ -53,9 +52,9 @@ final class SampleCommand implements Callable<Integer> {
       output.line("Dry run: nothing was changed. Run again with --execute to do it.");
       return 0;
     }
-    try (S3Client client = access.client()) {
+    try (S3Connection s3 = access.connect()) {
       new SampleImport(
-              new S3ObjectStore(client),
+              s3.store(),
               // Without a server's name: services may know it by another than we do.
               ObjectAddress::toString,
               access.bucket(),

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.cli.balance.ProgressDisplay;
 import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
@@ -27,8 +26,8 @@ import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.RunningSystem;
 import studio.balancer.local.process.ResidentSize;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
@@ -37,7 +36,6 @@ import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.client.HttpJson;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.operations.installation.S3Access;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.operations.sample.SampleActor;
 import studio.balancer.operations.sample.SampleImport;
@@ -111,16 +109,15 @@ public final class Demo {
     Endpoints endpoints = system.endpoints();
     KafkaClients kafka = new KafkaClients(endpoints.kafka(), "");
     DataFolder folder = new DataFolder(dataFolder, true);
-    try (S3Client client = access.client();
+    try (S3Connection s3 = access.connect();
         HttpJson http = new HttpJson()) {
-      ObjectStore store = new S3ObjectStore(client);
+      ObjectStore store = s3.store();
       ReplicateAccount replicate = new ReplicateAccount(http, endpoints.replicate());
       SampleActor sample = SampleActor.read();
       ActorId actor = new ActorId(sample.actorId());
 
       step("The sample actor %s enters: 16 images, three of them bad", actor);
-      new SampleImport(store, new ObjectUrls(client)::of, access.bucket(), folder, kafka)
-          .run(sample);
+      new SampleImport(store, s3.urls()::of, access.bucket(), folder, kafka).run(sample);
       JsonNode before = manifest(http, endpoints, actor, 1);
       SetTable table = new SetTable(out);
       table.images(before);

@@ -13,15 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.kafka.EmbeddedBroker;
 import studio.balancer.local.process.Connections;
 import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.local.s3.EmbeddedS3;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.operations.installation.S3Access;
 import studio.balancer.operations.setup.ConditionalWriteProof;
 import studio.balancer.operations.setup.TopicCreation;
 import studio.balancer.replicate.ReplicateSettings;
@@ -176,8 +175,8 @@ public final class Platform implements AutoCloseable {
       started.push(server);
       access = server.access();
     }
-    try (S3Client client = access.client()) {
-      ConditionalWriteProof.run(new S3ObjectStore(client), access.bucket());
+    try (S3Connection s3 = access.connect()) {
+      ConditionalWriteProof.run(s3.store(), access.bucket());
     }
     return access;
   }

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.local.LocalException;
+import studio.balancer.objectstore.S3Access;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.operations.installation.S3Access;
 
 /**
  * Where the real parts are, from the environment. It is asked only for parts that were named on the

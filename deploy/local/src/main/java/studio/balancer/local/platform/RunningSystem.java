@@ -16,8 +16,8 @@ import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.ServiceNews;
 import studio.balancer.local.process.Services;
+import studio.balancer.objectstore.S3Access;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.operations.installation.S3Access;
 
 /** Platform and services together, from start to stop. */
 public final class RunningSystem implements AutoCloseable {

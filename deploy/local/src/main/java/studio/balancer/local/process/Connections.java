@@ -3,7 +3,7 @@ package studio.balancer.local.process;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Locale;
-import studio.balancer.operations.installation.S3Access;
+import studio.balancer.objectstore.S3Access;
 
 /**
  * What the services connect to.

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import studio.balancer.operations.installation.S3Access;
+import studio.balancer.objectstore.S3Access;
 
 /**
  * The variables that configure the services: everything they connect to, and of the launcher's own

@@ -9,9 +9,8 @@ import java.util.Optional;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
-import software.amazon.awssdk.services.s3.S3Client;
-import studio.balancer.operations.installation.S3Access;
-import studio.balancer.operations.setup.BucketSetup;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
 
 /** A real S3 server (S3Proxy on the file system) in this process; its data outlives it. */
 public final class EmbeddedS3 implements AutoCloseable {
@@ -71,8 +70,8 @@ public final class EmbeddedS3 implements AutoCloseable {
   }
 
   private static void createBucket(S3Access access) {
-    try (S3Client client = access.client()) {
-      BucketSetup.create(client, access.bucket());
+    try (S3Connection s3 = access.connect()) {
+      s3.createBucket(access.bucket());
     }
   }
 }

@@ -10,11 +10,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStoreException;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.check.InFlightAge;
@@ -42,7 +41,7 @@ public final class Audit implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(750);
 
   private final LogReader log;
-  private final S3Client s3;
+  private final S3Connection s3;
   private final HttpClient http;
   private final Bucket bucket;
   private final StateReader states;
@@ -68,9 +67,9 @@ public final class Audit implements AutoCloseable {
    */
   public Audit(Endpoints endpoints, DataFolder dataFolder, Limits limits) {
     this.log = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
-    this.s3 = endpoints.s3Access().client();
+    this.s3 = endpoints.s3Access().connect();
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    this.bucket = new Bucket(new S3ObjectStore(s3), endpoints.bucket());
+    this.bucket = new Bucket(s3.store(), endpoints.bucket());
     this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
     this.folding = new ManifestFolding(new ManifestService(services, endpoints.manifest()));
     this.charges = new ChargeReader(http, endpoints.replicate());

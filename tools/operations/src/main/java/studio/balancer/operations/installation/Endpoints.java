@@ -16,6 +16,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3Access;
 import studio.balancer.operations.OperationException;
 
 /**

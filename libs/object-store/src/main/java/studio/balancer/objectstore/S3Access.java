@@ -1,4 +1,4 @@
-package studio.balancer.operations.installation;
+package studio.balancer.objectstore;
 
 import java.net.URI;
 import java.util.Locale;
@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 public record S3Access(
     Optional<URI> endpoint, String region, String accessKey, String secretKey, String bucket) {
 
-  /** A client; the caller closes it. */
-  public S3Client client() {
+  /** Connects; the caller closes it. */
+  public S3Connection connect() {
     S3ClientBuilder builder =
         S3Client.builder()
             .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -35,7 +35,7 @@ public record S3Access(
                 s3 ->
                     s3.chunkedEncodingEnabled(false).pathStyleAccessEnabled(endpoint.isPresent()));
     endpoint.ifPresent(builder::endpointOverride);
-    return builder.build();
+    return new S3Connection(builder.build());
   }
 
   /** Never shows the secret. */
