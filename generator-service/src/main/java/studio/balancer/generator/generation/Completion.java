@@ -60,9 +60,9 @@ public final class Completion {
               submitted.parked(
                   String.format(
                       Locale.ROOT,
-                      "prediction %s neither ended nor obeyed its cancel in %d minutes",
+                      "prediction %s neither ended nor obeyed its cancel in %d s",
                       submitted.predictionId(),
-                      elapsed.toMinutes()),
+                      elapsed.toSeconds()),
                   now());
         };
     return move(recorded, next);

@@ -12,6 +12,7 @@ import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateUnavailable;
 import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.Postponed;
 
 /**
  * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
@@ -27,8 +28,8 @@ public final class Polling {
   /** How long after a failed cancel the next one is sent. */
   private static final Duration CANCEL_AGAIN = Duration.ofSeconds(30);
 
-  /** A cancel is obeyed in seconds; who waits for longer only keeps others from their turn. */
-  private static final Duration CANCEL_WORKS_IN = Duration.ofMinutes(1);
+  /** A cancel is obeyed in seconds; to wait for longer only keeps others from their turn. */
+  private static final Duration CANCEL_WORKS_IN = Duration.ofSeconds(10);
 
   private final PatientReplicate reads;
   private final Replicate replicate;
@@ -80,7 +81,7 @@ public final class Polling {
    * finds the prediction in the ledger.
    *
    * @param since when it was asked for, by our clock
-   * @throws StillRunning if it goes on after its cancel, and is to be looked at again later
+   * @throws Postponed if it goes on after its cancel, and is to be looked at again later
    * @throws ReplicateUnavailable if it cannot be looked at now
    */
   Ending untilEnded(String predictionId, Instant since) {
@@ -107,12 +108,10 @@ public final class Polling {
           cancelSaid = true;
         }
         if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
-          throw new StillRunning(
+          throw new Postponed(
               String.format(
-                  Locale.ROOT,
-                  "prediction %s goes on after %s, although it is to be cancelled",
-                  predictionId,
-                  elapsed));
+                  Locale.ROOT, "prediction %s goes on, although it is cancelled", predictionId),
+              untilNextLook(elapsed));
         }
       }
       pause.of(next(elapsed));
@@ -135,6 +134,12 @@ public final class Polling {
           level, "Going on to wait, cancelling again every %s: %s", CANCEL_AGAIN, e.getMessage());
       return false;
     }
+  }
+
+  /** Not before the next cancel, unless it is to be abandoned before that. */
+  private Duration untilNextLook(Duration elapsed) {
+    Duration left = configuration.abandonAfter().minus(elapsed);
+    return left.compareTo(CANCEL_AGAIN) < 0 ? left : CANCEL_AGAIN;
   }
 
   private Duration next(Duration elapsed) {

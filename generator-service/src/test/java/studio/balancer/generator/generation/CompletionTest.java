@@ -27,6 +27,7 @@ import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Pictures;
 import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.Postponed;
 import studio.balancer.objectstore.ObjectAddress;
 
 class CompletionTest {
@@ -84,7 +85,7 @@ class CompletionTest {
   void aCancelIsSentOnceAndWhatCameOfItIsWaitedFor() {
     // Given
     world.replicate.hang();
-    world.replicate.cancelIn(Duration.ofMinutes(1));
+    world.replicate.cancelIn(Duration.ofSeconds(5));
 
     // When
     world.generation().handle(command);
@@ -107,7 +108,7 @@ class CompletionTest {
     assertThat(world.replicate.cancelled()).hasSizeGreaterThan(10);
     assertThat(world.published(ImageGenerationFailed.class).failure().reason())
         .contains("canceled");
-    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofMinutes(7)));
+    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofSeconds(311)));
   }
 
   @Test
@@ -117,13 +118,12 @@ class CompletionTest {
     world.replicate.cancelIn(Duration.ofDays(1));
 
     // When
-    assertThatExceptionOfType(StillRunning.class)
-        .isThrownBy(() -> world.generation().handle(command));
+    assertThatExceptionOfType(Postponed.class).isThrownBy(() -> world.generation().handle(command));
     Instant givenBack = world.time.instant();
     handleUntilSettled();
 
     // Then
-    assertThat(givenBack).isBefore(TestTime.START.plus(Duration.ofMinutes(7)));
+    assertThat(givenBack).isBefore(TestTime.START.plus(Duration.ofSeconds(311)));
     assertThat(world.entry(command))
         .isInstanceOfSatisfying(
             Parked.class, parked -> assertThat(parked.predictionId()).isEqualTo("prediction-1"));
@@ -138,7 +138,7 @@ class CompletionTest {
       try {
         world.generation().handle(command);
         settled = true;
-      } catch (StillRunning e) {
+      } catch (Postponed e) {
         world.time.pass(Duration.ofSeconds(30));
       }
     }

@@ -97,7 +97,8 @@ record StoreRefusal(int status, String code, Optional<String> region) {
     if (status == NOT_IMPLEMENTED) {
       return what
           + ", the store may not know checksum headers: try"
-          + " AWS_REQUEST_CHECKSUM_CALCULATION=when_required";
+          + " AWS_REQUEST_CHECKSUM_CALCULATION=when_required (with up; a service that is started"
+          + " otherwise needs QUARKUS_S3_CHECKSUM_VALIDATION=false)";
     }
     return what;
   }

@@ -15,6 +15,9 @@ import studio.balancer.objectstore.S3Access;
  * @param manifestService the manifest service's URL
  */
 public record ServiceEnvironment(Connections connections, String manifestService) {
+  private static final String REQUEST_CHECKSUMS = "AWS_REQUEST_CHECKSUM_CALCULATION";
+  private static final String ON_REQUEST = "when_required";
+
   /** The last two are for stores that do not know S3's newer checksums; the SDK reads them. */
   private static final List<String> INHERITED =
       List.of(
@@ -24,7 +27,7 @@ public record ServiceEnvironment(Connections connections, String manifestService
           "LC_ALL",
           "LC_CTYPE",
           "TZ",
-          "AWS_REQUEST_CHECKSUM_CALCULATION",
+          REQUEST_CHECKSUMS,
           "AWS_RESPONSE_CHECKSUM_VALIDATION");
 
   /** What every service gets. */
@@ -35,6 +38,10 @@ public record ServiceEnvironment(Connections connections, String manifestService
       if (value != null) {
         variables.put(name, value);
       }
+    }
+    if (ON_REQUEST.equals(variables.get(REQUEST_CHECKSUMS))) {
+      // Quarkus sets the client's own option, before which the SDK does not look at its variable.
+      variables.put("QUARKUS_S3_CHECKSUM_VALIDATION", "false");
     }
     S3Access s3 = connections.s3();
     variables.put("KAFKA_BOOTSTRAP_SERVERS", connections.bootstrapServers());

@@ -16,11 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import studio.balancer.operations.OperationException;
 
 /** Reads the simulated Replicate's ledger of charges; the real one has none that can be read. */
 public final class ChargeReader {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+  /** How a gateway before the real one answers, which has no such list. */
+  private static final Set<Integer> HAS_NONE = Set.of(401, 403, 404);
 
   /** Read as it comes: 10,000 actors have been charged for 70,000 images. */
   private final JsonFactory json = new JsonFactory();
@@ -43,17 +47,20 @@ public final class ChargeReader {
    * @throws OperationException if the simulated Replicate does not answer
    */
   public Optional<Charges> read() {
-    // The simulated one is asked over plain HTTP; the real one, and a gateway before it, is not.
+    // The simulated one is asked over plain HTTP; the real one never is.
     if (!replicate.startsWith("http://")) {
       return Optional.empty();
     }
-    String url = replicate + "/charges";
+    String url = replicate.replaceFirst("/$", "") + "/charges";
     try {
       HttpResponse<InputStream> response =
           http.send(
               HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build(),
               HttpResponse.BodyHandlers.ofInputStream());
       try (InputStream body = response.body()) {
+        if (HAS_NONE.contains(response.statusCode())) {
+          return Optional.empty();
+        }
         if (response.statusCode() != 200) {
           throw new OperationException(
               String.format(Locale.ROOT, "%s answers %d", url, response.statusCode()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpClient;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.StubServer;
 import studio.balancer.operations.installation.Endpoints;
@@ -36,13 +38,23 @@ class ChargeReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aGatewayBeforeTheRealOneHasNoSuchList(int status) {
+    try (StubServer server = StubServer.answering(status, "{}")) {
+      // Then
+      assertThat(new ChargeReader(http, server.url() + "/").read()).isEmpty();
+      assertThat(server.asked()).containsExactly("GET /charges");
+    }
+  }
+
   @Test
-  void failsWhereThereIsNoSuchLedger() {
-    try (StubServer server = StubServer.answering(404, "{}")) {
+  void failsWhereTheListCannotBeRead() {
+    try (StubServer server = StubServer.answering(500, "{}")) {
       // Then
       assertThatThrownBy(() -> new ChargeReader(http, server.url()).read())
           .isInstanceOf(OperationException.class)
-          .hasMessageContaining("/charges answers 404");
+          .hasMessageContaining("/charges answers 500");
     }
   }
 
