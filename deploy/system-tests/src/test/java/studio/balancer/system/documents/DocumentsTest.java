@@ -34,13 +34,10 @@ class DocumentsTest {
 
   @BeforeAll
   static void lookAround() throws IOException {
-    try (Stream<Path> files = Files.walk(Document.ROOT)) {
-      javaFiles =
-          files
-              .filter(file -> file.toString().endsWith(".java"))
-              .map(file -> file.getFileName().toString().replace(".java", ""))
-              .collect(Collectors.toSet());
-    }
+    javaFiles =
+        SourceFiles.all().stream()
+            .map(file -> file.getFileName().toString().replace(".java", ""))
+            .collect(Collectors.toSet());
     try (Stream<Path> top = Files.list(Document.ROOT)) {
       folders =
           top.filter(Files::isDirectory)

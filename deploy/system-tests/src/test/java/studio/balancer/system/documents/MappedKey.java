@@ -63,14 +63,11 @@ public record MappedKey(String key, Optional<String> usual, boolean optional) {
     }
   }
 
-  private static List<Path> mappings() throws IOException {
-    try (Stream<Path> files = Files.walk(Document.ROOT, 16)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> file.toString().contains("/src/main/java/"))
-          .filter(file -> read(file).contains("@" + MAPPING + "("))
-          .toList();
-    }
+  private static List<Path> mappings() {
+    return SourceFiles.all().stream()
+        .filter(file -> file.toString().contains("/src/main/java/"))
+        .filter(file -> read(file).contains("@" + MAPPING + "("))
+        .toList();
   }
 
   private static Stream<MappedKey> keys(String prefix, ClassTree type) {
