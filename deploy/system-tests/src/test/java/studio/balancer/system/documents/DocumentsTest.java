@@ -214,4 +214,28 @@ class DocumentsTest {
               row -> assertThat(row.get(1)).contains("`" + type.record().getSimpleName() + "`"));
     }
   }
+
+  @Test
+  void everyAuditCheckIsInTheReferenceAndNoOther() throws IOException {
+    // Given
+    StringBuilder audit = new StringBuilder();
+    for (Path file : SourceFiles.all()) {
+      if (file.toString().contains("/src/main/") && file.toString().contains("/audit/")) {
+        audit.append(Files.readString(file));
+      }
+    }
+    Pattern check = Pattern.compile("new Findings\\(\\s*\"([a-z-]+)\"");
+
+    // When
+    List<String> documented =
+        Document.of("docs/reference/audit.md").rows("").stream()
+            .map(row -> row.getFirst().replace("`", ""))
+            .filter(name -> !name.startsWith("check "))
+            .toList();
+
+    // Then
+    assertThat(documented)
+        .containsAll(check.matcher(audit).results().map(result -> result.group(1)).toList())
+        .allSatisfy(name -> assertThat(audit).contains("\"" + name + "\""));
+  }
 }
