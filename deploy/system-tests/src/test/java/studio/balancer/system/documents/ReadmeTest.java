@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The README is what one reads first: short, with the two commands, a picture and the licence. */
@@ -40,6 +41,28 @@ class ReadmeTest {
     assertThat(pictures).hasSize(1);
     Path picture = Document.ROOT.resolve(pictures.getFirst());
     assertThat(Files.size(picture)).isBetween(1L, MAX_PICTURE_BYTES);
+  }
+
+  @Test
+  void hasEveryModule() throws IOException {
+    // Given
+    List<String> modules =
+        Pattern.compile("<module>(.+)</module>")
+            .matcher(Files.readString(Document.ROOT.resolve("pom.xml")))
+            .results()
+            .map(module -> module.group(1))
+            .toList();
+
+    // Then
+    assertThat(modules).isNotEmpty();
+    for (String module : modules) {
+      String[] parts = module.split("/", 2);
+      String row = "| [%s](%s) |".formatted(parts[0], parts[0]);
+      String name = parts.length > 1 ? "`" + parts[1] + "`" : "";
+      assertThat(readme.text().lines())
+          .as(module)
+          .anyMatch(line -> line.startsWith(row) && line.contains(name));
+    }
   }
 
   @Test
