@@ -14,11 +14,14 @@ import studio.balancer.local.cli.Balancer;
 final class DocumentedCommand {
   private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|'[^']*'|\\S+");
 
+  /** Made once: the command line's classes are looked through for it. */
+  private static final CommandSpec ALL = parser().getCommandSpec();
+
   private DocumentedCommand() {}
 
   /** The command line's own commands, without those that are hidden. */
   static List<String> verbs() {
-    return parser().getSubcommands().entrySet().stream()
+    return ALL.subcommands().entrySet().stream()
         .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
         .map(Map.Entry::getKey)
         .toList();
@@ -37,7 +40,7 @@ final class DocumentedCommand {
   /** Looks whether there is such a command with such options; values are examples. */
   static List<String> problemsOfNames(List<String> words) {
     List<String> problems = new ArrayList<>();
-    CommandSpec spec = parser().getCommandSpec();
+    CommandSpec spec = ALL;
     boolean options = false;
     for (String word : words) {
       CommandLine subcommand = spec.subcommands().get(word);
