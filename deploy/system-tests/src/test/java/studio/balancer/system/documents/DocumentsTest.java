@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,9 @@ import studio.balancer.contracts.topic.Topic;
 class DocumentsTest {
   private static final Pattern TEST = Pattern.compile("(?<![*\\w])[A-Z][A-Za-z0-9]+(?:Test|IT)\\b");
   private static final Pattern OPTION = Pattern.compile("-(P|pl|Dtest=|Dit\\.test=) ?([^ ]+)");
+  private static final Pattern PATH = Pattern.compile("@Path\\(\"([^\"]+)\"\\)");
+  private static final Pattern REQUEST =
+      Pattern.compile("(?s)@(GET|POST|PUT|DELETE)\\b(.*?)\\bpublic\\b");
 
   private static Set<String> javaFiles;
   private static Set<String> folders;
@@ -237,5 +241,38 @@ class DocumentsTest {
     assertThat(documented)
         .containsAll(check.matcher(audit).results().map(result -> result.group(1)).toList())
         .allSatisfy(name -> assertThat(audit).contains("\"" + name + "\""));
+  }
+
+  @Test
+  void everyRequestIsInTheReferenceAndNoOther() throws IOException {
+    // Given
+    Set<String> requests = new TreeSet<>();
+    for (Path file : SourceFiles.all()) {
+      String source = Files.readString(file);
+      Matcher root = PATH.matcher(source);
+      if (file.toString().contains("-service/src/main/")
+          && !source.contains("@RegisterRestClient")
+          && root.find()) {
+        REQUEST
+            .matcher(source)
+            .results()
+            .forEach(
+                request -> {
+                  Matcher path = PATH.matcher(request.group(2));
+                  String below = path.find() ? path.group(1) : "";
+                  requests.add(request.group(1) + " " + root.group(1) + below);
+                });
+      }
+    }
+
+    // When
+    List<String> documented =
+        Document.of("docs/reference/http.md").rows("").stream()
+            .map(row -> row.getFirst().replace("`", ""))
+            .filter(request -> !request.contains(" /q/"))
+            .toList();
+
+    // Then
+    assertThat(documented).containsExactlyInAnyOrderElementsOf(requests);
   }
 }
