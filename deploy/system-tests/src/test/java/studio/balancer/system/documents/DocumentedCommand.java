@@ -27,6 +27,24 @@ final class DocumentedCommand {
         .toList();
   }
 
+  /** Each option of each command, with the command's names before it, common options aside. */
+  static List<String> options() {
+    return ALL.subcommands().values().stream()
+        .filter(verb -> !verb.getCommandSpec().usageMessage().hidden())
+        .flatMap(verb -> options(verb.getCommandSpec()))
+        .toList();
+  }
+
+  private static Stream<String> options(CommandSpec spec) {
+    String path = spec.qualifiedName().substring(ALL.name().length() + 1);
+    return Stream.concat(
+        spec.options().stream()
+            .filter(option -> !option.inherited() && !option.hidden())
+            .filter(option -> !option.usageHelp() && !option.versionHelp())
+            .map(option -> path + " " + option.longestName()),
+        spec.subcommands().values().stream().flatMap(sub -> options(sub.getCommandSpec())));
+  }
+
   /** Has a whole command line parsed; what the parser says against it. */
   static List<String> problemsOfWhole(List<String> words) {
     try {

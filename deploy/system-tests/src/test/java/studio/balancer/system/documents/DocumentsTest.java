@@ -159,6 +159,25 @@ class DocumentsTest {
     }
   }
 
+  @Test
+  void everyOptionIsInTheReference() {
+    // Given
+    List<String> documented = Document.of("docs/reference/cli.md").code();
+
+    // When
+    Stream<String> missing =
+        DocumentedCommand.options().stream()
+            .filter(
+                option ->
+                    documented.stream()
+                        .map(code -> code.replace(" ID --", " --"))
+                        .noneMatch(code -> code.equals(option) || code.startsWith(option + " ")));
+
+    // Then
+    assertThat(DocumentedCommand.options()).hasSizeGreaterThan(40);
+    assertThat(missing).isEmpty();
+  }
+
   @ParameterizedTest
   @MethodSource("documents")
   void buildsNameProfilesModulesAndTestsThatAreThere(Document document) throws IOException {
