@@ -135,14 +135,49 @@ class ConfigurationReferenceTest {
         .isSubsetOf(known);
   }
 
+  @Test
+  void aFormerNameIsToldBesideItsKey() {
+    // Given
+    Document page = Document.of(PAGE);
+    Document renamed =
+        new Document(
+            page.path(), page.text() + "\n| `balancer.old-name` | `balancer.data-folder` |\n");
+
+    // Then
+    assertThat(documented(renamed)).isEqualTo(documented(page));
+    assertThat(former(renamed)).containsEntry("balancer.old-name", "balancer.data-folder");
+  }
+
+  @Test
+  void formerNamesLeadToKeys() {
+    // When
+    Map<String, String> former = former(Document.of(PAGE));
+
+    // Then
+    assertThat(former.keySet()).doesNotContainAnyElementsOf(MAPPED.keySet());
+    assertThat(MAPPED.keySet()).containsAll(former.values());
+  }
+
   private static List<String> documented(Document page) {
-    return page.rows("balancer.").stream().map(ConfigurationReferenceTest::key).toList();
+    return page.rows("balancer.").stream()
+        .filter(row -> row.size() > 2)
+        .map(ConfigurationReferenceTest::key)
+        .toList();
+  }
+
+  /** A row of two cells has a key that was renamed, and its name of today. */
+  private static Map<String, String> former(Document page) {
+    return page.rows("balancer.").stream()
+        .filter(row -> row.size() == 2)
+        .collect(
+            Collectors.toMap(ConfigurationReferenceTest::key, row -> row.get(1).replace("`", "")));
   }
 
   private static List<String> unknown(Document page) {
+    Set<String> former = former(Document.of(PAGE)).keySet();
     return page.code().stream()
         .filter(code -> code.matches("balancer(\\.[a-z0-9-]+)+"))
-        .filter(code -> !MAPPED.containsKey(code))
+        .filter(code -> !MAPPED.containsKey(code) && !former.contains(code))
         .distinct()
         .toList();
   }
@@ -150,6 +185,7 @@ class ConfigurationReferenceTest {
   /** What the reference has as default, by key. */
   private static Map<String, String> defaults() {
     return Document.of(PAGE).rows("balancer.").stream()
+        .filter(row -> row.size() > 2)
         .collect(Collectors.toMap(ConfigurationReferenceTest::key, row -> row.get(1)));
   }
 
