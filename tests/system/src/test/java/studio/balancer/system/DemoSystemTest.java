@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import studio.balancer.system.documents.Document;
+import studio.balancer.system.documents.PrintedLines;
 
 /**
  * The main job as the README has it: one command, and what can be looked at afterwards. Nothing
@@ -79,6 +81,32 @@ class DemoSystemTest {
                     + " length})"))
         .hasToString(
             "[[{\"type\":\"bw_stylized\",\"count\":4},{\"type\":\"color_stylized\",\"count\":3},{\"type\":\"photorealistic\",\"count\":13}]]");
+  }
+
+  @Test
+  void printsWhatTheReadmeShows() {
+    // Given
+    String shown = Document.of("README.md").outputs().getFirst();
+
+    // Then
+    assertThat(shown).contains("All is well");
+    assertThat(PrintedLines.missing(shown, demo.out())).isEmpty();
+  }
+
+  @Test
+  void answersTheQueriesOfTheReference() throws IOException {
+    // Given
+    List<String> queries =
+        Document.of("docs/reference/manifest.md").commands().stream()
+            .filter(command -> command.startsWith("jq '"))
+            .map(command -> command.substring(4, command.lastIndexOf('\'')))
+            .toList();
+
+    // Then
+    assertThat(queries).hasSize(3);
+    for (String query : queries) {
+      assertThat(jq(query).getFirst().isNull()).as(query).isFalse();
+    }
   }
 
   @Test
