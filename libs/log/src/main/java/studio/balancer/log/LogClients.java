@@ -53,7 +53,7 @@ public final class LogClients {
    * @param timeout a cluster that does not answer by then is taken for absent
    */
   public LogClients(Map<String, Object> connection, Duration timeout) {
-    this.connection = Map.copyOf(connection);
+    this.connection = new HashMap<>(connection);
     this.timeout = timeout;
   }
 

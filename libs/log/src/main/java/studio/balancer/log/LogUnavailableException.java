@@ -4,12 +4,20 @@ package studio.balancer.log;
 public final class LogUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  private final String question;
+
   /**
    * @param question what was asked
    * @param cause the client's report
    */
   public LogUnavailableException(String question, Throwable cause) {
     super(question + ": " + cause.getMessage(), cause);
+    this.question = question;
+  }
+
+  /** What was asked. */
+  public String question() {
+    return question;
   }
 
   /** What the client says, without what was asked. */
