@@ -2,6 +2,7 @@ package studio.balancer.log;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
@@ -23,12 +24,17 @@ public final class StopToken {
     return stopped;
   }
 
-  /** From now on a stop wakes the consumer. One that came before is seen by asking. */
-  synchronized void begin(Consumer<?, ?> consumer) {
-    reading.add(consumer);
-  }
-
-  synchronized void end(Consumer<?, ?> consumer) {
-    reading.remove(consumer);
+  /** Does something with a consumer that a stop wakes meanwhile; one that came before does not. */
+  <T> T during(Consumer<?, ?> consumer, Supplier<T> use) {
+    synchronized (this) {
+      reading.add(consumer);
+    }
+    try {
+      return use.get();
+    } finally {
+      synchronized (this) {
+        reading.remove(consumer);
+      }
+    }
   }
 }

@@ -5,25 +5,34 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Where topics begin and end, for those who read what is committed: the end is the offset that the
  * next record will get, or the first of a transaction that is still open. Every method throws
- * {@link LogUnavailableException} if the cluster does not answer within the consumer's time.
+ * {@link LogUnavailableException} if the cluster does not answer within the consumer's time, or if
+ * it is stopped before.
  */
 public final class TopicOffsets {
   private final Consumer<?, ?> consumer;
+  private final StopToken stop;
 
   /**
    * @param consumer asks; it stays the caller's
    */
   public TopicOffsets(Consumer<?, ?> consumer) {
+    this(consumer, new StopToken());
+  }
+
+  TopicOffsets(Consumer<?, ?> consumer, StopToken stop) {
     this.consumer = consumer;
+    this.stop = stop;
   }
 
   /** The partitions of some topics. */
@@ -74,11 +83,20 @@ public final class TopicOffsets {
     return new TopicRange(from, ends);
   }
 
-  private static <T> T asking(String question, Supplier<T> answer) {
+  private <T> T asking(String question, Supplier<T> answer) {
+    if (stop.stopped()) {
+      throw stopped(question);
+    }
     try {
-      return answer.get();
+      return stop.during(consumer, answer);
+    } catch (WakeupException e) {
+      throw stopped(question);
     } catch (KafkaException e) {
       throw new LogUnavailableException(question, e);
     }
+  }
+
+  private static LogUnavailableException stopped(String question) {
+    return new LogUnavailableException(question, new CancellationException("stopped"));
   }
 }

@@ -43,9 +43,9 @@ public final class TopicReader implements AutoCloseable {
     this.nanos = nanos;
   }
 
-  /** Where its topics begin and end. */
+  /** Where its topics begin and end; the stop ends the waiting for that too. */
   public TopicOffsets offsets() {
-    return new TopicOffsets(consumer);
+    return new TopicOffsets(consumer, stop);
   }
 
   /**
@@ -102,11 +102,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private ReadOutcome pass(TopicRange range, ReadPass.Visitor visitor) {
-    stop.begin(consumer);
-    try {
-      return new ReadPass(consumer, range, limits, stop, nanos, visitor).run();
-    } finally {
-      stop.end(consumer);
-    }
+    return stop.during(
+        consumer, () -> new ReadPass(consumer, range, limits, stop, nanos, visitor).run());
   }
 }

@@ -180,10 +180,13 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
     }
   }
 
-  private static <T> T asking(Supplier<T> question) {
+  private <T> T asking(Supplier<T> question) {
     try {
       return question.get();
     } catch (LogUnavailableException e) {
+      if (stop.stopped()) {
+        throw new Stopping();
+      }
       throw new KafkaUnavailable(e.question(), e.getCause());
     }
   }

@@ -106,7 +106,7 @@ final class LogReadingIT {
   }
 
   @Test
-  void deadlineEndsTheReading() {
+  void silentBrokerEndsTheReadingAtItsDeadline() {
     // Then
     assertThat(limited)
         .succeedsWithin(TIMEOUT)
@@ -120,7 +120,7 @@ final class LogReadingIT {
   }
 
   @Test
-  void stopEndsTheReading() {
+  void stopEndsTheReadingOfASilentBroker() {
     // Given
     assertThat(limited).succeedsWithin(TIMEOUT);
     assertThat(stoppable).isNotDone();
