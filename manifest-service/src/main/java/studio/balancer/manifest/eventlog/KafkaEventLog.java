@@ -1,45 +1,63 @@
 package studio.balancer.manifest.eventlog;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.FetchSize;
+import studio.balancer.log.FirstRecords;
+import studio.balancer.log.LogClients;
+import studio.balancer.log.LogUnavailableException;
+import studio.balancer.log.ReadLimits;
+import studio.balancer.log.ReadOutcome;
+import studio.balancer.log.StopToken;
+import studio.balancer.log.TopicRange;
+import studio.balancer.log.TopicReader;
+import studio.balancer.messaging.delivery.Stopping;
 import studio.balancer.messaging.topic.ConsumerGroup;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** The events in Kafka, and how far this service's group has applied them. */
 @ApplicationScoped
 public class KafkaEventLog implements EventLog, AppliedOffsets {
-  private static final Duration POLL = Duration.ofSeconds(1);
-
-  private final KafkaClients clients;
+  private final LogClients clients;
+  private final Admin admin;
+  private final StopToken stop = new StopToken();
   private final String topic;
   private final String group;
 
   /**
    * @param clients reach the cluster
+   * @param admin is asked about topic and group
    * @param topics where the topics are
    * @param service the service's name, by which its group is called
    */
   @Inject
   public KafkaEventLog(
-      KafkaClients clients,
+      LogClients clients,
+      Admin admin,
       TopicConfiguration topics,
       @ConfigProperty(name = "quarkus.application.name") String service) {
     String prefix = topics.topicPrefix().orElse("");
     this.clients = clients;
+    this.admin = admin;
     this.topic = Topic.IMAGE_EVENTS.name(prefix);
     this.group = ConsumerGroup.name(prefix, service, Topic.IMAGE_EVENTS);
   }
@@ -51,12 +69,12 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
 
   @Override
   public String topicId() {
-    return clients.describe(topic).topicId().toString();
+    return describe().topicId().toString();
   }
 
   /** How many partitions the topic has. */
   public int partitions() {
-    return clients.describe(topic).partitions().size();
+    return describe().partitions().size();
   }
 
   @Override
@@ -74,66 +92,102 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
 
   private long offset(int partition, OffsetSpec which) {
     TopicPartition place = new TopicPartition(topic, partition);
-    return KafkaClients.answer(
-            "offset in " + place,
-            clients
-                .admin()
-                .listOffsets(
-                    Map.of(place, which), new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .partitionResult(place))
+    return asking(
+            () ->
+                clients.answer(
+                    "offset in " + place,
+                    admin
+                        .listOffsets(
+                            Map.of(place, which),
+                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .partitionResult(place)))
         .offset();
+  }
+
+  private TopicDescription describe() {
+    return asking(() -> clients.describe(admin, topic));
   }
 
   @Override
   public long applied(int partition) {
     OffsetAndMetadata offset =
-        KafkaClients.answer(
-                "offsets of group " + group,
-                clients.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        asking(
+                () ->
+                    clients.answer(
+                        "offsets of group " + group,
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()))
             .get(new TopicPartition(topic, partition));
     return offset == null ? 0 : offset.offset();
   }
 
   @Override
   public long first(int partition, long from, long until) {
-    AtomicLong first = new AtomicLong(until);
-    read(partition, from, until, record -> first.compareAndSet(until, record.offset()), first);
-    return first.get();
+    TopicPartition place = new TopicPartition(topic, partition);
+    return reading(
+        place,
+        from,
+        until,
+        (reader, range) -> {
+          FirstRecords first = reader.first(range);
+          check(first.outcome());
+          ConsumerRecord<byte[], byte[]> record = first.records().get(place);
+          return record == null ? until : record.offset();
+        });
   }
 
   @Override
   public void scan(
-      int partition,
-      long from,
-      long until,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    read(partition, from, until, reader, new AtomicLong(until));
+      int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    reading(
+        new TopicPartition(topic, partition),
+        from,
+        until,
+        (reader, range) -> {
+          check(reader.read(range, each));
+          return null;
+        });
   }
 
-  /**
-   * Compares positions, not the offsets of records: at the end there may be none.
-   *
-   * @param enough may come down while it reads: nothing from there on is wanted any more
-   */
-  private void read(
-      int partition,
-      long from,
-      long until,
-      java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader,
-      AtomicLong enough) {
-    TopicPartition place = new TopicPartition(topic, partition);
-    try (Consumer<byte[], byte[]> consumer = clients.readerToTheEnd()) {
-      consumer.assign(List.of(place));
-      long first = Math.max(from, consumer.beginningOffsets(List.of(place)).get(place));
-      long last = Math.min(until, consumer.endOffsets(List.of(place)).get(place));
-      consumer.seek(place, first);
-      while (consumer.position(place) < Math.min(last, enough.get())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (record.offset() < last) {
-            reader.accept(record);
+  /** After the others that observe it: by then what was in hand has had its time. */
+  void stop(@Observes ShutdownEvent event) {
+    stop.stop();
+  }
+
+  private <T> T reading(
+      TopicPartition place, long from, long until, BiFunction<TopicReader, TopicRange, T> use) {
+    return asking(
+        () -> {
+          try (TopicReader reader =
+              new TopicReader(
+                  clients.reader(FetchSize.small()),
+                  ReadLimits.silence(ClusterClients.PATIENCE),
+                  stop)) {
+            long end = reader.offsets().ends(Set.of(place)).get(place);
+            return use.apply(reader, TopicRange.of(place, from, Math.min(until, end)));
           }
-        }
+        });
+  }
+
+  private static void check(ReadOutcome outcome) {
+    switch (outcome) {
+      case ReadOutcome.Complete complete -> {}
+      case ReadOutcome.TimedOut late ->
+          throw new KafkaUnavailable(
+              "reading " + late.missing(),
+              new TimeoutException("nothing more came in " + late.limit()));
+      case ReadOutcome.Stopped stopped -> throw new Stopping();
+      case ReadOutcome.Failed failed -> throw failed.cause();
+    }
+  }
+
+  private <T> T asking(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (LogUnavailableException e) {
+      if (stop.stopped()) {
+        throw new Stopping();
       }
+      throw new KafkaUnavailable(e.question(), e.getCause());
     }
   }
 }

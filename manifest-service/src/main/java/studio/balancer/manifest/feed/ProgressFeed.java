@@ -8,13 +8,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.manifest.eventlog.KafkaClients;
+import studio.balancer.log.FetchSize;
+import studio.balancer.log.LogClients;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** Lets a limited number of clients follow the progress events, each with a consumer of its own. */
@@ -22,7 +24,8 @@ import studio.balancer.messaging.topic.TopicConfiguration;
 public class ProgressFeed {
   private static final Logger LOG = Logger.getLogger(ProgressFeed.class);
 
-  private final KafkaClients kafka;
+  private final LogClients kafka;
+  private final Admin admin;
   private final FeedConfiguration configuration;
   private final String topic;
   private final Semaphore places;
@@ -30,13 +33,15 @@ public class ProgressFeed {
 
   /**
    * @param kafka makes the consumers
+   * @param admin is asked about the topic
    * @param topics where the topics are
    * @param configuration how many clients
    */
   @Inject
   public ProgressFeed(
-      KafkaClients kafka, TopicConfiguration topics, FeedConfiguration configuration) {
+      LogClients kafka, Admin admin, TopicConfiguration topics, FeedConfiguration configuration) {
     this.kafka = kafka;
+    this.admin = admin;
     this.configuration = configuration;
     this.topic = Topic.BALANCE_PROGRESS.name(topics.topicPrefix().orElse(""));
     this.places = new Semaphore(configuration.mostClients());
@@ -68,8 +73,8 @@ public class ProgressFeed {
       Optional<FeedPosition> from,
       Optional<ActorId> actor) {
     try {
-      TopicDescription description = kafka.describe(topic);
-      try (Consumer<byte[], byte[]> consumer = kafka.reader()) {
+      TopicDescription description = kafka.describe(admin, topic);
+      try (Consumer<byte[], byte[]> consumer = kafka.follower(FetchSize.small())) {
         if (client.reads(consumer)) {
           new FeedReader(consumer, description, from, actor, configuration.heartbeat())
               .readTo(client);

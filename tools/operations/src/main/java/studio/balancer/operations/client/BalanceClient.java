@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.Received;
@@ -41,12 +40,13 @@ public final class BalanceClient {
    */
   public BalanceOutcome send(
       ActorDatasetChanged change, Consumer<ProgressEvent> watcher, Duration most) {
-    try (KafkaConsumer<String, byte[]> consumer = kafka.follow(Topic.BALANCE_PROGRESS)) {
+    try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer =
+        kafka.follow(Topic.BALANCE_PROGRESS)) {
       long begin = System.nanoTime();
       kafka.publish(change);
       Following following = new Following(change, watcher, begin);
       while (System.nanoTime() - begin < most.toNanos()) {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           Optional<BalanceOutcome> outcome = read(record).flatMap(following::see);
           if (outcome.isPresent()) {
             return outcome.get();
@@ -57,7 +57,7 @@ public final class BalanceClient {
     }
   }
 
-  private static Optional<ProgressEvent> read(ConsumerRecord<String, byte[]> record) {
+  private static Optional<ProgressEvent> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       return Optional.of(
           Received.read(RecordHeader.of(record), record.value(), ProgressEvent.class).message());

@@ -1,27 +1,25 @@
 package studio.balancer.operations.client;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.errors.InterruptException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.FetchSize;
+import studio.balancer.log.LogClients;
+import studio.balancer.log.LogUnavailableException;
+import studio.balancer.log.RecordPublisher;
+import studio.balancer.log.TopicOffsets;
 import studio.balancer.operations.OperationException;
 
 /**
@@ -31,7 +29,7 @@ import studio.balancer.operations.OperationException;
  * @param prefix of the topics' names
  */
 public record KafkaClients(String bootstrapServers, String prefix) {
-  private static final int GIVE_UP_AFTER_MS = 15_000;
+  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
   private static final String SOURCE = "cli";
 
   /**
@@ -40,28 +38,19 @@ public record KafkaClients(String bootstrapServers, String prefix) {
    * @throws OperationException if the cluster does not take it
    */
   public void publish(Message message) {
-    Map<String, Object> configuration = new HashMap<>();
-    configuration.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    configuration.put(ProducerConfig.ACKS_CONFIG, "all");
-    configuration.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, GIVE_UP_AFTER_MS);
-    configuration.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, GIVE_UP_AFTER_MS);
-    configuration.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, GIVE_UP_AFTER_MS / 2);
-    try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(configuration, new StringSerializer(), new ByteArraySerializer())) {
-      ProducerRecord<String, byte[]> record =
+    try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
+      ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(
-              MessageType.of(message).topic().name(prefix), message.key(), Json.bytes(message));
+              MessageType.of(message).topic().name(prefix),
+              message.key().getBytes(StandardCharsets.UTF_8),
+              Json.bytes(message));
       CloudEvent.headers(message, SOURCE)
           .forEach(
               (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      producer.send(record).get();
-    } catch (ExecutionException e) {
-      throw unreachable(e.getCause());
-    } catch (KafkaException e) {
+      publisher.send(record);
+      publisher.flush();
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
     }
   }
 
@@ -70,15 +59,15 @@ public record KafkaClients(String bootstrapServers, String prefix) {
    *
    * @throws OperationException if the cluster does not answer
    */
-  KafkaConsumer<String, byte[]> follow(Topic topic) {
-    KafkaConsumer<String, byte[]> consumer = consumer();
+  Consumer<byte[], byte[]> follow(Topic topic) {
+    Consumer<byte[], byte[]> consumer = consumer();
     try {
-      Map<TopicPartition, Long> ends = endOffsets(consumer, topic);
+      Map<TopicPartition, Long> ends = ends(consumer, topic);
       consumer.assign(ends.keySet());
       // To where it ends now, not where it ends at the first poll: nothing falls in between.
       ends.forEach(consumer::seek);
       return consumer;
-    } catch (KafkaException e) {
+    } catch (LogUnavailableException e) {
       consumer.close();
       throw unreachable(e);
     }
@@ -90,46 +79,39 @@ public record KafkaClients(String bootstrapServers, String prefix) {
    * @throws OperationException if the cluster does not answer
    */
   public Map<Topic, Long> recordCounts(List<Topic> topics) {
-    try (KafkaConsumer<String, byte[]> consumer = consumer()) {
+    try (Consumer<byte[], byte[]> consumer = consumer()) {
       Map<Topic, Long> counts = new HashMap<>();
       for (Topic topic : topics) {
-        counts.put(
-            topic, endOffsets(consumer, topic).values().stream().mapToLong(Long::longValue).sum());
+        counts.put(topic, ends(consumer, topic).values().stream().mapToLong(Long::longValue).sum());
       }
       return counts;
-    } catch (KafkaException e) {
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
   }
 
-  private Map<TopicPartition, Long> endOffsets(
-      KafkaConsumer<String, byte[]> consumer, Topic topic) {
-    return consumer.endOffsets(
-        consumer.partitionsFor(topic.name(prefix)).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList());
+  private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, Topic topic) {
+    TopicOffsets offsets = new TopicOffsets(consumer);
+    return offsets.ends(offsets.partitions(List.of(topic.name(prefix))));
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            "false",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            "false",
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            GIVE_UP_AFTER_MS),
-        new StringDeserializer(),
-        new ByteArrayDeserializer());
+  private Consumer<byte[], byte[]> consumer() {
+    try {
+      return clients().follower(FetchSize.several());
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
   }
 
-  private OperationException unreachable(Throwable cause) {
-    return new OperationException(
-        String.format(
-            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
+  private LogClients clients() {
+    return LogClients.of(bootstrapServers, GIVE_UP_AFTER);
+  }
+
+  private OperationException unreachable(LogUnavailableException e) {
+    return e.getCause() instanceof InterruptException
+        ? new OperationException("interrupted")
+        : new OperationException(
+            String.format(
+                Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, e.reason()));
   }
 }

@@ -7,44 +7,40 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.InterruptException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.FetchSize;
+import studio.balancer.log.LogClients;
+import studio.balancer.log.LogUnavailableException;
+import studio.balancer.log.ReadLimits;
+import studio.balancer.log.ReadOutcome;
+import studio.balancer.log.StopToken;
+import studio.balancer.log.TopicRange;
+import studio.balancer.log.TopicReader;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
 public final class LogReader implements AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
-  private static final int GIVE_UP_AFTER_MS = (int) GIVE_UP_AFTER.toMillis();
-  private static final Duration POLL = Duration.ofMillis(100);
-
-  /** Of one fetch; several partitions' worth would fill a small heap. */
-  private static final int MOST_FETCHED = 8 << 20;
-
-  /** A topic's end is known: nobody waits half a second for what may come after it. */
-  private static final int FETCH_WAIT_MS = 20;
 
   private final String bootstrapServers;
   private final String prefix;
+  private final LogClients clients;
   private final Admin admin;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
 
   /**
    * @param bootstrapServers the cluster
@@ -53,36 +49,15 @@ public final class LogReader implements AutoCloseable {
   public LogReader(String bootstrapServers, String prefix) {
     this.bootstrapServers = bootstrapServers;
     this.prefix = prefix;
+    this.clients = LogClients.of(bootstrapServers, GIVE_UP_AFTER);
     try {
-      this.admin =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS / 2));
-      this.consumer =
-          new KafkaConsumer<>(
-              Map.of(
-                  ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                  "false",
-                  ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                  "false",
-                  ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                  "read_committed",
-                  ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                  MOST_FETCHED,
-                  ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                  FETCH_WAIT_MS,
-                  ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer());
-    } catch (KafkaException e) {
+      this.admin = clients.admin();
+      this.reader =
+          new TopicReader(
+              clients.reader(FetchSize.several()),
+              ReadLimits.silence(GIVE_UP_AFTER),
+              new StopToken());
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
   }
@@ -102,7 +77,9 @@ public final class LogReader implements AutoCloseable {
     Map<CommittedOffsets.Partition, Long> offsets = new HashMap<>();
     try {
       for (Map<TopicPartition, OffsetAndMetadata> group :
-          admin.listConsumerGroupOffsets(groups).all().get().values()) {
+          clients
+              .answer("offsets of the groups", admin.listConsumerGroupOffsets(groups).all())
+              .values()) {
         group.forEach(
             (partition, offset) ->
                 Topic.find(prefix, partition.topic())
@@ -114,11 +91,8 @@ public final class LogReader implements AutoCloseable {
                                 offset.offset())));
       }
       return new CommittedOffsets(offsets);
-    } catch (ExecutionException e) {
-      throw unreachable(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
     }
   }
 
@@ -128,17 +102,13 @@ public final class LogReader implements AutoCloseable {
    * @throws OperationException if the cluster does not answer
    */
   public LogEnds ends() {
-    Stream<String> names =
+    List<String> names =
         Consumption.topics().stream()
-            .flatMap(topic -> Stream.of(topic.name(prefix), topic.deadLetterName(prefix)));
+            .flatMap(topic -> Stream.of(topic.name(prefix), topic.deadLetterName(prefix)))
+            .toList();
     try {
-      List<TopicPartition> partitions =
-          names
-              .flatMap(name -> consumer.partitionsFor(name).stream())
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      return new LogEnds(consumer.endOffsets(partitions));
-    } catch (KafkaException e) {
+      return new LogEnds(reader.offsets().ends(reader.offsets().partitions(names)));
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
   }
@@ -184,50 +154,23 @@ public final class LogReader implements AutoCloseable {
 
   @Override
   public void close() {
-    consumer.close();
+    reader.close();
     admin.close();
   }
 
   private void read(LogEnds ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    try {
-      Set<TopicPartition> left =
-          new HashSet<>(ends.of(partition -> ends.covers(partition, 0)).ends().keySet());
-      consumer.assign(left);
-      consumer.seekToBeginning(left);
-      long heard = System.nanoTime();
-      long passed = 0;
-      while (true) {
-        left.removeIf(partition -> reached(partition, ends));
-        if (left.isEmpty()) {
-          return;
-        }
-        consumer.pause(
-            consumer.assignment().stream().filter(done -> !left.contains(done)).toList());
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          if (ends.covers(
-              new TopicPartition(record.topic(), record.partition()), record.offset())) {
-            each.accept(record);
-          }
-        }
-        // Not by records: those of aborted transactions are passed over without a sign.
-        long now = consumer.assignment().stream().mapToLong(consumer::position).sum();
-        if (now > passed) {
-          heard = System.nanoTime();
-          passed = now;
-        }
-        if (System.nanoTime() - heard > GIVE_UP_AFTER.toNanos()) {
+    switch (reader.read(TopicRange.below(ends.ends()), each)) {
+      case ReadOutcome.Complete complete -> {}
+      case ReadOutcome.TimedOut late ->
           throw new OperationException(
               String.format(
-                  Locale.ROOT, "Kafka at %s does not give all of %s", bootstrapServers, left));
-        }
-      }
-    } catch (KafkaException e) {
-      throw unreachable(e);
+                  Locale.ROOT,
+                  "Kafka at %s does not give all of %s",
+                  bootstrapServers,
+                  late.missing()));
+      case ReadOutcome.Stopped stopped -> throw new OperationException("interrupted");
+      case ReadOutcome.Failed failed -> throw unreachable(failed.cause().getMessage());
     }
-  }
-
-  private boolean reached(TopicPartition partition, LogEnds ends) {
-    return consumer.position(partition) >= ends.ends().get(partition);
   }
 
   private static void source(
@@ -244,9 +187,14 @@ public final class LogReader implements AutoCloseable {
     }
   }
 
-  private OperationException unreachable(Throwable cause) {
+  private OperationException unreachable(LogUnavailableException e) {
+    return e.getCause() instanceof InterruptException
+        ? new OperationException("interrupted")
+        : unreachable(e.reason());
+  }
+
+  private OperationException unreachable(String reason) {
     return new OperationException(
-        String.format(
-            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
+        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
   }
 }

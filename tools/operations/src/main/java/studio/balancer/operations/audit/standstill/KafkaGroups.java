@@ -5,81 +5,54 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import studio.balancer.log.FetchSize;
+import studio.balancer.log.FirstRecords;
+import studio.balancer.log.LogClients;
+import studio.balancer.log.LogUnavailableException;
+import studio.balancer.log.ReadLimits;
+import studio.balancer.log.ReadOutcome;
+import studio.balancer.log.StopToken;
+import studio.balancer.log.TopicRange;
+import studio.balancer.log.TopicReader;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.Consumption;
 import studio.balancer.operations.audit.log.Place;
 
 /** {@link Groups} of a cluster. Not for several threads. */
 final class KafkaGroups implements Groups, AutoCloseable {
-  private static final int GIVE_UP_AFTER_MS = 15_000;
-  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
   /** For the first records; where a transaction is open there is none to be had. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-  /** Only the first record of a partition is wanted, which comes however large it is. */
-  private static final int MAX_FETCHED = 1;
-
-  /** What is looked for is there already. */
-  private static final int FETCH_WAIT_MS = 20;
-
   private final String bootstrapServers;
   private final String prefix;
+  private final LogClients clients;
   private final Admin admin;
-  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final TopicReader reader;
 
   KafkaGroups(String bootstrapServers, String prefix) {
     this.bootstrapServers = bootstrapServers;
     this.prefix = prefix;
+    this.clients = LogClients.of(bootstrapServers, GIVE_UP_AFTER);
     try {
-      this.admin =
-          Admin.create(
-              Map.of(
-                  AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS,
-                  AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS / 2));
-      this.consumer =
-          new KafkaConsumer<>(
-              Map.of(
-                  ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                  "false",
-                  ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                  "false",
-                  // What is aborted, and the marks of transactions, are nobody's work.
-                  ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                  "read_committed",
-                  ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                  MAX_FETCHED,
-                  ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                  FETCH_WAIT_MS,
-                  ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                  GIVE_UP_AFTER_MS),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer());
-    } catch (KafkaException e) {
+      this.admin = clients.admin();
+      this.reader =
+          new TopicReader(
+              clients.reader(FetchSize.first()), ReadLimits.deadline(PATIENCE), new StopToken());
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
   }
@@ -95,7 +68,7 @@ final class KafkaGroups implements Groups, AutoCloseable {
       }
       Map<TopicPartition, Long> all = new HashMap<>();
       next.values().forEach(all::putAll);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(all.keySet());
+      Map<TopicPartition, Long> ends = reader.offsets().ends(all.keySet());
       Map<TopicPartition, ConsumerRecord<byte[], byte[]>> heads = heads(all, ends);
       Map<Consumption, GroupLook> looks = new EnumMap<>(Consumption.class);
       next.forEach(
@@ -109,40 +82,37 @@ final class KafkaGroups implements Groups, AutoCloseable {
                       ends,
                       heads)));
       return looks;
-    } catch (KafkaException e) {
+    } catch (LogUnavailableException e) {
       throw unreachable(e);
-    } catch (ExecutionException e) {
-      throw unreachable(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
     }
   }
 
   @Override
   public void close() {
-    consumer.close();
+    reader.close();
     admin.close();
   }
 
-  private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed()
-      throws ExecutionException, InterruptedException {
-    return admin
-        .listConsumerGroupOffsets(
-            groups().collect(Collectors.toMap(g -> g, g -> new ListConsumerGroupOffsetsSpec())))
-        .all()
-        .get();
+  private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed() {
+    return clients.answer(
+        "offsets of the groups",
+        admin
+            .listConsumerGroupOffsets(
+                groups().collect(Collectors.toMap(g -> g, g -> new ListConsumerGroupOffsetsSpec())))
+            .all());
   }
 
   /** A group that never was is described as one without members, or not at all. */
-  private Map<String, Integer> members() throws InterruptedException {
+  private Map<String, Integer> members() {
     Map<String, Integer> members = new HashMap<>();
     for (var group : admin.describeConsumerGroups(groups().toList()).describedGroups().entrySet()) {
       try {
-        members.put(group.getKey(), group.getValue().get().members().size());
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof org.apache.kafka.common.errors.GroupIdNotFoundException)) {
-          throw unreachable(e.getCause());
+        members.put(
+            group.getKey(),
+            clients.answer("group " + group.getKey(), group.getValue()).members().size());
+      } catch (LogUnavailableException e) {
+        if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+          throw e;
         }
       }
     }
@@ -157,10 +127,8 @@ final class KafkaGroups implements Groups, AutoCloseable {
   private Map<TopicPartition, Long> next(
       Consumption consumption, Map<TopicPartition, OffsetAndMetadata> committed) {
     List<TopicPartition> partitions =
-        consumer.partitionsFor(consumption.topic().name(prefix)).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
-    Map<TopicPartition, Long> next = new HashMap<>(consumer.beginningOffsets(partitions));
+        reader.offsets().partitions(List.of(consumption.topic().name(prefix)));
+    Map<TopicPartition, Long> next = new HashMap<>(reader.offsets().beginnings(partitions));
     partitions.forEach(
         place -> {
           OffsetAndMetadata offset = committed == null ? null : committed.get(place);
@@ -173,26 +141,13 @@ final class KafkaGroups implements Groups, AutoCloseable {
 
   private Map<TopicPartition, ConsumerRecord<byte[], byte[]>> heads(
       Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
-    Map<TopicPartition, ConsumerRecord<byte[], byte[]>> heads = new HashMap<>();
-    Set<TopicPartition> wanted =
-        next.keySet().stream()
-            .filter(place -> next.get(place) < ends.get(place))
-            .collect(Collectors.toCollection(HashSet::new));
-    consumer.assign(wanted);
-    // Of a look before they are assigned still, and held back.
-    consumer.resume(wanted);
-    wanted.forEach(place -> consumer.seek(place, next.get(place)));
-    long begin = System.nanoTime();
-    while (!wanted.isEmpty() && System.nanoTime() - begin < PATIENCE.toNanos()) {
-      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-        TopicPartition place = new TopicPartition(record.topic(), record.partition());
-        heads.putIfAbsent(place, record);
-      }
-      wanted.removeIf(
-          place -> heads.containsKey(place) || consumer.position(place) >= ends.get(place));
-      consumer.pause(consumer.assignment().stream().filter(p -> !wanted.contains(p)).toList());
-    }
-    return heads;
+    FirstRecords first = reader.first(new TopicRange(next, ends));
+    return switch (first.outcome()) {
+      case ReadOutcome.Complete complete -> first.records();
+      case ReadOutcome.TimedOut late -> first.records();
+      case ReadOutcome.Stopped stopped -> throw new OperationException("interrupted");
+      case ReadOutcome.Failed failed -> throw unreachable(failed.cause().getMessage());
+    };
   }
 
   private static GroupLook group(
@@ -218,9 +173,14 @@ final class KafkaGroups implements Groups, AutoCloseable {
     return new GroupLook(members, committed, waiting);
   }
 
-  private OperationException unreachable(Throwable cause) {
+  private OperationException unreachable(LogUnavailableException e) {
+    return e.getCause() instanceof InterruptException
+        ? new OperationException("interrupted")
+        : unreachable(e.reason());
+  }
+
+  private OperationException unreachable(String reason) {
     return new OperationException(
-        String.format(
-            Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, cause.getMessage()));
+        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
   }
 }
