@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.announcement.Announcements;
+import studio.balancer.actormanifest.fold.Change;
+import studio.balancer.actormanifest.fold.Fold;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
-import studio.balancer.manifest.fold.Change;
-import studio.balancer.manifest.fold.Fold;
-import studio.balancer.manifest.fold.Manifest;
-import studio.balancer.manifest.progress.Announcements;
 import studio.balancer.messaging.delivery.Deliveries;
 
 /** One folding of some of an actor's records onto a manifest, up to the first unreadable one. */

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.fold.Fold;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.manifest.Events;
-import studio.balancer.manifest.fold.Fold;
-import studio.balancer.manifest.fold.Manifest;
 
 class LocalManifestsTest {
   @TempDir Path folder;

@@ -1,0 +1,44 @@
+package studio.balancer.actormanifest.fold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
+import java.util.List;
+import studio.balancer.actormanifest.Events;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+
+/** Folds logs in tests. */
+final class Folding {
+  private Folding() {}
+
+  static Manifest of(ImageEvent... events) {
+    return of(Arrays.asList(events));
+  }
+
+  static Manifest of(List<? extends ImageEvent> events) {
+    Manifest manifest = Manifest.empty(Events.ACTOR);
+    onto(manifest, events);
+    return manifest;
+  }
+
+  static void onto(Manifest manifest, List<? extends ImageEvent> events) {
+    events.forEach(event -> Fold.apply(manifest, Events.received(event)));
+  }
+
+  static Manifest stored(Manifest manifest) {
+    try {
+      return Manifest.parse(manifest.actor(), manifest.bytes());
+    } catch (UnreadableJson e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static JsonNode tree(Manifest manifest) {
+    try {
+      return Json.readTree(manifest.bytes());
+    } catch (UnreadableJson e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package studio.balancer.actormanifest.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import studio.balancer.actormanifest.Events;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.message.Received;
+
+/** A log that was recorded once folds for ever to the bytes that were recorded with it. */
+class RecordedManifestTest {
+  @Test
+  void theRecordedEventsFoldToTheRecordedBytes() throws Exception {
+    // Given
+    byte[] recorded = resource("/recorded/manifest.json");
+    Manifest manifest = Manifest.empty(Events.ACTOR);
+
+    // When
+    for (Received<ImageEvent> event : log()) {
+      Fold.apply(manifest, event);
+    }
+
+    // Then
+    assertThat(new String(manifest.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(new String(recorded, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theRecordedBytesAreReadAndWrittenAsTheyAre() throws Exception {
+    // Given
+    byte[] recorded = resource("/recorded/manifest.json");
+
+    // When
+    Manifest manifest = Manifest.parse(Events.ACTOR, recorded);
+
+    // Then
+    assertThat(manifest.bytes()).isEqualTo(recorded);
+  }
+
+  private static List<Received<ImageEvent>> log() throws IOException {
+    return new String(resource("/recorded/events.jsonl"), StandardCharsets.UTF_8)
+        .lines()
+        .map(RecordedManifestTest::event)
+        .toList();
+  }
+
+  private static Received<ImageEvent> event(String line) {
+    try {
+      JsonNode event = Json.readTree(line.getBytes(StandardCharsets.UTF_8));
+      MessageType type = MessageType.find(event.path("ce_type").asText()).orElseThrow();
+      byte[] data = Json.bytes(event.path("data"));
+      return new Received<>(
+          event.path("ce_id").asText(), (ImageEvent) Json.read(data, type.record()));
+    } catch (UnreadableJson e) {
+      throw new IllegalArgumentException(line, e);
+    }
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = RecordedManifestTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
+  }
+}
