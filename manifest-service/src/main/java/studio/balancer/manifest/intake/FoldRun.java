@@ -10,7 +10,6 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.fold.Change;
-import studio.balancer.actormanifest.fold.Fold;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageEvent;
@@ -118,7 +117,7 @@ final class FoldRun {
   private void fold(ConsumerRecord<byte[], byte[]> record, Received<ImageEvent> received) {
     boolean known = manifest.holds(received.id());
     try {
-      List<Change> changes = Fold.apply(manifest, received);
+      List<Change> changes = manifest.replay(received);
       changed |= !known;
       if (!known && record.offset() >= announceFrom) {
         news.add(new Applied(received.message(), changes));

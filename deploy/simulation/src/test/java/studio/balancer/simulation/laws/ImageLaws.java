@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import studio.balancer.actormanifest.fold.Fold;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -133,7 +132,7 @@ final class ImageLaws {
 
   private JsonNode manifestIsFold(List<Received<ImageEvent>> events) {
     Manifest folded = Manifest.empty(actor);
-    events.forEach(event -> Fold.apply(folded, event));
+    events.forEach(event -> folded.replay(event));
     byte[] stored =
         bucket
             .get("manifests/%s.json".formatted(actor))

@@ -24,7 +24,7 @@ import studio.balancer.contracts.message.Received;
  * Applies events to a manifest, each once by its identity. Nothing but the events decides what the
  * document says: no clock, no configuration, no place in the log.
  */
-public final class Fold {
+final class Fold {
   private Fold() {}
 
   /**
@@ -32,7 +32,7 @@ public final class Fold {
    *
    * @return what it changed, in order; empty if the event is in the manifest already
    */
-  public static List<Change> apply(Manifest manifest, Received<? extends ImageEvent> received) {
+  static List<Change> apply(Manifest manifest, Received<? extends ImageEvent> received) {
     ImageEvent event = received.message();
     if (!manifest.enter(received.id(), event.occurredAt())) {
       return List.of();

@@ -21,14 +21,16 @@ import java.util.stream.StreamSupport;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.SetState;
 
 /**
  * An actor's manifest: the JSON document, and what can be asked of it. It is changed by {@link
- * Fold} alone. Not for use by several threads.
+ * #replay} alone. Not for use by several threads.
  */
 public final class Manifest {
   private final ActorId actor;
@@ -62,6 +64,16 @@ public final class Manifest {
           String.format(Locale.ROOT, "is the manifest of %s, not of %s", owner, actor), null);
     }
     return new Manifest(actor, object);
+  }
+
+  /**
+   * Applies an event, once by its identity. This is the one way from events to a manifest: live, in
+   * a rebuild, in an audit.
+   *
+   * @return what it changed, in order; empty if the event is in the manifest already
+   */
+  public List<Change> replay(Received<? extends ImageEvent> event) {
+    return Fold.apply(this, event);
   }
 
   /** The document, the same bytes for the same events. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.actormanifest.Events;
-import studio.balancer.actormanifest.fold.Fold;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.Message;
@@ -129,7 +128,7 @@ class AnnouncementsTest {
   }
 
   private List<Message> say(ImageEvent event) {
-    Fold.apply(manifest, Events.received(event));
+    manifest.replay(Events.received(event));
     return Announcements.about(manifest, event);
   }
 }

@@ -11,7 +11,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import studio.balancer.actormanifest.Events;
-import studio.balancer.actormanifest.fold.Fold;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
@@ -49,7 +48,7 @@ class HostileAnnouncementsTest {
 
     // Then
     for (int i = 0; i < log.size(); i++) {
-      Fold.apply(manifest, Events.received(log.get(i)));
+      manifest.replay(Events.received(log.get(i)));
       for (ImageEvent event : log.subList(0, i + 1)) {
         for (Message message : Announcements.about(manifest, event)) {
           assertThat(Json.bytes(message)).isNotEmpty();
@@ -69,8 +68,8 @@ class HostileAnnouncementsTest {
     Manifest manifest = Manifest.empty(Events.ACTOR);
 
     // When
-    Fold.apply(manifest, Events.received(imported));
-    Fold.apply(manifest, Events.received(stored));
+    manifest.replay(Events.received(imported));
+    manifest.replay(Events.received(stored));
 
     // Then
     assertThat(Announcements.about(manifest, stored))

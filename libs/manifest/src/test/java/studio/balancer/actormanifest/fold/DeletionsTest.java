@@ -43,13 +43,12 @@ class DeletionsTest {
     JsonNode entry = gone(manifest, 7).path("entry").deepCopy();
 
     // When
-    Fold.apply(
-        manifest,
+    manifest.replay(
         Events.received(
             new ImageRestored("r0", Events.ACTOR, file(7), entry.deepCopy(), Events.at(50))));
     boolean back = manifest.images().path(file(7).value()).equals(entry);
     boolean forgotten = gone(manifest, 7).isMissingNode();
-    Fold.apply(manifest, Events.received(deleted("d1", "p1", file(7))));
+    manifest.replay(Events.received(deleted("d1", "p1", file(7))));
 
     // Then
     assertThat(back).isTrue();

@@ -155,7 +155,7 @@ class FoldLawsTest {
     for (ImageEvent event : log) {
       // When
       boolean first = !manifest.holds(event.eventId());
-      Fold.apply(manifest, Events.received(event));
+      manifest.replay(Events.received(event));
 
       // Then
       if (first && event instanceof ImageStored stored) {
@@ -177,7 +177,7 @@ class FoldLawsTest {
 
     for (ImageEvent event : log) {
       // When
-      List<Change> changes = Fold.apply(manifest, Events.received(event));
+      List<Change> changes = manifest.replay(Events.received(event));
 
       // Then
       if (event instanceof ImageDeleted deleted

@@ -139,7 +139,7 @@ class FoldTest {
     assertThat(manifest.plan("p0").orElseThrow().status()).isEqualTo(PlanState.OPEN);
 
     // When
-    List<Change> changes = Fold.apply(manifest, Events.received(stored("c1", "p0", 17)));
+    List<Change> changes = manifest.replay(Events.received(stored("c1", "p0", 17)));
 
     // Then
     assertThat(changes)

@@ -23,7 +23,7 @@ final class Folding {
   }
 
   static void onto(Manifest manifest, List<? extends ImageEvent> events) {
-    events.forEach(event -> Fold.apply(manifest, Events.received(event)));
+    events.forEach(event -> manifest.replay(Events.received(event)));
   }
 
   static Manifest stored(Manifest manifest) {

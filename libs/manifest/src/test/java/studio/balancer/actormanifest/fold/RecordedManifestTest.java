@@ -25,7 +25,7 @@ class RecordedManifestTest {
 
     // When
     for (Received<ImageEvent> event : log()) {
-      Fold.apply(manifest, event);
+      manifest.replay(event);
     }
 
     // Then
