@@ -1,32 +1,38 @@
-package studio.balancer.manifest.intake;
+package studio.balancer.actormanifest.replay;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.fold.Change;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessage;
-import studio.balancer.messaging.delivery.Deliveries;
 
-/** One folding of some of an actor's records onto a manifest, up to the first unreadable one. */
-final class FoldRun {
+/**
+ * Replays records of one actor onto a manifest, up to the first that cannot be read. What is read
+ * and written, and where, is up to others.
+ *
+ * @param <E> the records, in whatever form their reader has them
+ */
+public final class ReplayPass<E extends LoggedEvent> {
+  /** The step at which a record that cannot be read has failed. */
+  public static final String PARSE = "parse";
+
   /**
    * An event that cannot be folded.
    *
    * @param record as it came
    * @param failure why
    */
-  record Poison(ConsumerRecord<byte[], byte[]> record, Failure failure) {}
+  public record Poison<E extends LoggedEvent>(E record, Failure failure) {}
 
   /**
    * What an event changed.
@@ -34,7 +40,9 @@ final class FoldRun {
    * @param event the event
    * @param changes what it changed
    */
-  record Applied(ImageEvent event, List<Change> changes) {}
+  public record Applied(ImageEvent event, List<Change> changes) {}
+
+  private static final long ANNOUNCE_NOTHING = Long.MAX_VALUE;
 
   private final Manifest manifest;
   private final long covered;
@@ -45,20 +53,13 @@ final class FoldRun {
   private final List<Applied> news = new ArrayList<>();
   private boolean changed;
   private final Map<String, Message> announcements = new LinkedHashMap<>();
-  private Poison poison;
+  private Poison<E> poison;
   private boolean corrected;
   private boolean astray;
   private long next;
   private long last;
 
-  /**
-   * @param manifest what is folded onto
-   * @param covered records below this offset are in the manifest
-   * @param announceFrom what follows from records from this offset on is to be said
-   * @param passedOver offsets of discarded events
-   * @param unfoldable offsets of events at which the fold itself failed
-   */
-  FoldRun(
+  private ReplayPass(
       Manifest manifest,
       long covered,
       long announceFrom,
@@ -72,21 +73,56 @@ final class FoldRun {
     this.next = covered;
   }
 
-  /** Takes the actor's next record. After an unreadable one, nothing is taken any more. */
-  void accept(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * From the start of the log.
+   *
+   * @param announceFrom what follows from records from this offset on is to be said
+   * @param passedOver offsets of discarded events
+   * @param unfoldable offsets of events at which the fold itself failed, and how
+   */
+  public static <E extends LoggedEvent> ReplayPass<E> fromStart(
+      ActorId actor, long announceFrom, Set<Long> passedOver, Map<Long, Failure> unfoldable) {
+    return new ReplayPass<>(Manifest.empty(actor), 0, announceFrom, passedOver, unfoldable);
+  }
+
+  /**
+   * From the start of the log, for a manifest of which everything was said before.
+   *
+   * @param passedOver offsets of discarded events
+   */
+  public static <E extends LoggedEvent> ReplayPass<E> silent(ActorId actor, Set<Long> passedOver) {
+    return fromStart(actor, ANNOUNCE_NOTHING, passedOver, Map.of());
+  }
+
+  /**
+   * Onto a manifest that holds what came before an offset. What follows from the records is said,
+   * also from those that it holds.
+   *
+   * @param covered records below this offset are in the manifest
+   * @param unfoldable offsets of events at which the fold itself failed, and how
+   */
+  public static <E extends LoggedEvent> ReplayPass<E> onto(
+      Manifest manifest, long covered, Map<Long, Failure> unfoldable) {
+    return new ReplayPass<>(manifest, covered, 0, Set.of(), unfoldable);
+  }
+
+  /**
+   * Takes the actor's next record. After an unreadable one, nothing is taken any more.
+   *
+   * @throws UnfoldableEvent if the fold itself fails; the pass is of no use then
+   */
+  public void accept(E record) {
     if (poison != null) {
-      corrected |=
-          CorrectedImports.isImport(poison.record())
-              && CorrectedImports.isReadable(record, manifest.actor());
+      corrected |= poison.record().isImport() && record.isReadableImport(manifest.actor());
       return;
     }
     if (!passedOver.contains(record.offset())) {
       try {
-        take(record, read(record));
+        take(record, record.read(manifest.actor()));
       } catch (UnreadableMessage e) {
         // Below the position it was discarded once, or the manifest would be blocked there.
         if (record.offset() >= covered) {
-          poison = new Poison(record, new Failure(Deliveries.PARSE, e.getMessage(), true));
+          poison = new Poison<>(record, new Failure(PARSE, e.getMessage(), true));
         }
       }
     }
@@ -96,11 +132,11 @@ final class FoldRun {
     }
   }
 
-  private void take(ConsumerRecord<byte[], byte[]> record, Received<ImageEvent> received) {
+  private void take(E record, Received<ImageEvent> received) {
     if (record.offset() < covered) {
       astray |= !manifest.holds(received.id());
     } else if (unfoldable.containsKey(record.offset())) {
-      poison = new Poison(record, unfoldable.get(record.offset()));
+      poison = new Poison<>(record, unfoldable.get(record.offset()));
       return;
     } else {
       fold(record, received);
@@ -114,7 +150,7 @@ final class FoldRun {
     }
   }
 
-  private void fold(ConsumerRecord<byte[], byte[]> record, Received<ImageEvent> received) {
+  private void fold(E record, Received<ImageEvent> received) {
     boolean known = manifest.holds(received.id());
     try {
       List<Change> changes = manifest.replay(received);
@@ -127,60 +163,48 @@ final class FoldRun {
     }
   }
 
-  private Received<ImageEvent> read(ConsumerRecord<byte[], byte[]> record)
-      throws UnreadableMessage {
-    Received<ImageEvent> received = Deliveries.read(record, ImageEvent.class);
-    if (!received.message().actorId().equals(manifest.actor())) {
-      throw new UnreadableMessage(
-          String.format(
-              Locale.ROOT,
-              "actor_id '%s' is not the record's key '%s'",
-              received.message().actorId(),
-              manifest.actor()));
-    }
-    return received;
-  }
-
-  Manifest manifest() {
+  /** What the records make of it. */
+  public Manifest manifest() {
     return manifest;
   }
 
   /** Whether the manifest has an event that it had not. */
-  boolean changed() {
+  public boolean changed() {
     return changed;
   }
 
   /** What the events changed that nobody has been told of. */
-  List<Applied> news() {
+  public List<Applied> news() {
     return news;
   }
 
   /** What is to be said. */
-  List<Message> announcements() {
+  public List<Message> announcements() {
     return List.copyOf(announcements.values());
   }
 
-  Optional<Poison> poison() {
+  /** The record at which it stopped, if it did. */
+  public Optional<Poison<E>> poison() {
     return Optional.ofNullable(poison);
   }
 
   /** Whether the unreadable event is an import, and one that can be read came after it. */
-  boolean corrected() {
+  public boolean corrected() {
     return corrected;
   }
 
   /** Whether a record that the position covers is not in the manifest: it is of another log. */
-  boolean astray() {
+  public boolean astray() {
     return astray;
   }
 
   /** The offset of the last record that was taken; there must have been one. */
-  long last() {
+  public long last() {
     return last;
   }
 
   /** The offset that comes next for this actor. */
-  long next() {
+  public long next() {
     return poison == null ? next : poison.record().offset();
   }
 }
