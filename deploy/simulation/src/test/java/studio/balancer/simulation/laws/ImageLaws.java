@@ -18,6 +18,7 @@ import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.store.BucketObject;
@@ -145,7 +146,11 @@ final class ImageLaws {
               .formatted(new String(folded.bytes()), new String(stored)));
     }
     try {
-      return Json.readManifest(folded.bytes());
+      JsonNode manifest = Json.readManifest(folded.bytes());
+      if (!events.isEmpty()) {
+        ManifestSchema.errors(manifest).forEach(error -> broken(Law.MANIFEST_IS_FOLD, error));
+      }
+      return manifest;
     } catch (UnreadableJson e) {
       throw new IllegalStateException(e);
     }

@@ -7,8 +7,9 @@ import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.manifest.ManifestSchema;
 
-/** Folds logs in tests. */
+/** Folds logs in tests, and holds what comes out against the schema. */
 final class Folding {
   private Folding() {}
 
@@ -19,6 +20,9 @@ final class Folding {
   static Manifest of(List<? extends ImageEvent> events) {
     Manifest manifest = Manifest.empty(Events.ACTOR);
     onto(manifest, events);
+    if (!events.isEmpty()) {
+      ManifestSchema.hold(manifest.document());
+    }
     return manifest;
   }
 

@@ -17,10 +17,13 @@ import studio.balancer.contracts.message.Received;
 
 /** A log that was recorded once folds for ever to the bytes that were recorded with it. */
 class RecordedManifestTest {
+  private static final String FULL = "/samples/Manifest.v1/full.json";
+  private static final String MINIMAL = "/samples/Manifest.v1/minimal.json";
+
   @Test
   void theRecordedEventsFoldToTheRecordedBytes() throws Exception {
     // Given
-    byte[] recorded = resource("/recorded/manifest.json");
+    byte[] recorded = resource(FULL);
     Manifest manifest = Manifest.empty(Events.ACTOR);
 
     // When
@@ -36,13 +39,23 @@ class RecordedManifestTest {
   @Test
   void theRecordedBytesAreReadAndWrittenAsTheyAre() throws Exception {
     // Given
-    byte[] recorded = resource("/recorded/manifest.json");
+    byte[] recorded = resource(FULL);
 
     // When
     Manifest manifest = Manifest.parse(Events.ACTOR, recorded);
 
     // Then
     assertThat(manifest.bytes()).isEqualTo(recorded);
+  }
+
+  @Test
+  void anImportThatSaysNothingFoldsToTheMinimalSample() throws Exception {
+    // When
+    Manifest manifest = Folding.of(Events.imported("{}"));
+
+    // Then
+    assertThat(new String(manifest.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(new String(resource(MINIMAL), StandardCharsets.UTF_8));
   }
 
   private static List<Received<ImageEvent>> log() throws IOException {
