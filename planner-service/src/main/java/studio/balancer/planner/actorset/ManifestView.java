@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import studio.balancer.actormanifest.reading.BaseImageFields;
+import studio.balancer.actormanifest.reading.BaseImagePlaces;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;

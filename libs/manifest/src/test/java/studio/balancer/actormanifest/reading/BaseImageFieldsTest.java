@@ -1,4 +1,4 @@
-package studio.balancer.planner.actorset;
+package studio.balancer.actormanifest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package studio.balancer.planner.actorset;
+package studio.balancer.actormanifest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,11 +8,11 @@ import java.util.List;
  * Every place at which a manifest may mean a base image: whatever text there is, under whichever
  * name. What is in doubt is no reason to delete it.
  */
-final class BaseImagePlaces {
+public final class BaseImagePlaces {
   private BaseImagePlaces() {}
 
   /** All of them, as they are written. */
-  static List<String> of(JsonNode manifest) {
+  public static List<String> of(JsonNode manifest) {
     List<String> places = new ArrayList<>();
     collect(manifest.path("base_images"), places);
     collect(manifest.path("base_image"), places);
