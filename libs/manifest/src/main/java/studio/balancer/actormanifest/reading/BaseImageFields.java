@@ -9,7 +9,7 @@ import java.util.Set;
 import studio.balancer.contracts.command.BaseImageReference;
 
 /** Reads which base images a manifest names, in whatever form it does: text, object, list. */
-public final class BaseImageFields {
+final class BaseImageFields {
   private static final String MOVED_TO = "moved_to";
   private static final String MOVED_RELATIVE_PATH = "moved_relative_path";
   private static final String RELATIVE_PATH = "relative_path";
@@ -42,7 +42,7 @@ public final class BaseImageFields {
   private BaseImageFields() {}
 
   /** What is named; empty if nothing is. */
-  public static Optional<BaseImageReference> read(JsonNode manifest) {
+  static Optional<BaseImageReference> read(JsonNode manifest) {
     List<JsonNode> entries = new ArrayList<>();
     for (JsonNode document : List.of(manifest, manifest.path(ASIDE))) {
       FIELDS.forEach(field -> collect(document.path(field), entries));

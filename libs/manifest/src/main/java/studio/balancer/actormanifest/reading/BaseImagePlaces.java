@@ -8,11 +8,11 @@ import java.util.List;
  * Every place at which a manifest may mean a base image: whatever text there is, under whichever
  * name. What is in doubt is no reason to delete it.
  */
-public final class BaseImagePlaces {
+final class BaseImagePlaces {
   private BaseImagePlaces() {}
 
   /** All of them, as they are written. */
-  public static List<String> of(JsonNode manifest) {
+  static List<String> of(JsonNode manifest) {
     List<String> places = new ArrayList<>();
     collect(manifest.path("base_images"), places);
     collect(manifest.path("base_image"), places);

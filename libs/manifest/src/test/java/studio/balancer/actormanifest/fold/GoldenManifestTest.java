@@ -16,7 +16,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 
 /** A log that was recorded once folds for ever to the bytes that were recorded with it. */
-class RecordedManifestTest {
+class GoldenManifestTest {
   private static final String FULL = "/samples/Manifest.v1/full.json";
   private static final String MINIMAL = "/samples/Manifest.v1/minimal.json";
 
@@ -61,7 +61,7 @@ class RecordedManifestTest {
   private static List<Received<ImageEvent>> log() throws IOException {
     return new String(resource("/recorded/events.jsonl"), StandardCharsets.UTF_8)
         .lines()
-        .map(RecordedManifestTest::event)
+        .map(GoldenManifestTest::event)
         .toList();
   }
 
@@ -78,7 +78,7 @@ class RecordedManifestTest {
   }
 
   private static byte[] resource(String name) throws IOException {
-    try (InputStream in = RecordedManifestTest.class.getResourceAsStream(name)) {
+    try (InputStream in = GoldenManifestTest.class.getResourceAsStream(name)) {
       return in.readAllBytes();
     }
   }
