@@ -29,6 +29,7 @@ import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ImageProgressed;
@@ -550,7 +551,9 @@ class ManifestServiceIT {
   }
 
   private StoredObject stored(ActorId actor) {
-    return platform.objectStore().read(address(actor)).orElseThrow();
+    StoredObject manifest = platform.objectStore().read(address(actor)).orElseThrow();
+    ManifestSchema.hold(manifest.bytes());
+    return manifest;
   }
 
   private ObjectAddress address(ActorId actor) {
