@@ -25,9 +25,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ImageProgressed;
@@ -553,7 +555,9 @@ class ManifestServiceIT {
   }
 
   private StoredObject stored(ActorId actor) {
-    return platform.objectStore().read(address(actor)).orElseThrow();
+    StoredObject manifest = platform.objectStore().read(address(actor)).orElseThrow();
+    ManifestSchema.hold(manifest.bytes());
+    return manifest;
   }
 
   private ObjectAddress address(ActorId actor) {

@@ -8,14 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.manifest.ActorManifestUpdated;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.copy.LocalManifests;
-import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
@@ -104,6 +107,16 @@ public final class ManifestWorld {
       throw new PublicationFailed("the broker is away", new IllegalStateException("away"));
     }
     published.addAll(messages);
+    messages.forEach(this::holdAgainstSchema);
+  }
+
+  /** Every manifest that is written is announced. */
+  private void holdAgainstSchema(Message message) {
+    if (message instanceof ActorManifestUpdated updated) {
+      manifests
+          .read(updated.actorId())
+          .ifPresent(manifest -> ManifestSchema.hold(manifest.bytes()));
+    }
   }
 
   /** An actor's manifest, which must be there. */

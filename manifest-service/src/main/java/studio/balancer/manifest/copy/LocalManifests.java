@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.manifest.fold.Manifest;
 
 /**
  * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code

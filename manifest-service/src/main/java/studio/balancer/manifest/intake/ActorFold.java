@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.ReplayPass;
+import studio.balancer.actormanifest.replay.UnfoldableEvent;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.UnreadableJson;
@@ -12,11 +15,10 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.fold.Manifest;
+import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * Brings one actor's manifest up to a place in the log. It may be done by anybody at any time, also
@@ -68,7 +70,8 @@ final class ActorFold {
 
   private boolean attempt(LogSlice slice, Map<Long, Failure> unfoldable) {
     Optional<StoredManifest> stored = manifests.read(slice.actor());
-    Optional<FoldRun> continued = stored.flatMap(known -> goOn(known, slice, unfoldable));
+    Optional<ReplayPass<LogRecord>> continued =
+        stored.flatMap(known -> goOn(known, slice, unfoldable));
     if (continued.isPresent()) {
       return finish(slice, continued.get(), stored);
     }
@@ -86,7 +89,8 @@ final class ActorFold {
   }
 
   /** False if it is to be attempted again: somebody else has written, or a block was lifted. */
-  private boolean finish(LogSlice slice, FoldRun run, Optional<StoredManifest> stored) {
+  private boolean finish(
+      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> stored) {
     if (!ending.finish(slice, run, stored)) {
       return false;
     }
@@ -98,7 +102,7 @@ final class ActorFold {
   }
 
   /** Folds onto the stored manifest, if its position is one in this log. */
-  private Optional<FoldRun> goOn(
+  private Optional<ReplayPass<LogRecord>> goOn(
       StoredManifest stored, LogSlice slice, Map<Long, Failure> unfoldable) {
     Optional<LogPosition> position = stored.position();
     if (position.isEmpty() || stored.blocked() || !lies(position.get(), slice)) {
@@ -106,8 +110,9 @@ final class ActorFold {
     }
     try {
       Manifest manifest = Manifest.parse(slice.actor(), stored.bytes());
-      FoldRun run = new FoldRun(manifest, position.get().nextOffset(), 0, Set.of(), unfoldable);
-      slice.records().forEach(run::accept);
+      ReplayPass<LogRecord> run =
+          ReplayPass.onto(manifest, position.get().nextOffset(), unfoldable);
+      slice.records().forEach(record -> run.accept(new LogRecord(record)));
       return run.astray() ? Optional.empty() : Optional.of(run);
     } catch (UnreadableJson e) {
       LOG.warnf(
@@ -124,7 +129,7 @@ final class ActorFold {
             || position.nextOffset() <= log.endOffset(slice.partition()));
   }
 
-  private FoldRun fromStart(
+  private ReplayPass<LogRecord> fromStart(
       LogSlice slice,
       Optional<StoredManifest> stored,
       Optional<BlockedActor> block,
@@ -132,30 +137,22 @@ final class ActorFold {
     String key = slice.actor().value();
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
-    FoldRun run =
-        new FoldRun(
-            Manifest.empty(slice.actor()), 0, announceFrom(slice, stored), passedOver, unfoldable);
+    ReplayPass<LogRecord> run =
+        ReplayPass.fromStart(slice.actor(), announceFrom(slice, stored), passedOver, unfoldable);
     boolean first =
         stored.isEmpty()
             && block.isEmpty()
             && !seen.before(slice.topicId(), slice.partition(), slice.begin(), key);
     if (first) {
-      slice.records().forEach(run::accept);
+      slice.records().forEach(record -> run.accept(new LogRecord(record)));
     } else {
       // To the log's end: who got this batch late must not take away what others have folded since.
       long end = Math.max(slice.end(), log.endOffset(slice.partition()));
       LOG.infof(
           "%s is folded from the start of partition %d up to offset %d",
           slice.actor(), slice.partition(), end);
-      log.scan(
-          slice.partition(),
-          0,
-          end,
-          record -> {
-            if (key.equals(RecordKey.text(record))) {
-              run.accept(record);
-            }
-          });
+      ActorHistory.of(log)
+          .read(slice.actor(), slice.topicId(), end, record -> run.accept(new LogRecord(record)));
     }
     return run;
   }

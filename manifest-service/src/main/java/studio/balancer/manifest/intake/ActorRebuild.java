@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.ReplayPass;
+import studio.balancer.actormanifest.replay.UnfoldableEvent;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.manifest.block.BlockedActor;
@@ -15,7 +17,6 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
@@ -31,9 +32,6 @@ import studio.balancer.messaging.publish.Publisher;
 @ApplicationScoped
 public class ActorRebuild {
   private static final Logger LOG = Logger.getLogger(ActorRebuild.class);
-
-  /** Every event up to there was announced before its offset was committed. */
-  private static final long ANNOUNCE_NOTHING = Long.MAX_VALUE;
 
   private final Manifests manifests;
   private final BlockedActors blocks;
@@ -95,7 +93,7 @@ public class ActorRebuild {
       return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
     }
     LogSlice slice = slice(actor, end, stored);
-    FoldRun run;
+    ReplayPass<LogRecord> run;
     try {
       run = fold(slice, block, history);
     } catch (UnfoldableEvent e) {
@@ -110,7 +108,7 @@ public class ActorRebuild {
   }
 
   private Optional<Rebuild> conclude(
-      LogSlice slice, FoldRun run, Optional<StoredManifest> stored, boolean execute) {
+      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> stored, boolean execute) {
     Manifest manifest = run.manifest();
     String storedSha = stored.map(found -> Identity.ofContent(found.bytes())).orElse(null);
     if (manifest.revision() == 0) {
@@ -156,12 +154,14 @@ public class ActorRebuild {
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
-  private static FoldRun fold(LogSlice slice, Optional<BlockedActor> block, ActorHistory history) {
+  private static ReplayPass<LogRecord> fold(
+      LogSlice slice, Optional<BlockedActor> block, ActorHistory history) {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
-    FoldRun run =
-        new FoldRun(Manifest.empty(slice.actor()), 0, ANNOUNCE_NOTHING, passedOver, Map.of());
-    history.read(slice.actor(), slice.topicId(), slice.end(), run::accept);
+    // Every event up to there was announced before its offset was committed.
+    ReplayPass<LogRecord> run = ReplayPass.silent(slice.actor(), passedOver);
+    history.read(
+        slice.actor(), slice.topicId(), slice.end(), record -> run.accept(new LogRecord(record)));
     return run;
   }
 

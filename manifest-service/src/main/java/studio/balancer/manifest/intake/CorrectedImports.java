@@ -1,21 +1,12 @@
 package studio.balancer.manifest.intake;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.event.ActorImported;
-import studio.balancer.contracts.event.ImageEvent;
-import studio.balancer.contracts.message.CloudEvent;
-import studio.balancer.contracts.message.MessageType;
-import studio.balancer.contracts.message.UnreadableMessage;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.LiftingWord;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.messaging.delivery.Deliveries;
 
 /**
  * Lets a corrected import through. An import that cannot be read blocks its actor as any unreadable
@@ -34,27 +25,6 @@ final class CorrectedImports {
     this.log = log;
   }
 
-  /** Whether the record is an import, readable or not. */
-  static boolean isImport(ConsumerRecord<byte[], byte[]> record) {
-    Header type = record.headers().lastHeader(CloudEvent.TYPE);
-    return type != null
-        && type.value() != null
-        && MessageType.ACTOR_IMPORTED
-            .eventType()
-            .equals(new String(type.value(), StandardCharsets.UTF_8));
-  }
-
-  /** Whether the record is an import of the actor that can be read. */
-  static boolean isReadable(ConsumerRecord<byte[], byte[]> record, ActorId actor) {
-    try {
-      return isImport(record)
-          && Deliveries.read(record, ImageEvent.class).message() instanceof ActorImported imported
-          && imported.actorId().equals(actor);
-    } catch (UnreadableMessage e) {
-      return false;
-    }
-  }
-
   /**
    * Lifts a block that a corrected import among new records has made needless.
    *
@@ -67,7 +37,7 @@ final class CorrectedImports {
         here
             && slice.records().stream()
                 .filter(record -> record.offset() > block.offset())
-                .anyMatch(record -> isReadable(record, slice.actor()))
+                .anyMatch(record -> new LogRecord(record).isReadableImport(slice.actor()))
             && isImport(block);
     if (corrected) {
       lift(slice.actor(), block.partition(), block.offset());
@@ -89,7 +59,7 @@ final class CorrectedImports {
         block.partition(),
         block.offset(),
         block.offset() + 1,
-        record -> found.set(record.offset() == block.offset() && isImport(record)));
+        record -> found.set(record.offset() == block.offset() && new LogRecord(record).isImport()));
     return found.get();
   }
 }

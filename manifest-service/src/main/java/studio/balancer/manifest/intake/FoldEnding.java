@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.fold.Change;
+import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.ReplayPass;
+import studio.balancer.actormanifest.replay.UnfoldableEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
 import studio.balancer.manifest.copy.LocalManifests;
-import studio.balancer.manifest.fold.Change;
-import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
@@ -57,7 +59,7 @@ final class FoldEnding {
    * @param before the manifest that was read
    * @return false if somebody else has written meanwhile; nothing has happened then
    */
-  boolean finish(LogSlice slice, FoldRun run, Optional<StoredManifest> before) {
+  boolean finish(LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> before) {
     Manifest manifest = run.manifest();
     if (manifest.revision() > 0 && worthWriting(slice, run, before)) {
       byte[] bytes = manifest.bytes();
@@ -82,7 +84,7 @@ final class FoldEnding {
   }
 
   /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
-  private static void requireReadable(FoldRun run, byte[] bytes) {
+  private static void requireReadable(ReplayPass<?> run, byte[] bytes) {
     if (bytes.length > Json.LARGEST_MANIFEST) {
       throw new UnfoldableEvent(
           run.last(),
@@ -97,7 +99,7 @@ final class FoldEnding {
 
   /** Repetitions change nothing, and need no write; everything else does. */
   private static boolean worthWriting(
-      LogSlice slice, FoldRun run, Optional<StoredManifest> before) {
+      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> before) {
     boolean sameLog =
         before
             .flatMap(StoredManifest::position)
@@ -107,16 +109,16 @@ final class FoldEnding {
     return !sameLog || run.changed() || run.poison().isPresent();
   }
 
-  private void block(LogSlice slice, FoldRun.Poison poison) {
+  private void block(LogSlice slice, ReplayPass.Poison<LogRecord> poison) {
     EventPlace place = new EventPlace(slice.topicId(), slice.partition(), poison.record().offset());
-    deadLetters.put(poison.record(), poison.failure());
+    deadLetters.put(poison.record().record(), poison.failure());
     blocks.block(slice.actor(), place, poison.failure());
     LOG.errorf(
         "%s is blocked at offset %d of partition %d until it is mended: %s",
         slice.actor(), place.offset(), place.partition(), poison.failure().reason());
   }
 
-  private List<Message> messages(Manifest manifest, FoldRun run) {
+  private List<Message> messages(Manifest manifest, ReplayPass<LogRecord> run) {
     List<Message> messages = new ArrayList<>(run.announcements());
     if (manifest.revision() > 0) {
       messages.add(updated(manifest));
@@ -136,7 +138,7 @@ final class FoldEnding {
         manifest.updatedAt());
   }
 
-  private static void log(FoldRun.Applied applied) {
+  private static void log(ReplayPass.Applied applied) {
     LogContext.during(
         applied.event(),
         () -> {

@@ -2,14 +2,14 @@ package studio.balancer.manifest.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
-import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.intake.BatchFold;

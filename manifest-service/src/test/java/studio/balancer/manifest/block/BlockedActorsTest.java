@@ -1,7 +1,7 @@
 package studio.balancer.manifest.block;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;

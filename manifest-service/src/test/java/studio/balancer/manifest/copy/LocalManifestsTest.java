@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.manifest.Events;
-import studio.balancer.manifest.fold.Fold;
-import studio.balancer.manifest.fold.Manifest;
 
 class LocalManifestsTest {
   @TempDir Path folder;
@@ -114,7 +113,7 @@ class LocalManifestsTest {
     Manifest manifest = Manifest.empty(actor);
     for (int i = 0; i < revision; i++) {
       ImageEvent event = Events.stored(actor, "c" + i, "p", i);
-      Fold.apply(manifest, Events.received(event));
+      manifest.replay(Events.received(event));
     }
     return manifest;
   }

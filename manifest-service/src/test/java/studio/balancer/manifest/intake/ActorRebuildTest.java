@@ -2,7 +2,7 @@ package studio.balancer.manifest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.store.LogPosition;

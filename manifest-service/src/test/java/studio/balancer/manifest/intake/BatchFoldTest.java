@@ -1,7 +1,7 @@
 package studio.balancer.manifest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
@@ -20,7 +21,6 @@ import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;

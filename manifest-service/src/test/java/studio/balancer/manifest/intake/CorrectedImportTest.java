@@ -1,7 +1,7 @@
 package studio.balancer.manifest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
-import studio.balancer.manifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 
 /** An import that cannot be read blocks its actor until one comes that can, and no longer. */

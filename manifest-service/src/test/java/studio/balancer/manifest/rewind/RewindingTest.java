@@ -1,7 +1,7 @@
 package studio.balancer.manifest.rewind;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static studio.balancer.manifest.Events.ACTOR;
+import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import studio.balancer.manifest.Events;
+import studio.balancer.actormanifest.Events;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.LogGaps;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.actormanifest.reading.RecordedImage;
+import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
@@ -18,8 +20,6 @@ import studio.balancer.contracts.manifest.RecordedQuality;
  * left alone; a field that is not understood is as good as absent. Both are noted.
  */
 final class ImageEntries {
-  private static final String BALANCER = "balancer";
-
   private final List<SetImage> images = new ArrayList<>();
   private final List<String> leftAlone = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
@@ -27,17 +27,11 @@ final class ImageEntries {
 
   private ImageEntries() {}
 
-  /** Reads them; the manifest must have {@code images} as an object. */
-  static ImageEntries of(JsonNode manifest) {
+  static ImageEntries of(RecordedManifest manifest) {
     ImageEntries entries = new ImageEntries();
     // What the import said in no way that the manifest service understands.
-    manifest
-        .path("images_not_understood")
-        .forEach(line -> entries.unread.add(Printable.of(line.asText())));
-    manifest
-        .path("images")
-        .properties()
-        .forEach(entry -> entries.read(entry.getKey(), entry.getValue()));
+    manifest.imagesNotUnderstood().forEach(line -> entries.unread.add(Printable.of(line)));
+    manifest.images().forEach(entries::read);
     return entries;
   }
 
@@ -49,26 +43,28 @@ final class ImageEntries {
     return new SetReading(leftAlone, unread, qualities);
   }
 
-  private void read(String name, JsonNode entry) {
+  private void read(RecordedImage recorded) {
+    String name = recorded.name();
     Optional<FileName> file = fileName(name);
     if (file.isEmpty()) {
       leftAlone.add(
           String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(name)));
-    } else if (!entry.isObject()) {
+    } else if (!recorded.entry().isObject()) {
       leftAlone.add(
           String.format(Locale.ROOT, "what is said of '%s' is no object", Printable.of(name)));
     } else {
-      images.add(image(file.get(), entry));
+      images.add(image(file.get(), recorded));
     }
   }
 
-  private SetImage image(FileName file, JsonNode entry) {
+  private SetImage image(FileName file, RecordedImage recorded) {
+    JsonNode entry = recorded.entry();
     return new SetImage(
         file,
-        new Evaluation(type(file, entry), quality(file, entry), duplicate(file, entry)),
-        text(entry, "prompt"),
-        text(entry, "s3_url"),
-        BALANCER.equals(text(entry, "generated_by")),
+        new Evaluation(type(file, entry), quality(file, entry), duplicate(file, recorded)),
+        recorded.prompt(),
+        recorded.s3Url(),
+        recorded.ours(),
         RecordedBytes.of(entry));
   }
 
@@ -98,10 +94,10 @@ final class ImageEntries {
   }
 
   /** Only a name is an identity: a number would be a position in some list. */
-  private FileName duplicate(FileName file, JsonNode entry) {
-    JsonNode original = entry.path("near_duplicate_of");
+  private FileName duplicate(FileName file, RecordedImage recorded) {
+    JsonNode original = recorded.entry().path("near_duplicate_of");
     Optional<FileName> name =
-        Optional.ofNullable(text(entry, "near_duplicate_of")).flatMap(ImageEntries::fileName);
+        Optional.ofNullable(recorded.text("near_duplicate_of")).flatMap(ImageEntries::fileName);
     if (isSaid(original) && name.isEmpty()) {
       notUnderstood(file, "near_duplicate_of", original);
     }
@@ -130,10 +126,5 @@ final class ImageEntries {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  static String text(JsonNode node, String field) {
-    JsonNode value = node.path(field);
-    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
   }
 }

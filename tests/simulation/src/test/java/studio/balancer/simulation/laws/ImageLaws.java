@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
@@ -17,9 +18,8 @@ import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.manifest.fold.Fold;
-import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.store.BucketObject;
 import studio.balancer.simulation.store.SimulatedBucket;
@@ -133,7 +133,7 @@ final class ImageLaws {
 
   private JsonNode manifestIsFold(List<Received<ImageEvent>> events) {
     Manifest folded = Manifest.empty(actor);
-    events.forEach(event -> Fold.apply(folded, event));
+    events.forEach(event -> folded.replay(event));
     byte[] stored =
         bucket
             .get("manifests/%s.json".formatted(actor))
@@ -146,7 +146,11 @@ final class ImageLaws {
               .formatted(new String(folded.bytes()), new String(stored)));
     }
     try {
-      return Json.readManifest(folded.bytes());
+      JsonNode manifest = Json.readManifest(folded.bytes());
+      if (!events.isEmpty()) {
+        ManifestSchema.errors(manifest).forEach(error -> broken(Law.MANIFEST_IS_FOLD, error));
+      }
+      return manifest;
     } catch (UnreadableJson e) {
       throw new IllegalStateException(e);
     }

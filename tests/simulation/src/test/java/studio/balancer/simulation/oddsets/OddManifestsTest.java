@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -23,8 +24,6 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJson;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.manifest.fold.Fold;
-import studio.balancer.manifest.fold.Manifest;
 import studio.balancer.messaging.delivery.PermanentFailure;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
@@ -160,7 +159,7 @@ class OddManifestsTest {
       Manifest manifest = manifest(wrong);
 
       // When
-      Fold.apply(manifest, imported(right.formatted(good)));
+      manifest.replay(imported(right.formatted(good)));
 
       // Then
       String outcome = outcome(manifest);
@@ -176,7 +175,7 @@ class OddManifestsTest {
 
     // When
     Manifest again = manifest("'images': [{'file': 'a_0.jpg'}, {}]");
-    Fold.apply(again, imported("'images': [{'file': 'a_0.jpg'}, {}]"));
+    again.replay(imported("'images': [{'file': 'a_0.jpg'}, {}]"));
 
     // Then
     assertThat(again.bytes()).isEqualTo(once.bytes());
@@ -206,7 +205,7 @@ class OddManifestsTest {
 
   private static Manifest manifest(String document) {
     Manifest manifest = Manifest.empty(ACTOR);
-    Fold.apply(manifest, imported(document));
+    manifest.replay(imported(document));
     return manifest;
   }
 

@@ -1,0 +1,66 @@
+package studio.balancer.contracts.manifest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJson;
+
+/** The manifests' published schema, with its formats asserted, for every test that makes one. */
+public final class ManifestSchema {
+  private static final JsonNode DOCUMENT = document();
+  private static final JsonSchema VALIDATOR =
+      JsonSchemaFactory.getInstance(VersionFlag.V202012)
+          .getSchema(
+              DOCUMENT, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+
+  private ManifestSchema() {}
+
+  /** The schema itself. */
+  static JsonNode document() {
+    try (InputStream in = ManifestSchema.class.getResourceAsStream("/schemas/Manifest.v1.json")) {
+      return Json.readTree(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (UnreadableJson e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What is wrong with a manifest; each line names the field. */
+  public static List<String> errors(JsonNode manifest) {
+    return VALIDATOR.validate(manifest).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  /**
+   * Holds a manifest against the schema.
+   *
+   * @throws AssertionError if it does not fit
+   */
+  public static void hold(JsonNode manifest) {
+    List<String> errors = errors(manifest);
+    if (!errors.isEmpty()) {
+      throw new AssertionError("a manifest does not fit its schema: " + errors);
+    }
+  }
+
+  /**
+   * Holds a manifest's bytes against the schema.
+   *
+   * @throws AssertionError if they do not fit, or are no JSON
+   */
+  public static void hold(byte[] manifest) {
+    try {
+      hold(Json.readManifest(manifest));
+    } catch (UnreadableJson e) {
+      throw new AssertionError("a manifest cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package studio.balancer.actormanifest.fold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import studio.balancer.contracts.event.ImageDeleted;
+
+/**
+ * The names that are gone. Each keeps the image's former entry for a while, since that is what an
+ * operator's restore brings back.
+ */
+final class Deletions {
+  /** The field with the former entry. */
+  static final String ENTRY = "entry";
+
+  /**
+   * Three times as long as the bytes are kept unless it is configured otherwise. An actor whose
+   * images come and go for years would have a manifest too large to be read, if all of them stayed.
+   */
+  private static final Duration RESTORABLE = Duration.ofDays(90);
+
+  private Deletions() {}
+
+  static void add(Manifest manifest, ImageDeleted event) {
+    String name = event.file().value();
+    ObjectNode gone = manifest.deletedImages();
+    JsonNode former = manifest.images().remove(name);
+    if (former == null && gone.path(name).path(ENTRY).isObject()) {
+      // Nothing was left to delete: the deletion that found the image says how to bring it back.
+      return;
+    }
+    ObjectNode deleted = Manifest.node(DeletedImage.of(event));
+    if (former instanceof ObjectNode entry) {
+      deleted.set(ENTRY, entry);
+    }
+    gone.set(name, deleted);
+    forgetOld(gone, manifest.updatedAt().minus(RESTORABLE));
+  }
+
+  /** By the events' own times: the same log must give the same bytes on any day. */
+  private static void forgetOld(ObjectNode gone, Instant keptSince) {
+    for (JsonNode deleted : gone) {
+      if (deleted.path(ENTRY).isObject()
+          && Manifest.entry(deleted, DeletedImage.class)
+              .map(DeletedImage::deletedAt)
+              .filter(keptSince::isAfter)
+              .isPresent()) {
+        ((ObjectNode) deleted).remove(ENTRY);
+      }
+    }
+  }
+}

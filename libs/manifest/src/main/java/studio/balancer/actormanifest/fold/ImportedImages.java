@@ -1,0 +1,139 @@
+package studio.balancer.actormanifest.fold;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.manifest.ImageList;
+import studio.balancer.contracts.manifest.QualityScale;
+import studio.balancer.contracts.manifest.RecordedQuality;
+import studio.balancer.contracts.progress.CommandStatus;
+
+/**
+ * Takes over the images of an imported document: {@code images} by name or as a list, and the
+ * upstream's list {@code training_data}. What an entry says stays as it came, also where its name
+ * is none that a file can have. A later import corrects an earlier one: {@code images} replaces
+ * what other imports said of an image, {@code training_data} only what could not be used. What was
+ * not understood is said in the manifest until an import is understood.
+ */
+final class ImportedImages {
+  private static final int MOST_PROBLEMS = 20;
+
+  private final Manifest manifest;
+  private final JsonNode images;
+  private final JsonNode trainingData;
+  private final List<String> problems = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
+
+  ImportedImages(Manifest manifest, ObjectNode imported) {
+    this.manifest = manifest;
+    this.images = imported.path(ManifestField.IMAGES);
+    this.trainingData = imported.path(ManifestField.TRAINING_DATA);
+  }
+
+  void take() {
+    boolean wrongScale = QualityScale.refusal(qualities()).isPresent();
+    if (images instanceof ObjectNode byName) {
+      byName.properties().forEach(image -> take(image.getKey(), image.getValue(), true));
+    } else if (images instanceof ArrayNode list) {
+      takeList(ManifestField.IMAGES, list, true);
+    } else if (isThere(images)) {
+      problems.add(kind(ManifestField.IMAGES, images, "an object by file name or a list"));
+    }
+    boolean alone = !isThere(images);
+    if (trainingData instanceof ArrayNode list) {
+      int before = problems.size();
+      takeList(ManifestField.TRAINING_DATA, list, wrongScale);
+      if (!alone) {
+        // The images are told elsewhere in the document, so this list need not be one of images.
+        problems.subList(before, problems.size()).clear();
+      }
+    } else if (isThere(trainingData) && alone) {
+      problems.add(kind(ManifestField.TRAINING_DATA, trainingData, "a list"));
+    } else if (alone && manifest.revision() == 1) {
+      problems.add("images is missing");
+    } else if (alone) {
+      // It speaks of other things; what was said of the images stands.
+      return;
+    }
+    manifest.notUnderstood(shortened());
+  }
+
+  private void takeList(String field, ArrayNode array, boolean replace) {
+    ImageList list = ImageList.of(array);
+    list.images().forEach((name, entry) -> take(name, entry, replace));
+    list.unread()
+        .forEach(
+            place ->
+                problems.add(String.format(Locale.ROOT, "%s[%d] names no file", field, place)));
+  }
+
+  private void take(String name, JsonNode entry, boolean replace) {
+    manifest.usedBy(name);
+    boolean first = taken.add(name);
+    JsonNode standing = manifest.images().get(name);
+    boolean wanted =
+        standing == null || (first && (replace || unusable(standing)) && !storedHere(standing));
+    if (wanted && !manifest.deletedImages().has(name)) {
+      manifest.images().set(name, entry.deepCopy());
+    }
+  }
+
+  private boolean storedHere(JsonNode entry) {
+    return manifest
+        .command(entry.path("command_id").asText())
+        .filter(command -> command.status() == CommandStatus.STORED)
+        .isPresent();
+  }
+
+  /** Whether nobody can tell what it says of the image. */
+  private static boolean unusable(JsonNode entry) {
+    String type = entry.path("type").asText("");
+    return !entry.isObject()
+        || RecordedQuality.of(entry) instanceof RecordedQuality.Unreadable
+        || (!type.isBlank() && ImageType.find(type).isEmpty());
+  }
+
+  private Map<String, Double> qualities() {
+    Map<String, Double> qualities = new TreeMap<>();
+    manifest
+        .images()
+        .properties()
+        .forEach(
+            image -> {
+              if (RecordedQuality.of(image.getValue()) instanceof RecordedQuality.Given given) {
+                qualities.put(image.getKey(), given.value());
+              }
+            });
+    return qualities;
+  }
+
+  private static boolean isThere(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  private static String kind(String field, JsonNode value, String expected) {
+    return String.format(
+        Locale.ROOT,
+        "%s is of type %s, expected %s",
+        field,
+        value.getNodeType().name().toLowerCase(Locale.ROOT),
+        expected);
+  }
+
+  private List<String> shortened() {
+    if (problems.size() <= MOST_PROBLEMS) {
+      return problems;
+    }
+    List<String> some = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
+    some.add(String.format(Locale.ROOT, "and %d more", problems.size() - MOST_PROBLEMS));
+    return some;
+  }
+}

@@ -1,0 +1,144 @@
+package studio.balancer.actormanifest.reading;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.command.BaseImageReference;
+
+/**
+ * A manifest as whoever only reads it sees it. Its fields come from many hands: what is missing is
+ * empty, and what an import spelt in its own way is no error unless a decision would rest on it.
+ */
+public final class RecordedManifest {
+  private final JsonNode document;
+
+  private RecordedManifest(JsonNode document) {
+    this.document = document;
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @throws IllegalArgumentException if it has no images by name
+   */
+  public static RecordedManifest of(ActorId actor, JsonNode document) {
+    if (!document.isObject() || !document.path("images").isObject()) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "the manifest of %s has no images{}", actor));
+    }
+    return new RecordedManifest(document);
+  }
+
+  /**
+   * How many distinct events it holds; 0 if it does not say.
+   *
+   * @throws IllegalArgumentException if that is no count
+   */
+  public long revision() {
+    return count("revision", Long.MAX_VALUE);
+  }
+
+  /**
+   * The next free number; 0 if it does not say.
+   *
+   * @throws IllegalArgumentException if that is no number
+   */
+  public int nextIndex() {
+    return (int) count("next_index", Integer.MAX_VALUE);
+  }
+
+  /** When the latest event was; a time that cannot be read is none. */
+  public Optional<Instant> updatedAt() {
+    try {
+      return Optional.ofNullable(text(document, "updated_at")).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The actor's sex, or null. */
+  public String sex() {
+    return text(document.path("metadata"), "sex");
+  }
+
+  /** What kind of being the actor is, or null. */
+  public String actorType() {
+    return text(document.path("metadata"), "actor_type");
+  }
+
+  /** The images, in their order; also entries that no image can have. */
+  public List<RecordedImage> images() {
+    return document.path("images").properties().stream()
+        .map(image -> new RecordedImage(image.getKey(), image.getValue()))
+        .toList();
+  }
+
+  /** What of the images an import said in no way that is understood, as it was written. */
+  public List<String> imagesNotUnderstood() {
+    return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();
+  }
+
+  /** Every command. */
+  public List<RecordedCommand> commands() {
+    return elements(document.path("commands")).map(RecordedCommand::new).toList();
+  }
+
+  /** The status of each plan by its id. */
+  public Map<String, String> planStatus() {
+    Map<String, String> status = new HashMap<>();
+    document
+        .path("plans")
+        .properties()
+        .forEach(plan -> status.put(plan.getKey(), plan.getValue().path("status").asText()));
+    return status;
+  }
+
+  /** Which base image is named, if one is. */
+  public Optional<BaseImageReference> baseImage() {
+    return BaseImageFields.read(document);
+  }
+
+  /** Every place at which a base image may be meant, as it is written. */
+  public List<String> baseImagePlaces() {
+    return BaseImagePlaces.of(document);
+  }
+
+  private long count(String field, long max) {
+    JsonNode value = document.path(field);
+    if (value.isMissingNode()) {
+      return 0;
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < 0
+        || value.longValue() > max) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s is %s, must be a number from 0 to %d",
+              field,
+              Printable.of(value.toString()),
+              max));
+    }
+    return value.longValue();
+  }
+
+  private static Stream<JsonNode> elements(JsonNode container) {
+    return StreamSupport.stream(container.spliterator(), false);
+  }
+
+  /** A field's text; null if it is blank, or something else than text. */
+  static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isTextual() && !value.textValue().isBlank() ? value.textValue() : null;
+  }
+}

@@ -1,0 +1,30 @@
+package studio.balancer.actormanifest.replay;
+
+import java.util.Locale;
+import studio.balancer.contracts.event.Failure;
+
+/**
+ * The fold itself failed at an event. It depends on nothing but the events, so trying again is of
+ * no use, and the actor is blocked as by an unreadable one.
+ */
+public final class UnfoldableEvent extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+
+  /** At an offset. */
+  public UnfoldableEvent(long offset, RuntimeException cause) {
+    super(String.format(Locale.ROOT, "offset %d: %s", offset, cause), cause);
+    this.offset = offset;
+  }
+
+  /** Where the event is. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Why, as the actor's block says it. */
+  public Failure failure() {
+    return new Failure("fold", String.valueOf(getCause()), true);
+  }
+}
