@@ -31,9 +31,7 @@ import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.process.Ports;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.objectstore.S3Access;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.testplatform.ContainerPlatform;
@@ -190,18 +188,10 @@ public final class LocalSystem implements ParameterResolver {
               })
           .until(() -> Endpoints.running(dataFolder));
       endpoints = Endpoints.read(dataFolder);
-      S3Access access =
-          new S3Access(
-              Optional.of(URI.create(endpoints.s3())),
-              endpoints.s3Region(),
-              endpoints.s3AccessKey(),
-              endpoints.s3SecretKey(),
-              endpoints.bucket());
-      var client = access.client();
-      store = new S3ObjectStore(client);
+      S3Connection s3 = endpoints.s3Access().connect();
+      store = s3.store();
       samples =
-          new SampleSet(
-              store, new ObjectUrls(client), endpoints.bucket(), new DataFolder(dataFolder, true));
+          new SampleSet(store, s3.urls(), endpoints.bucket(), new DataFolder(dataFolder, true));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
@@ -27,10 +25,11 @@ import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.Digests;
+import studio.balancer.local.process.Ports;
 import studio.balancer.local.s3.EmbeddedS3;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.objectstore.S3ObjectStore;
+import studio.balancer.objectstore.S3Connection;
 
 /**
  * Whatever set strangers bring and whatever plan is made of it: each entry that stays has its
@@ -40,19 +39,13 @@ import studio.balancer.objectstore.S3ObjectStore;
 class DeletingLawTest {
   private static Path disk;
   private static EmbeddedS3 s3;
-  private static S3Client client;
+  private static S3Connection client;
 
   @BeforeContainer
   static void start() throws IOException {
     disk = Files.createTempDirectory("deleting");
-    s3 = EmbeddedS3.start(disk.resolve("s3"), freePort());
-    client = s3.access().client();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
+    s3 = EmbeddedS3.start(disk.resolve("s3"), Ports.anyFree());
+    client = s3.access().connect();
   }
 
   @AfterContainer
@@ -81,7 +74,7 @@ class DeletingLawTest {
   void onTheRealStore(@ForAll long seed) throws Exception {
     holds(
         new Installation(
-            new S3ObjectStore(client),
+            client.store(),
             s3.access().bucket(),
             s3.access().endpoint().orElseThrow(),
             disk.resolve("real" + Long.toUnsignedString(seed))),
