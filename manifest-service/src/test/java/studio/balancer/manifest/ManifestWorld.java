@@ -12,7 +12,7 @@ import studio.balancer.actormanifest.Events;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Message;
@@ -27,7 +27,7 @@ import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -104,7 +104,7 @@ public final class ManifestWorld {
   private synchronized void publishNow(List<? extends Message> messages) {
     if (failingPublications > 0) {
       failingPublications--;
-      throw new PublicationFailed("the broker is away", new IllegalStateException("away"));
+      throw new PublicationException("the broker is away", new IllegalStateException("away"));
     }
     published.addAll(messages);
     messages.forEach(this::holdAgainstSchema);
@@ -123,7 +123,7 @@ public final class ManifestWorld {
   public Manifest manifest(ActorId actor) {
     try {
       return Manifest.parse(actor, stored(actor).bytes());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }
   }

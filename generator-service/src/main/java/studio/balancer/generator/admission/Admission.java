@@ -10,8 +10,8 @@ import studio.balancer.messaging.delivery.Pause;
 /** Lets workers ask Replicate for images, when and as often as it permits. */
 @Singleton
 public final class Admission {
-  private final CreateRate rate;
-  private final IntakeGate gate;
+  private final RateLimiter rate;
+  private final CircuitBreaker gate;
   private final Pause pause;
 
   /**
@@ -20,7 +20,7 @@ public final class Admission {
    * @param pause waits
    */
   @Inject
-  public Admission(CreateRate rate, IntakeGate gate, Pause pause) {
+  public Admission(RateLimiter rate, CircuitBreaker gate, Pause pause) {
     this.rate = rate;
     this.gate = gate;
     this.pause = pause;

@@ -15,7 +15,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
 import studio.balancer.images.base.OpenedBaseImage;
@@ -89,14 +89,15 @@ public final class BaseImages implements BaseImagePreparation {
     };
   }
 
-  private Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImage {
+  private Optional<BaseImage.Prepared> open(FoundBaseImage found) throws UnusableImageException {
     Optional<ImageSource> source = found.source();
     return source.isEmpty()
         ? Optional.empty()
         : Optional.of(prepare(Printable.of(found.place(), MAX_PLACE), source.get()));
   }
 
-  private BaseImage.Prepared prepare(String place, ImageSource source) throws UnusableImage {
+  private BaseImage.Prepared prepare(String place, ImageSource source)
+      throws UnusableImageException {
     PreparedImage image = images.prepare(source, MAX_PIXELS);
     image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
     LOG.infof(

@@ -42,7 +42,8 @@ public final class Adoption {
   /**
    * The prediction of this attempt, if Replicate lists one.
    *
-   * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
+   * @throws studio.balancer.generator.replicate.ReplicateUnavailableException if it cannot be asked
+   *     now
    */
   Optional<Prediction> find(GenerateImage command, Attempt attempt) {
     if (clock.instant().isAfter(attempt.deadline().plus(RECOGNISABLE))) {

@@ -22,7 +22,7 @@ import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.messaging.delivery.Handler;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
 
 /**
@@ -91,7 +91,7 @@ public final class Generation implements Handler<GenerateImage> {
         givenUp = giveUp(command, failure, at);
       }
       publish(command, givenUp.get().entry());
-    } catch (PermanentFailure unreadable) {
+    } catch (PermanentFailureException unreadable) {
       // What the ledger knew is not to be known now; it may well have been a payment.
       publish(Outcome.unreadable(command, unreadable.failure(), at));
     }

@@ -14,7 +14,7 @@ import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.delivery.Pause;
-import studio.balancer.messaging.delivery.Postponed;
+import studio.balancer.messaging.delivery.PostponedException;
 
 /**
  * Asks Replicate about predictions that are paid, and waits while it refuses to answer: a wrong
@@ -50,8 +50,9 @@ public final class PatientReplicate {
   /**
    * A prediction, or empty if Replicate does not know it.
    *
-   * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
-   * @throws Postponed if it goes on refusing to answer
+   * @throws studio.balancer.generator.replicate.ReplicateUnavailableException if it cannot be asked
+   *     now
+   * @throws PostponedException if it goes on refusing to answer
    */
   Optional<Prediction> get(String predictionId) {
     return asking(() -> replicate.get(predictionId));
@@ -60,8 +61,9 @@ public final class PatientReplicate {
   /**
    * A page of the account's predictions, newest first.
    *
-   * @throws studio.balancer.generator.replicate.ReplicateUnavailable if it cannot be asked now
-   * @throws Postponed if it goes on refusing to answer
+   * @throws studio.balancer.generator.replicate.ReplicateUnavailableException if it cannot be asked
+   *     now
+   * @throws PostponedException if it goes on refusing to answer
    */
   PredictionPage list(Instant createdAfter, Optional<String> cursor) {
     return asking(() -> replicate.list(createdAfter, cursor))
@@ -83,7 +85,7 @@ public final class PatientReplicate {
           Duration wait = said.compareTo(MIN_WAIT) < 0 ? MIN_WAIT : said;
           waited = waited.plus(wait);
           if (waited.compareTo(MAX_WAIT_IN_TURN) > 0) {
-            throw new Postponed(
+            throw new PostponedException(
                 "Replicate does not answer about what is paid: " + refused.reason(), wait);
           }
           LOG.warnf("Replicate does not answer, asking again in %s: %s", wait, refused.reason());

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.Replicate;
-import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.generator.replicate.ReplicateUnavailableException;
 import studio.balancer.messaging.delivery.Pause;
-import studio.balancer.messaging.delivery.Postponed;
+import studio.balancer.messaging.delivery.PostponedException;
 
 /**
  * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
@@ -81,8 +81,8 @@ public final class Polling {
    * finds the prediction in the ledger.
    *
    * @param since when it was asked for, by our clock
-   * @throws Postponed if it goes on after its cancel, and is to be looked at again later
-   * @throws ReplicateUnavailable if it cannot be looked at now
+   * @throws PostponedException if it goes on after its cancel, and is to be looked at again later
+   * @throws ReplicateUnavailableException if it cannot be looked at now
    */
   Ending untilEnded(String predictionId, Instant since) {
     Instant nextCancel = Instant.MIN;
@@ -108,7 +108,7 @@ public final class Polling {
           cancelSaid = true;
         }
         if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
-          throw new Postponed(
+          throw new PostponedException(
               String.format(
                   Locale.ROOT, "prediction %s goes on, although it is cancelled", predictionId),
               untilNextLook(elapsed));
@@ -129,7 +129,7 @@ public final class Polling {
     try {
       replicate.cancel(predictionId);
       return true;
-    } catch (ReplicateUnavailable e) {
+    } catch (ReplicateUnavailableException e) {
       LOG.logf(
           level, "Going on to wait, cancelling again every %s: %s", CANCEL_AGAIN, e.getMessage());
       return false;

@@ -10,8 +10,8 @@ import studio.balancer.generator.output.Download;
 import studio.balancer.generator.output.Outputs;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.PredictionStatus;
-import studio.balancer.images.UnusableImage;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.images.UnusableImageException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** Brings home what predictions have made. */
 @Singleton
@@ -35,9 +35,9 @@ public final class Results {
   /**
    * What a prediction has brought; an image is kept once this returns.
    *
-   * @throws PermanentFailure if the image must not be fetched from where it is: it is there, and
-   *     paid, and an operator can allow the place
-   * @throws studio.balancer.generator.output.DownloadFailed if it cannot be fetched now
+   * @throws PermanentFailureException if the image must not be fetched from where it is: it is
+   *     there, and paid, and an operator can allow the place
+   * @throws studio.balancer.generator.output.DownloadException if it cannot be fetched now
    */
   Result of(String commandId, Prediction ended) {
     if (ended.status() != PredictionStatus.SUCCEEDED) {
@@ -47,12 +47,12 @@ public final class Results {
       // First what an earlier run may have kept: the output is gone after an hour.
       Optional<StagedImage> kept = staging.find(commandId);
       return kept.isPresent() ? new Result.Image(kept.get()) : fetched(commandId, ended);
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       return lost("the output is no image: " + e.getMessage());
     }
   }
 
-  private Result fetched(String commandId, Prediction ended) throws UnusableImage {
+  private Result fetched(String commandId, Prediction ended) throws UnusableImageException {
     Optional<String> url = ended.outputUrl();
     if (url.isEmpty()) {
       return lost("the output is gone: Replicate no longer names it");
@@ -61,7 +61,7 @@ public final class Results {
       case Download.Bytes download -> new Result.Image(staging.keep(commandId, download.bytes()));
       case Download.Gone gone -> lost(gone.reason());
       case Download.Forbidden forbidden ->
-          throw new PermanentFailure(
+          throw new PermanentFailureException(
               Stage.DOWNLOAD, "the output is not fetched: " + forbidden.reason());
     };
   }

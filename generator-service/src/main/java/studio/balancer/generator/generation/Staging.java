@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.generator.ledger.StagedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.images.inspection.ImageInspection;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -42,7 +42,7 @@ public final class Staging {
   }
 
   /** What waits already, if anything does. */
-  Optional<StagedImage> find(String commandId) throws UnusableImage {
+  Optional<StagedImage> find(String commandId) throws UnusableImageException {
     Optional<StoredObject> object = store.read(address(commandId));
     return object.isEmpty()
         ? Optional.empty()
@@ -52,9 +52,9 @@ public final class Staging {
   /**
    * Keeps an image as JPEG. What was kept before stays, and is the answer.
    *
-   * @throws UnusableImage if the bytes are no whole image within the limits
+   * @throws UnusableImageException if the bytes are no whole image within the limits
    */
-  StagedImage keep(String commandId, byte[] bytes) throws UnusableImage {
+  StagedImage keep(String commandId, byte[] bytes) throws UnusableImageException {
     ImageFile jpeg = images.jpeg(bytes);
     ObjectContent content = new ObjectContent(jpeg.bytes(), "image/jpeg", Map.of());
     if (store.create(address(commandId), content).written()) {

@@ -14,7 +14,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.generator.admission.Admission;
-import studio.balancer.generator.admission.IntakeGate;
+import studio.balancer.generator.admission.CircuitBreaker;
 import studio.balancer.generator.baseimage.BaseImage;
 import studio.balancer.generator.baseimage.BaseImagePreparation;
 import studio.balancer.generator.ledger.Attempt;
@@ -28,7 +28,7 @@ import studio.balancer.generator.replicate.CreateAnswer;
 import studio.balancer.generator.replicate.ImageRequest;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
-import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.generator.replicate.ReplicateUnavailableException;
 import studio.balancer.generator.replicate.Seed;
 import studio.balancer.messaging.delivery.Retries;
 
@@ -43,9 +43,9 @@ public final class Submission {
   private final BaseImagePreparation baseImages;
   private final Ledger ledger;
   private final Admission admission;
-  private final IntakeGate gate;
+  private final CircuitBreaker gate;
   private final Replicate replicate;
-  private final LostAnswers lostAnswers;
+  private final AttemptRecorder lostAnswers;
   private final Retries retries;
   private final Duration createTimeout;
   private final Duration window;
@@ -68,9 +68,9 @@ public final class Submission {
       BaseImagePreparation baseImages,
       Ledger ledger,
       Admission admission,
-      IntakeGate gate,
+      CircuitBreaker gate,
       Replicate replicate,
-      LostAnswers lostAnswers,
+      AttemptRecorder lostAnswers,
       Retries retries,
       ReplicateConfiguration configuration,
       Clock clock) {
@@ -159,7 +159,7 @@ public final class Submission {
       }
       case CreateAnswer.NotSent notSent -> {
         refuse(recorded, intent, notSent.reason());
-        throw new ReplicateUnavailable("Replicate not reached: " + notSent.reason());
+        throw new ReplicateUnavailableException("Replicate not reached: " + notSent.reason());
       }
       case CreateAnswer.Unknown unknown -> {
         LOG.warnf("Not known whether Replicate took the request: %s", unknown.reason());

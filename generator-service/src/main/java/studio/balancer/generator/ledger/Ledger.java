@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -41,7 +41,7 @@ public final class Ledger {
   /**
    * The entry of a command.
    *
-   * @throws PermanentFailure if there is something that is no entry
+   * @throws PermanentFailureException if there is something that is no entry
    */
   public Optional<Recorded> find(String commandId) {
     return store.read(address(commandId)).map(object -> read(commandId, object));
@@ -116,13 +116,13 @@ public final class Ledger {
         throw unusable(commandId, "it is that of command " + entry.order().commandId());
       }
       return new Recorded(entry, object.etag());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw unusable(commandId, e.getMessage());
     }
   }
 
-  private static PermanentFailure unusable(String commandId, String why) {
-    return new PermanentFailure(
+  private static PermanentFailureException unusable(String commandId, String why) {
+    return new PermanentFailureException(
         STAGE, String.format(Locale.ROOT, "%s is no ledger entry of it: %s", key(commandId), why));
   }
 }

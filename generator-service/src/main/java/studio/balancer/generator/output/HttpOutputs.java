@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.images.inspection.ImageFile;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 
 /** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */
 @Singleton
@@ -73,7 +73,7 @@ final class HttpOutputs implements Outputs {
     } catch (LimitedBody.TooLarge e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {
-      throw new DownloadFailed("output not fetched: " + FailureDescription.of(e), e);
+      throw new DownloadException("output not fetched: " + FailureDescription.of(e), e);
     }
   }
 
@@ -86,7 +86,7 @@ final class HttpOutputs implements Outputs {
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Stopping();
+      throw new StoppingException();
     } catch (TimeoutException e) {
       answer.cancel(true);
       throw new IOException("not complete in " + timeout, e);
@@ -107,7 +107,7 @@ final class HttpOutputs implements Outputs {
     return switch (status) {
       case OK -> new Download.Bytes(response.body());
       case NOT_FOUND, GONE -> new Download.Gone("the output is gone: HTTP " + status);
-      default -> throw new DownloadFailed("output not fetched: HTTP " + status);
+      default -> throw new DownloadException("output not fetched: HTTP " + status);
     };
   }
 

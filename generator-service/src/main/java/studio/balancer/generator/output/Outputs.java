@@ -8,7 +8,7 @@ public interface Outputs {
    * Fetches an image.
    *
    * @param url as Replicate named it
-   * @throws DownloadFailed if it cannot be fetched now
+   * @throws DownloadException if it cannot be fetched now
    */
   Download fetch(String url);
 }

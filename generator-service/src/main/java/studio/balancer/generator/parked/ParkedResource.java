@@ -18,8 +18,8 @@ import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.generator.generation.ParkedCommands;
 import studio.balancer.generator.generation.Resolved;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Takes an operator's word on a parked command. */
@@ -72,9 +72,9 @@ public final class ParkedResource {
     }
     try {
       return answer(commandId, parked.fail(commandId, reason(request)));
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       return problem(Response.Status.CONFLICT, e.failure().reason());
-    } catch (ObjectStoreException | PublicationFailed e) {
+    } catch (ObjectStoreException | PublicationException e) {
       LOG.warnf("Command %s is not resolved now: %s", commandId, e.getMessage());
       return problem(
           Response.Status.SERVICE_UNAVAILABLE,

@@ -122,9 +122,9 @@ final class HttpReplicate implements Replicate {
     }
   }
 
-  private static ReplicateUnavailable notCancelled(
+  private static ReplicateUnavailableException notCancelled(
       String predictionId, String why, RuntimeException e) {
-    return new ReplicateUnavailable(
+    return new ReplicateUnavailableException(
         String.format(Locale.ROOT, "prediction %s not cancelled: %s", predictionId, why), e);
   }
 
@@ -145,13 +145,13 @@ final class HttpReplicate implements Replicate {
         case NOT_FOUND -> new ReadAnswer.NotFound<>();
         case UNAUTHENTICATED, NO_CREDIT, FORBIDDEN, TOO_MANY ->
             new ReadAnswer.Refused<>(problem.describe(), problem.retryAfter());
-        default -> throw new ReplicateUnavailable("Replicate: " + problem.describe(), e);
+        default -> throw new ReplicateUnavailableException("Replicate: " + problem.describe(), e);
       };
     } catch (ProcessingException e) {
-      throw new ReplicateUnavailable("Replicate: " + FailureDescription.of(e), e);
+      throw new ReplicateUnavailableException("Replicate: " + FailureDescription.of(e), e);
     } catch (IOException e) {
       // The parser's own words may quote the answer.
-      throw new ReplicateUnavailable("Replicate: the answer breaks off or makes no sense");
+      throw new ReplicateUnavailableException("Replicate: the answer breaks off or makes no sense");
     }
   }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * An error answer.
@@ -89,7 +89,7 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
   private static Optional<JsonNode> json(byte[] body) {
     try {
       return Optional.of(Json.readTree(body));
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       // A gateway's own words are no JSON; the status says enough.
       return Optional.empty();
     }

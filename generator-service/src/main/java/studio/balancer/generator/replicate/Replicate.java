@@ -15,7 +15,7 @@ public interface Replicate {
   /**
    * How a prediction stands.
    *
-   * @throws ReplicateUnavailable if it cannot be learnt now
+   * @throws ReplicateUnavailableException if it cannot be learnt now
    */
   ReadAnswer<Prediction> get(String predictionId);
 
@@ -24,14 +24,14 @@ public interface Replicate {
    *
    * @param createdAfter none that is older is wanted
    * @param cursor the page, as the one before named it; empty for the first
-   * @throws ReplicateUnavailable if it cannot be learnt now
+   * @throws ReplicateUnavailableException if it cannot be learnt now
    */
   ReadAnswer<PredictionPage> list(Instant createdAfter, Optional<String> cursor);
 
   /**
    * Asks for a prediction to be stopped. Whether it was, only {@link #get} tells.
    *
-   * @throws ReplicateUnavailable if the request was not answered
+   * @throws ReplicateUnavailableException if the request was not answered
    */
   void cancel(String predictionId);
 }

@@ -43,7 +43,7 @@ public class ReplicateAtStart {
         case ReadAnswer.NotFound<PredictionPage> notFound ->
             LOG.warn("Replicate has no list of predictions: is the address right?");
       }
-    } catch (ReplicateUnavailable e) {
+    } catch (ReplicateUnavailableException e) {
       LOG.warnf("Replicate does not answer: %s", e.getMessage());
     }
   }

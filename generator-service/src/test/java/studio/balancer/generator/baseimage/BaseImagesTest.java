@@ -32,7 +32,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Images;
 import studio.balancer.images.Pictures;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.images.process.PicturesDecoder;
@@ -148,7 +148,7 @@ class BaseImagesTest {
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      throw new UnusableImage("not decoded in time");
+      throw new UnusableImageException("not decoded in time");
     };
   }
 
@@ -278,11 +278,11 @@ class BaseImagesTest {
     return Files.createSymbolicLink(path, path);
   }
 
-  private int widthFor(BaseImageReference reference) throws UnusableImage {
+  private int widthFor(BaseImageReference reference) throws UnusableImageException {
     return file(images.prepare(command("plan-" + reference, reference))).width();
   }
 
-  private static ImageFile file(BaseImage image) throws UnusableImage {
+  private static ImageFile file(BaseImage image) throws UnusableImageException {
     String uri = ((BaseImage.Prepared) image).dataUri();
     String start = "data:image/jpeg;base64,";
     assertThat(uri).startsWith(start);

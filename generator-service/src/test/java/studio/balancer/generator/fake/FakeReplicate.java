@@ -18,7 +18,7 @@ import studio.balancer.generator.replicate.PredictionPage;
 import studio.balancer.generator.replicate.PredictionStatus;
 import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.generator.replicate.Replicate;
-import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.generator.replicate.ReplicateUnavailableException;
 
 /** A Replicate that counts the money. It takes every request, unless a script says otherwise. */
 public final class FakeReplicate implements Replicate {
@@ -168,7 +168,7 @@ public final class FakeReplicate implements Replicate {
     cancelled.add(predictionId);
     if (failingCancels > 0) {
       failingCancels--;
-      throw new ReplicateUnavailable("not cancelled: HTTP 503");
+      throw new ReplicateUnavailableException("not cancelled: HTTP 503");
     }
     Made found = made.get(predictionId);
     made.put(

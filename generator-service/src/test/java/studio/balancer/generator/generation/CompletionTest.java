@@ -26,8 +26,8 @@ import studio.balancer.generator.replicate.PredictionStatus;
 import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.Pictures;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.messaging.delivery.Postponed;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.delivery.PostponedException;
 import studio.balancer.objectstore.ObjectAddress;
 
 class CompletionTest {
@@ -118,7 +118,8 @@ class CompletionTest {
     world.replicate.cancelIn(Duration.ofDays(1));
 
     // When
-    assertThatExceptionOfType(Postponed.class).isThrownBy(() -> world.generation().handle(command));
+    assertThatExceptionOfType(PostponedException.class)
+        .isThrownBy(() -> world.generation().handle(command));
     Instant givenBack = world.time.instant();
     handleUntilSettled();
 
@@ -138,7 +139,7 @@ class CompletionTest {
       try {
         world.generation().handle(command);
         settled = true;
-      } catch (Postponed e) {
+      } catch (PostponedException e) {
         world.time.pass(Duration.ofSeconds(30));
       }
     }
@@ -241,7 +242,7 @@ class CompletionTest {
     // When
     assertThatThrownBy(() -> generation.handle(command))
         .isInstanceOfSatisfying(
-            PermanentFailure.class, e -> generation.abandon(command, e.failure()));
+            PermanentFailureException.class, e -> generation.abandon(command, e.failure()));
 
     // Then
     assertThat(world.published(ImageParked.class).reason()).contains("evil.example");

@@ -16,7 +16,7 @@ import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.ReadAnswer;
-import studio.balancer.messaging.delivery.Postponed;
+import studio.balancer.messaging.delivery.PostponedException;
 import studio.balancer.messaging.delivery.Retries;
 
 /** Replicate refuses to answer about a prediction that is paid. */
@@ -45,7 +45,7 @@ class RefusedQuestionsTest {
     refuse(refusal, 500);
 
     // When
-    assertThatExceptionOfType(Postponed.class)
+    assertThatExceptionOfType(PostponedException.class)
         .isThrownBy(() -> world.generation().handle(command))
         .withMessageContaining(refusal.reason());
     world.replicate.answerReads();

@@ -19,7 +19,7 @@ import studio.balancer.generator.ledger.Recorded;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.generator.replicate.CreateAnswer;
-import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.generator.replicate.ReplicateUnavailableException;
 import studio.balancer.generator.replicate.Seed;
 
 class SubmissionTest {
@@ -100,7 +100,8 @@ class SubmissionTest {
     Generation generation = world.generation();
 
     // When
-    assertThatThrownBy(() -> generation.handle(command)).isInstanceOf(ReplicateUnavailable.class);
+    assertThatThrownBy(() -> generation.handle(command))
+        .isInstanceOf(ReplicateUnavailableException.class);
     generation.handle(command);
 
     // Then

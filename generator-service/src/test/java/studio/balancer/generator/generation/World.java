@@ -13,8 +13,8 @@ import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.generator.admission.Admission;
-import studio.balancer.generator.admission.CreateRate;
-import studio.balancer.generator.admission.IntakeGate;
+import studio.balancer.generator.admission.CircuitBreaker;
+import studio.balancer.generator.admission.RateLimiter;
 import studio.balancer.generator.baseimage.BaseImages;
 import studio.balancer.generator.fake.FakeOutputs;
 import studio.balancer.generator.fake.FakeReplicate;
@@ -80,16 +80,16 @@ final class World {
     Ledger ownLedger = new Ledger(ownStore, () -> BUCKET);
     PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time);
     Adoption adoption = new Adoption(reads, settings, time);
-    IntakeGate gate = new IntakeGate(settings, time);
+    CircuitBreaker gate = new CircuitBreaker(settings, time);
     Retries retries = new Retries(settings, time, time);
     Submission submission =
         new Submission(
             baseImages(ownStore),
             ownLedger,
-            new Admission(new CreateRate(settings, time), gate, time),
+            new Admission(new RateLimiter(settings, time), gate, time),
             gate,
             ownReplicate,
-            new LostAnswers(ownLedger, adoption, retries, time, time),
+            new AttemptRecorder(ownLedger, adoption, retries, time, time),
             retries,
             settings,
             time);

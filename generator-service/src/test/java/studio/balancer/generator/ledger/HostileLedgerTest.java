@@ -19,7 +19,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -58,7 +58,7 @@ class HostileLedgerTest {
     LedgerEntry entry;
     try {
       entry = find(document).entry();
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // Then
       assertThat(e.failure().reason())
           .contains("ledger/c1.json")
@@ -90,7 +90,7 @@ class HostileLedgerTest {
             .replace("\"command_id\" : \"c1\"", spoilt.formatted("x".repeat(65_537)));
 
     // Then
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> find(document.getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("ledger/c1.json");
   }
@@ -104,7 +104,7 @@ class HostileLedgerTest {
             .replace("\"prediction\"", "\"" + prediction + "\"");
 
     // Then
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> find(document.getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("prediction_id");
   }

@@ -18,7 +18,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 class LedgerEntryTest {
   private static final Instant NOW = Instant.parse("2026-01-05T10:00:00.123456Z");
@@ -120,7 +120,7 @@ class LedgerEntryTest {
   }
 
   @Property
-  void isReadAsItWasWritten(@ForAll("moves") List<Move> moves) throws UnreadableJson {
+  void isReadAsItWasWritten(@ForAll("moves") List<Move> moves) throws UnreadableJsonException {
     LedgerEntry entry = first();
     for (Move move : moves) {
       entry = move.apply(entry);
@@ -147,7 +147,7 @@ class LedgerEntryTest {
   }
 
   @Example
-  void theDocumentNamesStateCommandActorPlanAndType() throws UnreadableJson {
+  void theDocumentNamesStateCommandActorPlanAndType() throws UnreadableJsonException {
     // When
     var json = Json.readTree(Json.prettyBytes(first().submitted("p", NOW)));
 

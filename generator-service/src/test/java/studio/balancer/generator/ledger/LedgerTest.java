@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.generator.fake.LossyStore;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -107,7 +107,7 @@ class LedgerTest {
 
     // When Then
     assertThatThrownBy(() -> ledger.find("c1"))
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("ledger/c1.json");
   }
 

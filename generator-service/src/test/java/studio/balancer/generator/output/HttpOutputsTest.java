@@ -66,7 +66,7 @@ class HttpOutputsTest {
 
     // When Then
     assertThatThrownBy(() -> outputs.fetch(url("/a.jpg")))
-        .isInstanceOf(DownloadFailed.class)
+        .isInstanceOf(DownloadException.class)
         .hasMessageContaining("503");
   }
 
@@ -76,7 +76,7 @@ class HttpOutputsTest {
     answer("/a.jpg", aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
     // When Then
-    assertThatThrownBy(() -> outputs.fetch(url("/a.jpg"))).isInstanceOf(DownloadFailed.class);
+    assertThatThrownBy(() -> outputs.fetch(url("/a.jpg"))).isInstanceOf(DownloadException.class);
   }
 
   @Test
@@ -87,7 +87,7 @@ class HttpOutputsTest {
     // When Then
     HttpOutputs impatient = outputs(Duration.ofSeconds(1));
     assertThatThrownBy(() -> impatient.fetch(url("/a.jpg")))
-        .isInstanceOf(DownloadFailed.class)
+        .isInstanceOf(DownloadException.class)
         .hasMessageContaining("not complete in PT1S");
     impatient.close();
   }

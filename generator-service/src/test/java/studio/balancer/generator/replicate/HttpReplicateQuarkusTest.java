@@ -330,7 +330,7 @@ class HttpReplicateQuarkusTest {
 
     // When Then
     assertThatThrownBy(() -> replicate.get("abc"))
-        .isInstanceOf(ReplicateUnavailable.class)
+        .isInstanceOf(ReplicateUnavailableException.class)
         .hasMessageContaining("HTTP 500");
   }
 
@@ -340,7 +340,8 @@ class HttpReplicateQuarkusTest {
     answer(aResponse().withFault(Fault.MALFORMED_RESPONSE_CHUNK));
 
     // When Then
-    assertThatThrownBy(() -> replicate.get("abc")).isInstanceOf(ReplicateUnavailable.class);
+    assertThatThrownBy(() -> replicate.get("abc"))
+        .isInstanceOf(ReplicateUnavailableException.class);
   }
 
   @Test

@@ -66,14 +66,14 @@ public final class DataFolder {
   /**
    * An actor's image.
    *
-   * @throws InadmissibleFile if this system has no such names: where the locale is POSIX, a JVM can
-   *     make no file whose name is not ASCII
+   * @throws InadmissibleFileException if this system has no such names: where the locale is POSIX,
+   *     a JVM can make no file whose name is not ASCII
    */
-  public Path image(ActorId actor, FileName file) throws InadmissibleFile {
+  public Path image(ActorId actor, FileName file) throws InadmissibleFileException {
     try {
       return images(actor).resolve(file.value());
     } catch (InvalidPathException e) {
-      throw new InadmissibleFile(
+      throw new InadmissibleFileException(
           String.format(
               Locale.ROOT,
               "'%s' cannot be a file's name on this system",
@@ -132,7 +132,8 @@ public final class DataFolder {
    * normalisation, or its extension in another case.
    *
    * @return its path on the disk, or empty if there is none
-   * @throws InadmissibleFile if several files may be meant, or a folder leads out of this one
+   * @throws InadmissibleFileException if several files may be meant, or a folder leads out of this
+   *     one
    * @throws IOException if a folder on the way cannot be read now
    */
   public Optional<Path> meant(Path path) throws IOException {
@@ -159,7 +160,7 @@ public final class DataFolder {
   /**
    * Size and time of a file of this folder; empty if there is no such file.
    *
-   * @throws InadmissibleFile if it leads out of the folder
+   * @throws InadmissibleFileException if it leads out of the folder
    * @throws IOException if it cannot be looked at now
    */
   public Optional<BasicFileAttributes> describe(Path path) throws IOException {
@@ -180,7 +181,7 @@ public final class DataFolder {
    *
    * @param most the largest size that is read, in bytes
    * @return the bytes, or empty if there is no such file
-   * @throws InadmissibleFile if it is too large, or leads out of the folder
+   * @throws InadmissibleFileException if it is too large, or leads out of the folder
    * @throws IOException if it cannot be read now
    */
   public Optional<byte[]> read(Path path, long most) throws IOException {
@@ -200,7 +201,7 @@ public final class DataFolder {
    * What the bytes of a file of this folder are known by.
    *
    * @return empty if nothing is there
-   * @throws InadmissibleFile if it is no file, or leads out of the folder
+   * @throws InadmissibleFileException if it is no file, or leads out of the folder
    * @throws IOException if it cannot be read now
    */
   public Optional<Digests> digests(Path path) throws IOException {
@@ -209,7 +210,7 @@ public final class DataFolder {
     }
     checkInside(path);
     if (!Files.isRegularFile(path)) {
-      throw new InadmissibleFile(path + " is no file");
+      throw new InadmissibleFileException(path + " is no file");
     }
     try (InputStream file = Files.newInputStream(path)) {
       return Optional.of(Digests.of(file));
@@ -256,7 +257,7 @@ public final class DataFolder {
    * The files of a folder, by name; empty if there is no such folder. A link to a file elsewhere is
    * none of them.
    *
-   * @throws InadmissibleFile if it leads out of the data folder
+   * @throws InadmissibleFileException if it leads out of the data folder
    * @throws IOException if the folder cannot be read now
    */
   public List<Path> list(Path folder) throws IOException {
@@ -294,7 +295,7 @@ public final class DataFolder {
       nearest = nearest.getParent();
     }
     if (!nearest.toRealPath().startsWith(root.toRealPath())) {
-      throw new InadmissibleFile(folder + " leads out of " + root);
+      throw new InadmissibleFileException(folder + " leads out of " + root);
     }
   }
 
@@ -309,7 +310,7 @@ public final class DataFolder {
 
   private static void checkSize(Path path, long size, long most) throws IOException {
     if (size > most) {
-      throw new InadmissibleFile(
+      throw new InadmissibleFileException(
           String.format(Locale.ROOT, "%s has %d bytes, at most %d are read", path, size, most));
     }
   }
@@ -328,7 +329,7 @@ public final class DataFolder {
     Path parent = path.getParent().toRealPath();
     boolean linked = Files.isSymbolicLink(path) && !path.toRealPath().startsWith(real);
     if (!parent.startsWith(real) || linked) {
-      throw new InadmissibleFile(path + " leads out of " + root);
+      throw new InadmissibleFileException(path + " leads out of " + root);
     }
   }
 }

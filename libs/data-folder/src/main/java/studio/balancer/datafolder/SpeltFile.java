@@ -23,7 +23,7 @@ final class SpeltFile {
    * What is called so in a folder; itself comes before what is only spelt in another way.
    *
    * @param last whether it is the file's own name, whose extension may be in any case
-   * @throws InadmissibleFile if several may be meant
+   * @throws InadmissibleFileException if several may be meant
    */
   static Optional<Path> in(Path folder, String name, boolean last) throws IOException {
     Path exact = folder.resolve(name);
@@ -42,11 +42,11 @@ final class SpeltFile {
 
   private static Optional<Path> one(
       Path folder, String name, List<String> names, UnaryOperator<String> plain)
-      throws InadmissibleFile {
+      throws InadmissibleFileException {
     String meant = plain.apply(name);
     List<String> same = names.stream().filter(each -> plain.apply(each).equals(meant)).toList();
     if (same.size() > 1) {
-      throw new InadmissibleFile(
+      throw new InadmissibleFileException(
           String.format(
               Locale.ROOT,
               "%s may be any of %d files whose names differ in spelling only",

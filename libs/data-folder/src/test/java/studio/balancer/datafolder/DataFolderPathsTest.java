@@ -29,7 +29,7 @@ class DataFolderPathsTest {
     Path path;
     try {
       path = folder.image(ACTOR, file.get());
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       // The locale has no such names.
       return;
     }

@@ -156,16 +156,16 @@ class HostileFolderTest {
     // Then
     assertThatIOException()
         .isThrownBy(() -> folder.read(large, MOST))
-        .isInstanceOf(InadmissibleFile.class);
+        .isInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
         .isThrownBy(() -> folder.read(link, MOST))
-        .isInstanceOf(InadmissibleFile.class);
+        .isInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
         .isThrownBy(() -> folder.read(circle, MOST))
-        .isNotInstanceOf(InadmissibleFile.class);
+        .isNotInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
         .isThrownBy(() -> folder.list(circle))
-        .isNotInstanceOf(InadmissibleFile.class);
+        .isNotInstanceOf(InadmissibleFileException.class);
   }
 
   @ParameterizedTest

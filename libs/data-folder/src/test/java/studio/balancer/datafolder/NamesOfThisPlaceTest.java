@@ -44,7 +44,7 @@ class NamesOfThisPlaceTest {
       assertThat(folder.recorded(folder.image(ACTOR, file)))
           .isEqualTo(folder.recordedImage(ACTOR, file));
     } else {
-      assertThatExceptionOfType(InadmissibleFile.class)
+      assertThatExceptionOfType(InadmissibleFileException.class)
           .isThrownBy(() -> folder.image(ACTOR, file))
           .withMessageContaining("cannot be a file's name on this system");
       assertThat(folder.find(folder.recordedImage(ACTOR, file))).isEmpty();

@@ -36,14 +36,14 @@ public enum ImageFormat {
   /**
    * The format of these bytes.
    *
-   * @throws UnusableImage if it is none of these; it says what it is instead
+   * @throws UnusableImageException if it is none of these; it says what it is instead
    */
-  public static ImageFormat require(byte[] bytes) throws UnusableImage {
+  public static ImageFormat require(byte[] bytes) throws UnusableImageException {
     Optional<ImageFormat> format = of(bytes);
     if (format.isPresent()) {
       return format.get();
     }
-    throw new UnusableImage(
+    throw new UnusableImageException(
         OtherFormat.of(bytes)
             .map(OtherFormat::advice)
             .orElse("neither JPEG nor PNG nor WebP by its content"));

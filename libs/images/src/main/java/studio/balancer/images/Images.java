@@ -9,8 +9,8 @@ public interface Images {
    * Decodes an image whole, and makes of it what a person sees: upright, sRGB, on white.
    *
    * @param maxPixels what the result may have; a larger image is made smaller by averaging
-   * @throws UnusableImage if it is no image that can be used, now or later
-   * @throws ImagesUnavailable if nothing can be decoded now, whatever it is
+   * @throws UnusableImageException if it is no image that can be used, now or later
+   * @throws ImagesUnavailableException if nothing can be decoded now, whatever it is
    */
-  PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImage;
+  PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException;
 }

@@ -99,13 +99,13 @@ class HostileImageTest {
       // Then
       assertThat((long) image.width() * image.height()).isLessThanOrEqualTo(FEW);
       assertThat(image.jpeg()).isNotEmpty();
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("crashed");
     }
   }
 
   @Example
-  void eachSampleIsAnImage() throws UnusableImage {
+  void eachSampleIsAnImage() throws UnusableImageException {
     for (List<byte[]> samples : List.of(JPEGS, PNGS, WEBPS)) {
       for (byte[] sample : samples) {
         assertThat(prepared(sample).jpeg()).isNotEmpty();
@@ -129,7 +129,7 @@ class HostileImageTest {
   }
 
   @Example
-  void takes200MegapixelsAndNoMore() throws UnusableImage {
+  void takes200MegapixelsAndNoMore() throws UnusableImageException {
     // When
     ImageFile largest = ImageFile.of(HostileImages.head(20_000, 10_000));
 
@@ -143,14 +143,14 @@ class HostileImageTest {
   }
 
   @Example
-  void takesASideThatJpegCanHaveAndNoMore() throws UnusableImage {
+  void takesASideThatJpegCanHaveAndNoMore() throws UnusableImageException {
     assertThat(ImageFile.of(HostileImages.head(65_500, 1)).width()).isEqualTo(65_500);
     refused(HostileImages.head(65_501, 1), "65501 x 1 pixels, at most 65500 a side");
     refused(HostileImages.head(1, 40_000_000), "at most 65500 a side");
   }
 
   @Example
-  void takes25MegabytesAndNoMore() throws UnusableImage {
+  void takes25MegabytesAndNoMore() throws UnusableImageException {
     // Given
     byte[] largest = Arrays.copyOf(Pictures.jpeg(8, 8), ImageFile.MAX_BYTES);
 
@@ -160,7 +160,7 @@ class HostileImageTest {
   }
 
   @Example
-  void aWebpThatIsDecodedWholeHas16MegapixelsAndNoMore() throws UnusableImage {
+  void aWebpThatIsDecodedWholeHas16MegapixelsAndNoMore() throws UnusableImageException {
     assertThat(ImageFile.of(lossless(4096, 4096)).width()).isEqualTo(4096);
     refused(lossless(4096, 4097), "too large: 17 megapixels (4096 x 4097), at most 16");
   }
@@ -187,7 +187,7 @@ class HostileImageTest {
   }
 
   @Example
-  void aJpegHas64ScansAndNoMore() throws UnusableImage {
+  void aJpegHas64ScansAndNoMore() throws UnusableImageException {
     // Given
     BufferedImage image = Pictures.gradient(64, 64, BufferedImage.TYPE_INT_RGB);
     int scans = HostileImages.scans(HostileImages.progressive(image, 0));
@@ -201,7 +201,7 @@ class HostileImageTest {
   }
 
   @Example
-  void aProgressiveJpegHas52MegapixelsOfWholeColoursAndNoMore() throws UnusableImage {
+  void aProgressiveJpegHas52MegapixelsOfWholeColoursAndNoMore() throws UnusableImageException {
     // Given
     BufferedImage image = Pictures.gradient(64, 64, BufferedImage.TYPE_INT_RGB);
     byte[] progressive = HostileImages.progressive(image, 0);
@@ -212,7 +212,7 @@ class HostileImageTest {
     refused(HostileImages.sized(progressive, 20_000, 10_000), "too large: 200 megapixels");
   }
 
-  private static PreparedImage prepared(byte[] file) throws UnusableImage {
+  private static PreparedImage prepared(byte[] file) throws UnusableImageException {
     return IMAGES.prepare(new ImageSource.Bytes(file), FEW);
   }
 
@@ -221,7 +221,7 @@ class HostileImageTest {
   }
 
   private static void refused(byte[] file, String reason) {
-    assertThatExceptionOfType(UnusableImage.class)
+    assertThatExceptionOfType(UnusableImageException.class)
         .isThrownBy(() -> ImageFile.of(file))
         .withMessageContaining(reason);
   }

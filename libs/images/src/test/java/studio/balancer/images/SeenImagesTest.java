@@ -125,7 +125,7 @@ class SeenImagesTest {
           Pictures.png(Pictures.gradient(400, 200, BufferedImage.TYPE_INT_RGB))
         }) {
       byte[] cut = Arrays.copyOf(whole, whole.length * 2 / 3);
-      assertThatThrownBy(() -> prepare(cut, 1_000_000)).isInstanceOf(UnusableImage.class);
+      assertThatThrownBy(() -> prepare(cut, 1_000_000)).isInstanceOf(UnusableImageException.class);
     }
   }
 
@@ -150,11 +150,11 @@ class SeenImagesTest {
   })
   void whatItIsInsteadIsSaid(String hex, String reason) {
     assertThatThrownBy(() -> ImageFile.of(HexFormat.of().parseHex(hex)))
-        .isInstanceOf(UnusableImage.class)
+        .isInstanceOf(UnusableImageException.class)
         .hasMessage(reason);
   }
 
-  private static PreparedImage prepare(byte[] file, long maxPixels) throws UnusableImage {
+  private static PreparedImage prepare(byte[] file, long maxPixels) throws UnusableImageException {
     return PicturesDecoder.SHARED.prepare(new ImageSource.Bytes(file), maxPixels);
   }
 

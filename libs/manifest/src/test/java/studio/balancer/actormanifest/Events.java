@@ -22,7 +22,7 @@ import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
 
@@ -48,7 +48,7 @@ public final class Events {
   public static ObjectNode json(String text) {
     try {
       return (ObjectNode) Json.readTree(text.replace('\'', '"').getBytes());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalArgumentException(text, e);
     }
   }

@@ -9,7 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -74,7 +74,7 @@ public class BlockedActors {
    * @param word what is to become of the event
    * @return what the block was; it is lifted only if it was about that event
    */
-  public BlockLifting lift(ActorId actor, int partition, long offset, LiftingWord word) {
+  public BlockLifting lift(ActorId actor, int partition, long offset, BlockResolution word) {
     Optional<StoredObject> before = store.read(address(actor));
     Optional<BlockedActor> known = before.map(object -> parse(actor, object));
     if (known.filter(BlockedActor::blocks).isEmpty()) {
@@ -108,7 +108,7 @@ public class BlockedActors {
   private BlockedActor parse(ActorId actor, StoredObject object) {
     try {
       return Json.read(object.bytes(), BlockedActor.class);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       // A slip of an operator's hand must hold up this actor and no other.
       Failure failure =
           new Failure(

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.datafolder.DataFolder;
 
 /**
@@ -133,7 +133,7 @@ public class LocalManifests {
         JsonNode document = Json.readManifest(file.get());
         String owner = document.path("actor_id").asText(document.path("character_name").asText(""));
         return new Copy(file.get(), owner, document.path("revision").asLong(0));
-      } catch (UnreadableJson e) {
+      } catch (UnreadableJsonException e) {
         return new Copy(file.get(), "", 0);
       }
     }

@@ -30,7 +30,7 @@ import studio.balancer.log.ReadOutcome;
 import studio.balancer.log.StopToken;
 import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.topic.ConsumerGroup;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
@@ -172,10 +172,10 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
     switch (outcome) {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
-          throw new KafkaUnavailable(
+          throw new KafkaUnavailableException(
               "reading " + late.missing(),
               new TimeoutException("nothing more came in " + late.limit()));
-      case ReadOutcome.Stopped stopped -> throw new Stopping();
+      case ReadOutcome.Stopped stopped -> throw new StoppingException();
       case ReadOutcome.Failed failed -> throw failed.cause();
     }
   }
@@ -185,9 +185,9 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
       return question.get();
     } catch (LogUnavailableException e) {
       if (stop.stopped()) {
-        throw new Stopping();
+        throw new StoppingException();
       }
-      throw new KafkaUnavailable(e.question(), e.getCause());
+      throw new KafkaUnavailableException(e.question(), e.getCause());
     }
   }
 }

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 
 /**
  * Refuses to work on a topic with another number of partitions: keys would lie elsewhere, and an
@@ -61,7 +61,7 @@ public class TopicCheck implements HealthCheck {
     } catch (IllegalStateException e) {
       LOG.fatal(e.getMessage());
       Quarkus.asyncExit(WRONG_TOPIC);
-    } catch (Stopping e) {
+    } catch (StoppingException e) {
       LOG.debug("Stopped before the broker answered");
     }
   }
@@ -70,7 +70,7 @@ public class TopicCheck implements HealthCheck {
    * Returns once the topic is known to be right; before that, nothing of it may be folded.
    *
    * @throws IllegalStateException if it is not
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   public void check() {
     if (!passed) {

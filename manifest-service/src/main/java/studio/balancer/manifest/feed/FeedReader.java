@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Envelope;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.RecordKey;
 
@@ -110,7 +110,7 @@ final class FeedReader {
   private static Optional<Envelope> open(ConsumerRecord<byte[], byte[]> record) {
     try {
       return Optional.of(Envelope.open(name -> header(record, name), record.value()));
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return Optional.empty();
     }
   }

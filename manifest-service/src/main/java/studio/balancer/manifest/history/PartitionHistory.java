@@ -80,7 +80,7 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
   public void read(
       ActorId actor, String wanted, long end, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
     if (!topicId.equals(wanted)) {
-      throw new HistoryUnavailable("the topic was made anew meanwhile", null);
+      throw new HistoryUnavailableException("the topic was made anew meanwhile", null);
     }
     long last = last(actor, end);
     try {
@@ -96,7 +96,7 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new HistoryUnavailable("sorted events cannot be read", e);
+      throw new HistoryUnavailableException("sorted events cannot be read", e);
     }
   }
 
@@ -105,13 +105,13 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
     try {
       file.close();
     } catch (IOException e) {
-      throw new HistoryUnavailable("sorted events cannot be removed", e);
+      throw new HistoryUnavailableException("sorted events cannot be removed", e);
     }
   }
 
   private synchronized long last(ActorId actor, long end) {
     if (broken) {
-      throw new HistoryUnavailable("the log could not be read on", null);
+      throw new HistoryUnavailableException("the log could not be read on", null);
     }
     if (covered < end) {
       extend(end, Long.MAX_VALUE);
@@ -128,9 +128,9 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
       log.scan(partition, covered, end, record -> keep(record, most));
       file.flush();
     } catch (IOException e) {
-      throw new HistoryUnavailable("events cannot be set aside", e);
+      throw new HistoryUnavailableException("events cannot be set aside", e);
     } catch (UncheckedIOException e) {
-      throw new HistoryUnavailable("events cannot be set aside", e.getCause());
+      throw new HistoryUnavailableException("events cannot be set aside", e.getCause());
     }
     covered = Math.max(covered, end);
     broken = false;

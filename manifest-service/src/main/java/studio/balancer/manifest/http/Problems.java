@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import studio.balancer.manifest.eventlog.KafkaUnavailable;
-import studio.balancer.messaging.delivery.Stopping;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.manifest.eventlog.KafkaUnavailableException;
+import studio.balancer.messaging.delivery.StoppingException;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Turns what can go wrong into problems. */
@@ -35,7 +35,7 @@ public final class Problems {
 
   /** The broker is not there. */
   @ServerExceptionMapper
-  public Response noKafka(KafkaUnavailable failure, UriInfo uri) {
+  public Response noKafka(KafkaUnavailableException failure, UriInfo uri) {
     LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
     return notNow("the event log cannot be reached", uri);
   }
@@ -49,7 +49,7 @@ public final class Problems {
 
   /** What follows cannot be said; whoever asks again has it said. */
   @ServerExceptionMapper
-  public Response notPublished(PublicationFailed failure, UriInfo uri) {
+  public Response notPublished(PublicationException failure, UriInfo uri) {
     LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());
     return notNow("what follows from it cannot be published", uri);
   }
@@ -63,7 +63,7 @@ public final class Problems {
 
   /** The service goes down. */
   @ServerExceptionMapper
-  public Response stopping(Stopping failure, UriInfo uri) {
+  public Response stopping(StoppingException failure, UriInfo uri) {
     return notNow(failure.getMessage(), uri);
   }
 

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.ReplayPass;
-import studio.balancer.actormanifest.replay.UnfoldableEvent;
+import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
@@ -54,7 +54,7 @@ final class ActorFold {
     while (!done) {
       try {
         done = attempt(slice, unfoldable);
-      } catch (UnfoldableEvent e) {
+      } catch (UnfoldableEventException e) {
         LOG.errorf(e, "Event at offset %d of %s cannot be folded", e.offset(), slice.actor());
         unfoldable.put(e.offset(), e.failure());
       }
@@ -114,7 +114,7 @@ final class ActorFold {
           ReplayPass.onto(manifest, position.get().nextOffset(), unfoldable);
       slice.records().forEach(record -> run.accept(new LogRecord(record)));
       return run.astray() ? Optional.empty() : Optional.of(run);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       LOG.warnf(
           "%s cannot be read and is folded anew: %s",
           manifests.address(slice.actor()), e.getMessage());

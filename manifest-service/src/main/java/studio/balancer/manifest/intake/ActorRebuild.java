@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.ReplayPass;
-import studio.balancer.actormanifest.replay.UnfoldableEvent;
+import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.manifest.block.BlockedActor;
@@ -96,7 +96,7 @@ public class ActorRebuild {
     ReplayPass<LogRecord> run;
     try {
       run = fold(slice, block, history);
-    } catch (UnfoldableEvent e) {
+    } catch (UnfoldableEventException e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
     return run.poison()

@@ -28,7 +28,7 @@ import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
@@ -84,7 +84,7 @@ public class BatchFold implements Mending {
    * Folds a batch. When this returns, its records may be acknowledged.
    *
    * @param records of any partitions, those of a partition in order
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   public void fold(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     Map<Integer, List<ConsumerRecord<byte[], byte[]>>> partitions = new LinkedHashMap<>();
@@ -182,7 +182,7 @@ public class BatchFold implements Mending {
         fold.get();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new Stopping();
+        throw new StoppingException();
       } catch (ExecutionException e) {
         failure = e.getCause();
       }

@@ -3,9 +3,9 @@ package studio.balancer.manifest.intake;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.block.BlockResolution;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.block.LiftingWord;
 import studio.balancer.manifest.eventlog.EventLog;
 
 /**
@@ -50,7 +50,7 @@ final class CorrectedImports {
     LOG.warnf(
         "%s: the import at partition %d, offset %d cannot be read, and a later one corrects it",
         actor, partition, offset);
-    blocks.lift(actor, partition, offset, LiftingWord.DISCARD);
+    blocks.lift(actor, partition, offset, BlockResolution.DISCARD);
   }
 
   private boolean isImport(BlockedActor block) {

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Change;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.ReplayPass;
-import studio.balancer.actormanifest.replay.UnfoldableEvent;
+import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
@@ -86,7 +86,7 @@ final class FoldEnding {
   /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
   private static void requireReadable(ReplayPass<?> run, byte[] bytes) {
     if (bytes.length > Json.LARGEST_MANIFEST) {
-      throw new UnfoldableEvent(
+      throw new UnfoldableEventException(
           run.last(),
           new IllegalStateException(
               String.format(

@@ -18,7 +18,7 @@ import studio.balancer.manifest.store.StoredManifest;
 public class ManifestReading {
   private final Manifests manifests;
   private final BlockedActors blocks;
-  private final CaughtUp caughtUp;
+  private final ReadBarrier caughtUp;
   private final Mending mending;
 
   /**
@@ -29,7 +29,7 @@ public class ManifestReading {
    */
   @Inject
   public ManifestReading(
-      Manifests manifests, BlockedActors blocks, CaughtUp caughtUp, Mending mending) {
+      Manifests manifests, BlockedActors blocks, ReadBarrier caughtUp, Mending mending) {
     this.manifests = manifests;
     this.blocks = blocks;
     this.caughtUp = caughtUp;

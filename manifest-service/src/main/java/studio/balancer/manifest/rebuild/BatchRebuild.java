@@ -20,13 +20,13 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.eventlog.KafkaUnavailable;
-import studio.balancer.manifest.history.HistoryUnavailable;
+import studio.balancer.manifest.eventlog.KafkaUnavailableException;
+import studio.balancer.manifest.history.HistoryUnavailableException;
 import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
-import studio.balancer.manifest.reading.CaughtUp;
-import studio.balancer.messaging.delivery.Stopping;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.manifest.reading.ReadBarrier;
+import studio.balancer.messaging.delivery.StoppingException;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /**
@@ -37,7 +37,7 @@ import studio.balancer.objectstore.ObjectStoreException;
 public class BatchRebuild {
   private static final Logger LOG = Logger.getLogger(BatchRebuild.class);
 
-  private final CaughtUp caughtUp;
+  private final ReadBarrier caughtUp;
   private final PartitionReading reading;
   private final SideBySide sideBySide;
   private final Duration mostWait;
@@ -53,7 +53,10 @@ public class BatchRebuild {
    */
   @Inject
   public BatchRebuild(
-      CaughtUp caughtUp, ActorRebuild rebuild, EventLog log, RebuildConfiguration configuration) {
+      ReadBarrier caughtUp,
+      ActorRebuild rebuild,
+      EventLog log,
+      RebuildConfiguration configuration) {
     this(
         caughtUp,
         new PartitionReading(log, configuration.setAside().asLongValue()),
@@ -62,7 +65,7 @@ public class BatchRebuild {
   }
 
   BatchRebuild(
-      CaughtUp caughtUp, PartitionReading reading, SideBySide sideBySide, Duration mostWait) {
+      ReadBarrier caughtUp, PartitionReading reading, SideBySide sideBySide, Duration mostWait) {
     this.caughtUp = caughtUp;
     this.reading = reading;
     this.sideBySide = sideBySide;
@@ -123,11 +126,11 @@ public class BatchRebuild {
           end.getAsLong(),
           (some, history) -> sideBySide.rebuild(some, history, end.getAsLong(), execute, counted));
     } catch (KafkaException
-        | KafkaUnavailable
-        | HistoryUnavailable
+        | KafkaUnavailableException
+        | HistoryUnavailableException
         | ObjectStoreException
-        | PublicationFailed
-        | Stopping e) {
+        | PublicationException
+        | StoppingException e) {
       LOG.warnf("%d actors of partition %d are not folded now: %s", left.size(), partition, e);
       refuse(left, e.getMessage(), lines);
     }

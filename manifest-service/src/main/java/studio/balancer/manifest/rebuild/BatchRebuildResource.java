@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.manifest.http.Refusal;
 
 /** Folds many manifests anew when an operator asks for it. */
@@ -88,7 +88,7 @@ public final class BatchRebuildResource {
   private static RebuildRequest parse(byte[] body) {
     try {
       return Json.read(body, RebuildRequest.class);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw Refusal.of(Response.Status.BAD_REQUEST, e.getMessage());
     }
   }

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.block.BlockAnswer;
 import studio.balancer.manifest.block.BlockLifting;
+import studio.balancer.manifest.block.BlockResolution;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.block.LiftingWord;
 import studio.balancer.manifest.http.Refusal;
 import studio.balancer.manifest.intake.Mending;
 
@@ -65,7 +65,7 @@ public final class BlockResource {
       @QueryParam("offset") long offset,
       @QueryParam("resolution") String resolution) {
     ActorId actor = Refusal.unlessActor(id);
-    LiftingWord word = word(resolution);
+    BlockResolution word = word(resolution);
     return switch (blocks.lift(actor, partition, offset, word)) {
       case BlockLifting.NoBlock none -> {
         // Perhaps the same word came before, and what follows from it could not be done.
@@ -99,8 +99,8 @@ public final class BlockResource {
         .orElseGet(() -> BlockAnswer.free(actor));
   }
 
-  private static LiftingWord word(String resolution) {
-    return Arrays.stream(LiftingWord.values())
+  private static BlockResolution word(String resolution) {
+    return Arrays.stream(BlockResolution.values())
         .filter(word -> word.label().equals(resolution))
         .findFirst()
         .orElseThrow(

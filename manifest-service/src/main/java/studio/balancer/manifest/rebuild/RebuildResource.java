@@ -17,13 +17,13 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.http.Refusal;
 import studio.balancer.manifest.intake.ActorRebuild;
-import studio.balancer.manifest.reading.CaughtUp;
+import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingConfiguration;
 
 /** Folds manifests anew when an operator asks for it. */
 @Path("/manifests/{actor}/rebuild")
 public final class RebuildResource {
-  private final CaughtUp caughtUp;
+  private final ReadBarrier caughtUp;
   private final ActorRebuild rebuild;
   private final ReadingConfiguration configuration;
 
@@ -34,7 +34,7 @@ public final class RebuildResource {
    */
   @Inject
   public RebuildResource(
-      CaughtUp caughtUp, ActorRebuild rebuild, ReadingConfiguration configuration) {
+      ReadBarrier caughtUp, ActorRebuild rebuild, ReadingConfiguration configuration) {
     this.caughtUp = caughtUp;
     this.rebuild = rebuild;
     this.configuration = configuration;

@@ -12,13 +12,13 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.eventlog.KafkaUnavailable;
-import studio.balancer.manifest.history.HistoryUnavailable;
+import studio.balancer.manifest.eventlog.KafkaUnavailableException;
+import studio.balancer.manifest.history.HistoryUnavailableException;
 import studio.balancer.manifest.history.PartitionHistory;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.messaging.delivery.LogContext;
-import studio.balancer.messaging.delivery.Stopping;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.delivery.StoppingException;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Folds a few actors at a time: most of it is waiting for the bucket. */
@@ -87,11 +87,11 @@ final class SideBySide {
     try {
       return RebuildLine.of(actor, rebuild.rebuild(actor, end, execute, history));
     } catch (KafkaException
-        | KafkaUnavailable
-        | HistoryUnavailable
+        | KafkaUnavailableException
+        | HistoryUnavailableException
         | ObjectStoreException
-        | PublicationFailed
-        | Stopping e) {
+        | PublicationException
+        | StoppingException e) {
       throw e;
     } catch (RuntimeException e) {
       // The others are not to wait for an actor of whom something else is wrong.

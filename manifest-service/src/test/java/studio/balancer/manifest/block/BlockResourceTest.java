@@ -14,7 +14,7 @@ import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.rebuild.BlockResource;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 
 class BlockResourceTest {
   private static final int PARTITION = ActorPartition.of(ACTOR.value());
@@ -31,7 +31,7 @@ class BlockResourceTest {
     instance.fold(world.log.appendAll(Events.stored("c1", "p0", 17)));
     BlockResource resource = new BlockResource(world.blocks, instance);
     world.failingPublications = 1;
-    assertThatThrownBy(() -> discard(resource)).isInstanceOf(PublicationFailed.class);
+    assertThatThrownBy(() -> discard(resource)).isInstanceOf(PublicationException.class);
     world.published.clear();
 
     // When
@@ -46,6 +46,6 @@ class BlockResourceTest {
   }
 
   private static BlockAnswer discard(BlockResource resource) {
-    return resource.lift(ACTOR.value(), PARTITION, 1, LiftingWord.DISCARD.label());
+    return resource.lift(ACTOR.value(), PARTITION, 1, BlockResolution.DISCARD.label());
   }
 }

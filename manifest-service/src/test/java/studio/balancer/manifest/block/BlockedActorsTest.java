@@ -21,25 +21,26 @@ class BlockedActorsTest {
     block(7);
 
     // When
-    BlockLifting lifting = blocks.lift(ACTOR, 3, 7, LiftingWord.RETRY);
+    BlockLifting lifting = blocks.lift(ACTOR, 3, 7, BlockResolution.RETRY);
 
     // Then
     assertThat(lifting).isEqualTo(new BlockLifting.Lifted());
     assertThat(blocks.find(ACTOR)).isEmpty();
-    assertThat(blocks.lift(ACTOR, 3, 7, LiftingWord.RETRY)).isEqualTo(new BlockLifting.NoBlock());
+    assertThat(blocks.lift(ACTOR, 3, 7, BlockResolution.RETRY))
+        .isEqualTo(new BlockLifting.NoBlock());
   }
 
   @Test
   void aDiscardedEventIsPassedOverEverAfter() {
     // Given
     block(7);
-    blocks.lift(ACTOR, 3, 7, LiftingWord.DISCARD);
+    blocks.lift(ACTOR, 3, 7, BlockResolution.DISCARD);
     block(9);
-    blocks.lift(ACTOR, 3, 9, LiftingWord.DISCARD);
+    blocks.lift(ACTOR, 3, 9, BlockResolution.DISCARD);
     block(12);
 
     // When
-    blocks.lift(ACTOR, 3, 12, LiftingWord.RETRY);
+    blocks.lift(ACTOR, 3, 12, BlockResolution.RETRY);
 
     // Then
     BlockedActor marker = blocks.find(ACTOR).orElseThrow();
@@ -53,7 +54,7 @@ class BlockedActorsTest {
     block(7);
 
     // Then
-    assertThat(blocks.lift(ACTOR, 3, 8, LiftingWord.DISCARD))
+    assertThat(blocks.lift(ACTOR, 3, 8, BlockResolution.DISCARD))
         .isInstanceOf(BlockLifting.OtherBlock.class);
     assertThat(blocks.find(ACTOR).orElseThrow().blocks()).isTrue();
   }

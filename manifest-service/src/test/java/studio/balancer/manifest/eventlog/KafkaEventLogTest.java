@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.balancer.log.LogClients;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 final class KafkaEventLogTest {
@@ -99,7 +99,7 @@ final class KafkaEventLogTest {
     long begin = System.nanoTime();
 
     // When Then
-    assertThatThrownBy(() -> question.ask(log)).isInstanceOf(KafkaUnavailable.class);
+    assertThatThrownBy(() -> question.ask(log)).isInstanceOf(KafkaUnavailableException.class);
     assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
   }
 
@@ -110,6 +110,6 @@ final class KafkaEventLogTest {
     log.stop(new ShutdownEvent());
 
     // When Then
-    assertThatThrownBy(() -> question.ask(log)).isInstanceOf(Stopping.class);
+    assertThatThrownBy(() -> question.ask(log)).isInstanceOf(StoppingException.class);
   }
 }

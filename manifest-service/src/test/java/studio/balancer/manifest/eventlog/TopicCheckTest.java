@@ -23,8 +23,8 @@ class TopicCheckTest {
     List<RuntimeException> outage =
         new ArrayList<>(
             List.of(
-                new KafkaUnavailable("topic", new IllegalStateException("away")),
-                new KafkaUnavailable("topic", new IllegalStateException("still away"))));
+                new KafkaUnavailableException("topic", new IllegalStateException("away")),
+                new KafkaUnavailableException("topic", new IllegalStateException("still away"))));
     TopicCheck check =
         check(
             () -> {

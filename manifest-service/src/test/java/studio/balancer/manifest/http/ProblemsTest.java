@@ -13,9 +13,9 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import studio.balancer.manifest.eventlog.KafkaUnavailable;
-import studio.balancer.messaging.delivery.Stopping;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.manifest.eventlog.KafkaUnavailableException;
+import studio.balancer.messaging.delivery.StoppingException;
+import studio.balancer.messaging.publish.PublicationException;
 
 class ProblemsTest {
   private static final UriInfo URI =
@@ -27,10 +27,10 @@ class ProblemsTest {
 
   static Stream<RuntimeException> transientFailures() {
     return Stream.of(
-        new KafkaUnavailable("offset", new IllegalStateException("away")),
+        new KafkaUnavailableException("offset", new IllegalStateException("away")),
         new TimeoutException("the broker does not answer"),
-        new PublicationFailed("the broker is away", new IllegalStateException("away")),
-        new Stopping());
+        new PublicationException("the broker is away", new IllegalStateException("away")),
+        new StoppingException());
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 
 class ActorRebuildTest {
@@ -58,7 +58,7 @@ class ActorRebuildTest {
     world.bucket.delete(world.manifests.address(ACTOR));
     world.published.clear();
     world.failingPublications = 1;
-    assertThatThrownBy(() -> rebuild(true)).isInstanceOf(PublicationFailed.class);
+    assertThatThrownBy(() -> rebuild(true)).isInstanceOf(PublicationException.class);
 
     // When
     Rebuild.Compared again = compared(true);

@@ -204,7 +204,7 @@ class ManifestReadingTest {
     return new ManifestReading(
             world.manifests,
             world.blocks,
-            new CaughtUp(world.log, world.log, gaps, configuration, this::pass, clock()),
+            new ReadBarrier(world.log, world.log, gaps, configuration, this::pass, clock()),
             mending)
         .read(ACTOR);
   }

@@ -33,7 +33,7 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
-import studio.balancer.manifest.reading.CaughtUp;
+import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingSettings;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
@@ -209,8 +209,8 @@ class BatchRebuildTest {
   }
 
   private static BatchRebuild batch(ManifestWorld world, long setAside, ActorRebuild rebuild) {
-    CaughtUp caughtUp =
-        new CaughtUp(
+    ReadBarrier caughtUp =
+        new ReadBarrier(
             world.log,
             world.log,
             new LogGaps(world.log),

@@ -8,9 +8,9 @@ public interface ActorSets {
   /**
    * The actor's set with everything that was in the log when this was asked.
    *
-   * @throws studio.balancer.messaging.delivery.PermanentFailure if the actor is unknown or its
-   *     manifest cannot be used
-   * @throws ManifestNotReady if it cannot be told yet
+   * @throws studio.balancer.messaging.delivery.PermanentFailureException if the actor is unknown or
+   *     its manifest cannot be used
+   * @throws ManifestNotReadyException if it cannot be told yet
    */
-  ActorSet of(ActorId actor);
+  TrainingSet of(ActorId actor);
 }

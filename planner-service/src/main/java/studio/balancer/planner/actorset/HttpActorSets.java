@@ -9,8 +9,8 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** {@link ActorSets} from the manifest service. */
 @ApplicationScoped
@@ -28,15 +28,15 @@ public class HttpActorSets implements ActorSets {
   }
 
   @Override
-  public ActorSet of(ActorId actor) {
+  public TrainingSet of(ActorId actor) {
     try (Response response = manifests.manifest(actor.value())) {
       return switch (response.getStatus()) {
         case 200 -> read(actor, response.readEntity(byte[].class));
         case 404 ->
-            throw new PermanentFailure(
+            throw new PermanentFailureException(
                 STAGE, String.format(Locale.ROOT, "actor %s is unknown: it has no events", actor));
         case 409 ->
-            throw new PermanentFailure(
+            throw new PermanentFailureException(
                 STAGE,
                 String.format(
                     Locale.ROOT,
@@ -44,7 +44,7 @@ public class HttpActorSets implements ActorSets {
                         + " image-events; a corrected import lifts the block of an import",
                     actor));
         default ->
-            throw new ManifestNotReady(
+            throw new ManifestNotReadyException(
                 String.format(
                     Locale.ROOT,
                     "the manifest service answered %d for %s",
@@ -53,16 +53,16 @@ public class HttpActorSets implements ActorSets {
                 null);
       };
     } catch (ProcessingException e) {
-      throw new ManifestNotReady(
+      throw new ManifestNotReadyException(
           "the manifest service cannot be reached: " + FailureDescription.of(e), e);
     }
   }
 
-  private static ActorSet read(ActorId actor, byte[] body) {
+  private static TrainingSet read(ActorId actor, byte[] body) {
     try {
       return ManifestView.read(actor, Json.readManifest(body));
-    } catch (UnreadableJson | IllegalArgumentException e) {
-      throw new PermanentFailure(
+    } catch (UnreadableJsonException | IllegalArgumentException e) {
+      throw new PermanentFailureException(
           STAGE,
           String.format(
               Locale.ROOT, "the manifest of %s cannot be read: %s", actor, e.getMessage()));

@@ -20,7 +20,7 @@ import studio.balancer.contracts.manifest.RecordedQuality;
  * left alone; a field that is not understood is as good as absent. Both are noted.
  */
 final class ImageEntries {
-  private final List<SetImage> images = new ArrayList<>();
+  private final List<TrainingImage> images = new ArrayList<>();
   private final List<String> leftAlone = new ArrayList<>();
   private final List<String> unread = new ArrayList<>();
   private final Map<FileName, RecordedQuality.Given> qualities = new HashMap<>();
@@ -35,7 +35,7 @@ final class ImageEntries {
     return entries;
   }
 
-  List<SetImage> images() {
+  List<TrainingImage> images() {
     return List.copyOf(images);
   }
 
@@ -57,9 +57,9 @@ final class ImageEntries {
     }
   }
 
-  private SetImage image(FileName file, RecordedImage recorded) {
+  private TrainingImage image(FileName file, RecordedImage recorded) {
     JsonNode entry = recorded.entry();
-    return new SetImage(
+    return new TrainingImage(
         file,
         new Evaluation(type(file, entry), quality(file, entry), duplicate(file, recorded)),
         recorded.prompt(),

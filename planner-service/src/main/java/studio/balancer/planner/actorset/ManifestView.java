@@ -20,10 +20,10 @@ public final class ManifestView {
    *
    * @throws IllegalArgumentException saying what in it cannot be read
    */
-  public static ActorSet read(ActorId actor, JsonNode manifest) {
+  public static TrainingSet read(ActorId actor, JsonNode manifest) {
     RecordedManifest recorded = RecordedManifest.of(actor, manifest);
     ImageEntries images = ImageEntries.of(recorded);
-    return new ActorSet(
+    return new TrainingSet(
         actor,
         recorded.revision(),
         recorded.updatedAt(),

@@ -19,7 +19,7 @@ final class StrayPlaces {
    * @param images the manifest's, an object or a list
    * @param used what was read of it
    */
-  static List<String> of(JsonNode images, Collection<SetImage> used) {
+  static List<String> of(JsonNode images, Collection<TrainingImage> used) {
     List<String> stray = new ArrayList<>();
     for (JsonNode entry : images) {
       String url = entry.path("s3_url").asText("");
@@ -28,7 +28,7 @@ final class StrayPlaces {
       }
     }
     // One for each: an entry that is used may have the URL of one that is not.
-    used.stream().map(SetImage::s3Url).filter(Objects::nonNull).forEach(stray::remove);
+    used.stream().map(TrainingImage::s3Url).filter(Objects::nonNull).forEach(stray::remove);
     return List.copyOf(stray);
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
 /**
@@ -27,7 +27,7 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
    *
    * @param images the set, evaluated
    */
-  public Optional<String> holds(ActorSet set, List<EvaluatedImage> images, Decision decision) {
+  public Optional<String> holds(TrainingSet set, List<EvaluatedImage> images, Decision decision) {
     List<String> reasons = new ArrayList<>();
     int leftAlone = set.reading().leftAlone().size();
     int all = images.size() + leftAlone;

@@ -13,7 +13,7 @@ public interface BaseImageCheck {
    * @param named where it may be, if the manifest says
    * @throws java.io.UncheckedIOException if a file cannot be read now
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
-   * @throws studio.balancer.images.ImagesUnavailable if nothing can be decoded now
+   * @throws studio.balancer.images.ImagesUnavailableException if nothing can be decoded now
    */
   BaseImageVerdict check(ActorId actor, Optional<BaseImageReference> named);
 }

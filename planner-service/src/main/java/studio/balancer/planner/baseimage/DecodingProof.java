@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** {@link ImageProof} by decoding all of it to a small one, outside of this process. */
 @Singleton
@@ -20,7 +20,7 @@ public final class DecodingProof implements ImageProof {
   }
 
   @Override
-  public void require(ImageSource source) throws UnusableImage {
+  public void require(ImageSource source) throws UnusableImageException {
     images.prepare(source, Images.FEW_PIXELS);
   }
 }

@@ -1,7 +1,7 @@
 package studio.balancer.planner.baseimage;
 
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** Shows that bytes are an image that can be used, as a collaborator of whoever found them. */
 @FunctionalInterface
@@ -9,8 +9,8 @@ public interface ImageProof {
   /**
    * Decodes the image, and keeps nothing of it.
    *
-   * @throws UnusableImage if that cannot be done, with the reason
-   * @throws studio.balancer.images.ImagesUnavailable if nothing can be decoded now
+   * @throws UnusableImageException if that cannot be done, with the reason
+   * @throws studio.balancer.images.ImagesUnavailableException if nothing can be decoded now
    */
-  void require(ImageSource source) throws UnusableImage;
+  void require(ImageSource source) throws UnusableImageException;
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.ImagesUnavailable;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
 import studio.balancer.images.base.OpenedBaseImage;
@@ -63,7 +63,7 @@ public final class OpeningCheck implements BaseImageCheck {
   }
 
   /** None waits for another here: how many are decoded at once is for {@code Images} to say. */
-  private Optional<Judged> open(FoundBaseImage found) throws UnusableImage {
+  private Optional<Judged> open(FoundBaseImage found) throws UnusableImageException {
     Seen seen = new Seen(found.place(), found.version());
     Judged known = judged.get(seen);
     if (known == null) {
@@ -75,17 +75,17 @@ public final class OpeningCheck implements BaseImageCheck {
       judged.put(seen, known);
     }
     if (known.reason() != null) {
-      throw new UnusableImage(known.reason());
+      throw new UnusableImageException(known.reason());
     }
     return Optional.of(known);
   }
 
   /** One large array that does not fit leaves the process whole; later there may be room. */
-  private static Optional<ImageSource> source(FoundBaseImage found) throws UnusableImage {
+  private static Optional<ImageSource> source(FoundBaseImage found) throws UnusableImageException {
     try {
       return found.source();
     } catch (OutOfMemoryError e) {
-      throw new ImagesUnavailable("no memory now to read " + found.place(), e);
+      throw new ImagesUnavailableException("no memory now to read " + found.place(), e);
     }
   }
 
@@ -93,7 +93,7 @@ public final class OpeningCheck implements BaseImageCheck {
     try {
       proof.require(source);
       return new Judged(null);
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       return new Judged(e.getMessage());
     }
   }

@@ -5,18 +5,18 @@ import jakarta.inject.Inject;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.messaging.delivery.Handler;
-import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.PlanCoordinator;
 
 /** Hands changes to the planning. */
 @ApplicationScoped
 public class ChangeHandler implements Handler<ActorDatasetChanged> {
-  private final Planning planning;
+  private final PlanCoordinator planning;
 
   /**
    * @param planning answers changes
    */
   @Inject
-  public ChangeHandler(Planning planning) {
+  public ChangeHandler(PlanCoordinator planning) {
     this.planning = planning;
   }
 

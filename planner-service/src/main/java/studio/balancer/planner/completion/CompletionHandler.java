@@ -9,20 +9,20 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.messaging.delivery.Handler;
-import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.PlanCoordinator;
 
 /** Gives the next change its turn when a plan is complete. */
 @ApplicationScoped
 public class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
-  private final Planning planning;
+  private final PlanCoordinator planning;
 
   /**
    * @param planning knows what waits
    */
   @Inject
-  public CompletionHandler(Planning planning) {
+  public CompletionHandler(PlanCoordinator planning) {
     this.planning = planning;
   }
 

@@ -3,7 +3,7 @@ package studio.balancer.planner.evaluation;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 
 /**
  * An image and all that is known of it.
@@ -11,7 +11,7 @@ import studio.balancer.planner.actorset.SetImage;
  * @param image as the manifest has it
  * @param evaluation parts may be unknown
  */
-public record EvaluatedImage(SetImage image, Evaluation evaluation) {
+public record EvaluatedImage(TrainingImage image, Evaluation evaluation) {
   /** Its name. */
   public FileName file() {
     return image.file();

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 
 /**
  * Decides what is known of each image. Each fact is taken from the first source that has it: the
@@ -20,13 +20,14 @@ public final class Evaluator {
    *
    * @param stated what the change says, by file name: identity is the name, never a position
    */
-  public List<EvaluatedImage> evaluate(List<SetImage> images, Map<FileName, Evaluation> stated) {
+  public List<EvaluatedImage> evaluate(
+      List<TrainingImage> images, Map<FileName, Evaluation> stated) {
     return images.stream()
         .map(image -> evaluate(image, Optional.ofNullable(stated.get(image.file()))))
         .toList();
   }
 
-  private static EvaluatedImage evaluate(SetImage image, Optional<Evaluation> stated) {
+  private static EvaluatedImage evaluate(TrainingImage image, Optional<Evaluation> stated) {
     return new EvaluatedImage(
         image,
         new Evaluation(
@@ -36,14 +37,14 @@ public final class Evaluator {
   }
 
   private static <T> Optional<T> first(
-      Optional<Evaluation> stated, SetImage image, Function<Evaluation, T> fact) {
+      Optional<Evaluation> stated, TrainingImage image, Function<Evaluation, T> fact) {
     return Stream.concat(stated.stream(), Stream.of(image.recorded()))
         .map(fact)
         .filter(java.util.Objects::nonNull)
         .findFirst();
   }
 
-  private static Optional<ImageType> promptType(SetImage image) {
+  private static Optional<ImageType> promptType(TrainingImage image) {
     return Optional.ofNullable(image.prompt()).flatMap(PromptClassifier::classify);
   }
 }

@@ -15,8 +15,8 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.progress.SetState;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Decision;
@@ -60,16 +60,16 @@ public final class Deciding {
   /**
    * Decides.
    *
-   * @throws PermanentFailure if the change cannot be carried out
+   * @throws PermanentFailureException if the change cannot be carried out
    */
-  public Verdict decide(ActorDatasetChanged change, ActorSet set) {
+  public Verdict decide(ActorDatasetChanged change, TrainingSet set) {
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
     Decision wanted =
         change.bare() ? balanced(change, set, images) : stated(change.request(), images);
     Decision spared = composer.sparing(set, wanted);
     if (!change.bare() && spared != wanted && spared.nothing()) {
-      throw new PermanentFailure("request", String.join("; ", spared.notes()));
+      throw new PermanentFailureException("request", String.join("; ", spared.notes()));
     }
     Decision decision = spared.noting(SetCheck.notes(set.reading()));
     LOG.infof(
@@ -86,7 +86,7 @@ public final class Deciding {
     Optional<String> held = change.bare() ? brake.holds(set, images, decision) : Optional.empty();
     boolean confirmed = Objects.equals(change.confirmedRevision(), set.revision());
     if (held.isPresent() && !change.dryRun() && !confirmed) {
-      throw new PermanentFailure("brake", held.get());
+      throw new PermanentFailureException("brake", held.get());
     }
     // The plan says what a person has confirmed, as the dry run says what is to be confirmed.
     Decision said =
@@ -97,7 +97,8 @@ public final class Deciding {
         composer.compose(change, set, state, said, baseImage), confirmed ? Optional.empty() : held);
   }
 
-  private Decision balanced(ActorDatasetChanged change, ActorSet set, List<EvaluatedImage> images) {
+  private Decision balanced(
+      ActorDatasetChanged change, TrainingSet set, List<EvaluatedImage> images) {
     SetCheck.requireUnderstood(set);
     SetCheck.requireOurScale(change, set);
     return balance.decide(images, set.parked(), set.failedTries());
@@ -110,7 +111,7 @@ public final class Deciding {
     for (FileName file : request.delete()) {
       EvaluatedImage image = byName.get(file);
       if (image == null) {
-        throw new PermanentFailure(
+        throw new PermanentFailureException(
             "request", String.format(Locale.ROOT, "request.delete: there is no image '%s'", file));
       }
       deletes.add(new Deletion(image, DeleteReason.REQUESTED));
@@ -121,7 +122,7 @@ public final class Deciding {
   /** A plan is one message; what a stated request may not ask for, nobody decides either. */
   private static void requirePublishable(Decision decision) {
     if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           "plan",
           String.format(
               Locale.ROOT,
@@ -137,14 +138,14 @@ public final class Deciding {
    *
    * @return its place, or null if no image is to be made
    */
-  private String baseImage(ActorSet set, Decision decision) {
+  private String baseImage(TrainingSet set, Decision decision) {
     if (decision.generated() == 0) {
       return null;
     }
     return switch (baseImages.check(set.actorId(), set.baseImage())) {
       case BaseImageVerdict.Usable usable -> usable.place();
       case BaseImageVerdict.Unusable unusable ->
-          throw new PermanentFailure(BASE_IMAGE, unusable.reason());
+          throw new PermanentFailureException(BASE_IMAGE, unusable.reason());
     };
   }
 

@@ -15,8 +15,8 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ActorSet;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.actorset.TrainingSet;
 
 /**
  * What the images that stay are made of, and the base images: objects and local files, however they
@@ -44,7 +44,7 @@ final class Holdings {
    * @param set the actor's, with its base images
    * @param staying the images that are not deleted
    */
-  Holdings(ObjectUrls urls, ActorSet set, Collection<SetImage> staying) {
+  Holdings(ObjectUrls urls, TrainingSet set, Collection<TrainingImage> staying) {
     this.urls = urls;
     this.actor = set.actorId();
     staying.forEach(this::add);
@@ -53,7 +53,7 @@ final class Holdings {
   }
 
   /** Why an image must not be deleted, if it must not. */
-  Optional<String> against(SetImage image) {
+  Optional<String> against(TrainingImage image) {
     return Stream.concat(
             Stream.of(files.get(composed(image.file().value()))),
             addresses(image).flatMap(place -> Stream.of(place, anywhere(place)).map(objects::get)))
@@ -62,21 +62,21 @@ final class Holdings {
   }
 
   /** By what two entries are seen to be one file: its local name first, then its objects. */
-  Stream<Object> marks(SetImage image) {
+  Stream<Object> marks(TrainingImage image) {
     return Stream.concat(
         Stream.of(composed(image.file().value())),
         image.s3Url() == null ? Stream.of(usual(image)) : addresses(image));
   }
 
   /** Whether captions of the image's stem belong to something else as well. */
-  boolean sharesStem(SetImage image) {
+  boolean sharesStem(TrainingImage image) {
     return Stream.concat(Stream.of(usual(image)), addresses(image))
         .flatMap(place -> Stream.of(place, anywhere(place)))
         .map(Holdings::stem)
         .anyMatch(stems::contains);
   }
 
-  private void add(SetImage image) {
+  private void add(TrainingImage image) {
     String whose = String.format(Locale.ROOT, "%s, which stays, is the same file", image.file());
     files.putIfAbsent(composed(image.file().value()), whose);
     Stream<ObjectAddress> places =
@@ -110,7 +110,7 @@ final class Holdings {
   }
 
   /** Where the image's object may be; where its URL does not end in its name, all it may mean. */
-  private Stream<ObjectAddress> addresses(SetImage image) {
+  private Stream<ObjectAddress> addresses(TrainingImage image) {
     if (image.s3Url() == null) {
       return Stream.of();
     }
@@ -122,7 +122,7 @@ final class Holdings {
         .distinct();
   }
 
-  private ObjectAddress usual(SetImage image) {
+  private ObjectAddress usual(TrainingImage image) {
     return usual(image.file().value());
   }
 

@@ -27,8 +27,8 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ActorSet;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.prompt.Descriptor;
@@ -68,7 +68,7 @@ public final class PlanComposer {
   }
 
   /** The decision without the deletions that would take what stays. */
-  Decision sparing(ActorSet set, Decision decision) {
+  Decision sparing(TrainingSet set, Decision decision) {
     return sparing.of(set, decision);
   }
 
@@ -79,7 +79,7 @@ public final class PlanComposer {
    */
   public Plan compose(
       ActorDatasetChanged change,
-      ActorSet set,
+      TrainingSet set,
       SetState before,
       Decision decision,
       String baseImage) {
@@ -110,12 +110,13 @@ public final class PlanComposer {
         now);
   }
 
-  private List<DeleteImage> deletes(String planId, ActorSet set, Decision decision, Instant now) {
+  private List<DeleteImage> deletes(
+      String planId, TrainingSet set, Decision decision, Instant now) {
     List<DeleteImage> commands = new ArrayList<>();
     Holdings holdings = sparing.holdings(set, decision.deletes());
     for (Deletion deletion : decision.deletes()) {
       int slot = commands.size();
-      SetImage image = deletion.image().image();
+      TrainingImage image = deletion.image().image();
       commands.add(
           new DeleteImage(
               ImageCommand.idOf(planId, CommandKind.DELETE, slot),
@@ -134,7 +135,7 @@ public final class PlanComposer {
     return commands;
   }
 
-  private static void noteIllFormed(SetImage image, List<String> notes) {
+  private static void noteIllFormed(TrainingImage image, List<String> notes) {
     image
         .bytes()
         .illFormed()
@@ -152,7 +153,7 @@ public final class PlanComposer {
    * The version to delete, or null if none can be seen. Without one the storage-service deletes
    * nothing that is there, and reports what it may not look at; the rest of the plan goes on.
    */
-  private String etag(SetImage image) {
+  private String etag(TrainingImage image) {
     try {
       return Optional.ofNullable(image.s3Url()).stream()
           .flatMap(url -> urls.places(url, image.file().value()).stream())
@@ -171,7 +172,7 @@ public final class PlanComposer {
 
   private List<GenerateImage> generates(
       String planId,
-      ActorSet set,
+      TrainingSet set,
       Decision decision,
       String baseImage,
       List<String> notes,
@@ -180,7 +181,7 @@ public final class PlanComposer {
     String descriptor = Descriptor.of(set.actorType(), set.sex());
     Set<String> present =
         set.images().stream()
-            .map(SetImage::prompt)
+            .map(TrainingImage::prompt)
             .filter(Objects::nonNull)
             .collect(Collectors.toSet());
     // A plan's own sequence: deciding again on the same manifest proposes the same prompts.
@@ -210,7 +211,7 @@ public final class PlanComposer {
   }
 
   /** First what was found, so that it is what the plan says it is; then what the manifest names. */
-  private static BaseImageReference reference(ActorSet set, String found) {
+  private static BaseImageReference reference(TrainingSet set, String found) {
     BaseImageReference named =
         set.baseImage().orElseGet(() -> new BaseImageReference(null, null, null, null, List.of()));
     List<String> places =
@@ -221,7 +222,7 @@ public final class PlanComposer {
 
   private static GenerateImage command(
       String planId,
-      ActorSet set,
+      TrainingSet set,
       int slot,
       ImageType type,
       String prompt,
@@ -239,7 +240,7 @@ public final class PlanComposer {
         now);
   }
 
-  private void logChoice(ActorSet set, String descriptor, List<GenerateImage> commands) {
+  private void logChoice(TrainingSet set, String descriptor, List<GenerateImage> commands) {
     LOG.infof("Descriptor: %s", descriptor);
     LOG.infof(
         "Prompts available: %d (photorealistic %d, bw_stylized %d, color_stylized %d)",

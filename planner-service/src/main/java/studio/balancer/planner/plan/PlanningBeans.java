@@ -37,7 +37,7 @@ public final class PlanningBeans {
 
   @Produces
   @Singleton
-  static Planning planning(
+  static PlanCoordinator planning(
       ActorSets actorSets,
       BalanceConfiguration configuration,
       PlanComposer composer,
@@ -53,7 +53,7 @@ public final class PlanningBeans {
             configuration.brake().toBrake(),
             composer,
             baseImages);
-    return new Planning(
+    return new PlanCoordinator(
         new Settling(actorSets, deciding, plans, clock),
         plans,
         new ActionPlanFile(dataFolder),

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -20,8 +20,8 @@ import studio.balancer.objectstore.WriteResult;
 
 /**
  * The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. Its
- * methods throw a {@link PermanentFailure} that names the object if somebody changed one so that it
- * cannot be read: only a person can mend it, and until then no other actor is to wait.
+ * methods throw a {@link PermanentFailureException} that names the object if somebody changed one
+ * so that it cannot be read: only a person can mend it, and until then no other actor is to wait.
  */
 public final class Plans {
   private static final String STAGE = "plans";
@@ -62,7 +62,7 @@ public final class Plans {
     ObjectAddress address = address(plan.actorId(), plan.planId());
     byte[] document = Json.prettyBytes(plan);
     if (document.length > LARGEST) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           STAGE,
           String.format(
               Locale.ROOT,
@@ -94,11 +94,12 @@ public final class Plans {
   /**
    * A plan that was stored.
    *
-   * @throws PermanentFailure if somebody removed it; see above
+   * @throws PermanentFailureException if somebody removed it; see above
    */
   public Plan stored(ActorId actor, String planId) {
     return find(actor, planId)
-        .orElseThrow(() -> new PermanentFailure(STAGE, address(actor, planId).key() + " is gone"));
+        .orElseThrow(
+            () -> new PermanentFailureException(STAGE, address(actor, planId).key() + " is gone"));
   }
 
   /** What is going on with an actor. */
@@ -163,13 +164,13 @@ public final class Plans {
         throw unusable(address, "it is another's");
       }
       return document;
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw unusable(address, e.getMessage());
     }
   }
 
-  private static PermanentFailure unusable(ObjectAddress address, String why) {
-    return new PermanentFailure(
+  private static PermanentFailureException unusable(ObjectAddress address, String why) {
+    return new PermanentFailureException(
         STAGE, String.format(Locale.ROOT, "cannot read %s: %s", address.key(), why));
   }
 }

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.manifest.QualityScale;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.SetReading;
+import studio.balancer.planner.actorset.TrainingSet;
 
 /** What a set must be before anything is decided or paid. */
 final class SetCheck {
@@ -21,13 +21,13 @@ final class SetCheck {
   /**
    * A set of which nothing was understood is no empty one.
    *
-   * @throws PermanentFailure saying what was not understood
+   * @throws PermanentFailureException saying what was not understood
    */
-  static void requireUnderstood(ActorSet set) {
+  static void requireUnderstood(TrainingSet set) {
     List<String> problems = new ArrayList<>(set.reading().unread());
     problems.addAll(set.reading().leftAlone());
     if (set.images().isEmpty() && !problems.isEmpty()) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           "manifest",
           String.format(
               Locale.ROOT,
@@ -41,9 +41,9 @@ final class SetCheck {
   /**
    * Qualities on another scale would make good images bad, or bad ones good.
    *
-   * @throws PermanentFailure naming one
+   * @throws PermanentFailureException naming one
    */
-  static void requireOurScale(ActorDatasetChanged change, ActorSet set) {
+  static void requireOurScale(ActorDatasetChanged change, TrainingSet set) {
     Map<String, Double> stated = new TreeMap<>();
     change
         .evaluations()
@@ -69,18 +69,18 @@ final class SetCheck {
         .or(() -> QualityScale.refusal(recorded))
         .ifPresent(
             reason -> {
-              throw new PermanentFailure("quality", reason);
+              throw new PermanentFailureException("quality", reason);
             });
   }
 
   /**
    * Every image gets a number of its own, and none is paid that could get none.
    *
-   * @throws PermanentFailure if there are not so many left
+   * @throws PermanentFailureException if there are not so many left
    */
-  static void requireNumbers(ActorSet set, int images) {
+  static void requireNumbers(TrainingSet set, int images) {
     if ((long) set.nextIndex() + images - 1 > ImageNumber.MAX) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           "numbers",
           String.format(
               Locale.ROOT,

@@ -9,9 +9,9 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.ActorSets;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
 
 /**
@@ -45,7 +45,7 @@ public final class Settling {
             plan.proposed(brake.orElse(null));
         case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
       };
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       return rejected(change, ChangeReference.to(change), e.failure().reason());
     }
   }
@@ -55,11 +55,11 @@ public final class Settling {
    *
    * @param answers gets what is to be said if nothing is to be opened
    * @return the plan to open, stored; or empty
-   * @throws PermanentFailure if the change cannot be carried out
+   * @throws PermanentFailureException if the change cannot be carried out
    */
   Optional<Plan> settle(Waiting turn, List<Message> answers) {
     ActorDatasetChanged change = turn.change();
-    ActorSet set = actorSets.of(change.actorId());
+    TrainingSet set = actorSets.of(change.actorId());
     String planId = Plan.idOf(change, set.revision());
     Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {
@@ -84,7 +84,7 @@ public final class Settling {
   Optional<Plan> settleOrReject(Waiting turn, List<Message> answers) {
     try {
       return settle(turn, answers);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       turn.answered()
           .forEach(asked -> answers.add(rejected(turn.change(), asked, e.failure().reason())));
       return Optional.empty();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ActorSet;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
 
@@ -34,7 +34,7 @@ final class Sparing {
   }
 
   /** The decision without them. */
-  Decision of(ActorSet set, Decision decision) {
+  Decision of(TrainingSet set, Decision decision) {
     Map<FileName, String> spared = new LinkedHashMap<>();
     List<Deletion> deletes = decision.deletes();
     // What is left alone stays, and may itself be what another deletion would take.
@@ -68,15 +68,15 @@ final class Sparing {
    * them may be left alone when the time comes, and what it names would be gone.
    */
   private static Set<FileName> apart(Holdings holdings, List<Deletion> deletes) {
-    Map<Object, List<SetImage>> alike = new HashMap<>();
+    Map<Object, List<TrainingImage>> alike = new HashMap<>();
     for (Deletion deletion : deletes) {
-      SetImage image = deletion.image().image();
+      TrainingImage image = deletion.image().image();
       holdings
           .marks(image)
           .forEach(mark -> alike.computeIfAbsent(mark, none -> new ArrayList<>()).add(image));
     }
     Set<FileName> apart = new HashSet<>();
-    for (List<SetImage> images : alike.values()) {
+    for (List<TrainingImage> images : alike.values()) {
       boolean one =
           images.stream()
                   .map(image -> List.of(image.bytes(), holdings.marks(image).skip(1).toList()))
@@ -91,10 +91,10 @@ final class Sparing {
   }
 
   /** What stays when those deletions are carried out. */
-  Holdings holdings(ActorSet set, List<Deletion> deletes) {
+  Holdings holdings(TrainingSet set, List<Deletion> deletes) {
     Set<FileName> going = new HashSet<>();
     deletes.forEach(deletion -> going.add(deletion.image().file()));
-    List<SetImage> staying =
+    List<TrainingImage> staying =
         set.images().stream().filter(image -> !going.contains(image.file())).toList();
     return new Holdings(urls, set, staying);
   }

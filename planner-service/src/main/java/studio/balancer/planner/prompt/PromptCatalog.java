@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** The prompts, by type: read from a resource and checked at start. */
 public final class PromptCatalog {
@@ -47,7 +47,7 @@ public final class PromptCatalog {
         throw new IllegalStateException(RESOURCE + " is missing");
       }
       return of(Json.read(resource.readAllBytes(), PromptFile.class).byType());
-    } catch (IOException | UnreadableJson e) {
+    } catch (IOException | UnreadableJsonException e) {
       throw new IllegalStateException(
           String.format(Locale.ROOT, "%s: %s", RESOURCE, e.getMessage()), e);
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 
 /** Sends open plans again of which nothing was heard for long: no message lost is lost for ever. */
@@ -15,7 +15,7 @@ public final class OpenPlanSweep {
 
   private final Plans plans;
   private final ActorSets actorSets;
-  private final Planning planning;
+  private final PlanCoordinator planning;
   private final Duration silentFor;
   private final Clock clock;
 
@@ -27,7 +27,7 @@ public final class OpenPlanSweep {
    * @param clock tells the time
    */
   public OpenPlanSweep(
-      Plans plans, ActorSets actorSets, Planning planning, Duration silentFor, Clock clock) {
+      Plans plans, ActorSets actorSets, PlanCoordinator planning, Duration silentFor, Clock clock) {
     this.plans = plans;
     this.actorSets = actorSets;
     this.planning = planning;

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 
 /** Runs the sweep now and then, never two at once. */
@@ -24,7 +24,7 @@ public class SweepSchedule {
   public SweepSchedule(
       Plans plans,
       ActorSets actorSets,
-      Planning planning,
+      PlanCoordinator planning,
       SweepConfiguration configuration,
       Clock clock) {
     this.sweep = new OpenPlanSweep(plans, actorSets, planning, configuration.silentFor(), clock);

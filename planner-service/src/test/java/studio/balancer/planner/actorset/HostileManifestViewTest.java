@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.hostile.HostileJson;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** Whatever a manifest says, as others wrote it: a set that can be planned on, or a refusal. */
 class HostileManifestViewTest {
@@ -37,10 +37,10 @@ class HostileManifestViewTest {
   @Property
   void isASetOrIsRefusedByTheActorsName(@ForAll("manifests") byte[] manifest) {
     // When
-    ActorSet set;
+    TrainingSet set;
     try {
       set = new HttpActorSets(actor -> Response.ok(manifest).build()).of(ACTOR);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // Then
       assertThat(e.failure().reason())
           .startsWith("the manifest of 0001 ")

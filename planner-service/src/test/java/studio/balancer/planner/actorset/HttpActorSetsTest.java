@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 class HttpActorSetsTest {
   private static final ActorId ACTOR = new ActorId("0001");
@@ -23,7 +23,7 @@ class HttpActorSetsTest {
   @Test
   void readsTheManifest() {
     // When
-    ActorSet set = ask(200, "{\"revision\": 3, \"images\": {\"0001_1.jpg\": {}}}");
+    TrainingSet set = ask(200, "{\"revision\": 3, \"images\": {\"0001_1.jpg\": {}}}");
 
     // Then
     assertThat(set.revision()).isEqualTo(3);
@@ -33,7 +33,8 @@ class HttpActorSetsTest {
   @Test
   void readsAManifestThatIsLargerThanAMessage() {
     // When
-    ActorSet set = ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(MIB + MIB / 2)));
+    TrainingSet set =
+        ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(MIB + MIB / 2)));
 
     // Then
     assertThat(set.images()).isEmpty();
@@ -41,7 +42,7 @@ class HttpActorSetsTest {
 
   @Test
   void refusesAManifestBeyondTheLimit() {
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(
             () ->
                 ask(
@@ -59,7 +60,7 @@ class HttpActorSetsTest {
         "409 | the manifest of 0001 is blocked by an unreadable event, see the dead letters"
       })
   void someAnswersAreFinal(int status, String reason) {
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> ask(status, "{}"))
         .satisfies(
             refused -> {
@@ -80,7 +81,7 @@ class HttpActorSetsTest {
         "{\"images\": {}, \"next_index\": -1}"
       })
   void aManifestThatCannotBeReadIsFinal(String body) {
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> ask(200, body))
         .withMessageStartingWith("manifest: the manifest of 0001 cannot be read: ");
   }
@@ -88,7 +89,7 @@ class HttpActorSetsTest {
   @ParameterizedTest
   @ValueSource(ints = {204, 301, 400, 401, 429, 500, 502, 503, 504})
   void otherAnswersAreToBeAskedForAgain(int status) {
-    assertThatExceptionOfType(ManifestNotReady.class)
+    assertThatExceptionOfType(ManifestNotReadyException.class)
         .isThrownBy(() -> ask(status, "later"))
         .withMessage("the manifest service answered %d for 0001", status);
   }
@@ -103,13 +104,13 @@ class HttpActorSetsTest {
             });
 
     // Then
-    assertThatExceptionOfType(ManifestNotReady.class)
+    assertThatExceptionOfType(ManifestNotReadyException.class)
         .isThrownBy(() -> sets.of(ACTOR))
         .withMessageContaining("the manifest service cannot be reached")
         .withMessageContaining("refused");
   }
 
-  private static ActorSet ask(int status, String body) {
+  private static TrainingSet ask(int status, String body) {
     return new HttpActorSets(
             actor -> Response.status(status).entity(body.getBytes(StandardCharsets.UTF_8)).build())
         .of(ACTOR);

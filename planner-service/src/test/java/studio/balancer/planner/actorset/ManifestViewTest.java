@@ -30,16 +30,16 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.manifest.RecordedQuality;
 
 class ManifestViewTest {
   private static final ActorId ACTOR = new ActorId("0001_european_20_female");
 
   @Test
-  void readsAWholeManifest() throws UnreadableJson {
+  void readsAWholeManifest() throws UnreadableJsonException {
     // When
-    ActorSet set =
+    TrainingSet set =
         read(
             """
             {"actor_id": "0001_european_20_female", "revision": 17, "next_index": 23,
@@ -69,12 +69,12 @@ class ManifestViewTest {
                 List.of("data/actors/0001/base_image/base.png", "s3://b/base.png")));
     assertThat(set.images())
         .containsExactly(
-            new SetImage(
+            new TrainingImage(
                 new FileName("0001_15.jpg"),
                 new Evaluation(PHOTOREALISTIC, 8.5, null),
                 "Photo",
                 "s3://b/15"),
-            new SetImage(
+            new TrainingImage(
                 new FileName("face.png"),
                 new Evaluation(null, 3.0, new FileName("0001_15.jpg")),
                 null,
@@ -85,9 +85,9 @@ class ManifestViewTest {
   }
 
   @Test
-  void anImageMayHaveNothingOrNonsense() throws UnreadableJson {
+  void anImageMayHaveNothingOrNonsense() throws UnreadableJsonException {
     // When
-    ActorSet set =
+    TrainingSet set =
         read(
             """
             {"images": {"a.png": {}, "b.png": null, "c.png": "x", "d.png": 3, "e.png": [],
@@ -119,7 +119,7 @@ class ManifestViewTest {
     manifest.withObjectProperty("images").putObject(name).put("type", "photorealistic");
 
     // When
-    ActorSet set = ManifestView.read(ACTOR, manifest);
+    TrainingSet set = ManifestView.read(ACTOR, manifest);
 
     // Then
     assertThat(set.images()).extracting(image -> image.file().value()).containsExactly("a_1.jpg");
@@ -153,9 +153,9 @@ class ManifestViewTest {
         "{'type': 'Colour_Stylized', 'quality': ' 0 '}       | color_stylized | 0"
       })
   void typesAndNumbersOfOtherHandsAreRead(String entry, String type, double quality)
-      throws UnreadableJson {
+      throws UnreadableJsonException {
     // When
-    ActorSet set = read("{'images': {'a.jpg': %s}}".formatted(entry).replace('\'', '"'));
+    TrainingSet set = read("{'images': {'a.jpg': %s}}".formatted(entry).replace('\'', '"'));
 
     // Then
     assertThat(set.images().getFirst().recorded())
@@ -174,9 +174,9 @@ class ManifestViewTest {
         "{'near_duplicate_of': '/etc/passwd'} | images.a.jpg.near_duplicate_of is \"/etc/passwd\""
       })
   void aFieldThatIsNotUnderstoodIsAsGoodAsAbsentAndSaid(String entry, String said)
-      throws UnreadableJson {
+      throws UnreadableJsonException {
     // When
-    ActorSet set = read("{'images': {'a.jpg': %s}}".formatted(entry).replace('\'', '"'));
+    TrainingSet set = read("{'images': {'a.jpg': %s}}".formatted(entry).replace('\'', '"'));
 
     // Then
     assertThat(set.images().getFirst().recorded()).isEqualTo(new Evaluation(null, null, null));
@@ -184,9 +184,9 @@ class ManifestViewTest {
   }
 
   @Test
-  void aQualityOnAnotherScaleIsNoQualityAndSaid() throws UnreadableJson {
+  void aQualityOnAnotherScaleIsNoQualityAndSaid() throws UnreadableJsonException {
     // When
-    ActorSet set =
+    TrainingSet set =
         read(
             """
             {"images": {"a.jpg": {"quality": 85}, "b.jpg": {"quality_score": -1}},
@@ -202,14 +202,14 @@ class ManifestViewTest {
   }
 
   @Test
-  void whatIsMissingIsEmpty() throws UnreadableJson {
+  void whatIsMissingIsEmpty() throws UnreadableJsonException {
     // When
-    ActorSet set = read("{\"images\": {}}");
+    TrainingSet set = read("{\"images\": {}}");
 
     // Then
     assertThat(set)
         .isEqualTo(
-            new ActorSet(
+            new TrainingSet(
                 ACTOR,
                 0,
                 java.util.Optional.empty(),
@@ -225,9 +225,9 @@ class ManifestViewTest {
   }
 
   @Test
-  void countsWhatIsParkedAndWhatFailedSinceTheLastStoredImage() throws UnreadableJson {
+  void countsWhatIsParkedAndWhatFailedSinceTheLastStoredImage() throws UnreadableJsonException {
     // When
-    ActorSet set =
+    TrainingSet set =
         read(
             """
             {"images": {}, "commands": {
@@ -277,9 +277,9 @@ class ManifestViewTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"text", "7", "[1, 2]", "\"yesterday\"", "{\"a\": 1}", "[[]]", "[null]", "{}"})
-  void otherFieldsMayBeOfAnyForm(String any) throws UnreadableJson {
+  void otherFieldsMayBeOfAnyForm(String any) throws UnreadableJsonException {
     // When
-    ActorSet set =
+    TrainingSet set =
         read(
             "{\"images\": {}, \"metadata\": %1$s, \"base_images\": %1$s, \"commands\": %1$s, \"plans\": %1$s, \"updated_at\": %1$s}"
                 .formatted(any.equals("text") ? "\"text\"" : any));
@@ -295,7 +295,7 @@ class ManifestViewTest {
   void readsOrRefusesWhateverItGets(@ForAll("documents") JsonNode document) {
     // When
     try {
-      ActorSet set = ManifestView.read(ACTOR, document);
+      TrainingSet set = ManifestView.read(ACTOR, document);
 
       // Then
       assertThat(set.images().size() + set.reading().leftAlone().size())
@@ -356,7 +356,7 @@ class ManifestViewTest {
     return object;
   }
 
-  private static ActorSet read(String manifest) throws UnreadableJson {
+  private static TrainingSet read(String manifest) throws UnreadableJsonException {
     return ManifestView.read(ACTOR, Json.readTree(manifest.getBytes(StandardCharsets.UTF_8)));
   }
 }

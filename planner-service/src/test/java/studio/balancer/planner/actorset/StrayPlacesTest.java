@@ -22,8 +22,9 @@ class StrayPlacesTest {
   void everyUrlThatNoUsedEntryHas(String images) throws Exception {
     // Given
     JsonNode read = Json.mapper().readTree(images.replace('\'', '"'));
-    SetImage used =
-        new SetImage(new FileName("a.jpg"), new Evaluation(null, null, null), null, "s3://b/a");
+    TrainingImage used =
+        new TrainingImage(
+            new FileName("a.jpg"), new Evaluation(null, null, null), null, "s3://b/a");
 
     // Then
     assertThat(StrayPlaces.of(read, List.of(used)))

@@ -21,7 +21,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
@@ -240,7 +240,7 @@ class BalanceLawsTest {
             Arbitraries.of(true, false))
         .as(
             (name, type, quality, original, ours) -> {
-              SetImage image =
+              TrainingImage image =
                   Images.image(name, type, quality, original == null ? null : original.value());
               return Images.evaluated(ours ? Images.ours(image) : image);
             })

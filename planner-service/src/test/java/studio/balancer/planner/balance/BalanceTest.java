@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
 class BalanceTest {
@@ -234,7 +234,7 @@ class BalanceTest {
         new Balance(
             new Target(
                 Map.of(PHOTOREALISTIC, 13, BW_STYLIZED, 4, COLOR_STYLIZED, 3), FLOOR, TRIES));
-    List<SetImage> images = new ArrayList<>(Images.good(PHOTOREALISTIC, 8, 0));
+    List<TrainingImage> images = new ArrayList<>(Images.good(PHOTOREALISTIC, 8, 0));
     images.addAll(Images.good(BW_STYLIZED, 3, 8));
     images.addAll(Images.good(COLOR_STYLIZED, 2, 11));
     for (ImageType type : ImageType.values()) {
@@ -254,11 +254,11 @@ class BalanceTest {
         .isEqualTo(Map.of(PHOTOREALISTIC, 5, BW_STYLIZED, 1, COLOR_STYLIZED, 1));
   }
 
-  private Decision decide(SetImage... images) {
+  private Decision decide(TrainingImage... images) {
     return balance.decide(evaluated(images), Map.of(), Map.of());
   }
 
-  private static List<EvaluatedImage> evaluated(SetImage... images) {
+  private static List<EvaluatedImage> evaluated(TrainingImage... images) {
     return Arrays.stream(images).map(Images::evaluated).toList();
   }
 

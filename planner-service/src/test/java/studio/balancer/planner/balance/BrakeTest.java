@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.actorset.SetReading;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
@@ -103,8 +103,8 @@ class BrakeTest {
         set.subList(0, deleted).stream()
             .map(image -> new Deletion(image, DeleteReason.QUALITY))
             .toList();
-    ActorSet actorSet =
-        new ActorSet(
+    TrainingSet actorSet =
+        new TrainingSet(
             new ActorId("0001"),
             1,
             Optional.empty(),

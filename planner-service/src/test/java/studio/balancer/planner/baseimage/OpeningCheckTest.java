@@ -24,8 +24,8 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.ImagesUnavailable;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
@@ -109,7 +109,7 @@ class OpeningCheckTest {
     write("no memory");
 
     // When Then
-    assertThatExceptionOfType(ImagesUnavailable.class)
+    assertThatExceptionOfType(ImagesUnavailableException.class)
         .isThrownBy(() -> check.check(ACTOR, Optional.empty()));
     Path circle = data.resolve("circle.png");
     Files.createSymbolicLink(circle, circle);
@@ -119,7 +119,7 @@ class OpeningCheckTest {
     assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
   }
 
-  private void require(ImageSource source) throws UnusableImage {
+  private void require(ImageSource source) throws UnusableImageException {
     opened.incrementAndGet();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -129,12 +129,12 @@ class OpeningCheckTest {
     }
     switch (bytes.toString(StandardCharsets.UTF_8)) {
       case "good" -> {}
-      case "bad" -> throw new UnusableImage("bad");
+      case "bad" -> throw new UnusableImageException("bad");
       case "endless" -> {
         await();
-        throw new UnusableImage("not decoded in time");
+        throw new UnusableImageException("not decoded in time");
       }
-      default -> throw new ImagesUnavailable("no memory now");
+      default -> throw new ImagesUnavailableException("no memory now");
     }
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 
 class EvaluatorTest {
   private static final FileName FILE = new FileName("0001_1.jpg");
@@ -55,8 +55,8 @@ class EvaluatorTest {
         new Evaluator()
             .evaluate(
                 List.of(
-                    new SetImage(FILE, UNKNOWN, null, null),
-                    new SetImage(OTHER, UNKNOWN, null, null)),
+                    new TrainingImage(FILE, UNKNOWN, null, null),
+                    new TrainingImage(OTHER, UNKNOWN, null, null)),
                 stated);
 
     // Then
@@ -69,7 +69,7 @@ class EvaluatorTest {
   private static Evaluation evaluate(
       Evaluation recorded, String prompt, Map<FileName, Evaluation> stated) {
     return new Evaluator()
-        .evaluate(List.of(new SetImage(FILE, recorded, prompt, null)), stated)
+        .evaluate(List.of(new TrainingImage(FILE, recorded, prompt, null)), stated)
         .getFirst()
         .evaluation();
   }

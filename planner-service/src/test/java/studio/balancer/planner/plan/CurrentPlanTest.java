@@ -22,7 +22,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 class CurrentPlanTest {
   private static final ChangeReference FIRST = new ChangeReference("upstream", "first");
@@ -116,7 +116,8 @@ class CurrentPlanTest {
 
   @Property(tries = 300)
   void everyTransitionRaisesTheVersionAndIsReadBackAsWritten(
-      @ForAll("transitions") List<UnaryOperator<CurrentPlan>> transitions) throws UnreadableJson {
+      @ForAll("transitions") List<UnaryOperator<CurrentPlan>> transitions)
+      throws UnreadableJsonException {
     CurrentPlan plan = CurrentPlan.idle(ACTOR);
     for (UnaryOperator<CurrentPlan> transition : transitions) {
       // When

@@ -40,14 +40,14 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.process.PicturesDecoder;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.RecordedBytes;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.baseimage.DecodingProof;
 import studio.balancer.planner.baseimage.OpeningCheck;
 
@@ -77,7 +77,7 @@ class DecidingTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    PermanentFailure failure = refused(bare("c"));
+    PermanentFailureException failure = refused(bare("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -115,7 +115,7 @@ class DecidingTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    PermanentFailure failure = refused(bare("c"));
+    PermanentFailureException failure = refused(bare("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -171,7 +171,7 @@ class DecidingTest {
     Files.createSymbolicLink(folder.resolve("actors/0001/base_image"), elsewhere);
 
     // When
-    PermanentFailure failure = refused(bare("c"));
+    PermanentFailureException failure = refused(bare("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -202,7 +202,7 @@ class DecidingTest {
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
 
     // When
-    PermanentFailure failure = refused(deleting("c", "0001_0.jpg", "nobody.png"));
+    PermanentFailureException failure = refused(deleting("c", "0001_0.jpg", "nobody.png"));
 
     // Then
     assertThat(failure).hasMessage("request: request.delete: there is no image 'nobody.png'");
@@ -261,7 +261,7 @@ class DecidingTest {
         .forEach(
             prompt ->
                 world.manifest.add(
-                    new SetImage(
+                    new TrainingImage(
                         new FileName("old_%d.jpg".formatted(all.indexOf(prompt))),
                         new Evaluation(COLOR_STYLIZED, 9.0, null),
                         prompt,
@@ -386,7 +386,7 @@ class DecidingTest {
     world.manifest.add(Images.good(PHOTOREALISTIC, StatedRequest.MOST_DELETIONS + 3, 0));
 
     // When
-    PermanentFailure failure = refused(bare("c"));
+    PermanentFailureException failure = refused(bare("c"));
 
     // Then
     assertThat(failure.failure().reason()).startsWith("1001 images would be deleted, at most 1000");
@@ -406,16 +406,17 @@ class DecidingTest {
     return ((Verdict.Proposal) world.deciding.decide(change, world.manifest.of(ACTOR))).plan();
   }
 
-  private PermanentFailure refused(ActorDatasetChanged change) {
-    return catchThrowableOfType(PermanentFailure.class, () -> world.planning.answer(change));
+  private PermanentFailureException refused(ActorDatasetChanged change) {
+    return catchThrowableOfType(
+        PermanentFailureException.class, () -> world.planning.answer(change));
   }
 
-  private static SetImage recorded(String file, RecordedBytes bytes) {
-    return new SetImage(
+  private static TrainingImage recorded(String file, RecordedBytes bytes) {
+    return new TrainingImage(
         new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, null, false, bytes);
   }
 
-  private static SetImage inS3(String file, String url) {
-    return new SetImage(new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, url);
+  private static TrainingImage inS3(String file, String url) {
+    return new TrainingImage(new FileName(file), new Evaluation(BW_STYLIZED, 9.0, null), null, url);
   }
 }

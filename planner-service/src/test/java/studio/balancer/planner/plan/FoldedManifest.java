@@ -17,15 +17,15 @@ import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.actorset.SetImage;
 import studio.balancer.planner.actorset.SetReading;
+import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.actorset.TrainingSet;
 
 /** The manifest service's part, for one actor: knows what was published, and carries plans out. */
 final class FoldedManifest implements ActorSets {
   private final RecordedMessages log;
-  private final List<SetImage> images = new ArrayList<>();
+  private final List<TrainingImage> images = new ArrayList<>();
   private final Set<String> completed = new HashSet<>();
   private final Map<ImageType, Integer> failed = new EnumMap<>(ImageType.class);
   private BaseImageReference baseImage =
@@ -41,7 +41,7 @@ final class FoldedManifest implements ActorSets {
   }
 
   @Override
-  public synchronized ActorSet of(ActorId actor) {
+  public synchronized TrainingSet of(ActorId actor) {
     if (trouble != null) {
       throw trouble;
     }
@@ -50,7 +50,7 @@ final class FoldedManifest implements ActorSets {
         .forEach(
             plan ->
                 plans.put(plan.planId(), completed.contains(plan.planId()) ? "completed" : "open"));
-    return new ActorSet(
+    return new TrainingSet(
         actor,
         events + plans.size(),
         Optional.ofNullable(heardAt),
@@ -65,13 +65,13 @@ final class FoldedManifest implements ActorSets {
         plans);
   }
 
-  synchronized void add(SetImage image) {
+  synchronized void add(TrainingImage image) {
     images.add(image);
     nextIndex++;
     events++;
   }
 
-  synchronized void add(List<SetImage> more) {
+  synchronized void add(List<TrainingImage> more) {
     more.forEach(this::add);
   }
 

@@ -15,7 +15,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanStarted;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.planner.change.ChangeHandler;
@@ -130,7 +130,7 @@ class GivingUpTest {
   }
 
   private void assertThatGivenUpAtOnce(ActorDatasetChanged change) {
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> changes.handle(change))
         .satisfies(failed -> changes.abandon(change, failed.failure()));
   }

@@ -21,7 +21,7 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Message;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -61,7 +61,7 @@ class HostilePlansTest {
     Plan plan;
     try {
       plan = plans(key(PLAN), document).find(ACTOR, PLAN).orElseThrow();
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // Then
       assertThatItNames(e, key(PLAN));
       return;
@@ -80,7 +80,7 @@ class HostilePlansTest {
     CurrentPlan current;
     try {
       current = plans(key("current"), document).current(ACTOR).plan();
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // Then
       assertThatItNames(e, key("current"));
       return;
@@ -110,13 +110,13 @@ class HostilePlansTest {
     String document = new String(CURRENT, StandardCharsets.UTF_8).replaceFirst(right, wrong);
 
     // Then
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(
             () -> plans(key("current"), document.getBytes(StandardCharsets.UTF_8)).current(ACTOR))
         .withMessageContaining(key("current"));
   }
 
-  private static void assertThatItNames(PermanentFailure refused, String key) {
+  private static void assertThatItNames(PermanentFailureException refused, String key) {
     assertThat(refused.failure().reason())
         .contains(key)
         .matches("[\\x20-\\x7e]*")

@@ -28,7 +28,7 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.SetReading;
 import studio.balancer.planner.balance.Brake;
@@ -46,7 +46,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    PermanentFailure failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(bare("nightly"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("brake");
@@ -138,7 +138,7 @@ class OddSetsTest {
     }
 
     // When
-    PermanentFailure failure = refused(confirmed);
+    PermanentFailureException failure = refused(confirmed);
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("brake");
@@ -170,7 +170,7 @@ class OddSetsTest {
     world.manifest.add(Images.good("0001_1.jpg", PHOTOREALISTIC));
 
     // When
-    PermanentFailure failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(bare("nightly"));
 
     // Then
     assertThat(failure.failure().reason()).contains("1 of 2 are of unknown type").endsWith(COMMAND);
@@ -183,7 +183,7 @@ class OddSetsTest {
     world.manifest.read(new SetReading(List.of(), List.of("images[2] names no file"), Map.of()));
 
     // When
-    PermanentFailure failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(bare("nightly"));
 
     // Then
     assertThat(failure.failure().reason()).contains("images[2] names no file").endsWith(COMMAND);
@@ -324,7 +324,8 @@ class OddSetsTest {
     return world.manifest.of(ACTOR).revision();
   }
 
-  private PermanentFailure refused(ActorDatasetChanged change) {
-    return catchThrowableOfType(PermanentFailure.class, () -> world.planning.answer(change));
+  private PermanentFailureException refused(ActorDatasetChanged change) {
+    return catchThrowableOfType(
+        PermanentFailureException.class, () -> world.planning.answer(change));
   }
 }

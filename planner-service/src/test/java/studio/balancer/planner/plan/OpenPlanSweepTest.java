@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.actorset.ManifestNotReady;
+import studio.balancer.planner.actorset.ManifestNotReadyException;
 import studio.balancer.planner.sweep.OpenPlanSweep;
 
 class OpenPlanSweepTest {
@@ -94,7 +94,7 @@ class OpenPlanSweepTest {
     // Given
     world.planning.answer(bare("c"));
     List<Message> sent = world.published.all();
-    world.manifest.trouble(new ManifestNotReady("503", null));
+    world.manifest.trouble(new ManifestNotReadyException("503", null));
 
     // When
     sweepAt(BEGINNING.plus(SILENT_FOR).plusSeconds(60));

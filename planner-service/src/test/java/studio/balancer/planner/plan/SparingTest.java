@@ -16,9 +16,9 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ActorSet;
 import studio.balancer.planner.actorset.ManifestView;
-import studio.balancer.planner.actorset.SetImage;
+import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
@@ -52,12 +52,12 @@ class SparingTest {
     String going = "s3://bucket/" + FOLDER + "Zo\u00eb 1.jpg";
 
     // Then
-    ActorSet shared = set(Map.of("Zo\u00eb 1.jpg", going, "other.jpg", url), List.of());
+    TrainingSet shared = set(Map.of("Zo\u00eb 1.jpg", going, "other.jpg", url), List.of());
     assertThat(spared(shared, "Zo\u00eb 1.jpg")).contains("other.jpg, which stays");
-    ActorSet base = set(Map.of("Zo\u00eb 1.jpg", going), List.of(url));
+    TrainingSet base = set(Map.of("Zo\u00eb 1.jpg", going), List.of(url));
     assertThat(spared(base, "Zo\u00eb 1.jpg")).contains("base image");
     // And the other way round.
-    ActorSet turned = set(Map.of("Zo\u00eb 1.jpg", url, "other.jpg", going), List.of());
+    TrainingSet turned = set(Map.of("Zo\u00eb 1.jpg", url, "other.jpg", going), List.of());
     assertThat(spared(turned, "Zo\u00eb 1.jpg")).contains("other.jpg, which stays");
     assertThat(spared(set(Map.of("Zo\u00eb 1.jpg", url), List.of(going)), "Zo\u00eb 1.jpg"))
         .contains("base image");
@@ -74,7 +74,7 @@ class SparingTest {
         "face.jpg"
       })
   void aBaseImageThatIsALocalFileOfTheSetStays(String path) throws Exception {
-    ActorSet set = set(Map.of("face.jpg", "s3://bucket/" + FOLDER + "face.jpg"), List.of(path));
+    TrainingSet set = set(Map.of("face.jpg", "s3://bucket/" + FOLDER + "face.jpg"), List.of(path));
 
     assertThat(spared(set, "face.jpg")).contains("base image");
   }
@@ -88,7 +88,7 @@ class SparingTest {
     "not a place at all",
   })
   void anotherBaseImageSparesNothing(String base) throws Exception {
-    ActorSet set = set(Map.of("face.jpg", "s3://bucket/" + FOLDER + "face.jpg"), List.of(base));
+    TrainingSet set = set(Map.of("face.jpg", "s3://bucket/" + FOLDER + "face.jpg"), List.of(base));
 
     assertThat(spared(set, "face.jpg")).isEmpty();
   }
@@ -97,7 +97,7 @@ class SparingTest {
   void aLiteralPercentIsAnotherObject() throws Exception {
     // Given
     String folder = "http://127.0.0.1:9000/bucket/" + FOLDER;
-    ActorSet set =
+    TrainingSet set =
         set(
             Map.of("take 1.jpg", folder + "take 1.jpg", "take%201.jpg", folder + "take%201.jpg"),
             List.of());
@@ -109,7 +109,8 @@ class SparingTest {
 
   @Test
   void anEntryWithoutAUrlIsWhereImagesUsuallyAre() throws Exception {
-    ActorSet set = set(Map.of("a.jpg", "", "b.jpg", "s3://bucket/" + FOLDER + "a.jpg"), List.of());
+    TrainingSet set =
+        set(Map.of("a.jpg", "", "b.jpg", "s3://bucket/" + FOLDER + "a.jpg"), List.of());
 
     assertThat(spared(set, "b.jpg")).contains("a.jpg, which stays");
   }
@@ -117,7 +118,7 @@ class SparingTest {
   @Test
   void whatIsLeftAloneStaysItself() throws Exception {
     // Given: a is b's object and b is the base image's, so a must stay as well.
-    ActorSet set =
+    TrainingSet set =
         set(
             Map.of("a.jpg", "s3://bucket/x/b.jpg", "b.jpg", "s3://bucket/x/b.jpg"),
             List.of("https://bucket.s3.amazonaws.com/x/b.jpg"));
@@ -133,9 +134,9 @@ class SparingTest {
   @Test
   void whatAnEntryThatCannotBeUsedNamesIsLeftAlone() throws Exception {
     // Given
-    ActorSet read = set(Map.of("a.jpg", "s3://bucket/x/a.jpg"), List.of());
-    ActorSet set =
-        new ActorSet(
+    TrainingSet read = set(Map.of("a.jpg", "s3://bucket/x/a.jpg"), List.of());
+    TrainingSet set =
+        new TrainingSet(
             ACTOR,
             1,
             Optional.empty(),
@@ -158,7 +159,7 @@ class SparingTest {
 
   @Test
   void twoEntriesOfOneObjectMayGoTogether() throws Exception {
-    ActorSet set =
+    TrainingSet set =
         set(Map.of("a.jpg", "s3://bucket/x/b.jpg", "b.jpg", "s3://bucket/x/b.jpg"), List.of());
 
     assertThat(sparing.of(set, deleting(set, "a.jpg", "b.jpg")).deletes()).hasSize(2);
@@ -174,24 +175,25 @@ class SparingTest {
   void captionsAreSharedWithWhatHasTheSameStem(String url, boolean shared) throws Exception {
     // Given
     String other = url.endsWith("c.png") ? "c.png" : "a.png";
-    ActorSet set = set(Map.of("a.jpg", "s3://bucket/" + FOLDER + "a.jpg", other, url), List.of());
+    TrainingSet set =
+        set(Map.of("a.jpg", "s3://bucket/" + FOLDER + "a.jpg", other, url), List.of());
 
     // Then
     assertThat(holdings(set, "a.jpg").sharesStem(image(set, "a.jpg"))).isEqualTo(shared);
     assertThat(holdings(set, "a.jpg", other).sharesStem(image(set, "a.jpg"))).isFalse();
   }
 
-  private Holdings holdings(ActorSet set, String... going) {
+  private Holdings holdings(TrainingSet set, String... going) {
     return sparing.holdings(set, deleting(set, going).deletes());
   }
 
-  private String spared(ActorSet set, String going) {
+  private String spared(TrainingSet set, String going) {
     Decision decision = sparing.of(set, deleting(set, going));
     assertThat(decision.deletes().size() + decision.notes().size()).isEqualTo(1);
     return String.join("", decision.notes());
   }
 
-  private static Decision deleting(ActorSet set, String... files) {
+  private static Decision deleting(TrainingSet set, String... files) {
     return new Decision(
         Arrays.stream(files)
             .map(file -> image(set, file))
@@ -202,14 +204,14 @@ class SparingTest {
         List.of());
   }
 
-  private static SetImage image(ActorSet set, String file) {
+  private static TrainingImage image(TrainingSet set, String file) {
     return set.images().stream()
         .filter(image -> image.file().value().equals(file))
         .findFirst()
         .orElseThrow();
   }
 
-  private static ActorSet set(Map<String, String> images, List<String> bases) throws Exception {
+  private static TrainingSet set(Map<String, String> images, List<String> bases) throws Exception {
     var manifest = Json.mapper().createObjectNode();
     images.forEach(
         (name, url) -> {

@@ -39,7 +39,7 @@ public final class World {
   final Faults faults = new Faults();
   final Plans plans;
   final Deciding deciding;
-  final Planning planning;
+  final PlanCoordinator planning;
 
   /** A world whose local folder is never written to. */
   World() {
@@ -90,7 +90,7 @@ public final class World {
                 clock),
             baseImages);
     this.planning =
-        new Planning(
+        new PlanCoordinator(
             new Settling(manifest, deciding, plans, clock),
             plans,
             new ActionPlanFile(dataFolder),

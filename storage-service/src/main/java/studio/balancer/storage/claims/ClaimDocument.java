@@ -3,8 +3,8 @@ package studio.balancer.storage.claims;
 import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** {@link Claims} as they are stored. */
 final class ClaimDocument {
@@ -21,21 +21,21 @@ final class ClaimDocument {
   }
 
   /**
-   * @throws PermanentFailure if somebody changed the document so that it is unreadable: only a
-   *     person can mend it, and until then no other actor is to wait
+   * @throws PermanentFailureException if somebody changed the document so that it is unreadable:
+   *     only a person can mend it, and until then no other actor is to wait
    */
   static Claims read(ActorId actor, byte[] bytes) {
     try {
       Claims claims = Json.read(bytes, Claims.class, LARGEST);
       if (!claims.actorId().equals(actor)) {
-        throw new PermanentFailure(
+        throw new PermanentFailureException(
             ClaimBook.STAGE,
             String.format(
                 Locale.ROOT, "the claims of %s are those of %s", actor, claims.actorId()));
       }
       return claims;
-    } catch (UnreadableJson e) {
-      throw new PermanentFailure(
+    } catch (UnreadableJsonException e) {
+      throw new PermanentFailureException(
           ClaimBook.STAGE,
           String.format(Locale.ROOT, "the claims of %s are unreadable: %s", actor, e.getMessage()));
     }

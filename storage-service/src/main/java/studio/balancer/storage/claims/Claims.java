@@ -11,7 +11,7 @@ import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /**
  * Which numbers an actor's images have ever had, and how every command of the actor ended: the
@@ -81,7 +81,7 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
    * stored, so that no gap stays, else the one after the highest. A command that is settled gets
    * none.
    *
-   * @throws PermanentFailure if there is no higher number
+   * @throws PermanentFailureException if there is no higher number
    */
   public Claims numbered(String commandId, NumbersInUse inUse) {
     Claim claim = claim(commandId);
@@ -98,7 +98,7 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
       return new Claims(version + 1, actorId, raised.highest, changed);
     }
     if (raised.highest >= ImageNumber.MAX) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           ClaimBook.STAGE,
           String.format(Locale.ROOT, "no number is left for the images of %s", actorId));
     }

@@ -5,11 +5,11 @@ import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /**
  * An outcome as it was published, so that whoever asks again gets the same bytes.
@@ -40,7 +40,7 @@ public record RecordedOutcome(String type, JsonNode body) {
   /**
    * The outcome.
    *
-   * @throws PermanentFailure if somebody changed the record so that it is none any more
+   * @throws PermanentFailureException if somebody changed the record so that it is none any more
    */
   public CommandOutcome outcome() {
     Class<? extends Message> record =
@@ -51,12 +51,13 @@ public record RecordedOutcome(String type, JsonNode body) {
     try {
       // Through the bytes: only there a document's limits hold.
       return (CommandOutcome) Json.read(Json.bytes(body), record);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw unreadable(e.getMessage());
     }
   }
 
-  private static PermanentFailure unreadable(String why) {
-    return new PermanentFailure(ClaimBook.STAGE, "the recorded outcome is unreadable: " + why);
+  private static PermanentFailureException unreadable(String why) {
+    return new PermanentFailureException(
+        ClaimBook.STAGE, "the recorded outcome is unreadable: " + why);
   }
 }

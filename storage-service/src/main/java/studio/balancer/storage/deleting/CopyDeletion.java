@@ -19,7 +19,7 @@ import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.Digests;
-import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.localcopy.LocalCopies;
 import studio.balancer.storage.localcopy.LocalRemoval;
@@ -102,7 +102,7 @@ public final class CopyDeletion {
       // Not the exception's text, which names this host's folders to everybody.
       return failed(
           usual,
-          e instanceof InadmissibleFile
+          e instanceof InadmissibleFileException
               ? "it is no file of the data folder"
               : "it could not be read or removed",
           object);
@@ -168,7 +168,7 @@ public final class CopyDeletion {
   private Optional<Path> possible(ActorId actor, FileName file) {
     try {
       return Optional.of(folder.image(actor, file));
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       return Optional.empty();
     }
   }

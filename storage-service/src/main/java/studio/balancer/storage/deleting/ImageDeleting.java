@@ -18,7 +18,7 @@ import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.messaging.delivery.Handler;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.Claims;
@@ -94,7 +94,7 @@ public final class ImageDeleting implements Handler<DeleteImage> {
     CommandOutcome outcome;
     try {
       outcome = claims.settle(failure.permanent() ? failed : unlessDone(command, failed));
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       LOG.errorf("The outcome is published but not recorded: %s", e.getMessage());
       outcome = failed;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
@@ -34,18 +34,19 @@ public final class ImageLocation {
   /**
    * Where the image that is to be deleted may be, the likeliest place first; at least one.
    *
-   * @throws PermanentFailure if the URL names no object, or one that is no image
+   * @throws PermanentFailureException if the URL names no object, or one that is no image
    */
   List<ObjectAddress> places(DeleteImage command) {
     List<ObjectAddress> places = urls.places(command.s3Url(), command.file().value());
     if (places.isEmpty()) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           STAGE,
           String.format(Locale.ROOT, "'%s' is no URL of an object", Printable.of(command.s3Url())));
     }
     for (ObjectAddress address : places) {
       if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {
-        throw new PermanentFailure(STAGE, address + " is no image, but the balancer's own state");
+        throw new PermanentFailureException(
+            STAGE, address + " is no image, but the balancer's own state");
       }
     }
     return places;

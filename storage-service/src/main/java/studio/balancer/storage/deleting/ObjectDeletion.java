@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.datafolder.Digests;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -65,7 +65,7 @@ public final class ObjectDeletion {
    * Removes the object.
    *
    * @param places where it may be, the likeliest first: the first that is there is the one
-   * @throws PermanentFailure if S3 refuses, or the object is too large to be kept
+   * @throws PermanentFailureException if S3 refuses, or the object is too large to be kept
    * @throws ObjectStoreException if S3 cannot be asked now
    */
   ObjectRemoval remove(DeleteImage command, List<ObjectAddress> places) {
@@ -80,7 +80,7 @@ public final class ObjectDeletion {
       }
       return nothingThere(command);
     } catch (ObjectStoreException e) {
-      throw e.permanent() ? new PermanentFailure(STAGE, e.getMessage()) : e;
+      throw e.permanent() ? new PermanentFailureException(STAGE, e.getMessage()) : e;
     }
   }
 
@@ -169,7 +169,7 @@ public final class ObjectDeletion {
 
   private long checked(ObjectSummary there) {
     if (there.size() > largest) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           STAGE,
           String.format(
               Locale.ROOT,

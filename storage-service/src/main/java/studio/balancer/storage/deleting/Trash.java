@@ -15,7 +15,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -87,7 +87,7 @@ public final class Trash {
 
   private void keep(DeleteImage command, byte[] bytes, Map<String, String> metadata) {
     if (!put(key(command), command.file().mediaType(), bytes, metadata)) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           ObjectDeletion.STAGE, "other bytes are in the trash already: " + key(command));
     }
   }

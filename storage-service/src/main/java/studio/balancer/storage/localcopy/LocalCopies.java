@@ -10,7 +10,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.datafolder.InadmissibleFileException;
 
 /**
  * The images' copies on local disk. S3 is the truth: a copy that cannot be written or removed is
@@ -55,7 +55,7 @@ public final class LocalCopies {
     Path path;
     try {
       path = folder.image(actor, file);
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       // What cannot be there is not there.
       return new LocalRemoval(Removal.ABSENT, null);
     }

@@ -15,8 +15,8 @@ import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.messaging.delivery.Handler;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.claims.Claim;
@@ -91,7 +91,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     CommandOutcome outcome;
     try {
       outcome = failure.permanent() ? givenUp(image, failure) : lastTry(image, failure);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       LOG.errorf("The outcome is published but not recorded: %s", e.getMessage());
       outcome = failed(image, failure);
     }
@@ -109,9 +109,9 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     Claim claim = claim(image);
     try {
       return outcome(claim).orElseGet(() -> store(image, claim));
-    } catch (Stopping e) {
+    } catch (StoppingException e) {
       throw e;
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       return givenUp(image, e.failure());
     } catch (RuntimeException e) {
       LOG.errorf(e, "S3 answers, and the image still cannot be stored");
@@ -137,11 +137,11 @@ public final class ImageStoring implements Handler<ImageGenerated> {
 
   private void check(ImageGenerated image) {
     if (!staging.owns(image)) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           STAGING, "the staging key is not that of command " + image.commandId());
     }
     if (image.sizeBytes() < 1 || image.sizeBytes() > largest) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           STAGING,
           String.format(
               Locale.ROOT, "size_bytes is %d, stored are 1 to %d", image.sizeBytes(), largest));
@@ -169,7 +169,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private CommandOutcome withoutStaging(ImageGenerated image, String reason) {
     return outcome(claim(image))
         .or(() -> stored(image).map(claims::settle))
-        .orElseThrow(() -> new PermanentFailure(STAGING, reason));
+        .orElseThrow(() -> new PermanentFailureException(STAGING, reason));
   }
 
   /** What is to be said of an image that is stored though nobody noted it. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -146,7 +146,7 @@ class ClaimBookTest {
 
     // Then
     assertThatThrownBy(() -> book.read(ACTOR))
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("the claims of 0001_european_20_female");
   }
 
@@ -164,7 +164,7 @@ class ClaimBookTest {
 
     // Then
     assertThatThrownBy(recorded::outcome)
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("recorded outcome is unreadable");
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -46,7 +46,7 @@ class HostileClaimsTest {
     Claims claims;
     try {
       claims = read(document);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // Then
       assertThat(e.failure().reason())
           .contains("claims of " + ACTOR)
@@ -64,7 +64,7 @@ class HostileClaimsTest {
   private static void tell(Claim claim) {
     try {
       claim.settled().map(RecordedOutcome::outcome).ifPresent(CommandOutcome::eventId);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       assertThat(e.failure().reason())
           .contains("recorded outcome")
           .matches("[\\x20-\\x7e]*")
@@ -78,7 +78,7 @@ class HostileClaimsTest {
       Integer number = claims.numbered("new", IN_USE).claim("new").number();
       assertThat(claims.claim("new").number() == null ? number : Integer.valueOf(0))
           .isNotNegative();
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       assertThat(e.failure().reason()).contains("no number is left");
     }
   }
@@ -98,7 +98,7 @@ class HostileClaimsTest {
         new String(DOCUMENT, StandardCharsets.UTF_8).replace("\"commands\":{", spoilt);
 
     // Then
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> read(document.getBytes(StandardCharsets.UTF_8)))
         .withMessageContaining("claims of " + ACTOR);
   }

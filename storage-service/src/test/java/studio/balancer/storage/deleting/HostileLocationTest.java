@@ -19,7 +19,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
 
@@ -84,7 +84,7 @@ class HostileLocationTest {
                           prefix ->
                               address.bucket().equals(BUCKET)
                                   && path(address.key()).startsWith(prefix + "/")));
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       assertThat(e.getMessage()).isNotBlank();
     }
   }
@@ -92,7 +92,7 @@ class HostileLocationTest {
   @Example
   void noStateIsAnImage() {
     for (String prefix : STATE) {
-      assertThatExceptionOfType(PermanentFailure.class)
+      assertThatExceptionOfType(PermanentFailureException.class)
           .as(prefix)
           .isThrownBy(
               () ->
@@ -116,7 +116,7 @@ class HostileLocationTest {
             "x/%2e%2e/ledger/c.json",
             "x%2F..%2Fledger%2Fc.json",
             "%6cedger/c.json")) {
-      assertThatExceptionOfType(PermanentFailure.class)
+      assertThatExceptionOfType(PermanentFailureException.class)
           .as(key)
           .isThrownBy(() -> location.places(command("http://127.0.0.1:9000/studio/" + key)));
     }

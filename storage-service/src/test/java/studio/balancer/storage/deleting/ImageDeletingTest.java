@@ -23,7 +23,7 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -223,7 +223,7 @@ class ImageDeletingTest {
   void whatIsNoImagesUrlIsAPermanentFailure(String url) {
     assertThatThrownBy(() -> fixture.deleting.handle(StorageFixture.delete(FILE, url, "\"1\"")))
         .isInstanceOfSatisfying(
-            PermanentFailure.class,
+            PermanentFailureException.class,
             failure -> assertThat(failure.failure().stage()).isEqualTo("url"));
   }
 
@@ -234,7 +234,7 @@ class ImageDeletingTest {
 
     // Then
     assertThatThrownBy(() -> fixture.deleting.handle(fixture.delete(FILE)))
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("100001 bytes");
     assertThat(fixture.keys(PREFIX)).hasSize(1);
   }
@@ -250,7 +250,7 @@ class ImageDeletingTest {
       // When
       assertThatThrownBy(() -> refused.deleting.handle(command))
           .isInstanceOfSatisfying(
-              PermanentFailure.class,
+              PermanentFailureException.class,
               failure -> refused.deleting.abandon(command, failure.failure()));
 
       // Then
@@ -310,7 +310,8 @@ class ImageDeletingTest {
     fixture.put("claims/" + ACTOR + ".json", "broken".getBytes(StandardCharsets.UTF_8));
 
     // When
-    assertThatThrownBy(() -> fixture.deleting.handle(command)).isInstanceOf(PermanentFailure.class);
+    assertThatThrownBy(() -> fixture.deleting.handle(command))
+        .isInstanceOf(PermanentFailureException.class);
     fixture.deleting.abandon(command, new Failure("claims", "unreadable", true));
 
     // Then

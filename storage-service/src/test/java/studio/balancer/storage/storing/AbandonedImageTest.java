@@ -15,7 +15,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.storage.CrashPoints.Crash;
 import studio.balancer.storage.StorageFixture;
 
@@ -134,7 +134,8 @@ class AbandonedImageTest {
     fixture.put("claims/" + ACTOR + ".json", "broken".getBytes(StandardCharsets.UTF_8));
 
     // When
-    assertThatThrownBy(() -> fixture.storing.handle(image)).isInstanceOf(PermanentFailure.class);
+    assertThatThrownBy(() -> fixture.storing.handle(image))
+        .isInstanceOf(PermanentFailureException.class);
     fixture.storing.abandon(image, UNREADABLE);
 
     // Then

@@ -18,7 +18,7 @@ import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.storage.StorageFixture;
@@ -165,7 +165,7 @@ class ImageStoringTest {
 
     // Then
     assertThatThrownBy(() -> fixture.storing.handle(image))
-        .isInstanceOf(PermanentFailure.class)
+        .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("there is no staging/");
     assertThat(fixture.claims().commands()).isEmpty();
     assertThat(fixture.published).isEmpty();

@@ -26,7 +26,7 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 
 /**
  * Publishes and reads with plain clients, as anybody else on the cluster would.
@@ -172,7 +172,7 @@ public record KafkaProbe(String bootstrapServers) {
               record.value(),
               type)
           .message();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.local.platform.RealPart;
 
 /** Broker, S3 server and simulated Replicate in a process of their own, off our class path. */
@@ -78,7 +78,7 @@ final class PlatformProcess implements AutoCloseable {
       return new PlatformProcess(process, PlatformAccess.of(found, dataFolder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
     }
   }

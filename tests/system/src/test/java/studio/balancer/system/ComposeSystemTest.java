@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.S3Access;
@@ -230,7 +230,7 @@ class ComposeSystemTest {
   }
 
   private static Optional<JsonNode> get(String port, String path)
-      throws IOException, InterruptedException, UnreadableJson {
+      throws IOException, InterruptedException, UnreadableJsonException {
     HttpResponse<byte[]> response = ask(port, path);
     return response.statusCode() == 200
         ? Optional.of(Json.readManifest(response.body()))

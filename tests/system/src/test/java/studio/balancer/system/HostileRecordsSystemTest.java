@@ -39,7 +39,7 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
@@ -204,7 +204,7 @@ class HostileRecordsSystemTest {
     try {
       ProducerRecord<byte[], byte[]> record = HostileRecords.change(actor);
       return Received.read(name -> header(record, name), record.value(), Message.class).message();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return fail(e);
     }
   }
@@ -247,7 +247,7 @@ class HostileRecordsSystemTest {
     try {
       Message message = Received.read(name -> header(record, name), record.value(), any).message();
       return MessageType.of(message).topic() != Topic.find("", record.topic()).orElseThrow();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return true;
     }
   }
@@ -318,7 +318,7 @@ class HostileRecordsSystemTest {
     try {
       return Optional.of(
           Received.read(RecordHeader.of(record), record.value(), Message.class).message());
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return Optional.empty();
     }
   }
@@ -350,7 +350,7 @@ class HostileRecordsSystemTest {
       return ((ActorDatasetChanged)
               Received.read(name -> header(record, name), record.value(), Message.class).message())
           .changeId();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return fail(text(record), e);
     }
   }

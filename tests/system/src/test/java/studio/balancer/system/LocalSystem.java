@@ -26,7 +26,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.process.Ports;
@@ -224,7 +224,7 @@ public final class LocalSystem implements ParameterResolver {
   private static JsonNode json(byte[] bytes) {
     try {
       return Json.readTree(bytes);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordHeader;
 
@@ -66,7 +66,7 @@ public final class LogWatch implements AutoCloseable {
       ConsumerRecord<String, byte[]> record, Class<T> type) {
     try {
       return Received.read(RecordHeader.of(record), record.value(), type).message();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       throw new IllegalStateException(
           "%s-%d offset %d".formatted(record.topic(), record.partition(), record.offset()), e);
     }

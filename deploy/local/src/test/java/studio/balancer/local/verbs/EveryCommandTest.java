@@ -249,7 +249,7 @@ class EveryCommandTest {
             line -> {
               try {
                 return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
-              } catch (studio.balancer.contracts.json.UnreadableJson e) {
+              } catch (studio.balancer.contracts.json.UnreadableJsonException e) {
                 throw new AssertionError("not a document: " + line, e);
               }
             })

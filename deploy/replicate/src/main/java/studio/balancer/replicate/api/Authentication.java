@@ -1,7 +1,7 @@
 package studio.balancer.replicate.api;
 
 import java.util.Optional;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiRequest;
 
 /**
@@ -14,12 +14,12 @@ public record Authentication(String expected) {
   void check(ApiRequest request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty()) {
-      throw ApiProblem.unauthenticated(false);
+      throw ApiProblemException.unauthenticated(false);
     }
     String[] parts = header.get().trim().split(" +", 2);
     boolean known = parts[0].equals("Bearer") || parts[0].equals("Token");
     if (!known || parts.length < 2 || (expected != null && !expected.equals(parts[1]))) {
-      throw ApiProblem.unauthenticated(true);
+      throw ApiProblemException.unauthenticated(true);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import studio.balancer.replicate.http.ApiProblem;
-import studio.balancer.replicate.http.ApiProblem.InvalidField;
+import studio.balancer.replicate.http.ApiProblemException;
+import studio.balancer.replicate.http.ApiProblemException.InvalidField;
 import studio.balancer.replicate.http.Json;
 
 /**
@@ -48,7 +48,7 @@ record CreateBody(String version, ObjectNode input, String webhook) {
       wrong.add(new InvalidField("format", "webhook", "Does not match format 'uri'"));
     }
     if (!wrong.isEmpty()) {
-      throw ApiProblem.invalid(wrong);
+      throw ApiProblemException.invalid(wrong);
     }
     return new CreateBody(json.path(VERSION).textValue(), (ObjectNode) json.path("input"), webhook);
   }
@@ -60,9 +60,9 @@ record CreateBody(String version, ObjectNode input, String webhook) {
         return json;
       }
     } catch (IOException e) {
-      throw ApiProblem.of(400, "Bad request", "The request body is not valid JSON");
+      throw ApiProblemException.of(400, "Bad request", "The request body is not valid JSON");
     }
-    throw ApiProblem.invalid("invalid_type", "", "Invalid type. Expected: object");
+    throw ApiProblemException.invalid("invalid_type", "", "Invalid type. Expected: object");
   }
 
   private static boolean absolute(String uri) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiRequest;
 
 /**
@@ -31,7 +31,7 @@ record CreateHeaders(Optional<Duration> patience, Optional<Duration> cancelAfter
   private static Duration waiting(String header) {
     Matcher matcher = WAIT.matcher(header.trim());
     if (!matcher.matches()) {
-      throw ApiProblem.invalid("pattern", "Prefer", "Expected wait or wait=n: " + header);
+      throw ApiProblemException.invalid("pattern", "Prefer", "Expected wait or wait=n: " + header);
     }
     if (matcher.group(1) == null) {
       return LONGEST_WAIT;
@@ -43,7 +43,8 @@ record CreateHeaders(Optional<Duration> patience, Optional<Duration> cancelAfter
   private static Duration deadline(String header) {
     Matcher matcher = CANCEL_AFTER.matcher(header.trim());
     if (header.isBlank() || !matcher.matches()) {
-      throw ApiProblem.invalid("pattern", "Cancel-After", "Expected a duration: " + header);
+      throw ApiProblemException.invalid(
+          "pattern", "Cancel-After", "Expected a duration: " + header);
     }
     return Duration.ofHours(number(matcher.group(1)))
         .plusMinutes(number(matcher.group(2)))

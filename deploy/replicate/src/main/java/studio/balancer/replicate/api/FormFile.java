@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiRequest;
 
 /** The part {@code content} of a {@code multipart/form-data} body (RFC 7578). */
@@ -39,6 +39,6 @@ record FormFile(String name, String contentType, byte[] content) {
       }
       at = end + 2;
     }
-    throw ApiProblem.invalid("required", "content", "content is required");
+    throw ApiProblemException.invalid("required", "content", "content is required");
   }
 }

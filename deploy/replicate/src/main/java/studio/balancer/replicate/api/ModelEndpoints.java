@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
 import studio.balancer.replicate.input.OutputSize;
@@ -26,7 +26,7 @@ final class ModelEndpoints {
   static ApiReply answer(ApiRequest request) {
     List<String> path = request.path();
     if (!request.method().equals("GET") || !request.under("v1", "models") || path.size() < 4) {
-      throw ApiProblem.notFound();
+      throw ApiProblemException.notFound();
     }
     known(path.get(2), path.get(3));
     if (path.size() == 4) {
@@ -40,18 +40,18 @@ final class ModelEndpoints {
     if (path.get(4).equals("versions") && path.size() == 6 && path.get(5).equals(VERSION)) {
       return ApiReply.json(200, version());
     }
-    throw ApiProblem.notFound();
+    throw ApiProblemException.notFound();
   }
 
   static void known(String owner, String name) {
     if (!MODEL.equals(owner + "/" + name)) {
-      throw ApiProblem.notFound();
+      throw ApiProblemException.notFound();
     }
   }
 
   static void knownVersion(String version) {
     if (!VERSIONS.contains(version)) {
-      throw ApiProblem.invalid(
+      throw ApiProblemException.invalid(
           "invalid_version",
           "version",
           "The specified version does not exist (or perhaps you don't have permission to use it?)");

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
 import studio.balancer.replicate.input.ModelInput;
@@ -65,11 +65,12 @@ final class PredictionEndpoints {
   }
 
   ApiReply get(String id) {
-    return ApiReply.json(200, json.whole(predictions.find(id).orElseThrow(ApiProblem::notFound)));
+    return ApiReply.json(
+        200, json.whole(predictions.find(id).orElseThrow(ApiProblemException::notFound)));
   }
 
   ApiReply cancel(String id) {
-    Prediction found = predictions.find(id).orElseThrow(ApiProblem::notFound);
+    Prediction found = predictions.find(id).orElseThrow(ApiProblemException::notFound);
     return ApiReply.json(200, json.whole(runner.cancel(found.id())));
   }
 

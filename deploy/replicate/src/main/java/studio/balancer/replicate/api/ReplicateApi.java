@@ -8,7 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
 import studio.balancer.replicate.http.Json;
@@ -49,7 +49,7 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
   @Override
   public ApiReply apply(ApiRequest request) {
     if (request.path().isEmpty()) {
-      throw ApiProblem.notFound();
+      throw ApiProblemException.notFound();
     }
     return switch (request.path().getFirst()) {
       case "v1" -> {
@@ -60,7 +60,7 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
       case "output" -> output(request);
       case "charges" -> charges();
       case "simulation" -> simulation(request);
-      default -> throw ApiProblem.notFound();
+      default -> throw ApiProblemException.notFound();
     };
   }
 
@@ -70,7 +70,7 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
     return switch (request.method() + " " + (path.size() > 1 ? path.get(1) : "")) {
       case "POST models" -> {
         if (path.size() != 5 || !last.equals("predictions")) {
-          throw ApiProblem.notFound();
+          throw ApiProblemException.notFound();
         }
         yield endpoints.createForModel(request);
       }
@@ -80,13 +80,13 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
           yield endpoints.createForVersion(request);
         }
         if (path.size() != 4 || !last.equals("cancel")) {
-          throw ApiProblem.notFound();
+          throw ApiProblemException.notFound();
         }
         yield endpoints.cancel(path.get(2));
       }
       case "GET predictions" -> {
         if (path.size() > 3) {
-          throw ApiProblem.notFound();
+          throw ApiProblemException.notFound();
         }
         yield path.size() == 2 ? endpoints.list(request) : endpoints.get(last);
       }
@@ -100,16 +100,16 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
                   .put("username", "simulated")
                   .put("name", "Simulated account")
                   .putNull("github_url"));
-      default -> throw ApiProblem.notFound();
+      default -> throw ApiProblemException.notFound();
     };
   }
 
   private ApiReply output(ApiRequest request) {
     if (request.path().size() != 3 || !List.of("GET", "HEAD").contains(request.method())) {
-      throw ApiProblem.notFound();
+      throw ApiProblemException.notFound();
     }
     String id = request.path().get(1);
-    byte[] image = predictions.output(id).orElseThrow(ApiProblem::notFound);
+    byte[] image = predictions.output(id).orElseThrow(ApiProblemException::notFound);
     boolean png = request.path().getLast().endsWith(".png");
     return ApiReply.bytes(png ? "image/png" : "image/jpeg", image);
   }
@@ -136,10 +136,10 @@ public final class ReplicateApi implements Function<ApiRequest, ApiReply> {
         try {
           yield ApiReply.json(200, simulation.change(Json.MAPPER.readTree(request.body())));
         } catch (IOException e) {
-          throw ApiProblem.of(400, "Bad request", "The request body is not valid JSON");
+          throw ApiProblemException.of(400, "Bad request", "The request body is not valid JSON");
         }
       }
-      default -> throw ApiProblem.notFound();
+      default -> throw ApiProblemException.notFound();
     };
   }
 }

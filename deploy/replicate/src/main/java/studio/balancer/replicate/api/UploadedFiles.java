@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
 import studio.balancer.replicate.storage.Blobs;
@@ -57,7 +57,7 @@ final class UploadedFiles {
         found(uploads.remove(id));
         yield ApiReply.empty();
       }
-      default -> throw ApiProblem.notFound();
+      default -> throw ApiProblemException.notFound();
     };
   }
 
@@ -69,7 +69,8 @@ final class UploadedFiles {
       if (field.getValue().isTextual() && field.getValue().asText().startsWith(prefix)) {
         Upload upload = uploads.get(field.getValue().asText().substring(prefix.length()));
         if (upload == null) {
-          throw ApiProblem.invalid("not_found", "input." + field.getKey(), "File not found");
+          throw ApiProblemException.invalid(
+              "not_found", "input." + field.getKey(), "File not found");
         }
         field.setValue(
             TextNode.valueOf(
@@ -84,7 +85,7 @@ final class UploadedFiles {
 
   private static Upload found(Upload upload) {
     if (upload == null) {
-      throw ApiProblem.notFound();
+      throw ApiProblemException.notFound();
     }
     return upload;
   }

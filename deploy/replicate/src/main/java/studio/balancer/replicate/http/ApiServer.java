@@ -65,7 +65,8 @@ public final class ApiServer implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
       ApiReply reply;
       if (body.length > LARGEST_BODY) {
-        reply = ApiProblem.of(413, "Payload too large", "The request is too large.").answer();
+        reply =
+            ApiProblemException.of(413, "Payload too large", "The request is too large.").answer();
       } else {
         reply =
             answered(
@@ -86,11 +87,11 @@ public final class ApiServer implements AutoCloseable {
   private static ApiReply answered(ApiRequest request, Function<ApiRequest, ApiReply> handler) {
     try {
       return handler.apply(request);
-    } catch (ApiProblem e) {
+    } catch (ApiProblemException e) {
       return e.answer();
     } catch (RuntimeException e) {
       LOG.errorf(e, "%s %s failed", request.method(), request.path());
-      return ApiProblem.of(500, "Internal server error", "Internal server error").answer();
+      return ApiProblemException.of(500, "Internal server error", "Internal server error").answer();
     }
   }
 

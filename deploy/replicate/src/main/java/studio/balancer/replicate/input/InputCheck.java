@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import studio.balancer.replicate.http.ApiProblem;
-import studio.balancer.replicate.http.ApiProblem.InvalidField;
+import studio.balancer.replicate.http.ApiProblemException;
+import studio.balancer.replicate.http.ApiProblemException.InvalidField;
 
 /** Collects what is wrong with an input, in the words of the real service. */
 final class InputCheck {
@@ -78,7 +78,7 @@ final class InputCheck {
 
   void raise() {
     if (!wrong.isEmpty()) {
-      throw ApiProblem.invalid(wrong);
+      throw ApiProblemException.invalid(wrong);
     }
   }
 

@@ -2,7 +2,7 @@ package studio.balancer.replicate.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 
 /**
  * The input of {@code flux-kontext-pro}, checked by its <a
@@ -18,7 +18,7 @@ public record ModelInput(
   /**
    * Reads an input; fields that the model does not know are ignored, as the real one does.
    *
-   * @throws ApiProblem 422 that lists everything that is wrong
+   * @throws ApiProblemException 422 that lists everything that is wrong
    */
   public static ModelInput of(ObjectNode input) {
     InputCheck check = new InputCheck(input);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 
 /**
  * Up to 100 predictions, newest first (<a
@@ -31,7 +31,7 @@ public record PredictionPage(
    * The page that the parameters {@code cursor}, {@code created_after} (at or after) and {@code
    * created_before} ask for.
    *
-   * @throws ApiProblem 422 if one of them cannot be read
+   * @throws ApiProblemException 422 if one of them cannot be read
    */
   public static PredictionPage of(Predictions predictions, Map<String, String> query) {
     Instant after = time(query, "created_after").orElse(Instant.MIN);
@@ -78,7 +78,7 @@ public record PredictionPage(
       // A plus sign in a query is read as a space.
       return Optional.of(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
     } catch (DateTimeException e) {
-      throw ApiProblem.invalid("format", name, name + " is not a date-time: " + text);
+      throw ApiProblemException.invalid("format", name, name + " is not a date-time: " + text);
     }
   }
 
@@ -98,9 +98,9 @@ public record PredictionPage(
           return new Cursor(plain.startsWith("o="), Long.parseLong(plain.substring(2)));
         }
       } catch (IllegalArgumentException e) {
-        throw ApiProblem.invalid("format", "cursor", "Invalid cursor");
+        throw ApiProblemException.invalid("format", "cursor", "Invalid cursor");
       }
-      throw ApiProblem.invalid("format", "cursor", "Invalid cursor");
+      throw ApiProblemException.invalid("format", "cursor", "Invalid cursor");
     }
   }
 }

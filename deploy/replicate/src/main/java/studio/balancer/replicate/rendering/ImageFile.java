@@ -12,9 +12,9 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesConfiguration;
-import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.Jpeg;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.process.ProcessImages;
 
 /** Images as the bytes of a file; nothing touches the disk on the way. */
@@ -34,7 +34,7 @@ public final class ImageFile {
   public static BufferedImage decode(byte[] bytes) throws IOException {
     try {
       return Jpeg.decode(Decoder.IMAGES.prepare(new ImageSource.Bytes(bytes), MAX_PIXELS));
-    } catch (UnusableImage | ImagesUnavailable e) {
+    } catch (UnusableImageException | ImagesUnavailableException e) {
       throw new IOException("not an image that can be used: " + e.getMessage(), e);
     }
   }

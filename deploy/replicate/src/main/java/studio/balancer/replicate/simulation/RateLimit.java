@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 
 /** At most so many creates within any minute. Safe for threads. */
 public final class RateLimit {
@@ -24,7 +24,7 @@ public final class RateLimit {
   /**
    * Counts one create.
    *
-   * @throws ApiProblem 429 with the whole seconds until the next one is allowed
+   * @throws ApiProblemException 429 with the whole seconds until the next one is allowed
    */
   public synchronized void take() {
     Instant now = clock.instant();
@@ -34,7 +34,7 @@ public final class RateLimit {
     }
     if (accepted.size() >= perMinute) {
       Duration wait = Duration.between(start, accepted.peek());
-      throw ApiProblem.throttled(Math.max(1, wait.plusMillis(999).toSeconds()));
+      throw ApiProblemException.throttled(Math.max(1, wait.plusMillis(999).toSeconds()));
     }
     accepted.add(now);
   }

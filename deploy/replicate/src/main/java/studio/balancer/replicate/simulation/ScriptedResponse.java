@@ -1,14 +1,14 @@
 package studio.balancer.replicate.simulation;
 
 import java.time.Duration;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 
 /** What shall happen to one of the next creates, ahead of all chances. */
 public sealed interface ScriptedResponse {
 
   /** The create is refused; nothing is made and nothing is charged. */
-  record Refuse(ApiProblem problem) implements ScriptedResponse {}
+  record Refuse(ApiProblemException problem) implements ScriptedResponse {}
 
   /**
    * The create is accepted.

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.simulation.ScriptedResponse.Accept;
 import studio.balancer.replicate.simulation.ScriptedResponse.Refuse;
 
@@ -28,7 +28,7 @@ public final class Simulation {
    *
    * @param prompt of the create
    * @return how an accepted prediction goes, its latency always set
-   * @throws ApiProblem if the create is refused
+   * @throws ApiProblemException if the create is refused
    */
   public synchronized Accept next(String prompt) {
     ScriptedResponse scripted = script.poll();
@@ -47,7 +47,7 @@ public final class Simulation {
 
   private Accept byChance(String prompt, double error, double failure) {
     if (error < settings.errorRate()) {
-      throw ApiProblem.of(500, "Internal server error", "Internal server error");
+      throw ApiProblemException.of(500, "Internal server error", "Internal server error");
     }
     return new Accept(fate(prompt, failure), settings.latency(), null);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 
 /**
@@ -50,7 +50,7 @@ public final class SimulationJson {
   /**
    * The settings with the changes of a body.
    *
-   * @throws ApiProblem 422, naming an unknown field or a value out of range
+   * @throws ApiProblemException 422, naming an unknown field or a value out of range
    */
   public static SimulationSettings changed(SimulationSettings now, JsonNode body) {
     known(body, FIELDS);
@@ -64,7 +64,7 @@ public final class SimulationJson {
           body.path("fail_prompts_with").asText(now.failPromptsWith()),
           body.path("seed").asLong(now.seed()));
     } catch (IllegalArgumentException e) {
-      throw ApiProblem.invalid("range", "", e.getMessage());
+      throw ApiProblemException.invalid("range", "", e.getMessage());
     }
   }
 
@@ -104,22 +104,22 @@ public final class SimulationJson {
     return new ScriptedResponse.Accept(fate(entry), latency, instead);
   }
 
-  private static ApiProblem refusal(JsonNode entry) {
+  private static ApiProblemException refusal(JsonNode entry) {
     int status = entry.path("status").asInt();
     return switch (status) {
-      case 401 -> ApiProblem.unauthenticated(true);
-      case 402 -> ApiProblem.insufficientCredit();
-      case 404 -> ApiProblem.notFound();
+      case 401 -> ApiProblemException.unauthenticated(true);
+      case 402 -> ApiProblemException.insufficientCredit();
+      case 404 -> ApiProblemException.notFound();
       case 422 ->
-          ApiProblem.invalid(
+          ApiProblemException.invalid(
               "invalid", "input.prompt", entry.path("detail").asText("prompt is invalid"));
-      case 429 -> ApiProblem.throttled(entry.path("retry_after").asLong(1));
+      case 429 -> ApiProblemException.throttled(entry.path("retry_after").asLong(1));
       default -> {
         if (status < 400 || status > 599) {
-          throw ApiProblem.invalid("range", NEXT, "status must be an error: " + status);
+          throw ApiProblemException.invalid("range", NEXT, "status must be an error: " + status);
         }
         String title = status >= 500 ? "Internal server error" : "Request failed";
-        yield ApiProblem.of(status, title, entry.path("detail").asText(title));
+        yield ApiProblemException.of(status, title, entry.path("detail").asText(title));
       }
     };
   }
@@ -142,12 +142,12 @@ public final class SimulationJson {
 
   private static void known(JsonNode body, Set<String> fields) {
     if (!body.isObject()) {
-      throw ApiProblem.invalid("invalid_type", "", "a JSON object is expected");
+      throw ApiProblemException.invalid("invalid_type", "", "a JSON object is expected");
     }
     for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!fields.contains(name)) {
-        throw ApiProblem.invalid(
+        throw ApiProblemException.invalid(
             "additional_property_not_allowed",
             "",
             "Additional property " + name + " is not allowed; known: " + fields);

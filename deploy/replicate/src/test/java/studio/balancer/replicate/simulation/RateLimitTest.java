@@ -11,7 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import studio.balancer.replicate.TestClock;
-import studio.balancer.replicate.http.ApiProblem;
+import studio.balancer.replicate.http.ApiProblemException;
 
 class RateLimitTest {
 
@@ -29,7 +29,7 @@ class RateLimitTest {
       clock.advance(Duration.ofMillis(pause));
       try {
         limit.take();
-      } catch (ApiProblem throttled) {
+      } catch (ApiProblemException throttled) {
         clock.advance(
             Duration.ofSeconds(Long.parseLong(throttled.answer().headers().get("Retry-After"))));
         limit.take();

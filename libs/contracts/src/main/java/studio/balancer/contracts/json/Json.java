@@ -144,10 +144,10 @@ public final class Json {
   /**
    * Reads a value.
    *
-   * @throws UnreadableJson if the bytes are not JSON, beyond the limits, or not such a value; says
-   *     what and where
+   * @throws UnreadableJsonException if the bytes are not JSON, beyond the limits, or not such a
+   *     value; says what and where
    */
-  public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableJson {
+  public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableJsonException {
     return read(bytes, type, LARGEST_DOCUMENT);
   }
 
@@ -157,25 +157,26 @@ public final class Json {
    *
    * @param largest in bytes; parsed, a document takes several times its size
    */
-  public static <T> T read(byte[] bytes, Class<T> type, int largest) throws UnreadableJson {
+  public static <T> T read(byte[] bytes, Class<T> type, int largest)
+      throws UnreadableJsonException {
     return read(STORED, bytes, type, largest);
   }
 
   private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int largest)
-      throws UnreadableJson {
+      throws UnreadableJsonException {
     if (bytes.length > largest) {
-      throw new UnreadableJson(
+      throw new UnreadableJsonException(
           String.format(Locale.ROOT, "%d bytes are more than %d", bytes.length, largest), null);
     }
     try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
       if (value == null) {
-        throw new UnreadableJson("is null", null);
+        throw new UnreadableJsonException("is null", null);
       }
       return value;
     } catch (ValueInstantiationException e) {
       String cause = PlainWords.of(e.getCause() == null ? e : e.getCause());
-      throw new UnreadableJson(Printable.of(field(e) + cause, LONGEST_REPORT), e);
+      throw new UnreadableJsonException(Printable.of(field(e) + cause, LONGEST_REPORT), e);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
@@ -186,25 +187,26 @@ public final class Json {
                   e.getLocation().getLineNr(),
                   e.getLocation().getColumnNr());
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
-      throw new UnreadableJson(Printable.of(path + JsonProblem.of(e), LONGEST_REPORT) + place, e);
+      throw new UnreadableJsonException(
+          Printable.of(path + JsonProblem.of(e), LONGEST_REPORT) + place, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       // A number like 1e99999999999 is found too large only after the parser has let it through.
-      throw new UnreadableJson(Printable.of(PlainWords.of(e), LONGEST_REPORT), e);
+      throw new UnreadableJsonException(Printable.of(PlainWords.of(e), LONGEST_REPORT), e);
     }
   }
 
   /** Reads a stored manifest, or what is served of one. See {@link #read}. */
-  public static JsonNode readManifest(byte[] bytes) throws UnreadableJson {
+  public static JsonNode readManifest(byte[] bytes) throws UnreadableJsonException {
     return read(MANIFEST, bytes, JsonNode.class, LARGEST_MANIFEST);
   }
 
   /** Reads a document that holds a message, as an object or as a text. See {@link #read}. */
-  public static JsonNode readEnvelope(byte[] bytes) throws UnreadableJson {
+  public static JsonNode readEnvelope(byte[] bytes) throws UnreadableJsonException {
     return read(ENVELOPE, bytes, JsonNode.class, LARGEST_DOCUMENT);
   }
 
   /** Reads any document. See {@link #read}. */
-  public static JsonNode readTree(byte[] bytes) throws UnreadableJson {
+  public static JsonNode readTree(byte[] bytes) throws UnreadableJsonException {
     return read(bytes, JsonNode.class);
   }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * A record without its wrapping: what names the message, and the message itself. Upstreams send
@@ -34,13 +34,13 @@ public record Envelope(String id, String type, byte[] data) {
    *
    * @param header gives the value of a record's last header of a name, or null
    * @param value the record's value, or null
-   * @throws UnreadableMessage if it is an event in a form that is not read here, or none
+   * @throws UnreadableMessageException if it is an event in a form that is not read here, or none
    */
   public static Envelope open(Function<String, byte[]> header, byte[] value)
-      throws UnreadableMessage {
+      throws UnreadableMessageException {
     String mode = mediaType(header);
     if (mode.startsWith(BATCH)) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(
               Locale.ROOT,
               "content-type '%s': a batch of events is not read, expected one event in each record",
@@ -50,7 +50,7 @@ public record Envelope(String id, String type, byte[] data) {
       return structured(value);
     }
     if (mode.startsWith(EVENT)) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(
               Locale.ROOT,
               "content-type '%s' is not read, expected %s",
@@ -68,26 +68,27 @@ public record Envelope(String id, String type, byte[] data) {
     return text == null ? "" : text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private static Envelope structured(byte[] value) throws UnreadableMessage {
+  private static Envelope structured(byte[] value) throws UnreadableMessageException {
     if (value == null) {
-      throw new UnreadableMessage("the record has no value");
+      throw new UnreadableMessageException("the record has no value");
     }
     try {
       JsonNode event = Json.readEnvelope(value);
       if (!event.isObject()) {
-        throw new UnreadableMessage("a structured CloudEvent must be a JSON object");
+        throw new UnreadableMessageException("a structured CloudEvent must be a JSON object");
       }
       return new Envelope(text(event, "id"), text(event, "type"), data(event));
-    } catch (UnreadableJson e) {
-      throw new UnreadableMessage("structured CloudEvent: " + e.getMessage(), e);
+    } catch (UnreadableJsonException e) {
+      throw new UnreadableMessageException("structured CloudEvent: " + e.getMessage(), e);
     }
   }
 
-  private static byte[] data(JsonNode event) throws UnreadableMessage {
+  private static byte[] data(JsonNode event) throws UnreadableMessageException {
     JsonNode plain = event.get("data");
     JsonNode encoded = event.get("data_base64");
     if (plain != null && encoded != null) {
-      throw new UnreadableMessage("a structured CloudEvent has data or data_base64, not both");
+      throw new UnreadableMessageException(
+          "a structured CloudEvent has data or data_base64, not both");
     }
     if (plain != null) {
       return Json.bytes(plain);
@@ -98,17 +99,18 @@ public record Envelope(String id, String type, byte[] data) {
     try {
       return Base64.getDecoder().decode(encoded.asText());
     } catch (IllegalArgumentException e) {
-      throw new UnreadableMessage("data_base64 is not Base64: " + Printable.of(e.getMessage()), e);
+      throw new UnreadableMessageException(
+          "data_base64 is not Base64: " + Printable.of(e.getMessage()), e);
     }
   }
 
-  private static String text(JsonNode event, String attribute) throws UnreadableMessage {
+  private static String text(JsonNode event, String attribute) throws UnreadableMessageException {
     JsonNode value = event.get(attribute);
     if (value == null || value.isNull()) {
       return null;
     }
     if (!value.isTextual()) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(
               Locale.ROOT, "attribute %s of a structured CloudEvent must be text", attribute));
     }
@@ -116,14 +118,15 @@ public record Envelope(String id, String type, byte[] data) {
   }
 
   /** Strictly: two ids that are no text must not become the same one. */
-  private static String id(byte[] value) throws UnreadableMessage {
+  private static String id(byte[] value) throws UnreadableMessageException {
     if (value == null) {
       return null;
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnreadableMessage(String.format(Locale.ROOT, "%s is not UTF-8", CloudEvent.ID), e);
+      throw new UnreadableMessageException(
+          String.format(Locale.ROOT, "%s is not UTF-8", CloudEvent.ID), e);
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * A message as it came from a topic.
@@ -20,29 +20,31 @@ public record Received<M extends Message>(String id, M message) {
    * @param header gives the value of a record's last header of a name, or null
    * @param value the record's value, or null
    * @param expected the kind of message that the topic carries
-   * @throws UnreadableMessage saying what is wrong with it
+   * @throws UnreadableMessageException saying what is wrong with it
    */
   public static <M extends Message> Received<M> read(
-      Function<String, byte[]> header, byte[] value, Class<M> expected) throws UnreadableMessage {
+      Function<String, byte[]> header, byte[] value, Class<M> expected)
+      throws UnreadableMessageException {
     Envelope envelope = Envelope.open(header, value);
     return read(envelope.id(), envelope.type(), envelope.data(), expected);
   }
 
   static <M extends Message> Received<M> read(
-      String id, String eventType, byte[] body, Class<M> expected) throws UnreadableMessage {
+      String id, String eventType, byte[] body, Class<M> expected)
+      throws UnreadableMessageException {
     if (eventType == null) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(Locale.ROOT, "header %s is missing", CloudEvent.TYPE));
     }
     MessageType type =
         MessageType.find(eventType)
             .orElseThrow(
                 () ->
-                    new UnreadableMessage(
+                    new UnreadableMessageException(
                         String.format(
                             Locale.ROOT, "unknown message type '%s'", Printable.of(eventType))));
     if (!expected.isAssignableFrom(type.record())) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(
               Locale.ROOT,
               "%s does not belong in this topic, expected is %s",
@@ -50,13 +52,14 @@ public record Received<M extends Message>(String id, M message) {
               expected.getSimpleName()));
     }
     if (body == null) {
-      throw new UnreadableMessage("the record has no value");
+      throw new UnreadableMessageException("the record has no value");
     }
     try {
       String checkedId = Require.eventId(CloudEvent.ID, id);
       return new Received<>(checkedId, expected.cast(Json.read(body, type.record())));
-    } catch (IllegalArgumentException | UnreadableJson e) {
-      throw new UnreadableMessage(type.record().getSimpleName() + ": " + e.getMessage(), e);
+    } catch (IllegalArgumentException | UnreadableJsonException e) {
+      throw new UnreadableMessageException(
+          type.record().getSimpleName() + ": " + e.getMessage(), e);
     }
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** This message is written by others: what they may leave out, and what they may not say. */
 class ActorDatasetChangedTest {
@@ -66,12 +66,15 @@ class ActorDatasetChangedTest {
         "{}                                                  | request asks for nothing",
         "{\"delete\": []}                                    | request asks for nothing",
         "{\"delete\": [\"a.jpg\", \"a.jpg\"]}                | request.delete names a file twice",
-        "{\"delete\": [\"../a.jpg\"]}                        | request.delete[0]: '../a.jpg' is not",
+        "{\"delete\": [\"../a.jpg\"]}                        | request.delete[0]: '../a.jpg' is"
+            + " not",
         "{\"delete\": [null]}                                | request.delete[] is missing",
         "{\"delete\": \"a.jpg\"}                             | request.delete: ",
-        "{\"generate\": {\"photorealistic\": 0}}             | photorealistic is 0, must be 1 to 100",
+        "{\"generate\": {\"photorealistic\": 0}}             | photorealistic is 0, must be 1 to"
+            + " 100",
         "{\"generate\": {\"photorealistic\": 101}}           | photorealistic is 101, must be 1 to",
-        "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is mi",
+        "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is"
+            + " mi",
         "{\"generate\": {\"photo\": 1}}                      | 'photo' is no image type",
         "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request asks for 120 images"
       })
@@ -97,7 +100,7 @@ class ActorDatasetChangedTest {
 
   private static void assertRefused(String field, String reason) {
     assertThatThrownBy(() -> Json.read(change(field), ActorDatasetChanged.class))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining(reason);
   }
 

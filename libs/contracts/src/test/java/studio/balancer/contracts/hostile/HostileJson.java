@@ -11,7 +11,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** JSON as somebody writes it who wants a reader to break: nearly right, or right and odd. */
 public final class HostileJson {
@@ -217,7 +217,7 @@ public final class HostileJson {
   private static boolean readable(String value) {
     try {
       return Json.readTree(utf8(value)) != null;
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       return false;
     }
   }

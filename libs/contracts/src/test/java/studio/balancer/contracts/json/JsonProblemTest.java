@@ -73,9 +73,9 @@ class JsonProblemTest {
           """)
   void isSaidInJsonsWords(String document, String words) {
     // When
-    UnreadableJson problem =
+    UnreadableJsonException problem =
         catchThrowableOfType(
-            UnreadableJson.class,
+            UnreadableJsonException.class,
             () -> Json.read(document.getBytes(StandardCharsets.UTF_8), Sample.class));
 
     // Then
@@ -90,9 +90,9 @@ class JsonProblemTest {
   @CsvSource({"33", "100"})
   void soAreTheLimits(int depth) {
     // When
-    UnreadableJson problem =
+    UnreadableJsonException problem =
         catchThrowableOfType(
-            UnreadableJson.class,
+            UnreadableJsonException.class,
             () ->
                 Json.read(
                     ("[".repeat(depth) + "]".repeat(depth)).getBytes(StandardCharsets.UTF_8),

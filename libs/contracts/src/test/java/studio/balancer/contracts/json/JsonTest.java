@@ -115,14 +115,14 @@ class JsonTest {
       })
   void refusesWhatItWouldHaveToGuess(String json) {
     assertThatThrownBy(() -> Json.read(bytes(json), Document.class))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .message()
         .isNotBlank()
         .matches("[\\x20-\\x7e]*");
   }
 
   @Test
-  void aStoredDocumentMayBeLargerThanAMessage() throws UnreadableJson {
+  void aStoredDocumentMayBeLargerThanAMessage() throws UnreadableJsonException {
     // Given
     byte[] document = bytes("[" + " ".repeat(2 * Json.LARGEST_DOCUMENT - 2) + "]");
 
@@ -131,7 +131,7 @@ class JsonTest {
 
     // Then
     assertThat(read.isArray()).isTrue();
-    assertThatExceptionOfType(UnreadableJson.class)
+    assertThatExceptionOfType(UnreadableJsonException.class)
         .isThrownBy(() -> Json.read(document, JsonNode.class, document.length - 1))
         .withMessage("2097152 bytes are more than 2097151");
   }
@@ -145,7 +145,7 @@ class JsonTest {
     var reading = assertThatThrownBy(() -> Json.read(latin1, Document.class));
 
     // Then
-    reading.isInstanceOf(UnreadableJson.class).hasMessageContaining("UTF-8");
+    reading.isInstanceOf(UnreadableJsonException.class).hasMessageContaining("UTF-8");
   }
 
   @Test
@@ -165,7 +165,7 @@ class JsonTest {
     var reading = assertThatThrownBy(() -> Json.read(bytes(hostile), Document.class));
 
     // Then
-    reading.isInstanceOf(UnreadableJson.class).message().matches("[\\x20-\\x7e]{1,600}");
+    reading.isInstanceOf(UnreadableJsonException.class).message().matches("[\\x20-\\x7e]{1,600}");
   }
 
   @Test
@@ -241,13 +241,13 @@ class JsonTest {
 
   private static void assertRefused(String json, String reason) {
     assertThatThrownBy(() -> Json.readTree(bytes(json)))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining(reason);
   }
 
   private static void assertMessage(String json, String message) {
     assertThatThrownBy(() -> Json.read(bytes(json), Document.class))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining(message);
   }
 

@@ -60,7 +60,7 @@ class TimestampTest {
 
     // Then
     assertThatThrownBy(() -> Json.read(json, Instant.class))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining("is not a UTC time");
   }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 class ImageListTest {
   @ParameterizedTest
@@ -29,7 +29,7 @@ class ImageListTest {
         "'a_1.jpg'",
         "'sets/a_1.jpg'"
       })
-  void findsTheNameUnderWhateverItIsCalled(String element) throws UnreadableJson {
+  void findsTheNameUnderWhateverItIsCalled(String element) throws UnreadableJsonException {
     // When
     ImageList list = read("[%s]".formatted(element));
 
@@ -54,7 +54,7 @@ class ImageListTest {
         "{'filename': 7}",
         "{'file': {'name': 'a_1.jpg'}}"
       })
-  void saysWhichElementNamesNoFile(String element) throws UnreadableJson {
+  void saysWhichElementNamesNoFile(String element) throws UnreadableJsonException {
     // When
     ImageList list = read("['b_1.jpg', %s]".formatted(element));
 
@@ -64,7 +64,7 @@ class ImageListTest {
   }
 
   @Test
-  void twoFilesOfOneNameInTwoFoldersAreNotTakenForOne() throws UnreadableJson {
+  void twoFilesOfOneNameInTwoFoldersAreNotTakenForOne() throws UnreadableJsonException {
     // When
     ImageList list = read("[{'path': 'x/1.jpg', 'n': 1}, {'path': 'y/1.jpg', 'n': 2}]");
 
@@ -73,7 +73,7 @@ class ImageListTest {
     assertThat(list.images().get("1.jpg").get("n").asInt()).isEqualTo(1);
   }
 
-  private static ImageList read(String list) throws UnreadableJson {
+  private static ImageList read(String list) throws UnreadableJsonException {
     JsonNode json = Json.readTree(list.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     return ImageList.of(json);
   }

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** The manifests' published schema, with its formats asserted, for every test that makes one. */
 public final class ManifestSchema {
@@ -29,7 +29,7 @@ public final class ManifestSchema {
       return Json.readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -59,7 +59,7 @@ public final class ManifestSchema {
   public static void hold(byte[] manifest) {
     try {
       hold(Json.readManifest(manifest));
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError("a manifest cannot be read", e);
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** The manifests' schema and its golden samples, which are read for ever. */
 class ManifestSchemaTest {
@@ -126,7 +126,7 @@ class ManifestSchemaTest {
     assertThat(ManifestSchema.errors(manifest)).isEmpty();
   }
 
-  private static JsonNode sample(String name) throws IOException, UnreadableJson {
+  private static JsonNode sample(String name) throws IOException, UnreadableJsonException {
     String resource = "/samples/Manifest.v1/%s.json".formatted(name);
     try (InputStream in = ManifestSchemaTest.class.getResourceAsStream(resource)) {
       return Json.readManifest(in.readAllBytes());

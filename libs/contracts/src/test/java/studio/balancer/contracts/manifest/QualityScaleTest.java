@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 class QualityScaleTest {
   @ParameterizedTest
@@ -70,13 +70,14 @@ class QualityScaleTest {
         "{'quality': '', 'quality_score': 7}     | quality_score | 7",
         "{'quality': 1e400}                      | quality       | Infinity"
       })
-  void numbersAreReadAsTextToo(String entry, String field, double value) throws UnreadableJson {
+  void numbersAreReadAsTextToo(String entry, String field, double value)
+      throws UnreadableJsonException {
     assertThat(RecordedQuality.of(json(entry))).isEqualTo(new RecordedQuality.Given(field, value));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'good'", "'8,5'", "'8/10'", "'NaN'", "[8]", "{'n': 8}", "true"})
-  void whatIsNoNumberIsSaid(String quality) throws UnreadableJson {
+  void whatIsNoNumberIsSaid(String quality) throws UnreadableJsonException {
     assertThat(RecordedQuality.of(json("{'quality': %s}".formatted(quality))))
         .isInstanceOf(RecordedQuality.Unreadable.class);
     assertThat(RecordedQuality.of(json("{}"))).isEqualTo(new RecordedQuality.Absent());
@@ -90,7 +91,7 @@ class QualityScaleTest {
     return qualities;
   }
 
-  private static JsonNode json(String text) throws UnreadableJson {
+  private static JsonNode json(String text) throws UnreadableJsonException {
     return Json.readTree(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -169,12 +169,13 @@ class EnvelopeTest {
     // Then
     try {
       Received.read(some::get, value, Message.class);
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       assertThat(e.getMessage()).isNotBlank().matches("[\\x20-\\x7e]*");
     }
   }
 
-  private Received<Message> structured(MessageType type, String data) throws UnreadableMessage {
+  private Received<Message> structured(MessageType type, String data)
+      throws UnreadableMessageException {
     Map<String, byte[]> some = Map.of("content-type", bytes("application/cloudevents+json"));
     String event =
         """
@@ -185,17 +186,17 @@ class EnvelopeTest {
     return Received.read(some::get, bytes(event), Message.class);
   }
 
-  private Envelope open(String value) throws UnreadableMessage {
+  private Envelope open(String value) throws UnreadableMessageException {
     return Envelope.open(headers::get, bytes(value));
   }
 
-  private void read(String value) throws UnreadableMessage {
+  private void read(String value) throws UnreadableMessageException {
     Received.read(headers::get, bytes(value), Message.class);
   }
 
   private void assertRefused(String value, String reason) {
     assertThatThrownBy(() -> open(value))
-        .isInstanceOf(UnreadableMessage.class)
+        .isInstanceOf(UnreadableMessageException.class)
         .hasMessageContaining(reason);
   }
 

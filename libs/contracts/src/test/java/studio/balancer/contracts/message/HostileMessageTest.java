@@ -53,7 +53,7 @@ class HostileMessageTest {
     try {
       message =
           Received.read("id-1", record.type().eventType(), record.body(), Message.class).message();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       // Then
       assertThat(e.getMessage()).isNotBlank().matches("[\\x20-\\x7e]*").hasSizeLessThan(1000);
       return;

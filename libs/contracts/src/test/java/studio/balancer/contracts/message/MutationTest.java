@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** One thing wrong is refused, by the record and by the schema, and both say which field. */
 class MutationTest {
@@ -64,7 +64,7 @@ class MutationTest {
         .as(mutation::toString)
         .anySatisfy(error -> assertThat(error).contains(mutation.field()));
     assertThatThrownBy(() -> Json.read(bytes, mutation.type().record()))
-        .isInstanceOf(UnreadableJson.class)
+        .isInstanceOf(UnreadableJsonException.class)
         .hasMessageContaining(mutation.field())
         .message()
         .matches("[\\x20-\\x7e]*");

@@ -93,7 +93,7 @@ class ReceivedTest {
   private static void assertRefused(
       String id, String type, byte[] body, Class<? extends Message> expected, String reason) {
     assertThatThrownBy(() -> Received.read(id, type, body, expected))
-        .isInstanceOf(UnreadableMessage.class)
+        .isInstanceOf(UnreadableMessageException.class)
         .hasMessageContaining(reason);
   }
 }

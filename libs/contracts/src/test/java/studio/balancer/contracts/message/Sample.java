@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * A golden sample: a message as it has once been written, which must be readable for ever.
@@ -40,7 +40,7 @@ record Sample(MessageType type, String name, byte[] bytes) {
   Message message() {
     try {
       return Json.read(bytes, type.record());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalArgumentException(e);
     }
   }
@@ -53,7 +53,7 @@ record Sample(MessageType type, String name, byte[] bytes) {
   static JsonNode tree(byte[] bytes) {
     try {
       return Json.readTree(bytes);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalArgumentException(e);
     }
   }

@@ -1,7 +1,7 @@
 package studio.balancer.images.base;
 
 import java.util.Optional;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * What somebody makes of a base image.
@@ -13,7 +13,7 @@ public interface BaseImageOpening<T> {
   /**
    * Opens it; empty if it is gone meanwhile.
    *
-   * @throws UnusableImage if it is no image that can be used
+   * @throws UnusableImageException if it is no image that can be used
    */
-  Optional<T> open(FoundBaseImage found) throws UnusableImage;
+  Optional<T> open(FoundBaseImage found) throws UnusableImageException;
 }

@@ -14,8 +14,8 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.datafolder.InadmissibleFileException;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.OpenedBaseImage.None;
 import studio.balancer.images.base.OpenedBaseImage.Opened;
 import studio.balancer.objectstore.ObjectStore;
@@ -82,7 +82,7 @@ public final class BaseImageSearch {
           return new Opened<>(found.get().place(), opened.get());
         }
         refused.add(text(place.shown()) + " is not there");
-      } catch (UnusableImage e) {
+      } catch (UnusableImageException e) {
         refused.add(text(place.shown()) + ": " + text(e.getMessage()));
         if (found.isPresent()) {
           // It is the one that is meant. What is named after it is for when it is gone.
@@ -120,12 +120,12 @@ public final class BaseImageSearch {
             if (opened.isPresent()) {
               return new Opened<>(found.get().place(), opened.get());
             }
-          } catch (UnusableImage e) {
+          } catch (UnusableImageException e) {
             refused.add(text(place.shown()) + ": " + text(e.getMessage()));
           }
         }
       }
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       refused.add("the manifest names none, and the folder cannot be read, " + data.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(

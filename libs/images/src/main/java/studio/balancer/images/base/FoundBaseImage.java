@@ -2,7 +2,7 @@ package studio.balancer.images.base;
 
 import java.util.Optional;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** A base image that is there; nothing of it was read yet. */
 public interface FoundBaseImage {
@@ -16,9 +16,9 @@ public interface FoundBaseImage {
   /**
    * Its bytes, or where they are; empty if it is gone meanwhile.
    *
-   * @throws UnusableImage if it cannot be read from here, now or later
+   * @throws UnusableImageException if it cannot be read from here, now or later
    * @throws java.io.UncheckedIOException if a file cannot be read now
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
-  Optional<ImageSource> source() throws UnusableImage;
+  Optional<ImageSource> source() throws UnusableImageException;
 }

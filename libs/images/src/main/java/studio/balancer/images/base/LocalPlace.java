@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * A file of the data folder.
@@ -31,14 +31,14 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
   }
 
   @Override
-  public Optional<FoundBaseImage> look() throws UnusableImage {
+  public Optional<FoundBaseImage> look() throws UnusableImageException {
     List<Path> paths =
         SpeltPath.meant(actor, written).stream().map(data::find).flatMap(Optional::stream).toList();
     if (paths.isEmpty()) {
-      throw new UnusableImage("is not a path in the data folder");
+      throw new UnusableImageException("is not a path in the data folder");
     }
     if (hidden(paths.getFirst())) {
-      throw new UnusableImage("is a hidden file");
+      throw new UnusableImageException("is a hidden file");
     }
     for (Path path : paths) {
       Optional<FoundBaseImage> found = found(path);
@@ -54,7 +54,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
     return path.getFileName().toString().startsWith(".");
   }
 
-  private Optional<FoundBaseImage> found(Path path) throws UnusableImage {
+  private Optional<FoundBaseImage> found(Path path) throws UnusableImageException {
     return reading(
         () -> {
           Optional<Path> meant = data.meant(path);
@@ -70,11 +70,11 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
     T get() throws IOException;
   }
 
-  private <T> T reading(Reading<T> reading) throws UnusableImage {
+  private <T> T reading(Reading<T> reading) throws UnusableImageException {
     try {
       return reading.get();
-    } catch (InadmissibleFile e) {
-      throw new UnusableImage("cannot be read: " + data.reason(e), e);
+    } catch (InadmissibleFileException e) {
+      throw new UnusableImageException("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(Locale.ROOT, "%s cannot be read now: %s", written, data.reason(e)), e);
@@ -102,7 +102,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
 
     /** A path, and no bytes: a photo may be larger than the heap. */
     @Override
-    public Optional<ImageSource> source() throws UnusableImage {
+    public Optional<ImageSource> source() throws UnusableImageException {
       return reading(() -> data.describe(path)).map(there -> new ImageSource.File(path));
     }
   }

@@ -1,7 +1,7 @@
 package studio.balancer.images.base;
 
 import java.util.Optional;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** A place where a base image may be. */
 interface Place {
@@ -12,11 +12,11 @@ interface Place {
   /**
    * What is there, or empty.
    *
-   * @throws UnusableImage if nothing that is there will ever be read
+   * @throws UnusableImageException if nothing that is there will ever be read
    * @throws java.io.UncheckedIOException if a folder cannot be read now
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
-  Optional<FoundBaseImage> look() throws UnusableImage;
+  Optional<FoundBaseImage> look() throws UnusableImageException;
 
   /** Whether only this host has it. */
   boolean local();

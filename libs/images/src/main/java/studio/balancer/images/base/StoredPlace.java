@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -39,11 +39,12 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
   }
 
   @Override
-  public Optional<FoundBaseImage> look() throws UnusableImage {
+  public Optional<FoundBaseImage> look() throws UnusableImageException {
     ObjectAddress address =
-        urls.parse(url).orElseThrow(() -> new UnusableImage("is no URL of an object in S3"));
+        urls.parse(url)
+            .orElseThrow(() -> new UnusableImageException("is no URL of an object in S3"));
     if (address.key().substring(address.key().lastIndexOf('/') + 1).startsWith(".")) {
-      throw new UnusableImage("is a hidden file");
+      throw new UnusableImageException("is a hidden file");
     }
     for (String key : spellings(address.key())) {
       ObjectAddress spelt = new ObjectAddress(address.bucket(), key);
@@ -78,12 +79,12 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
     Optional<T> get();
   }
 
-  private static <T> Optional<T> asking(Asking<T> asking) throws UnusableImage {
+  private static <T> Optional<T> asking(Asking<T> asking) throws UnusableImageException {
     try {
       return asking.get();
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
-        throw new UnusableImage(e.getMessage(), e);
+        throw new UnusableImageException(e.getMessage(), e);
       }
       throw e;
     }
@@ -110,7 +111,7 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
 
     /** As a stream, and no bytes: a photo may be larger than the heap. */
     @Override
-    public Optional<ImageSource> source() throws UnusableImage {
+    public Optional<ImageSource> source() throws UnusableImageException {
       return seen.size() > 0
           ? asking(() -> store.describe(address))
               .map(there -> new ImageSource.Stored(store, address, seen))
@@ -118,10 +119,10 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
     }
 
     /** Of a decoder that is told the length first, what has none is read into memory. */
-    private Optional<ImageSource> ofUnknownLength() throws UnusableImage {
+    private Optional<ImageSource> ofUnknownLength() throws UnusableImageException {
       Optional<byte[]> bytes = asking(() -> store.read(address)).map(StoredObject::bytes);
       if (bytes.isPresent() && bytes.get().length > ImageFile.MAX_BYTES) {
-        throw new UnusableImage(
+        throw new UnusableImageException(
             String.format(
                 Locale.ROOT,
                 "%d bytes, at most %d from a store that does not tell an object's length",

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * The process in which images are decoded: takes one after the other from its input, and ends with
@@ -83,7 +83,7 @@ public final class DecoderMain {
       }
       out.writeInt(image.jpeg().length);
       out.write(image.jpeg());
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       out.writeByte(UNUSABLE);
       text(out, e.getMessage());
     }

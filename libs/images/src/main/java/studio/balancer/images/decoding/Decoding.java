@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import studio.balancer.images.Jpeg;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** Decodes in this process, for as long as it takes: only {@link DecoderMain} may call it. */
 final class Decoding {
   private Decoding() {}
 
-  static PreparedImage prepare(Head head, byte[] bytes, long maxPixels) throws UnusableImage {
+  static PreparedImage prepare(Head head, byte[] bytes, long maxPixels)
+      throws UnusableImageException {
     try {
       List<String> warnings = new ArrayList<>();
       Picture decoded =
@@ -33,10 +34,10 @@ final class Decoding {
           warnings);
     } catch (IOException | RuntimeException e) {
       // Decoders answer to broken files with any exception that their code runs into.
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(Locale.ROOT, "not a whole %s: %s", head.format(), e.getMessage()), e);
     } catch (OutOfMemoryError | StackOverflowError e) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(Locale.ROOT, "a %s that needs more memory than there is", head.format()),
           e);
     }

@@ -2,7 +2,7 @@ package studio.balancer.images.decoding;
 
 import java.util.Locale;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** What a file says of itself before its pixels. Read by our own code, in one pass. */
 public sealed interface Head permits JpegHead, PngHead, WebpHead {
@@ -12,9 +12,9 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
   /**
    * Reads it.
    *
-   * @throws UnusableImage if it is no JPEG, PNG or WebP, is cut off, or beyond the limits
+   * @throws UnusableImageException if it is no JPEG, PNG or WebP, is cut off, or beyond the limits
    */
-  static Head of(byte[] bytes) throws UnusableImage {
+  static Head of(byte[] bytes) throws UnusableImageException {
     ImageFormat format = ImageFormat.require(bytes);
     try {
       Head head =
@@ -26,18 +26,18 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
       check(head);
       return head;
     } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(Locale.ROOT, "not a whole %s: it is cut off", format), e);
     }
   }
 
-  private static void check(Head head) throws UnusableImage {
+  private static void check(Head head) throws UnusableImageException {
     if (head.width() <= 0 || head.height() <= 0) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(Locale.ROOT, "not a whole %s: it has no size", head.format()));
     }
     if (head.pixels() > head.maxPixels()) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(
               Locale.ROOT,
               "too large: %d megapixels (%d x %d), at most %d",
@@ -47,7 +47,7 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
               head.maxPixels() / 1_000_000));
     }
     if (Math.max(head.width(), head.height()) > MAX_SIDE) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(
               Locale.ROOT,
               "%d x %d pixels, at most %d a side",

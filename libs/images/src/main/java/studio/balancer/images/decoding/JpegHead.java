@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.TreeMap;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * The head of a JPEG's first picture; markers are those of ITU-T T.81, B.1.1.3.
@@ -53,7 +53,7 @@ record JpegHead(
     return ImageFormat.JPEG;
   }
 
-  static JpegHead read(byte[] bytes) throws UnusableImage {
+  static JpegHead read(byte[] bytes) throws UnusableImageException {
     return new Reading(bytes).head();
   }
 
@@ -78,13 +78,13 @@ record JpegHead(
       this.bytes = bytes;
     }
 
-    JpegHead head() throws UnusableImage {
+    JpegHead head() throws UnusableImageException {
       walk();
       if (frame < 0) {
-        throw new UnusableImage("not a whole JPEG: it has no picture");
+        throw new UnusableImageException("not a whole JPEG: it has no picture");
       }
       if (scans > MAX_SCANS) {
-        throw new UnusableImage(
+        throw new UnusableImageException(
             String.format(Locale.ROOT, "a JPEG with %d scans, at most %d", scans, MAX_SCANS));
       }
       int components = at(frame + 9);
@@ -177,7 +177,7 @@ record JpegHead(
     }
 
     /** As libjpeg tells them (jdapimin.c, default_decompress_parms). */
-    private Channels channels(int components) throws UnusableImage {
+    private Channels channels(int components) throws UnusableImageException {
       return switch (components) {
         case 1 -> Channels.GREY;
         case 3 -> {
@@ -188,7 +188,7 @@ record JpegHead(
         }
         case 4 -> transform == 2 ? Channels.YCCK : Channels.CMYK;
         default ->
-            throw new UnusableImage(
+            throw new UnusableImageException(
                 String.format(Locale.ROOT, "a JPEG with %d channels", components));
       };
     }

@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * Decodes PNG row by row: the JDK's reader keeps the whole picture, which needs too much memory.
@@ -33,18 +33,18 @@ final class PngDecoding {
     this.pixels = new PngPixels(head);
   }
 
-  static Picture decode(PngHead head, byte[] bytes, long maxPixels) throws UnusableImage {
+  static Picture decode(PngHead head, byte[] bytes, long maxPixels) throws UnusableImageException {
     PngDecoding decoding = new PngDecoding(head, bytes);
     try {
       return decoding.decode(maxPixels);
     } catch (DataFormatException e) {
-      throw new UnusableImage("not a whole PNG: its data is broken", e);
+      throw new UnusableImageException("not a whole PNG: its data is broken", e);
     } finally {
       decoding.inflater.end();
     }
   }
 
-  private Picture decode(long maxPixels) throws UnusableImage, DataFormatException {
+  private Picture decode(long maxPixels) throws UnusableImageException, DataFormatException {
     boolean inOrder = !head.interlaced();
     Averages averages =
         new Averages(
@@ -63,7 +63,7 @@ final class PngDecoding {
   }
 
   private void pass(int[] pass, int columns, Averages averages)
-      throws UnusableImage, DataFormatException {
+      throws UnusableImageException, DataFormatException {
     int bitsOfPixel = head.channels() * head.bits();
     int distance = Math.max(1, bitsOfPixel / Byte.SIZE);
     int length = Math.toIntExact(Math.ceilDiv((long) columns * bitsOfPixel, Byte.SIZE));
@@ -81,14 +81,14 @@ final class PngDecoding {
     }
   }
 
-  private void fill(byte[] into) throws UnusableImage, DataFormatException {
+  private void fill(byte[] into) throws UnusableImageException, DataFormatException {
     int at = 0;
     while (at < into.length) {
       int read = inflater.inflate(into, at, into.length - at);
       at += read;
       if (read == 0) {
         if (inflater.finished() || inflater.needsDictionary() || !data.hasNext()) {
-          throw new UnusableImage("not a whole PNG: it is cut off");
+          throw new UnusableImageException("not a whole PNG: it is cut off");
         }
         int[] piece = data.next();
         inflater.setInput(bytes, piece[0], piece[1]);
@@ -98,7 +98,7 @@ final class PngDecoding {
 
   /** What filters did (9.2, Filter types for filter method 0). */
   private static void unfilter(int filter, byte[] row, byte[] above, int distance)
-      throws UnusableImage {
+      throws UnusableImageException {
     switch (filter) {
       case 0 -> {
         // As it is.
@@ -127,7 +127,8 @@ final class PngDecoding {
         }
       }
       default ->
-          throw new UnusableImage(String.format(Locale.ROOT, "not a whole PNG: filter %d", filter));
+          throw new UnusableImageException(
+              String.format(Locale.ROOT, "not a whole PNG: filter %d", filter));
     }
   }
 
@@ -167,7 +168,7 @@ final class PngDecoding {
       return head.kind() == 0 || head.kind() == 4 ? 1 : 3;
     }
 
-    byte[] of(byte[] row, int columns) throws UnusableImage {
+    byte[] of(byte[] row, int columns) throws UnusableImageException {
       int channels = channels();
       if (out.length != columns * channels) {
         out = new byte[columns * channels];
@@ -203,9 +204,9 @@ final class PngDecoding {
       }
     }
 
-    private void ofPalette(int entry, int at) throws UnusableImage {
+    private void ofPalette(int entry, int at) throws UnusableImageException {
       if (3 * entry + 2 >= head.palette().length) {
-        throw new UnusableImage("not a whole PNG: a colour that its palette has not");
+        throw new UnusableImageException("not a whole PNG: a colour that its palette has not");
       }
       byte[] transparency = head.transparency();
       int alpha = entry < transparency.length ? transparency[entry] & 0xff : WHITE;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.InflaterInputStream;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * The head of a PNG (W3C, Portable Network Graphics, third edition).
@@ -64,7 +64,7 @@ record PngHead(
     };
   }
 
-  static PngHead read(byte[] bytes) throws UnusableImage {
+  static PngHead read(byte[] bytes) throws UnusableImageException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     int orientation = Orientation.UPRIGHT;
     byte[] profile = {};
@@ -111,7 +111,7 @@ record PngHead(
   }
 
   private static void checkKind(int bits, int kind, byte[] palette, int interlacing)
-      throws UnusableImage {
+      throws UnusableImageException {
     boolean known =
         switch (kind) {
           case 0 -> List.of(1, 2, 4, 8, 16).contains(bits);
@@ -120,7 +120,7 @@ record PngHead(
           default -> false;
         };
     if (!known || interlacing < 0 || interlacing > 1) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(
               Locale.ROOT,
               "not a whole PNG: colour type %d with %d bits and interlacing %d",

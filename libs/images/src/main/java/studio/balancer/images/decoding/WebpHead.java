@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /**
  * The head of a WebP (RFC 9649): what its first chunks say, and that its first picture is no
@@ -36,7 +36,7 @@ record WebpHead(int width, int height, int orientation, byte[] profile, int alph
     return MAX_PIXELS;
   }
 
-  static WebpHead read(byte[] bytes) throws UnusableImage {
+  static WebpHead read(byte[] bytes) throws UnusableImageException {
     return new Reading(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)).head();
   }
 
@@ -55,28 +55,28 @@ record WebpHead(int width, int height, int orientation, byte[] profile, int alph
       this.bytes = bytes;
     }
 
-    WebpHead head() throws UnusableImage {
+    WebpHead head() throws UnusableImageException {
       chunks(FILE_HEAD, bytes.capacity());
       if (picture < 0) {
-        throw new UnusableImage("not a whole WEBP: it has no picture");
+        throw new UnusableImageException("not a whole WEBP: it has no picture");
       }
       return new WebpHead(pictureWidth, pictureHeight, orientation, profile, alpha, picture);
     }
 
-    private void chunks(int from, int end) throws UnusableImage {
+    private void chunks(int from, int end) throws UnusableImageException {
       long at = from;
       while (at + CHUNK_HEAD <= end) {
         int start = (int) at + CHUNK_HEAD;
         long length = Integer.toUnsignedLong(bytes.getInt((int) at + Integer.BYTES));
         if (start + length > end) {
-          throw new UnusableImage("not a whole WEBP: it is cut off");
+          throw new UnusableImageException("not a whole WEBP: it is cut off");
         }
         chunk((int) at, start, (int) length);
         at = start + length + length % 2;
       }
     }
 
-    private void chunk(int at, int start, int length) throws UnusableImage {
+    private void chunk(int at, int start, int length) throws UnusableImageException {
       switch (StandardCharsets.ISO_8859_1.decode(bytes.slice(at, 4)).toString()) {
         case "VP8X" -> {
           canvasWidth = (bytes.getInt(start + 4) & TWENTY_FOUR_BITS) + 1;
@@ -109,10 +109,10 @@ record WebpHead(int width, int height, int orientation, byte[] profile, int alph
     }
 
     /** Said of the whole, so that what it is too large for is said of the whole as well. */
-    private void checkCanvas() throws UnusableImage {
+    private void checkCanvas() throws UnusableImageException {
       long pixels = (long) canvasWidth * canvasHeight;
       if (pixels > MAX_PIXELS) {
-        throw new UnusableImage(
+        throw new UnusableImageException(
             String.format(
                 Locale.ROOT,
                 "too large: %d megapixels (%d x %d), at most %d",
@@ -123,9 +123,9 @@ record WebpHead(int width, int height, int orientation, byte[] profile, int alph
       }
     }
 
-    private void picture(int at, int width, int height) throws UnusableImage {
+    private void picture(int at, int width, int height) throws UnusableImageException {
       if (canvasWidth > 0 && (width > canvasWidth || height > canvasHeight)) {
-        throw new UnusableImage(
+        throw new UnusableImageException(
             String.format(
                 Locale.ROOT,
                 "a frame of %d x %d pixels in a WebP of %d x %d",

@@ -6,7 +6,7 @@ import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** {@link ImageInspection} by decoding: only that shows that an image is whole. */
 @Singleton
@@ -25,12 +25,12 @@ public final class DecodingInspection implements ImageInspection {
   }
 
   @Override
-  public ImageFile recognised(byte[] bytes) throws UnusableImage {
+  public ImageFile recognised(byte[] bytes) throws UnusableImageException {
     return ImageFile.of(bytes);
   }
 
   @Override
-  public ImageFile jpeg(byte[] bytes) throws UnusableImage {
+  public ImageFile jpeg(byte[] bytes) throws UnusableImageException {
     ImageFile file = ImageFile.of(bytes);
     boolean kept = file.format() == ImageFormat.JPEG;
     PreparedImage prepared =

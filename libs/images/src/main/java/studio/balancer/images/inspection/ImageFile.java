@@ -2,7 +2,7 @@ package studio.balancer.images.inspection;
 
 import java.util.Locale;
 import studio.balancer.images.ImageFormat;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.decoding.Head;
 
 /**
@@ -20,11 +20,11 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
   /**
    * Reads an image's head.
    *
-   * @throws UnusableImage if it is no JPEG, PNG or WebP, or beyond the limits
+   * @throws UnusableImageException if it is no JPEG, PNG or WebP, or beyond the limits
    */
-  public static ImageFile of(byte[] bytes) throws UnusableImage {
+  public static ImageFile of(byte[] bytes) throws UnusableImageException {
     if (bytes.length > MAX_BYTES) {
-      throw new UnusableImage(
+      throw new UnusableImageException(
           String.format(Locale.ROOT, "%d bytes, at most %d", bytes.length, MAX_BYTES));
     }
     Head head = Head.of(bytes);

@@ -1,20 +1,20 @@
 package studio.balancer.images.inspection;
 
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
 public interface ImageInspection {
   /**
    * Reads format and size.
    *
-   * @throws UnusableImage if the bytes are no image within the limits
+   * @throws UnusableImageException if the bytes are no image within the limits
    */
-  ImageFile recognised(byte[] bytes) throws UnusableImage;
+  ImageFile recognised(byte[] bytes) throws UnusableImageException;
 
   /**
    * The image as JPEG; the same bytes, if they are one.
    *
-   * @throws UnusableImage if the bytes are no whole image within the limits
+   * @throws UnusableImageException if the bytes are no whole image within the limits
    */
-  ImageFile jpeg(byte[] bytes) throws UnusableImage;
+  ImageFile jpeg(byte[] bytes) throws UnusableImageException;
 }

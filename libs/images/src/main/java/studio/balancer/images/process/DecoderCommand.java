@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.decoding.DecoderMain;
 
 /** How a {@link DecoderMain} is started, wherever our classes lie. */
@@ -68,7 +68,7 @@ final class DecoderCommand {
     try {
       return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException | RuntimeException e) {
-      throw new ImagesUnavailable(
+      throw new ImagesUnavailableException(
           String.format(Locale.ROOT, "not found where %s is", type.getSimpleName()), e);
     }
   }

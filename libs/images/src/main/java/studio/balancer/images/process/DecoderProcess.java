@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.decoding.DecoderMain;
 
 /** A started {@link DecoderMain}. For one caller at a time. */
@@ -54,21 +54,21 @@ final class DecoderProcess {
   }
 
   /** Reads how many pixels it has; nothing is decoded yet. */
-  long pixels() throws IOException, UnusableImage {
+  long pixels() throws IOException, UnusableImageException {
     return switch (in.readByte()) {
       case DecoderMain.HEAD -> in.readLong();
-      case DecoderMain.UNUSABLE -> throw new UnusableImage(text());
+      case DecoderMain.UNUSABLE -> throw new UnusableImageException(text());
       default -> throw new IOException("an answer that makes no sense");
     };
   }
 
   /** Has it decode what was sent. */
-  PreparedImage decoded() throws IOException, UnusableImage {
+  PreparedImage decoded() throws IOException, UnusableImageException {
     out.writeByte(DecoderMain.HEAD);
     out.flush();
     return switch (in.readByte()) {
       case DecoderMain.PREPARED -> prepared();
-      case DecoderMain.UNUSABLE -> throw new UnusableImage(text());
+      case DecoderMain.UNUSABLE -> throw new UnusableImageException(text());
       default -> throw new IOException("an answer that makes no sense");
     };
   }

@@ -17,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesConfiguration;
-import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /**
@@ -93,10 +93,11 @@ public final class ProcessImages implements Images {
   }
 
   @Override
-  public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImage {
+  public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
     long size = source.size();
     if (size > MAX_BYTES) {
-      throw new UnusableImage(String.format(Locale.ROOT, "%d bytes, at most %d", size, MAX_BYTES));
+      throw new UnusableImageException(
+          String.format(Locale.ROOT, "%d bytes, at most %d", size, MAX_BYTES));
     }
     free.acquireUninterruptibly();
     try {
@@ -107,14 +108,14 @@ public final class ProcessImages implements Images {
         return attempt(source, size, maxPixels);
       }
     } catch (DecoderEnded e) {
-      throw new UnusableImage("its decoder crashed twice", e);
+      throw new UnusableImageException("its decoder crashed twice", e);
     } finally {
       free.release();
     }
   }
 
   private PreparedImage attempt(ImageSource source, long size, long maxPixels)
-      throws UnusableImage, DecoderEnded {
+      throws UnusableImageException, DecoderEnded {
     DecoderProcess process = taken();
     boolean whole = false;
     try {
@@ -147,19 +148,19 @@ public final class ProcessImages implements Images {
 
   /** That bytes do not come, as from a slow store, is no image's fault. */
   private void send(DecoderProcess process, ImageSource source, long size, long maxPixels)
-      throws UnusableImage, DecoderEnded {
+      throws UnusableImageException, DecoderEnded {
     Limit limit = new Limit(process, SEND_LIMIT);
     ScheduledFuture<?> watching = watching(limit);
     try {
       process.send(source, size, maxPixels);
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
-        throw new UnusableImage(e.getMessage(), e);
+        throw new UnusableImageException(e.getMessage(), e);
       }
       throw e;
     } catch (IOException e) {
       if (limit.exceeded()) {
-        throw new ImagesUnavailable(
+        throw new ImagesUnavailableException(
             String.format(
                 Locale.ROOT, "%d bytes did not come within %s", size, limit.waitingTime()),
             e);
@@ -173,7 +174,7 @@ public final class ProcessImages implements Images {
   private DecoderEnded ended(DecoderProcess process, IOException cause) {
     int exit = process.exit();
     if (TOLD_TO_END.contains(exit) || isClosed()) {
-      throw new ImagesUnavailable("the decoder was told to end", cause);
+      throw new ImagesUnavailableException("the decoder was told to end", cause);
     }
     return new DecoderEnded(exit, cause);
   }
@@ -184,20 +185,20 @@ public final class ProcessImages implements Images {
 
   @FunctionalInterface
   private interface Step<T> {
-    T take() throws IOException, UnusableImage;
+    T take() throws IOException, UnusableImageException;
   }
 
   private <T> T limited(DecoderProcess process, Duration time, Step<T> step)
-      throws UnusableImage, NotUsable, DecoderEnded {
+      throws UnusableImageException, NotUsable, DecoderEnded {
     Limit limit = new Limit(process, time);
     ScheduledFuture<?> watching = watching(limit);
     try {
       return step.take();
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       throw new NotUsable(e);
     } catch (IOException e) {
       if (limit.exceeded()) {
-        throw new UnusableImage(
+        throw new UnusableImageException(
             String.format(
                 Locale.ROOT, "not decoded within %d s of the processor's time", time.toSeconds()),
             e);
@@ -216,7 +217,7 @@ public final class ProcessImages implements Images {
   private DecoderProcess taken() {
     synchronized (idle) {
       if (closed) {
-        throw new ImagesUnavailable("the service ends");
+        throw new ImagesUnavailableException("the service ends");
       }
       DecoderProcess process = idle.pollLast();
       while (process != null && !process.alive()) {
@@ -245,11 +246,11 @@ public final class ProcessImages implements Images {
       if (ready) {
         return process;
       }
-      throw new ImagesUnavailable(
+      throw new ImagesUnavailableException(
           String.format(
               Locale.ROOT, "the decoder does not start: it ended with %d", process.exit()));
     } catch (IOException e) {
-      throw new ImagesUnavailable("the decoder does not start: " + e.getMessage(), e);
+      throw new ImagesUnavailableException("the decoder does not start: " + e.getMessage(), e);
     }
   }
 
@@ -299,9 +300,9 @@ public final class ProcessImages implements Images {
   /** What the decoder says: it is well, and goes on. */
   private static final class NotUsable extends Exception {
     private static final long serialVersionUID = 1L;
-    private final UnusableImage reason;
+    private final UnusableImageException reason;
 
-    NotUsable(UnusableImage reason) {
+    NotUsable(UnusableImageException reason) {
       super(reason);
       this.reason = reason;
     }

@@ -21,7 +21,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -164,7 +164,7 @@ class BaseImageSearchTest {
             ACTOR,
             reference("a.jpg", "b.jpg"),
             found -> {
-              throw new UnusableImage("an AVIF: convert it to JPEG");
+              throw new UnusableImageException("an AVIF: convert it to JPEG");
             });
 
     // Then
@@ -186,7 +186,7 @@ class BaseImageSearchTest {
   }
 
   /** The bytes as text. */
-  static Optional<String> text(FoundBaseImage found) throws UnusableImage {
+  static Optional<String> text(FoundBaseImage found) throws UnusableImageException {
     Optional<ImageSource> source = found.source();
     if (source.isEmpty()) {
       return Optional.empty();

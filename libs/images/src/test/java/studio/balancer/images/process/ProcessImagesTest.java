@@ -12,10 +12,10 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.ImagesUnavailable;
+import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.PreparedImage;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 class ProcessImagesTest {
   private static final long FEW = 10_000;
@@ -88,7 +88,7 @@ class ProcessImagesTest {
             PicturesDecoder.configuration(Duration.ofSeconds(1), 1), List.of("/bin/no-such-java"));
 
     // Then
-    assertThatExceptionOfType(ImagesUnavailable.class)
+    assertThatExceptionOfType(ImagesUnavailableException.class)
         .isThrownBy(() -> none.prepare(GOOD, FEW))
         .withMessageStartingWith("the decoder does not start");
   }
@@ -108,7 +108,7 @@ class ProcessImagesTest {
     try {
       images.prepare(ENDLESS, FEW);
       return "none";
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       return e.getMessage();
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.LargeImages;
 import studio.balancer.images.Pictures;
-import studio.balancer.images.UnusableImage;
+import studio.balancer.images.UnusableImageException;
 
 /** Several plans want images at once, and one of the images is endless. */
 class SeveralAtOnceTest {
@@ -76,7 +76,7 @@ class SeveralAtOnceTest {
   private static String prepared(ProcessImages images, ImageSource source) {
     try {
       return String.valueOf(images.prepare(source, MAX_PIXELS).sourceWidth());
-    } catch (UnusableImage e) {
+    } catch (UnusableImageException e) {
       return e.getMessage();
     }
   }

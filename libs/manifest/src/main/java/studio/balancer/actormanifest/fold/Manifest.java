@@ -24,7 +24,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.SetState;
 
@@ -51,16 +51,16 @@ public final class Manifest {
   /**
    * Reads what {@link #bytes} wrote.
    *
-   * @throws UnreadableJson if it is not the manifest of that actor
+   * @throws UnreadableJsonException if it is not the manifest of that actor
    */
-  public static Manifest parse(ActorId actor, byte[] bytes) throws UnreadableJson {
+  public static Manifest parse(ActorId actor, byte[] bytes) throws UnreadableJsonException {
     JsonNode document = Json.readManifest(bytes);
     if (!(document instanceof ObjectNode object) || !Skeleton.fits(object)) {
-      throw new UnreadableJson("is not a manifest that was folded here", null);
+      throw new UnreadableJsonException("is not a manifest that was folded here", null);
     }
     String owner = object.path(ManifestField.ACTOR_ID).asText();
     if (!owner.equals(actor.value())) {
-      throw new UnreadableJson(
+      throw new UnreadableJsonException(
           String.format(Locale.ROOT, "is the manifest of %s, not of %s", owner, actor), null);
     }
     return new Manifest(actor, object);

@@ -8,7 +8,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 
 /** A record of {@code image-events}, in whatever form the reader of the log has it. */
 public interface LoggedEvent {
@@ -25,12 +25,12 @@ public interface LoggedEvent {
    * The event that it holds.
    *
    * @param actor whose record it is, by its key
-   * @throws UnreadableMessage if it holds none, or one of another actor
+   * @throws UnreadableMessageException if it holds none, or one of another actor
    */
-  default Received<ImageEvent> read(ActorId actor) throws UnreadableMessage {
+  default Received<ImageEvent> read(ActorId actor) throws UnreadableMessageException {
     Received<ImageEvent> received = Received.read(this::header, value(), ImageEvent.class);
     if (!received.message().actorId().equals(actor)) {
-      throw new UnreadableMessage(
+      throw new UnreadableMessageException(
           String.format(
               Locale.ROOT,
               "actor_id '%s' is not the record's key '%s'",
@@ -51,7 +51,7 @@ public interface LoggedEvent {
   default boolean isReadableImport(ActorId actor) {
     try {
       return isImport() && read(actor).message() instanceof ActorImported;
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return false;
     }
   }

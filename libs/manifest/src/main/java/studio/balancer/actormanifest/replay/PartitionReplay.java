@@ -46,7 +46,7 @@ public final class PartitionReplay<E extends LoggedEvent> {
   private static final class Actor<E extends LoggedEvent> {
     private final ReplayPass<E> pass;
     private final long end;
-    private UnfoldableEvent unfoldable;
+    private UnfoldableEventException unfoldable;
 
     private Actor(Wanted wanted) {
       this.pass = ReplayPass.silent(wanted.actor(), wanted.passedOver());
@@ -59,7 +59,7 @@ public final class PartitionReplay<E extends LoggedEvent> {
       }
       try {
         pass.accept(event);
-      } catch (UnfoldableEvent e) {
+      } catch (UnfoldableEventException e) {
         unfoldable = e;
       }
     }

@@ -14,7 +14,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 
 /**
  * Replays records of one actor onto a manifest, up to the first that cannot be read. What is read
@@ -109,7 +109,7 @@ public final class ReplayPass<E extends LoggedEvent> {
   /**
    * Takes the actor's next record. After an unreadable one, nothing is taken any more.
    *
-   * @throws UnfoldableEvent if the fold itself fails; the pass is of no use then
+   * @throws UnfoldableEventException if the fold itself fails; the pass is of no use then
    */
   public void accept(E record) {
     if (poison != null) {
@@ -119,7 +119,7 @@ public final class ReplayPass<E extends LoggedEvent> {
     if (!passedOver.contains(record.offset())) {
       try {
         take(record, record.read(manifest.actor()));
-      } catch (UnreadableMessage e) {
+      } catch (UnreadableMessageException e) {
         // Below the position it was discarded once, or the manifest would be blocked there.
         if (record.offset() >= covered) {
           poison = new Poison<>(record, new Failure(PARSE, e.getMessage(), true));
@@ -159,7 +159,7 @@ public final class ReplayPass<E extends LoggedEvent> {
         news.add(new Applied(received.message(), changes));
       }
     } catch (RuntimeException e) {
-      throw new UnfoldableEvent(record.offset(), e);
+      throw new UnfoldableEventException(record.offset(), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.manifest.ManifestSchema;
 
 /** Folds logs in tests, and holds what comes out against the schema. */
@@ -33,7 +33,7 @@ final class Folding {
   static Manifest stored(Manifest manifest) {
     try {
       return Manifest.parse(manifest.actor(), manifest.bytes());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }
   }
@@ -41,7 +41,7 @@ final class Folding {
   static JsonNode tree(Manifest manifest) {
     try {
       return Json.readTree(manifest.bytes());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 
@@ -72,7 +72,7 @@ class GoldenManifestTest {
       byte[] data = Json.bytes(event.path("data"));
       return new Received<>(
           event.path("ce_id").asText(), (ImageEvent) Json.read(data, type.record()));
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalArgumentException(line, e);
     }
   }

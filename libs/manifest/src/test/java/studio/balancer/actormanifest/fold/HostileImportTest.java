@@ -25,7 +25,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** Whatever manifest an actor had before: what can be read as a message can be folded and read. */
 class HostileImportTest {
@@ -224,7 +224,7 @@ class HostileImportTest {
   private static ImageEvent read(ImageEvent event) {
     try {
       return Json.read(Json.bytes(event), event.getClass());
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }
   }
@@ -232,12 +232,12 @@ class HostileImportTest {
   private static boolean readable(byte[] document) {
     try {
       return imported(document) != null;
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       return false;
     }
   }
 
-  private static ActorImported imported(byte[] document) throws UnreadableJson {
+  private static ActorImported imported(byte[] document) throws UnreadableJsonException {
     String event =
         """
         {"import_id":"i-%d","actor_id":"%s","occurred_at":"2025-10-17T16:55:00Z","manifest":%s}\

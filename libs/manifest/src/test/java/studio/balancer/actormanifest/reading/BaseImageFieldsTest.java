@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 class BaseImageFieldsTest {
 
@@ -37,7 +37,7 @@ class BaseImageFieldsTest {
             + " s3://b/k f z",
         "{'base_images': [{'relative_path': 7, 'filename': 'f'}]} | f",
       })
-  void readsTheNamesInTheirOrder(String manifest, String places) throws UnreadableJson {
+  void readsTheNamesInTheirOrder(String manifest, String places) throws UnreadableJsonException {
     // When Then
     assertThat(read(manifest).orElseThrow().places()).isEqualTo(List.of(places.split(" ")));
   }
@@ -52,13 +52,13 @@ class BaseImageFieldsTest {
         "{'base_images': 7}",
         "{'base_images': true, 'base_image': ''}"
       })
-  void namesNone(String manifest) throws UnreadableJson {
+  void namesNone(String manifest) throws UnreadableJsonException {
     // When Then
     assertThat(read(manifest)).isEmpty();
   }
 
   @Test
-  void whatNobodyUnderstandsIsNotTakenForNothing() throws UnreadableJson {
+  void whatNobodyUnderstandsIsNotTakenForNothing() throws UnreadableJsonException {
     // When
     BaseImageReference reference = read("{'base_images': [{'asset': 'front.jpg'}]}").orElseThrow();
 
@@ -67,7 +67,7 @@ class BaseImageFieldsTest {
     assertThat(reference.inOrder()).isEmpty();
   }
 
-  private static Optional<BaseImageReference> read(String manifest) throws UnreadableJson {
+  private static Optional<BaseImageReference> read(String manifest) throws UnreadableJsonException {
     byte[] bytes = manifest.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     return BaseImageFields.read(Json.readTree(bytes));
   }

@@ -18,7 +18,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordSender;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
@@ -59,7 +59,7 @@ public class DeadLetters {
   /**
    * Puts a record aside; it is safe once this returns.
    *
-   * @throws studio.balancer.messaging.publish.PublicationFailed if it could not be put aside
+   * @throws studio.balancer.messaging.publish.PublicationException if it could not be put aside
    */
   public void put(ConsumerRecord<byte[], byte[]> record, Failure failure) {
     Topic topic =
@@ -79,7 +79,7 @@ public class DeadLetters {
     try {
       send(topic, record, failure, true);
       return true;
-    } catch (PublicationFailed e) {
+    } catch (PublicationException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof RecordTooLargeException) {
           return false;

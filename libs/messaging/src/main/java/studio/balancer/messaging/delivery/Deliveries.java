@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;
@@ -77,7 +77,7 @@ public class Deliveries {
     M message;
     try {
       message = read(record, expected).message();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       Failure failure = new Failure(PARSE, e.getMessage(), true);
       trial.during(() -> retries.untilDone(() -> deadLetters.put(record, failure)));
       return Optional.empty();
@@ -88,7 +88,7 @@ public class Deliveries {
         () -> {
           try {
             retries.inTurn(handler, () -> trial.during(() -> handler.handle(message)));
-          } catch (Stopping e) {
+          } catch (StoppingException e) {
             throw e;
           } catch (RuntimeException e) {
             rest.set(() -> LogContext.during(message, () -> goOn(record, message, handler, e)));
@@ -152,10 +152,10 @@ public class Deliveries {
   /**
    * Reads a record.
    *
-   * @throws UnreadableMessage saying what is wrong with it
+   * @throws UnreadableMessageException saying what is wrong with it
    */
   public static <M extends Message> Received<M> read(
-      ConsumerRecord<byte[], byte[]> record, Class<M> expected) throws UnreadableMessage {
+      ConsumerRecord<byte[], byte[]> record, Class<M> expected) throws UnreadableMessageException {
     return Received.read(name -> header(record, name), record.value(), expected);
   }
 

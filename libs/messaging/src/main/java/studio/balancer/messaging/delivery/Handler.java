@@ -11,8 +11,8 @@ public interface Handler<M extends Message> {
   /**
    * Carries out a message: when this returns, all its effects and outgoing messages are safe.
    *
-   * @throws PermanentFailure if it can never be carried out; any other exception is taken for
-   *     transient, and the message is tried again
+   * @throws PermanentFailureException if it can never be carried out; any other exception is taken
+   *     for transient, and the message is tried again
    */
   void handle(M message);
 

@@ -3,7 +3,7 @@ package studio.balancer.messaging.delivery;
 import java.util.NoSuchElementException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 
 /**
  * Tells failures that come from the values themselves, and come again whenever the same is tried,
@@ -14,10 +14,10 @@ final class Hopeless {
   private Hopeless() {}
 
   static boolean test(RuntimeException failure) {
-    if (failure instanceof Stopping) {
+    if (failure instanceof StoppingException) {
       return false;
     }
-    if (failure instanceof PublicationFailed publication) {
+    if (failure instanceof PublicationException publication) {
       return publication.getCause() instanceof RecordTooLargeException
           || publication.getCause() instanceof SerializationException;
     }

@@ -33,7 +33,7 @@ public class Intake {
     try {
       work.run();
       return CompletableFuture.completedStage(null);
-    } catch (Stopping e) {
+    } catch (StoppingException e) {
       LOG.info("Given back, since the service stops");
       return givenBack();
     } finally {

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 
 /**
  * Delivers a channel's records, those of one actor one after the other in the order in which they
@@ -113,7 +113,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   private ActorId actor(ConsumerRecord<byte[], byte[]> record) {
     try {
       return Deliveries.read(record, expected).message().actorId();
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       return null;
     }
   }

@@ -8,7 +8,7 @@ public interface Pause {
   /**
    * Waits.
    *
-   * @throws Stopping if the service stops meanwhile
+   * @throws StoppingException if the service stops meanwhile
    */
   void of(Duration duration);
 }

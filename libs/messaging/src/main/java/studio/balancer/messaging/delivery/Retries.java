@@ -53,7 +53,7 @@ public class Retries {
   /**
    * Does one try in its turn: only so many of a kind are at work at once.
    *
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   void inTurn(Object kind, Runnable step) {
     turns.take(kind, step);
@@ -62,7 +62,7 @@ public class Retries {
   /**
    * Runs a step that must succeed some time: nothing is given up.
    *
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   public void untilDone(Runnable step) {
     tryFor(
@@ -77,10 +77,10 @@ public class Retries {
    * Runs a step until it succeeds, fails for good, or has failed for the configured time: counted
    * from its first failure, and anew after a try that was busy for longer than that. A step that
    * waited its turn for an hour is not given up because of what goes wrong then, nor is one that is
-   * {@link Postponed}.
+   * {@link PostponedException}.
    *
    * @return why it was given up, or empty if it was done
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   public Optional<Failure> untilGivenUp(Runnable step) {
     return tryFor(
@@ -89,7 +89,7 @@ public class Retries {
           try {
             step.run();
             return Optional.empty();
-          } catch (PermanentFailure e) {
+          } catch (PermanentFailureException e) {
             return Optional.of(e.failure());
           }
         });
@@ -100,7 +100,7 @@ public class Retries {
    * or store is waited for, however long, but what would fail on every day is not.
    *
    * @return why it was given up, or empty if it was done
-   * @throws Stopping if the service stops first
+   * @throws StoppingException if the service stops first
    */
   Optional<Failure> untilHopeless(Runnable step) {
     AtomicInteger hopeless = new AtomicInteger();
@@ -110,7 +110,7 @@ public class Retries {
           try {
             step.run();
             return Optional.empty();
-          } catch (PermanentFailure e) {
+          } catch (PermanentFailureException e) {
             return Optional.of(logged(e, e.failure()));
           } catch (RuntimeException e) {
             if (!Hopeless.test(e) || hopeless.incrementAndGet() < HOPELESS_TRIES) {
@@ -132,7 +132,7 @@ public class Retries {
       Instant begun = clock.instant();
       try {
         return step.get();
-      } catch (Stopping e) {
+      } catch (StoppingException e) {
         throw e;
       } catch (RuntimeException e) {
         Trial.noteFailure(FailureDescription.of(e));
@@ -140,7 +140,7 @@ public class Retries {
         if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
           failing = now;
         }
-        if (e instanceof Postponed) {
+        if (e instanceof PostponedException) {
           failing = null;
         } else if (Duration.between(failing, now).compareTo(longest) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
@@ -154,7 +154,8 @@ public class Retries {
 
   private Duration pause(int failures, RuntimeException failure) {
     Duration usual = backoff.after(failures, ThreadLocalRandom.current());
-    return failure instanceof Postponed postponed && postponed.atLeast().compareTo(usual) > 0
+    return failure instanceof PostponedException postponed
+            && postponed.atLeast().compareTo(usual) > 0
         ? postponed.atLeast()
         : usual;
   }

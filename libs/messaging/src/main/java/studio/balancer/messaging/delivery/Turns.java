@@ -38,7 +38,7 @@ final class Turns {
    * Waits for a turn, and does the work.
    *
    * @param kind shares its turns with its like
-   * @throws Stopping if the service stops before the turn comes
+   * @throws StoppingException if the service stops before the turn comes
    */
   void take(Object kind, Runnable work) {
     // First come, first served: a try must not wait for ever behind new messages.
@@ -49,7 +49,7 @@ final class Turns {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Stopping();
+      throw new StoppingException();
     }
     try {
       work.run();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import studio.balancer.messaging.delivery.Pause;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
@@ -81,7 +81,7 @@ public class ChannelWatches {
         look();
         pause.of(configuration.lookEvery());
       }
-    } catch (Stopping e) {
+    } catch (StoppingException e) {
       LOG.debug("The channels are watched no longer: the service stops");
     }
   }

@@ -41,7 +41,7 @@ public class ChannelRecordSender implements RecordSender {
     try {
       CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
-      throw new PublicationFailed(
+      throw new PublicationException(
           String.format(
               Locale.ROOT,
               "%d record(s) for %s not acknowledged: %s",

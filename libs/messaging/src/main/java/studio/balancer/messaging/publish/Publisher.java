@@ -9,7 +9,7 @@ public interface Publisher {
   /**
    * Publishes the messages in this order and returns when every one is acknowledged by the broker.
    *
-   * @throws PublicationFailed if one is not; some of them may be in the log
+   * @throws PublicationException if one is not; some of them may be in the log
    */
   void publish(List<? extends Message> messages);
 

@@ -9,7 +9,7 @@ public interface RecordSender {
   /**
    * Sends the records in this order and returns when every one is acknowledged.
    *
-   * @throws PublicationFailed if one of them is not; some of them may be in the log
+   * @throws PublicationException if one of them is not; some of them may be in the log
    */
   void send(List<ProducerRecord<byte[], byte[]>> records);
 }

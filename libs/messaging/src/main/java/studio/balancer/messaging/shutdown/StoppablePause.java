@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.messaging.delivery.Pause;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 
 /** {@link Pause} that ends at once when the service stops: what only waits is given back. */
 @ApplicationScoped
@@ -16,11 +16,11 @@ public class StoppablePause implements Pause {
   public void of(Duration duration) {
     try {
       if (stopping.await(duration.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new Stopping();
+        throw new StoppingException();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Stopping();
+      throw new StoppingException();
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.FakeTime;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -120,7 +120,7 @@ class DeadLettersTest {
     var failing = assertThatThrownBy(() -> deadLetters.put(record(new byte[0]), FAILURE));
 
     // Then
-    failing.isInstanceOf(PublicationFailed.class);
+    failing.isInstanceOf(PublicationException.class);
   }
 
   @Test

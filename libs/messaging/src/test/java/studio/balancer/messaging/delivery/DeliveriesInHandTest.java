@@ -156,7 +156,7 @@ class DeliveriesInHandTest {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Stopping();
+      throw new StoppingException();
     }
   }
 }

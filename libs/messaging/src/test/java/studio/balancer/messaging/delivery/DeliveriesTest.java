@@ -28,7 +28,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -124,7 +124,7 @@ class DeliveriesTest {
   void tellsOfAPermanentFailureBeforeItPutsTheMessageAside() {
     // Given
     Failure failure = new Failure("s3", "403 Access Denied", true);
-    handler.answers.add(new PermanentFailure(failure.stage(), failure.reason()));
+    handler.answers.add(new PermanentFailureException(failure.stage(), failure.reason()));
     handler.whenAbandoned = () -> assertThat(broker.records()).isEmpty();
     ConsumerRecord<byte[], byte[]> record = record(COMMAND);
 
@@ -172,7 +172,7 @@ class DeliveriesTest {
   @Test
   void doesNotReturnBeforeTheDeadLetterIsSafe() {
     // Given
-    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    handler.answers.add(new PermanentFailureException("s3", "403 Access Denied"));
     broker.failNext(5);
 
     // When
@@ -186,7 +186,7 @@ class DeliveriesTest {
   @Test
   void givesAMessageBackWhenTheServiceStops() {
     // Given
-    handler.answers.add(new Stopping());
+    handler.answers.add(new StoppingException());
 
     // When
     CompletionStage<Void> delivery =
@@ -256,7 +256,7 @@ class DeliveriesTest {
   @Test
   void whatCannotBeToldOfIsADeadLetterThatSaysSo() {
     // Given
-    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    handler.answers.add(new PermanentFailureException("s3", "403 Access Denied"));
     handler.whenAbandoned =
         () -> {
           throw new java.nio.file.InvalidPathException("x", "Malformed input");
@@ -275,12 +275,14 @@ class DeliveriesTest {
   @Test
   void aStoreOrBrokerThatIsAwayIsWaitedForWithWhatIsToBeTold() {
     // Given
-    handler.answers.add(new PermanentFailure("s3", "403 Access Denied"));
+    handler.answers.add(new PermanentFailureException("s3", "403 Access Denied"));
     AtomicInteger tries = new AtomicInteger();
     handler.whenAbandoned =
         () -> {
           if (tries.incrementAndGet() <= 500) {
-            throw tries.get() % 2 == 0 ? away() : new PublicationFailed("not acknowledged", null);
+            throw tries.get() % 2 == 0
+                ? away()
+                : new PublicationException("not acknowledged", null);
           }
         };
 

@@ -74,7 +74,7 @@ class OrderedDeliveriesTest {
                   own.add(change.changeId());
                 }
                 if (chance.nextInt(5) == 0) {
-                  throw new PermanentFailure("s3", "never");
+                  throw new PermanentFailureException("s3", "never");
                 }
               } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -172,7 +172,7 @@ class OrderedDeliveriesTest {
         ordered(
             change -> {
               begun.add(change.changeId());
-              throw new Stopping();
+              throw new StoppingException();
             });
 
     // When

@@ -53,7 +53,7 @@ class RetriesTest {
     // Given
     Runnable step =
         () -> {
-          throw new PermanentFailure("base_image", "there is none");
+          throw new PermanentFailureException("base_image", "there is none");
         };
 
     // When
@@ -113,7 +113,7 @@ class RetriesTest {
     Runnable step =
         () -> {
           if (tries.incrementAndGet() < 100) {
-            throw new Postponed("the account is refused", Duration.ofMinutes(5));
+            throw new PostponedException("the account is refused", Duration.ofMinutes(5));
           }
         };
 
@@ -132,7 +132,7 @@ class RetriesTest {
     Runnable step =
         () -> {
           if (tries.incrementAndGet() < 10) {
-            throw new Postponed("the account is refused", Duration.ofHours(1));
+            throw new PostponedException("the account is refused", Duration.ofHours(1));
           }
           throw new IllegalStateException("S3 is away");
         };
@@ -165,7 +165,7 @@ class RetriesTest {
     Runnable step =
         () -> {
           if (tries.incrementAndGet() < 3) {
-            throw new PermanentFailure("publish", "no such topic");
+            throw new PermanentFailureException("publish", "no such topic");
           }
         };
 
@@ -182,15 +182,15 @@ class RetriesTest {
     Runnable step =
         () -> {
           tries.incrementAndGet();
-          throw new Stopping();
+          throw new StoppingException();
         };
 
     // When
     var stopping = assertThatThrownBy(() -> retries.untilGivenUp(step));
 
     // Then
-    stopping.isInstanceOf(Stopping.class);
-    assertThatThrownBy(() -> retries.untilDone(step)).isInstanceOf(Stopping.class);
+    stopping.isInstanceOf(StoppingException.class);
+    assertThatThrownBy(() -> retries.untilDone(step)).isInstanceOf(StoppingException.class);
     assertThat(tries).hasValue(2);
   }
 
@@ -199,7 +199,7 @@ class RetriesTest {
     // Given
     Pause stopped =
         duration -> {
-          throw new Stopping();
+          throw new StoppingException();
         };
     Retries stopping = new Retries(FixedDelivery.USUAL, stopped, time);
 
@@ -207,7 +207,7 @@ class RetriesTest {
     var thrown = assertThatThrownBy(() -> stopping.untilDone(() -> failUntil(2)));
 
     // Then
-    thrown.isInstanceOf(Stopping.class);
+    thrown.isInstanceOf(StoppingException.class);
     assertThat(tries).hasValue(1);
   }
 

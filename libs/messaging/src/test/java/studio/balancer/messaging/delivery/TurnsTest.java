@@ -49,7 +49,7 @@ class TurnsTest {
         new Turns(
             1,
             duration -> {
-              throw new Stopping();
+              throw new StoppingException();
             });
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
@@ -70,7 +70,7 @@ class TurnsTest {
     turns.take("other", done::incrementAndGet);
     assertThat(done).hasValue(1);
     assertThatThrownBy(() -> turns.take("kind", done::incrementAndGet))
-        .isInstanceOf(Stopping.class);
+        .isInstanceOf(StoppingException.class);
 
     // When
     over.countDown();

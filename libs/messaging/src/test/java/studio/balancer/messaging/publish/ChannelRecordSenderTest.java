@@ -54,7 +54,7 @@ class ChannelRecordSenderTest {
 
     // Then
     failing
-        .isInstanceOf(PublicationFailed.class)
+        .isInstanceOf(PublicationException.class)
         .hasMessage(
             "2 record(s) for delete-image not acknowledged: "
                 + Errors.NOT_ENOUGH_REPLICAS.message())

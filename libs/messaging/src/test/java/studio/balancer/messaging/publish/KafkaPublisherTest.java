@@ -83,7 +83,7 @@ class KafkaPublisherTest {
     var failing = assertThatThrownBy(() -> publisher.publish(REJECTED));
 
     // Then
-    failing.isInstanceOf(PublicationFailed.class);
+    failing.isInstanceOf(PublicationException.class);
   }
 
   @Test

@@ -42,11 +42,11 @@ public final class RecordedRecords implements RecordSender {
   @Override
   public synchronized void send(List<ProducerRecord<byte[], byte[]>> sent) {
     if (failures-- > 0) {
-      throw new PublicationFailed("the broker is away", new IllegalStateException("away"));
+      throw new PublicationException("the broker is away", new IllegalStateException("away"));
     }
     if (sent.stream()
         .anyMatch(record -> record.value() != null && record.value().length > largest)) {
-      throw new PublicationFailed("refused", new RecordTooLargeException("too large"));
+      throw new PublicationException("refused", new RecordTooLargeException("too large"));
     }
     records.addAll(sent);
   }

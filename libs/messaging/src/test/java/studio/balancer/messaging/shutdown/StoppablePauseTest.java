@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import studio.balancer.messaging.delivery.Stopping;
+import studio.balancer.messaging.delivery.StoppingException;
 
 class StoppablePauseTest {
   private final StoppablePause pause = new StoppablePause();
@@ -46,8 +46,8 @@ class StoppablePauseTest {
     assertThat(waiting)
         .failsWithin(Duration.ofSeconds(5))
         .withThrowableThat()
-        .withCauseInstanceOf(Stopping.class);
-    assertThatThrownBy(() -> pause.of(Duration.ofHours(1))).isInstanceOf(Stopping.class);
+        .withCauseInstanceOf(StoppingException.class);
+    assertThatThrownBy(() -> pause.of(Duration.ofHours(1))).isInstanceOf(StoppingException.class);
   }
 
   @Test
@@ -59,7 +59,7 @@ class StoppablePauseTest {
     var stopping = assertThatThrownBy(() -> pause.of(Duration.ofHours(1)));
 
     // Then
-    stopping.isInstanceOf(Stopping.class);
+    stopping.isInstanceOf(StoppingException.class);
     assertThat(Thread.interrupted()).isTrue();
   }
 }

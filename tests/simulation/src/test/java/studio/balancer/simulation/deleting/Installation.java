@@ -21,7 +21,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.client.ServiceAnswer;
@@ -127,7 +127,7 @@ final class Installation {
               instanceof Verdict.Proposal(var plan, var held)
           ? plan.deletes()
           : List.of();
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       return List.of();
     }
   }
@@ -137,7 +137,7 @@ final class Installation {
     try {
       deleting.handle(command);
       deleting.handle(command);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       Failure failure = e.failure();
       deleting.abandon(command, failure);
     }

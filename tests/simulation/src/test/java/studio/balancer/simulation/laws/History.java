@@ -14,7 +14,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
@@ -49,7 +49,7 @@ final class History {
         if (known.add(new String(record.headers().lastHeader(CloudEvent.ID).value(), UTF_8))) {
           messages.add(Deliveries.read(record, type));
         }
-      } catch (UnreadableMessage e) {
+      } catch (UnreadableMessageException e) {
         throw new IllegalStateException(record.toString(), e);
       }
     }

@@ -17,7 +17,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.simulation.replicate.Pictures;
@@ -151,7 +151,7 @@ final class ImageLaws {
         ManifestSchema.errors(manifest).forEach(error -> broken(Law.MANIFEST_IS_FOLD, error));
       }
       return manifest;
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -16,7 +16,7 @@ import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.simulation.store.BucketObject;
@@ -98,7 +98,7 @@ final class PlanLaws {
           || !state.path("stated").isEmpty()) {
         broken(Law.PLANS_COMPLETE, "the pointer still says " + state);
       }
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       broken(Law.PLANS_COMPLETE, "the pointer is unreadable: " + e.getMessage());
     }
   }

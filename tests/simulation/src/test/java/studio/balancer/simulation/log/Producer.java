@@ -2,7 +2,7 @@ package studio.balancer.simulation.log;
 
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import studio.balancer.messaging.publish.PublicationFailed;
+import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordSender;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.Faults;
@@ -35,7 +35,7 @@ public final class Producer implements RecordSender {
         if (faults.chance().onceIn(2)) {
           log.append(record);
         }
-        throw new PublicationFailed(
+        throw new PublicationException(
             "%d of %d records acknowledged".formatted(acknowledged, records.size()),
             new IllegalStateException("no answer"));
       }

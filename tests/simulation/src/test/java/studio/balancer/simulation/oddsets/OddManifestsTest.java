@@ -21,10 +21,10 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.ManifestView;
@@ -196,9 +196,9 @@ class OddManifestsTest {
                     proposal.plan().summary().notes());
         case Verdict.Balanced balanced -> "balanced";
       };
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       return e.failure().reason();
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }
   }
@@ -223,7 +223,7 @@ class OddManifestsTest {
       ObjectNode json = (ObjectNode) Json.readTree(text.getBytes(StandardCharsets.UTF_8));
       ActorImported event = new ActorImported(Identity.of(text), ACTOR, json, NOW);
       return new Received<>(event.eventId(), event);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new AssertionError(text, e);
     }
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import studio.balancer.generator.output.Download;
-import studio.balancer.generator.output.DownloadFailed;
+import studio.balancer.generator.output.DownloadException;
 import studio.balancer.generator.output.Outputs;
 import studio.balancer.generator.replicate.CreateAnswer;
 import studio.balancer.generator.replicate.ImageRequest;
@@ -14,7 +14,7 @@ import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.PredictionPage;
 import studio.balancer.generator.replicate.ReadAnswer;
 import studio.balancer.generator.replicate.Replicate;
-import studio.balancer.generator.replicate.ReplicateUnavailable;
+import studio.balancer.generator.replicate.ReplicateUnavailableException;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.Faults;
 
@@ -125,7 +125,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
 
   private <T> ReadAnswer<T> unread(String what) {
     if (faults.chance().onceIn(2)) {
-      throw new ReplicateUnavailable(what + ": no answer");
+      throw new ReplicateUnavailableException(what + ": no answer");
     }
     return new ReadAnswer.Refused<>(what + ": too many requests", Optional.of(BACK_OFF));
   }
@@ -134,7 +134,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
   public void cancel(String predictionId) {
     request("cancel", predictionId);
     if (faults.strike(Faults.Kind.REPLICATE)) {
-      throw new ReplicateUnavailable("cancel: no answer");
+      throw new ReplicateUnavailableException("cancel: no answer");
     }
     replicate.cancel(predictionId);
   }
@@ -143,7 +143,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
   public Download fetch(String url) {
     request("fetch", url);
     if (faults.strike(Faults.Kind.REPLICATE)) {
-      throw new DownloadFailed("the connection broke off");
+      throw new DownloadException("the connection broke off");
     }
     return new Download.Bytes(Pictures.at(url));
   }

@@ -6,13 +6,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.generator.admission.Admission;
-import studio.balancer.generator.admission.CreateRate;
-import studio.balancer.generator.admission.IntakeGate;
+import studio.balancer.generator.admission.CircuitBreaker;
+import studio.balancer.generator.admission.RateLimiter;
 import studio.balancer.generator.baseimage.BaseImage;
 import studio.balancer.generator.generation.Adoption;
+import studio.balancer.generator.generation.AttemptRecorder;
 import studio.balancer.generator.generation.Completion;
 import studio.balancer.generator.generation.Generation;
-import studio.balancer.generator.generation.LostAnswers;
 import studio.balancer.generator.generation.PatientReplicate;
 import studio.balancer.generator.generation.Polling;
 import studio.balancer.generator.generation.Results;
@@ -54,15 +54,15 @@ public final class Generator implements Service {
             around.clock());
     PatientReplicate reads = new PatientReplicate(replicate, settings, around.pause());
     Adoption adoption = new Adoption(reads, settings, around.clock());
-    IntakeGate gate = new IntakeGate(settings, around.clock());
+    CircuitBreaker gate = new CircuitBreaker(settings, around.clock());
     Submission submission =
         new Submission(
             command -> BASE_IMAGE,
             ledger,
-            new Admission(new CreateRate(settings, around.clock()), gate, around.pause()),
+            new Admission(new RateLimiter(settings, around.clock()), gate, around.pause()),
             gate,
             replicate,
-            new LostAnswers(ledger, adoption, around.retries(), around.pause(), around.clock()),
+            new AttemptRecorder(ledger, adoption, around.retries(), around.pause(), around.clock()),
             around.retries(),
             settings,
             around.clock());

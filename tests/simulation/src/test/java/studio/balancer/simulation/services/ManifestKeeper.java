@@ -9,8 +9,8 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.manifest.intake.BatchFold;
-import studio.balancer.manifest.reading.CaughtUp;
 import studio.balancer.manifest.reading.ManifestReading;
+import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.simulation.log.EventLogView;
@@ -48,7 +48,7 @@ public final class ManifestKeeper implements Service {
         new ManifestReading(
             manifests,
             blocks,
-            new CaughtUp(
+            new ReadBarrier(
                 log, log, new LogGaps(log), Settings.DEFAULTS, around.pause(), around.clock()),
             fold);
   }

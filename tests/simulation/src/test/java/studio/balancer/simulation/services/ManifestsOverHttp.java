@@ -3,13 +3,13 @@ package studio.balancer.simulation.services;
 import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.manifest.reading.ManifestAnswer;
-import studio.balancer.messaging.delivery.PermanentFailure;
-import studio.balancer.planner.actorset.ActorSet;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.actorset.ManifestNotReady;
+import studio.balancer.planner.actorset.ManifestNotReadyException;
 import studio.balancer.planner.actorset.ManifestView;
+import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.scheduling.Killed;
 import studio.balancer.simulation.world.World;
@@ -29,39 +29,42 @@ final class ManifestsOverHttp implements ActorSets {
   }
 
   @Override
-  public ActorSet of(ActorId actor) {
+  public TrainingSet of(ActorId actor) {
     planner.request("ask for the manifest of", actor);
     ManifestAnswer answer = ask(actor);
     planner.request("hear of the manifest of", actor);
     return switch (answer) {
       case ManifestAnswer.Found found -> read(actor, found);
-      case ManifestAnswer.Absent absent -> throw new PermanentFailure(STAGE, "unknown actor");
-      case ManifestAnswer.Blocked blocked -> throw new PermanentFailure(STAGE, blocked.reason());
-      case ManifestAnswer.Behind behind -> throw new ManifestNotReady("not caught up", null);
+      case ManifestAnswer.Absent absent ->
+          throw new PermanentFailureException(STAGE, "unknown actor");
+      case ManifestAnswer.Blocked blocked ->
+          throw new PermanentFailureException(STAGE, blocked.reason());
+      case ManifestAnswer.Behind behind ->
+          throw new ManifestNotReadyException("not caught up", null);
     };
   }
 
   private ManifestAnswer ask(ActorId actor) {
     List<Instance> running = world.manifests().running();
     if (running.isEmpty()) {
-      throw new ManifestNotReady("nobody answers", null);
+      throw new ManifestNotReadyException("nobody answers", null);
     }
     Instance asked = world.chance().oneOf(running);
     try {
       return world.manifests().of(asked).read(actor);
     } catch (Killed killed) {
       if (killed.instance() == asked) {
-        throw new ManifestNotReady("the connection broke off", killed);
+        throw new ManifestNotReadyException("the connection broke off", killed);
       }
       throw killed;
     }
   }
 
-  private static ActorSet read(ActorId actor, ManifestAnswer.Found found) {
+  private static TrainingSet read(ActorId actor, ManifestAnswer.Found found) {
     try {
       return ManifestView.read(actor, Json.readManifest(found.bytes()));
-    } catch (UnreadableJson e) {
-      throw new PermanentFailure(STAGE, e.getMessage());
+    } catch (UnreadableJsonException e) {
+      throw new PermanentFailureException(STAGE, e.getMessage());
     }
   }
 }

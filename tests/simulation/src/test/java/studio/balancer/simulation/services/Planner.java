@@ -26,7 +26,7 @@ import studio.balancer.planner.plan.ActionPlanFile;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
-import studio.balancer.planner.plan.Planning;
+import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 import studio.balancer.planner.plan.Settling;
 import studio.balancer.planner.prompt.PromptCatalog;
@@ -67,8 +67,8 @@ public final class Planner implements Service {
             BRAKE,
             new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
             (actor, named) -> BASE_IMAGE);
-    Planning planning =
-        new Planning(
+    PlanCoordinator planning =
+        new PlanCoordinator(
             new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
             plans,
             new ActionPlanFile(Surroundings.NO_COPIES),

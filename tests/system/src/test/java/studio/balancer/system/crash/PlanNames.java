@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * Gives the ids of one actor's plan names that are the same in every run: {@code {actor}}, {@code
@@ -72,7 +72,7 @@ final class PlanNames {
   private static JsonNode json(byte[] bytes) {
     try {
       return Json.readManifest(bytes);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalArgumentException(new String(bytes, StandardCharsets.UTF_8), e);
     }
   }

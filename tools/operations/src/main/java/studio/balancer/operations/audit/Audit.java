@@ -149,7 +149,7 @@ public final class Audit implements AutoCloseable {
 
   private AuditReport look(Scope scope) {
     InFlightAge age = new InFlightAge(limits.maxGenerationAge(), Instant.now());
-    return new Look(log, bucket, states, folding, charges, scope, age).report();
+    return new AuditPass(log, bucket, states, folding, charges, scope, age).report();
   }
 
   /** What belongs to nobody can only be told by looking at everybody. */

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.ChangeRejected;
@@ -61,7 +61,7 @@ public final class BalanceClient {
     try {
       return Optional.of(
           Received.read(RecordHeader.of(record), record.value(), ProgressEvent.class).message());
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       // Not for a client to mend; the planner, which reads the same topic, puts it aside.
       return Optional.empty();
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
 
 /** Asks the running system over HTTP. */
@@ -41,7 +41,7 @@ public final class HttpJson implements AutoCloseable {
       return response.statusCode() == 200
           ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
-    } catch (IOException | UnreadableJson e) {
+    } catch (IOException | UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
     } catch (InterruptedException e) {

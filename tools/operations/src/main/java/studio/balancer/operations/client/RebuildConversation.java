@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
 
 /**
@@ -69,7 +69,7 @@ final class RebuildConversation {
   private JsonNode read(String line) {
     try {
       return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "%s answers with no JSON: %s", url, e.getMessage()));
     }

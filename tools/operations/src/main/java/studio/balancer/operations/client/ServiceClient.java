@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.operations.OperationException;
 
@@ -133,7 +133,7 @@ public final class ServiceClient implements AutoCloseable {
   private static JsonNode body(byte[] bytes) {
     try {
       return bytes.length == 0 ? MissingNode.getInstance() : Json.readManifest(bytes);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       // A proxy's page, perhaps: the status says enough.
       return MissingNode.getInstance();
     }

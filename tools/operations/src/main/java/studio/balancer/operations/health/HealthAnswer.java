@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * Reads why a service is not ready from its answer
@@ -34,7 +34,7 @@ final class HealthAnswer {
   private static JsonNode checks(byte[] body) {
     try {
       return Json.readManifest(body).path("checks");
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       // Some other program's page, or none at all: the status says what there is to say.
       return MissingNode.getInstance();
     }

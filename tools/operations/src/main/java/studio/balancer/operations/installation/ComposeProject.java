@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
 
 /**
@@ -66,7 +66,7 @@ final class ComposeProject {
     try {
       JsonNode endpoints = Json.readTree(configuration).path(ENDPOINTS);
       return Endpoints.parse(Json.bytes(endpoints), ENDPOINTS + " of docker-compose.yml");
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new OperationException(
           "cannot read what docker compose config says: " + e.getMessage());
     }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3Access;
@@ -170,7 +170,7 @@ public record Endpoints(
   public static Endpoints parse(byte[] document, String from) {
     try {
       return Json.read(document, Endpoints.class);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "cannot read %s: %s", from, e.getMessage()));
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -146,7 +146,7 @@ public final class ParkedCommands {
   private static JsonNode json(String key, byte[] bytes) {
     try {
       return Json.readTree(bytes);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "%s cannot be read: %s", key, e.getMessage()));
     }

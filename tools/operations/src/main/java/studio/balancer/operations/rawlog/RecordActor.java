@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Envelope;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 
 /** Whose a record is, as far as it can be told. */
 public final class RecordActor {
@@ -24,7 +24,7 @@ public final class RecordActor {
     try {
       byte[] body = Envelope.open(RecordHeader.of(message), message.value()).data();
       return body == null ? Optional.empty() : actor(Json.readTree(body).path(FIELD).asText(""));
-    } catch (UnreadableMessage | UnreadableJson e) {
+    } catch (UnreadableMessageException | UnreadableJsonException e) {
       // It may be among the dead letters for just that; the key is left.
       return Optional.empty();
     }

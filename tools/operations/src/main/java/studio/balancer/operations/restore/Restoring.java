@@ -23,7 +23,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -235,7 +235,7 @@ public final class Restoring {
       return dataFolder.copies()
           ? Optional.of(dataFolder.image(deletion.actor(), deletion.file()))
           : Optional.empty();
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       return Optional.empty();
     }
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /**
  * The actor of the demonstration: seventeen files, the same bytes on every machine. With the usual
@@ -49,7 +49,7 @@ public record SampleActor(
       }
       String base = ACTOR_ID + "_base.png";
       return new SampleActor(ACTOR_ID, base, file(base), List.copyOf(images));
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException("the sample's images.json is spoilt", e);
     }
   }

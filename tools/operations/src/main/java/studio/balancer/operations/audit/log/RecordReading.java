@@ -9,7 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.message.UnreadableMessage;
+import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordHeader;
 
@@ -39,7 +39,7 @@ final class RecordReading {
       Received<Message> received =
           Received.read(RecordHeader.of(record), record.value(), Message.class);
       accept(place, received, keyed);
-    } catch (UnreadableMessage e) {
+    } catch (UnreadableMessageException e) {
       unreadable(place, keyed);
     }
   }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
@@ -29,7 +29,7 @@ public record Bucket(ObjectStore store, String name) {
   /** How the bytes of a document become JSON. */
   @FunctionalInterface
   private interface Parsing {
-    JsonNode parse(byte[] bytes) throws UnreadableJson;
+    JsonNode parse(byte[] bytes) throws UnreadableJsonException;
   }
 
   /** The address of a key. */
@@ -61,7 +61,7 @@ public record Bucket(ObjectStore store, String name) {
     }
     try {
       return Optional.of(reading.apply(parsing.parse(object.get().bytes())));
-    } catch (UnreadableJson | IllegalArgumentException e) {
+    } catch (UnreadableJsonException | IllegalArgumentException e) {
       unreadable.put(key, e.getMessage());
       return Optional.empty();
     }

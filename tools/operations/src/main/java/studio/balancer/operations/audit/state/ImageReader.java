@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.datafolder.InadmissibleFile;
+import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
@@ -135,7 +135,7 @@ final class ImageReader {
     Path usual;
     try {
       usual = dataFolder.image(actor, new FileName(name));
-    } catch (InadmissibleFile e) {
+    } catch (InadmissibleFileException e) {
       // Not here: where the services run names may be possible that are not in this process.
       return new Bytes.NotExpected();
     }

@@ -29,7 +29,7 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJson;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
@@ -265,7 +265,7 @@ final class World {
                   .getBytes(java.nio.charset.StandardCharsets.UTF_8),
               com.fasterxml.jackson.databind.node.ObjectNode.class),
           NOW);
-    } catch (UnreadableJson e) {
+    } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
     }
   }

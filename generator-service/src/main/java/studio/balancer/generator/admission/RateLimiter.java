@@ -12,7 +12,7 @@ import studio.balancer.generator.replicate.ReplicateConfiguration;
 
 /** Keeps all workers together below a number of creates in any minute. */
 @Singleton
-public final class CreateRate {
+public final class RateLimiter {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
   private final int most;
@@ -24,7 +24,7 @@ public final class CreateRate {
    * @param clock tells when a minute is over
    */
   @Inject
-  public CreateRate(ReplicateConfiguration configuration, Clock clock) {
+  public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
     this.most = configuration.createsPerMinute();
     this.clock = clock;
   }

@@ -16,7 +16,7 @@ import studio.balancer.messaging.delivery.Deliveries;
  * balancer.generation.concurrency}).
  */
 @ApplicationScoped
-public class GenerateImages {
+public class GenerateImageConsumer {
   private static final String POOL = "generation";
 
   private final Deliveries deliveries;
@@ -27,7 +27,7 @@ public class GenerateImages {
    * @param generation carries out
    */
   @Inject
-  public GenerateImages(Deliveries deliveries, Generation generation) {
+  public GenerateImageConsumer(Deliveries deliveries, Generation generation) {
     this.deliveries = deliveries;
     this.generation = generation;
   }

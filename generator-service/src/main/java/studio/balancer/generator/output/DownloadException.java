@@ -1,13 +1,13 @@
 package studio.balancer.generator.output;
 
 /** A finished image could not be fetched now. Trying again may help. */
-public final class DownloadFailed extends RuntimeException {
+public final class DownloadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what happened
    */
-  public DownloadFailed(String message) {
+  public DownloadException(String message) {
     super(message);
   }
 
@@ -15,7 +15,7 @@ public final class DownloadFailed extends RuntimeException {
    * @param message what happened
    * @param cause the client's report
    */
-  public DownloadFailed(String message, Throwable cause) {
+  public DownloadException(String message, Throwable cause) {
     super(message, cause);
   }
 }

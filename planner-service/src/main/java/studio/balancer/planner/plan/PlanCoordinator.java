@@ -9,7 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.Message;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
 import studio.balancer.planner.plan.Plans.Current;
@@ -19,8 +19,8 @@ import studio.balancer.planner.plan.Plans.Current;
  * again by its traces when it has to be repeated. The order is plan document, pointer, {@code
  * PlanCreated}, commands; what is not acknowledged is published again by the next delivery.
  */
-public final class Planning {
-  private static final Logger LOG = Logger.getLogger(Planning.class);
+public final class PlanCoordinator {
+  private static final Logger LOG = Logger.getLogger(PlanCoordinator.class);
   private static final String QUEUE = "queue";
 
   private final Settling settling;
@@ -34,7 +34,7 @@ public final class Planning {
    * @param actionPlanFile the copy for people
    * @param publisher publishes answers, events and commands
    */
-  public Planning(
+  public PlanCoordinator(
       Settling settling, Plans plans, ActionPlanFile actionPlanFile, Publisher publisher) {
     this.settling = settling;
     this.plans = plans;
@@ -45,7 +45,7 @@ public final class Planning {
   /**
    * Answers a change.
    *
-   * @throws PermanentFailure if it cannot be carried out; {@link #giveUp} then says so
+   * @throws PermanentFailureException if it cannot be carried out; {@link #giveUp} then says so
    */
   public void answer(ActorDatasetChanged change) {
     if (change.dryRun()) {
@@ -76,7 +76,7 @@ public final class Planning {
   private Optional<Current> readable(ActorId actor) {
     try {
       return Optional.of(plans.current(actor));
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // A person has to mend it, and the sender is not to wait for that.
       LOG.errorf("What is open is not known: %s", e.getMessage());
       return Optional.empty();
@@ -86,7 +86,7 @@ public final class Planning {
   private void sendAgainIfReadable(Current current) {
     try {
       sendAgain(current);
-    } catch (PermanentFailure e) {
+    } catch (PermanentFailureException e) {
       // It stays open: once a person has mended it, the next sending answers.
       LOG.errorf(
           "Plan %s is open and cannot be sent: %s", current.plan().openPlan(), e.getMessage());
@@ -132,7 +132,7 @@ public final class Planning {
   private boolean queue(Current current, ActorDatasetChanged change) {
     CurrentPlan longer = current.plan().waiting(change);
     if (current.plan().full(change) || !Plans.storable(longer)) {
-      throw new PermanentFailure(
+      throw new PermanentFailureException(
           QUEUE,
           String.format(
               Locale.ROOT, "as many changes as may wait for actor %s wait", change.actorId()));

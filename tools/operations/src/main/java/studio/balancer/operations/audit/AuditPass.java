@@ -42,7 +42,7 @@ import studio.balancer.operations.audit.state.StateReader;
  * One look at everything, in the order that {@link ActorSnapshot} asks for. Actors come by the
  * partition of their events, so that of many actors a twelfth is in memory at a time.
  */
-final class Look {
+final class AuditPass {
   /** So few records are read at once. */
   private static final long FEW_RECORDS = 100_000;
 
@@ -67,7 +67,7 @@ final class Look {
   private int actors;
   private long events;
 
-  Look(
+  AuditPass(
       LogReader log,
       Bucket bucket,
       StateReader states,

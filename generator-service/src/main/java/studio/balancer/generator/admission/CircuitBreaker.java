@@ -19,8 +19,8 @@ import studio.balancer.messaging.health.IntakePause;
  * tries, and if that works the others follow.
  */
 @Singleton
-public final class IntakeGate implements IntakePause {
-  private static final Logger LOG = Logger.getLogger(IntakeGate.class);
+public final class CircuitBreaker implements IntakePause {
+  private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
 
   /** How soon a waiting worker sees that the gate was opened. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
@@ -38,7 +38,7 @@ public final class IntakeGate implements IntakePause {
    * @param clock tells when it is over
    */
   @Inject
-  public IntakeGate(ReplicateConfiguration configuration, Clock clock) {
+  public CircuitBreaker(ReplicateConfiguration configuration, Clock clock) {
     this.clock = clock;
     this.probeAfter = configuration.probeAfter();
   }

@@ -1,4 +1,4 @@
-package studio.balancer.storage.storing;
+package studio.balancer.storage.deleting;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,30 +6,30 @@ import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 
-/** Takes generated images from their topic; several at once, in any order. */
+/** Takes deletions from their topic; several at once, in any order. */
 @ApplicationScoped
-public class GeneratedImages {
+public class DeleteImageConsumer {
   private final Deliveries deliveries;
-  private final ImageStoring storing;
+  private final ImageDeleting deleting;
 
   /**
    * @param deliveries brings the records to their handler
-   * @param storing the handler
+   * @param deleting the handler
    */
   @Inject
-  public GeneratedImages(Deliveries deliveries, ImageStoring storing) {
+  public DeleteImageConsumer(Deliveries deliveries, ImageDeleting deleting) {
     this.deliveries = deliveries;
-    this.storing = storing;
+    this.deleting = deleting;
   }
 
-  /** Stores an image; acknowledged when the stage completes. */
-  @Incoming(Topic.IMAGE_GENERATED_NAME)
-  @Blocking(value = "storing", ordered = false)
+  /** Deletes an image; acknowledged when the stage completes. */
+  @Incoming(Topic.DELETE_IMAGE_NAME)
+  @Blocking(value = "deleting", ordered = false)
   public CompletionStage<Void> on(ConsumerRecord<byte[], byte[]> record) {
-    return deliveries.deliver(record, ImageGenerated.class, storing);
+    return deliveries.deliver(record, DeleteImage.class, deleting);
   }
 }

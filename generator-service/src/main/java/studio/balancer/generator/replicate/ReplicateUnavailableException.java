@@ -1,13 +1,13 @@
 package studio.balancer.generator.replicate;
 
 /** Replicate could not be asked, or gave no usable answer. Asking again may help. */
-public final class ReplicateUnavailable extends RuntimeException {
+public final class ReplicateUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what was asked and what came of it
    */
-  public ReplicateUnavailable(String message) {
+  public ReplicateUnavailableException(String message) {
     super(message);
   }
 
@@ -15,7 +15,7 @@ public final class ReplicateUnavailable extends RuntimeException {
    * @param message what was asked and what came of it
    * @param cause the client's report
    */
-  public ReplicateUnavailable(String message, Throwable cause) {
+  public ReplicateUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

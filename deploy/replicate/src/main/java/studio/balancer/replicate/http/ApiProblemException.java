@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
  * href="https://replicate.com/docs/topics/predictions/rate-limits">rate limits</a>) and in reports
  * of its users (402, 422, {@code retry_after} in the body).
  */
-public final class ApiProblem extends RuntimeException {
+public final class ApiProblemException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final transient ApiReply.Answer answer;
 
-  private ApiProblem(ApiReply.Answer answer, String detail) {
+  private ApiProblemException(ApiReply.Answer answer, String detail) {
     super(detail);
     this.answer = answer;
   }
@@ -36,7 +36,7 @@ public final class ApiProblem extends RuntimeException {
   }
 
   /** 401: no token, or (with one) a wrong one. */
-  public static ApiProblem unauthenticated(boolean tokenGiven) {
+  public static ApiProblemException unauthenticated(boolean tokenGiven) {
     return of(
         401,
         "Unauthenticated",
@@ -44,7 +44,7 @@ public final class ApiProblem extends RuntimeException {
   }
 
   /** 402: the account has no credit left. */
-  public static ApiProblem insufficientCredit() {
+  public static ApiProblemException insufficientCredit() {
     return of(
         402,
         "Insufficient credit",
@@ -54,12 +54,12 @@ public final class ApiProblem extends RuntimeException {
   }
 
   /** 404. */
-  public static ApiProblem notFound() {
+  public static ApiProblemException notFound() {
     return of(404, "Not found", "The requested resource could not be found.");
   }
 
   /** 422 with the list of what is wrong. */
-  public static ApiProblem invalid(List<InvalidField> fields) {
+  public static ApiProblemException invalid(List<InvalidField> fields) {
     String detail =
         fields.stream()
             .map(field -> "- " + field.field() + ": " + field.description() + "\n")
@@ -72,26 +72,26 @@ public final class ApiProblem extends RuntimeException {
           .put("field", field.field())
           .put("description", field.description());
     }
-    return new ApiProblem(ApiReply.problem(422, body), detail);
+    return new ApiProblemException(ApiReply.problem(422, body), detail);
   }
 
   /** 422 for one field. */
-  public static ApiProblem invalid(String type, String field, String description) {
+  public static ApiProblemException invalid(String type, String field, String description) {
     return invalid(List.of(new InvalidField(type, field, description)));
   }
 
   /** 429: too many creates; the seconds to wait are in a header and in the body. */
-  public static ApiProblem throttled(long retryAfterSeconds) {
+  public static ApiProblemException throttled(long retryAfterSeconds) {
     String detail = "Request was throttled. Your rate limit resets in ~" + retryAfterSeconds + "s.";
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("detail", detail).put("status", 429).put("retry_after", retryAfterSeconds);
-    return new ApiProblem(
+    return new ApiProblemException(
         ApiReply.json(429, body).with("Retry-After", Long.toString(retryAfterSeconds)), detail);
   }
 
   /** Any other status, as a scripted answer may want it. */
-  public static ApiProblem of(int status, String title, String detail) {
-    return new ApiProblem(ApiReply.problem(status, body(status, title, detail)), detail);
+  public static ApiProblemException of(int status, String title, String detail) {
+    return new ApiProblemException(ApiReply.problem(status, body(status, title, detail)), detail);
   }
 
   private static ObjectNode body(int status, String title, String detail) {

@@ -3,14 +3,14 @@ package studio.balancer.manifest.eventlog;
 import studio.balancer.contracts.event.FailureDescription;
 
 /** The broker could not be asked. Asking again may work. */
-public final class KafkaUnavailable extends RuntimeException {
+public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what was asked
    * @param cause the client's report
    */
-  public KafkaUnavailable(String message, Throwable cause) {
+  public KafkaUnavailableException(String message, Throwable cause) {
     super(message + ": " + FailureDescription.of(cause), cause);
   }
 }

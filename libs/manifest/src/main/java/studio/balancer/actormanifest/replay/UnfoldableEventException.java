@@ -7,13 +7,13 @@ import studio.balancer.contracts.event.Failure;
  * The fold itself failed at an event. It depends on nothing but the events, so trying again is of
  * no use, and the actor is blocked as by an unreadable one.
  */
-public final class UnfoldableEvent extends RuntimeException {
+public final class UnfoldableEventException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final long offset;
 
   /** At an offset. */
-  public UnfoldableEvent(long offset, RuntimeException cause) {
+  public UnfoldableEventException(long offset, RuntimeException cause) {
     super(String.format(Locale.ROOT, "offset %d: %s", offset, cause), cause);
     this.offset = offset;
   }

@@ -6,7 +6,7 @@ import java.time.Duration;
  * A message waits for something that is not its own fault and that others wait for as well: it
  * gives its turn back, and the time until then does not count towards giving it up.
  */
-public final class Postponed extends RuntimeException {
+public final class PostponedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Duration wait;
@@ -15,7 +15,7 @@ public final class Postponed extends RuntimeException {
    * @param message what it waits for, for a person to read
    * @param wait how long at least, until it is tried again
    */
-  public Postponed(String message, Duration wait) {
+  public PostponedException(String message, Duration wait) {
     super(message);
     this.wait = wait;
   }

@@ -25,12 +25,12 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
  * @param strayPlaces the URLs of entries that could not be used
  */
-public record ActorSet(
+public record TrainingSet(
     ActorId actorId,
     long revision,
     Optional<Instant> updatedAt,
     int nextIndex,
-    List<SetImage> images,
+    List<TrainingImage> images,
     SetReading reading,
     String sex,
     String actorType,
@@ -42,12 +42,12 @@ public record ActorSet(
     List<String> strayPlaces) {
 
   /** A set whose manifest names no base image in any other way. */
-  public ActorSet(
+  public TrainingSet(
       ActorId actorId,
       long revision,
       Optional<Instant> updatedAt,
       int nextIndex,
-      List<SetImage> images,
+      List<TrainingImage> images,
       SetReading reading,
       String sex,
       String actorType,

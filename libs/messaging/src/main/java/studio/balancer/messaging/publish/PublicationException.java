@@ -1,14 +1,14 @@
 package studio.balancer.messaging.publish;
 
 /** The broker did not acknowledge a record in time. */
-public final class PublicationFailed extends RuntimeException {
+public final class PublicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what was published where
    * @param cause the producer's report
    */
-  public PublicationFailed(String message, Throwable cause) {
+  public PublicationException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -4,10 +4,10 @@ import java.util.Locale;
 import studio.balancer.contracts.event.FailureDescription;
 
 /** The events cannot be had now; asking again may help. */
-public final class HistoryUnavailable extends RuntimeException {
+public final class HistoryUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  HistoryUnavailable(String message, Throwable cause) {
+  HistoryUnavailableException(String message, Throwable cause) {
     super(
         cause == null
             ? message

@@ -13,7 +13,7 @@ import studio.balancer.contracts.change.Evaluation;
  * @param ours whether the balancer made it
  * @param bytes by what its bytes are known
  */
-public record SetImage(
+public record TrainingImage(
     FileName file,
     Evaluation recorded,
     String prompt,
@@ -21,7 +21,7 @@ public record SetImage(
     boolean ours,
     RecordedBytes bytes) {
   /** An image that somebody else made, whose bytes are known by nothing. */
-  public SetImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
+  public TrainingImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
     this(file, recorded, prompt, s3Url, false, RecordedBytes.NONE);
   }
 }

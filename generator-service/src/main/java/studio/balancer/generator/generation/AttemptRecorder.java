@@ -23,8 +23,8 @@ import studio.balancer.messaging.delivery.Retries;
 
 /** Notes which prediction an attempt led to: told by the answer, found by listing, or unknown. */
 @Singleton
-public final class LostAnswers {
-  private static final Logger LOG = Logger.getLogger(LostAnswers.class);
+public final class AttemptRecorder {
+  private static final Logger LOG = Logger.getLogger(AttemptRecorder.class);
 
   /** How soon it is seen that another one's attempt went on. */
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
@@ -43,7 +43,8 @@ public final class LostAnswers {
    * @param clock tells when they are over
    */
   @Inject
-  public LostAnswers(Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {
+  public AttemptRecorder(
+      Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {
     this.ledger = ledger;
     this.adoption = adoption;
     this.retries = retries;

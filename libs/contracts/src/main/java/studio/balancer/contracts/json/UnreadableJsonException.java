@@ -1,14 +1,14 @@
 package studio.balancer.contracts.json;
 
 /** Bytes that are not the JSON that was expected; the message says what is wrong and where. */
-public final class UnreadableJson extends Exception {
+public final class UnreadableJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what is wrong
    * @param cause the parser's own report, or null
    */
-  public UnreadableJson(String message, Throwable cause) {
+  public UnreadableJsonException(String message, Throwable cause) {
     super(message, cause);
   }
 }

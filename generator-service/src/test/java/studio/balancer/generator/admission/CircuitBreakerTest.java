@@ -9,9 +9,9 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.generator.fake.Settings;
 import studio.balancer.generator.fake.TestTime;
 
-class IntakeGateTest {
+class CircuitBreakerTest {
   private final TestTime time = new TestTime();
-  private final IntakeGate gate = new IntakeGate(Settings.DEFAULTS, time);
+  private final CircuitBreaker gate = new CircuitBreaker(Settings.DEFAULTS, time);
 
   @Test
   void isOpenAtFirst() {

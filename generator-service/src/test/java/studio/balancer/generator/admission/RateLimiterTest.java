@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.Size;
 import studio.balancer.generator.fake.Settings;
 import studio.balancer.generator.fake.TestTime;
 
-class CreateRateTest {
+class RateLimiterTest {
   private static final int MOST = Settings.DEFAULTS.createsPerMinute();
 
   @Property(tries = 50)
@@ -22,7 +22,7 @@ class CreateRateTest {
       @ForAll @Size(min = 1400, max = 1500) List<@IntRange(max = 150) Integer> gaps) {
     // Given
     TestTime time = new TestTime();
-    CreateRate rate = new CreateRate(Settings.DEFAULTS, time);
+    RateLimiter rate = new RateLimiter(Settings.DEFAULTS, time);
     List<Instant> passed = new ArrayList<>();
 
     // When

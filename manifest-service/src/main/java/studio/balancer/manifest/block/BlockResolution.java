@@ -1,7 +1,7 @@
 package studio.balancer.manifest.block;
 
 /** An operator's word about an event that blocks its actor. */
-public enum LiftingWord {
+public enum BlockResolution {
   /** The cause is mended: read the event again. */
   RETRY("retry"),
   /** Fold the actor without the event, now and ever. */
@@ -9,7 +9,7 @@ public enum LiftingWord {
 
   private final String label;
 
-  LiftingWord(String label) {
+  BlockResolution(String label) {
     this.label = label;
   }
 

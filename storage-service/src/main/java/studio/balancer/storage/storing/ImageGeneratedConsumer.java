@@ -1,4 +1,4 @@
-package studio.balancer.storage.deleting;
+package studio.balancer.storage.storing;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,30 +6,30 @@ import jakarta.inject.Inject;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 
-/** Takes deletions from their topic; several at once, in any order. */
+/** Takes generated images from their topic; several at once, in any order. */
 @ApplicationScoped
-public class DeleteCommands {
+public class ImageGeneratedConsumer {
   private final Deliveries deliveries;
-  private final ImageDeleting deleting;
+  private final ImageStoring storing;
 
   /**
    * @param deliveries brings the records to their handler
-   * @param deleting the handler
+   * @param storing the handler
    */
   @Inject
-  public DeleteCommands(Deliveries deliveries, ImageDeleting deleting) {
+  public ImageGeneratedConsumer(Deliveries deliveries, ImageStoring storing) {
     this.deliveries = deliveries;
-    this.deleting = deleting;
+    this.storing = storing;
   }
 
-  /** Deletes an image; acknowledged when the stage completes. */
-  @Incoming(Topic.DELETE_IMAGE_NAME)
-  @Blocking(value = "deleting", ordered = false)
+  /** Stores an image; acknowledged when the stage completes. */
+  @Incoming(Topic.IMAGE_GENERATED_NAME)
+  @Blocking(value = "storing", ordered = false)
   public CompletionStage<Void> on(ConsumerRecord<byte[], byte[]> record) {
-    return deliveries.deliver(record, DeleteImage.class, deleting);
+    return deliveries.deliver(record, ImageGenerated.class, storing);
   }
 }

@@ -1,14 +1,14 @@
 package studio.balancer.planner.actorset;
 
 /** The manifest cannot be had now; it is to be asked for again. */
-public final class ManifestNotReady extends RuntimeException {
+public final class ManifestNotReadyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what the manifest service said
    * @param cause why it could not be asked, or null
    */
-  public ManifestNotReady(String message, Throwable cause) {
+  public ManifestNotReadyException(String message, Throwable cause) {
     super(message, cause);
   }
 }

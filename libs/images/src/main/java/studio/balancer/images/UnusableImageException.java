@@ -1,13 +1,13 @@
 package studio.balancer.images;
 
 /** Bytes that are no image that can be used; the message says why. */
-public final class UnusableImage extends Exception {
+public final class UnusableImageException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message why
    */
-  public UnusableImage(String message) {
+  public UnusableImageException(String message) {
     super(message);
   }
 
@@ -15,7 +15,7 @@ public final class UnusableImage extends Exception {
    * @param message why
    * @param cause the decoder's report
    */
-  public UnusableImage(String message, Throwable cause) {
+  public UnusableImageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -3,7 +3,7 @@ package studio.balancer.messaging.delivery;
 import studio.balancer.contracts.event.Failure;
 
 /** A message cannot be carried out, now or later. It goes to the dead letters at once. */
-public final class PermanentFailure extends RuntimeException {
+public final class PermanentFailureException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Failure failure;
@@ -12,7 +12,7 @@ public final class PermanentFailure extends RuntimeException {
    * @param stage the step that failed
    * @param reason why, for a person to read
    */
-  public PermanentFailure(String stage, String reason) {
+  public PermanentFailureException(String stage, String reason) {
     super(stage + ": " + reason);
     this.failure = new Failure(stage, reason, true);
   }

@@ -1,13 +1,13 @@
 package studio.balancer.contracts.message;
 
 /** A record that is no valid message; it can never become one by trying again. */
-public final class UnreadableMessage extends Exception {
+public final class UnreadableMessageException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message what is wrong
    */
-  public UnreadableMessage(String message) {
+  public UnreadableMessageException(String message) {
     super(message);
   }
 
@@ -15,7 +15,7 @@ public final class UnreadableMessage extends Exception {
    * @param message what is wrong
    * @param cause the parser's report
    */
-  public UnreadableMessage(String message, Throwable cause) {
+  public UnreadableMessageException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -14,7 +14,7 @@ import studio.balancer.messaging.delivery.Pause;
 
 /** Waits until everything that is in an actor's part of the log now is in the manifests. */
 @ApplicationScoped
-public class CaughtUp {
+public class ReadBarrier {
   private final EventLog log;
   private final AppliedOffsets offsets;
   private final LogGaps gaps;
@@ -31,7 +31,7 @@ public class CaughtUp {
    * @param clock tells when it has been long enough
    */
   @Inject
-  public CaughtUp(
+  public ReadBarrier(
       EventLog log,
       AppliedOffsets offsets,
       LogGaps gaps,

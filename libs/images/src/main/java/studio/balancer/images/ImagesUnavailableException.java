@@ -1,13 +1,13 @@
 package studio.balancer.images;
 
 /** Nothing can be decoded now, which is no image's fault. Trying again may help. */
-public final class ImagesUnavailable extends RuntimeException {
+public final class ImagesUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**
    * @param message why
    */
-  public ImagesUnavailable(String message) {
+  public ImagesUnavailableException(String message) {
     super(message);
   }
 
@@ -15,7 +15,7 @@ public final class ImagesUnavailable extends RuntimeException {
    * @param message why
    * @param cause what the system said
    */
-  public ImagesUnavailable(String message, Throwable cause) {
+  public ImagesUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -30,11 +30,11 @@ import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
-import studio.balancer.messaging.delivery.PermanentFailure;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.ManifestNotReady;
+import studio.balancer.planner.actorset.ManifestNotReadyException;
 
-class PlanningTest {
+class PlanCoordinatorTest {
   private final World world = new World();
 
   @Test
@@ -295,10 +295,10 @@ class PlanningTest {
     world.planning.answer(bare("second"));
     String planId = world.open();
     world.manifest.complete(planId);
-    world.manifest.trouble(new ManifestNotReady("503", null));
+    world.manifest.trouble(new ManifestNotReadyException("503", null));
 
     // When
-    assertThatExceptionOfType(ManifestNotReady.class)
+    assertThatExceptionOfType(ManifestNotReadyException.class)
         .isThrownBy(() -> world.planning.completed(ACTOR, planId));
 
     // Then
@@ -417,7 +417,7 @@ class PlanningTest {
     // Then
     assertThat(world.current().stated()).hasSize(CurrentPlan.MOST_WAITING);
     assertThat(world.current().waits(bare("bare"))).isTrue();
-    assertThatExceptionOfType(PermanentFailure.class)
+    assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> world.planning.answer(deleting("one-more", "0001_0.jpg")))
         .withMessage("queue: as many changes as may wait for actor 0001 wait");
   }
@@ -429,12 +429,12 @@ class PlanningTest {
 
     // When
     int waiting = 0;
-    PermanentFailure refused = null;
+    PermanentFailureException refused = null;
     while (refused == null) {
       try {
         world.planning.answer(large("large-" + waiting, 10_000));
         waiting++;
-      } catch (PermanentFailure e) {
+      } catch (PermanentFailureException e) {
         refused = e;
       }
     }
