@@ -70,7 +70,7 @@ final class HttpOutputs implements Outputs {
           String.format(Locale.ROOT, "more than %d redirects", MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
       return new Download.Forbidden("it is no URL");
-    } catch (LimitedBody.TooLarge e) {
+    } catch (LimitedBody.TooLargeException e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {
       throw new DownloadException("output not fetched: " + FailureDescription.of(e), e);

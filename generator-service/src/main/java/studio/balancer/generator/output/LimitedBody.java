@@ -18,10 +18,10 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   private Subscription subscription;
 
   /** The body is larger than is taken. */
-  static final class TooLarge extends IOException {
+  static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLarge(int most) {
+    TooLargeException(int most) {
       super(String.format(Locale.ROOT, "the output has more than %d bytes", most));
     }
   }
@@ -48,7 +48,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
       buffer.get(bytes);
       if (taken.size() + bytes.length > most) {
         subscription.cancel();
-        body.completeExceptionally(new TooLarge(most));
+        body.completeExceptionally(new TooLargeException(most));
         return;
       }
       taken.writeBytes(bytes);

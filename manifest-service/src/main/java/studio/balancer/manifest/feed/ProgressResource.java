@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 
 /** Serves the progress events as Server-Sent Events. */
 @Path("/progress")
@@ -66,7 +66,7 @@ public final class ProgressResource {
         .map(items -> Multi.createFrom().publisher(items).map(item -> event(sse, item)))
         .orElseThrow(
             () ->
-                Refusal.notNow(
+                RefusalException.notNow(
                     String.format(
                         Locale.ROOT, "%d clients follow already", configuration.mostClients()),
                     configuration.retryAfter()));
@@ -84,7 +84,7 @@ public final class ProgressResource {
     try {
       return Optional.ofNullable(text).filter(given -> !given.isEmpty()).map(parse);
     } catch (IllegalArgumentException e) {
-      throw Refusal.of(Response.Status.BAD_REQUEST, e.getMessage());
+      throw RefusalException.of(Response.Status.BAD_REQUEST, e.getMessage());
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Problems {
 
   /** A request that cannot be answered. */
   @ServerExceptionMapper
-  public Response refused(Refusal refusal, UriInfo uri) {
+  public Response refused(RefusalException refusal, UriInfo uri) {
     return refusal.response(uri.getPath());
   }
 

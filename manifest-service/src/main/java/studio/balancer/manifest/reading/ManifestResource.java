@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 
 /** Serves manifests. */
 @Path("/manifests")
@@ -56,13 +56,13 @@ public final class ManifestResource {
   @APIResponse(responseCode = "503", description = "Events are still being applied; come back")
   public Response manifest(
       @PathParam("actor") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-    return switch (reading.read(Refusal.unlessActor(id))) {
+    return switch (reading.read(RefusalException.unlessActor(id))) {
       case ManifestAnswer.Found found -> answer(found, known);
       case ManifestAnswer.Absent absent ->
-          throw Refusal.of(
+          throw RefusalException.of(
               Response.Status.NOT_FOUND, String.format(Locale.ROOT, "actor %s has no events", id));
       case ManifestAnswer.Blocked blocked ->
-          throw Refusal.of(
+          throw RefusalException.of(
               Response.Status.CONFLICT,
               String.format(
                   Locale.ROOT,
@@ -72,7 +72,7 @@ public final class ManifestResource {
                   blocked.offset(),
                   blocked.reason()));
       case ManifestAnswer.Behind behind ->
-          throw Refusal.notNow(
+          throw RefusalException.notNow(
               String.format(Locale.ROOT, "events of actor %s are still being applied", id),
               configuration.retryAfter());
     };

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 
 /** Folds many manifests anew when an operator asks for it. */
 @Path("/rebuilds")
@@ -89,7 +89,7 @@ public final class BatchRebuildResource {
     try {
       return Json.read(body, RebuildRequest.class);
     } catch (UnreadableJsonException e) {
-      throw Refusal.of(Response.Status.BAD_REQUEST, e.getMessage());
+      throw RefusalException.of(Response.Status.BAD_REQUEST, e.getMessage());
     }
   }
 }

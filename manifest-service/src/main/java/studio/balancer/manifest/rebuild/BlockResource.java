@@ -20,7 +20,7 @@ import studio.balancer.manifest.block.BlockLifting;
 import studio.balancer.manifest.block.BlockResolution;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 import studio.balancer.manifest.intake.Mending;
 
 /** Takes an operator's word about an event that blocks its actor. */
@@ -64,7 +64,7 @@ public final class BlockResource {
       @QueryParam("partition") int partition,
       @QueryParam("offset") long offset,
       @QueryParam("resolution") String resolution) {
-    ActorId actor = Refusal.unlessActor(id);
+    ActorId actor = RefusalException.unlessActor(id);
     BlockResolution word = word(resolution);
     return switch (blocks.lift(actor, partition, offset, word)) {
       case BlockLifting.NoBlock none -> {
@@ -73,7 +73,7 @@ public final class BlockResource {
         yield state(actor);
       }
       case BlockLifting.OtherBlock other ->
-          throw Refusal.of(
+          throw RefusalException.of(
               Response.Status.CONFLICT,
               String.format(
                   Locale.ROOT,
@@ -105,6 +105,7 @@ public final class BlockResource {
         .findFirst()
         .orElseThrow(
             () ->
-                Refusal.of(Response.Status.BAD_REQUEST, "resolution must be 'retry' or 'discard'"));
+                RefusalException.of(
+                    Response.Status.BAD_REQUEST, "resolution must be 'retry' or 'discard'"));
   }
 }

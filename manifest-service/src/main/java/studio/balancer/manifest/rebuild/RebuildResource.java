@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingConfiguration;
@@ -60,17 +60,18 @@ public final class RebuildResource {
   public RebuildAnswer rebuild(
       @PathParam("actor") String id,
       @QueryParam("execute") @DefaultValue("false") boolean execute) {
-    ActorId actor = Refusal.unlessActor(id);
+    ActorId actor = RefusalException.unlessActor(id);
     OptionalLong end = caughtUp.with(actor);
     if (end.isEmpty()) {
-      throw Refusal.notNow(
+      throw RefusalException.notNow(
           String.format(Locale.ROOT, "events of actor %s are still being applied", id),
           configuration.retryAfter());
     }
     return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
       case RebuildAnswer answer -> answer;
       case RebuildLine.Problem problem ->
-          throw Refusal.of(Response.Status.fromStatusCode(problem.status()), problem.detail());
+          throw RefusalException.of(
+              Response.Status.fromStatusCode(problem.status()), problem.detail());
     };
   }
 }

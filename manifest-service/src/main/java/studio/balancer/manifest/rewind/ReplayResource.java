@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.manifest.http.Refusal;
+import studio.balancer.manifest.http.RefusalException;
 
 /** Has the events gone through again when an operator asks for it. */
 @Path("/replays")
@@ -85,8 +85,8 @@ public final class ReplayResource {
     throw noPartition(text);
   }
 
-  private static Refusal noPartition(String text) {
-    return Refusal.of(
+  private static RefusalException noPartition(String text) {
+    return RefusalException.of(
         Response.Status.BAD_REQUEST,
         String.format(
             Locale.ROOT,
@@ -99,7 +99,7 @@ public final class ReplayResource {
     try {
       return Optional.ofNullable(since).map(Instant::parse);
     } catch (DateTimeException e) {
-      throw Refusal.of(
+      throw RefusalException.of(
           Response.Status.BAD_REQUEST,
           String.format(
               Locale.ROOT,

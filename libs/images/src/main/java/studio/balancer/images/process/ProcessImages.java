@@ -103,11 +103,11 @@ public final class ProcessImages implements Images {
     try {
       try {
         return attempt(source, size, maxPixels);
-      } catch (DecoderEnded first) {
+      } catch (DecoderEndedException first) {
         // Somebody else may have ended it; if the image did, it does so again.
         return attempt(source, size, maxPixels);
       }
-    } catch (DecoderEnded e) {
+    } catch (DecoderEndedException e) {
       throw new UnusableImageException("its decoder crashed twice", e);
     } finally {
       free.release();
@@ -115,7 +115,7 @@ public final class ProcessImages implements Images {
   }
 
   private PreparedImage attempt(ImageSource source, long size, long maxPixels)
-      throws UnusableImageException, DecoderEnded {
+      throws UnusableImageException, DecoderEndedException {
     DecoderProcess process = taken();
     boolean whole = false;
     try {
@@ -134,7 +134,7 @@ public final class ProcessImages implements Images {
           large.release();
         }
       }
-    } catch (NotUsable e) {
+    } catch (NotUsableException e) {
       whole = true;
       throw e.reason;
     } finally {
@@ -148,7 +148,7 @@ public final class ProcessImages implements Images {
 
   /** That bytes do not come, as from a slow store, is no image's fault. */
   private void send(DecoderProcess process, ImageSource source, long size, long maxPixels)
-      throws UnusableImageException, DecoderEnded {
+      throws UnusableImageException, DecoderEndedException {
     Limit limit = new Limit(process, SEND_LIMIT);
     ScheduledFuture<?> watching = watching(limit);
     try {
@@ -171,12 +171,12 @@ public final class ProcessImages implements Images {
     }
   }
 
-  private DecoderEnded ended(DecoderProcess process, IOException cause) {
+  private DecoderEndedException ended(DecoderProcess process, IOException cause) {
     int exit = process.exit();
     if (TOLD_TO_END.contains(exit) || isClosed()) {
       throw new ImagesUnavailableException("the decoder was told to end", cause);
     }
-    return new DecoderEnded(exit, cause);
+    return new DecoderEndedException(exit, cause);
   }
 
   private Duration timeLimit(long pixels) {
@@ -189,13 +189,13 @@ public final class ProcessImages implements Images {
   }
 
   private <T> T limited(DecoderProcess process, Duration time, Step<T> step)
-      throws UnusableImageException, NotUsable, DecoderEnded {
+      throws UnusableImageException, NotUsableException, DecoderEndedException {
     Limit limit = new Limit(process, time);
     ScheduledFuture<?> watching = watching(limit);
     try {
       return step.take();
     } catch (UnusableImageException e) {
-      throw new NotUsable(e);
+      throw new NotUsableException(e);
     } catch (IOException e) {
       if (limit.exceeded()) {
         throw new UnusableImageException(
@@ -298,20 +298,20 @@ public final class ProcessImages implements Images {
   }
 
   /** What the decoder says: it is well, and goes on. */
-  private static final class NotUsable extends Exception {
+  private static final class NotUsableException extends Exception {
     private static final long serialVersionUID = 1L;
     private final UnusableImageException reason;
 
-    NotUsable(UnusableImageException reason) {
+    NotUsableException(UnusableImageException reason) {
       super(reason);
       this.reason = reason;
     }
   }
 
-  private static final class DecoderEnded extends Exception {
+  private static final class DecoderEndedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    DecoderEnded(int exit, Throwable cause) {
+    DecoderEndedException(int exit, Throwable cause) {
       super("the decoder ended with " + exit, cause);
     }
   }

@@ -5,32 +5,32 @@ import java.time.Duration;
 import studio.balancer.contracts.actor.ActorId;
 
 /** A request that is answered with a problem. */
-public final class Refusal extends RuntimeException {
+public final class RefusalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient Response.Status status;
   private final transient Duration retryAfter;
 
-  private Refusal(Response.Status status, String detail, Duration retryAfter) {
+  private RefusalException(Response.Status status, String detail, Duration retryAfter) {
     super(detail);
     this.status = status;
     this.retryAfter = retryAfter;
   }
 
   /** The same request will always be refused, or until somebody does something. */
-  public static Refusal of(Response.Status status, String detail) {
-    return new Refusal(status, detail, null);
+  public static RefusalException of(Response.Status status, String detail) {
+    return new RefusalException(status, detail, null);
   }
 
   /** It may work later. */
-  public static Refusal notNow(String detail, Duration retryAfter) {
-    return new Refusal(Response.Status.SERVICE_UNAVAILABLE, detail, retryAfter);
+  public static RefusalException notNow(String detail, Duration retryAfter) {
+    return new RefusalException(Response.Status.SERVICE_UNAVAILABLE, detail, retryAfter);
   }
 
   /**
    * The actor of that id.
    *
-   * @throws Refusal if it is none
+   * @throws RefusalException if it is none
    */
   public static ActorId unlessActor(String id) {
     try {
