@@ -74,13 +74,13 @@ public final class ParkedCommands {
 
   private Resolved published(Failed failed) {
     publisher.publish(Outcome.of(failed));
-    // It may have failed of itself, before anybody said a word or faster than that was noted.
+    // It may have failed of itself, before anybody decided, or faster than a decision was noted.
     boolean byOperator = failed.failure().stage().equals(Stage.OPERATOR);
     LOG.infof(
         "Command %s of %s %s: %s",
         failed.order().commandId(),
         failed.order().actorId(),
-        byOperator ? "ended by an operator's word" : "had failed of itself",
+        byOperator ? "ended by an operator's decision" : "had failed of itself",
         failed.failure().reason());
     return new Resolved.AsFailed(failed.order().actorId());
   }

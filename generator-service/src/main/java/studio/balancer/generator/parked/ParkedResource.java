@@ -22,7 +22,7 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
-/** Takes an operator's word on a parked command. */
+/** Takes an operator's decision on a parked command. */
 @Path("/parked")
 public final class ParkedResource {
   private static final Logger LOG = Logger.getLogger(ParkedResource.class);

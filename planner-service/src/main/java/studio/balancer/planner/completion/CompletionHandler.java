@@ -16,20 +16,21 @@ import studio.balancer.planner.plan.PlanCoordinator;
 public class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
-  private final PlanCoordinator planning;
+  private final PlanCoordinator planCoordinator;
 
   /**
-   * @param planning knows what waits
+   * @param planCoordinator knows what waits
    */
   @Inject
-  public CompletionHandler(PlanCoordinator planning) {
-    this.planning = planning;
+  public CompletionHandler(PlanCoordinator planCoordinator) {
+    this.planCoordinator = planCoordinator;
   }
 
   @Override
   public void handle(ProgressEvent event) {
     switch (event) {
-      case PlanCompleted completed -> planning.completed(completed.actorId(), completed.planId());
+      case PlanCompleted completed ->
+          planCoordinator.completed(completed.actorId(), completed.planId());
       case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
       case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());
     }
