@@ -51,7 +51,7 @@ final class ImageEntries {
           String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(name)));
     } else if (!recorded.entry().isObject()) {
       leftAlone.add(
-          String.format(Locale.ROOT, "what is said of '%s' is no object", Printable.of(name)));
+          String.format(Locale.ROOT, "the entry of '%s' is not an object", Printable.of(name)));
     } else {
       images.add(image(file.get(), recorded));
     }

@@ -323,7 +323,7 @@ class DecidingTest {
         .extracting(DeleteImage::sha256, DeleteImage::md5, DeleteImage::companions)
         .containsExactly(tuple(sha256, md5, Companions.GO), tuple(null, null, Companions.STAY));
     assertThat(plan.summary().notes())
-        .containsExactly("0001_1.jpg: its md5_hash is no such hash, and is ignored");
+        .containsExactly("0001_1.jpg: its md5_hash is not a valid hash, and is ignored");
   }
 
   @Test

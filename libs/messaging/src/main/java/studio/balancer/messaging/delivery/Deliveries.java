@@ -128,7 +128,7 @@ public class Deliveries {
             untold ->
                 new Failure(
                     failure.stage(),
-                    failure.reason() + "; and nobody could be told: " + untold.reason(),
+                    failure.reason() + "; and this could not be reported: " + untold.reason(),
                     failure.permanent()))
         .orElse(failure);
   }

@@ -126,7 +126,7 @@ public final class ParkedCommands {
       throw new OperationException(
           String.format(
               Locale.ROOT,
-              "command %s is gone from %s, so nobody can look again: ask Replicate, then say"
+              "command %s is gone from %s, so it cannot be sent again: ask Replicate, then use"
                   + " --failed",
               commandId,
               topic));
