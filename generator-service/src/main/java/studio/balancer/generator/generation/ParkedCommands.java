@@ -38,8 +38,8 @@ public final class ParkedCommands {
   }
 
   /**
-   * Ends a parked command without an image. Whoever lost the answer says it again: what was noted
-   * is published again. So it is for a command that had failed of itself, of which it changes
+   * Ends a parked command without an image. A client that lost the answer says it again: what was
+   * noted is published again. So it is for a command that had failed of itself, of which it changes
    * nothing.
    *
    * @param reason what the operator knows

@@ -5,7 +5,7 @@ import studio.balancer.contracts.actor.ActorId;
 /** What became of an operator's decision on a parked command. */
 public sealed interface Resolved {
   /**
-   * The command has failed, and everybody was told: by this decision, by an operator's decision
+   * The command has failed, and its event is published: by this decision, by an operator's decision
    * before, or of itself, if it was not parked any more or never.
    *
    * @param actorId whose image it was to be

@@ -178,7 +178,10 @@ public final class Submission {
     return move(recorded, intent.failed(failure, Timestamp.now(clock)));
   }
 
-  /** Tries until it is noted: nobody else knows that nothing was bought, and they would park it. */
+  /**
+   * Tries until it is noted: no other instance knows that nothing was bought: it would park the
+   * command.
+   */
   private Recorded move(Recorded recorded, LedgerEntry next) {
     AtomicReference<Recorded> noted = new AtomicReference<>();
     retries.untilDone(

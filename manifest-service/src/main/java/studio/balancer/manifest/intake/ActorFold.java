@@ -21,8 +21,8 @@ import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 
 /**
- * Brings one actor's manifest up to a place in the log. It may be done by anybody at any time, also
- * by two at once: the write is conditional, and whoever loses goes on from what the other wrote.
+ * Brings one actor's manifest up to a place in the log. It may be done by any instance at any time,
+ * also by two at once: the write is conditional, and the loser goes on from what the other wrote.
  */
 final class ActorFold {
   private static final Logger LOG = Logger.getLogger(ActorFold.class);
@@ -88,7 +88,7 @@ final class ActorFold {
     return finish(slice, fromStart(slice, stored, block, unfoldable), stored);
   }
 
-  /** False if it is to be attempted again: somebody else has written, or a block was lifted. */
+  /** False if it is to be attempted again: another instance has written, or a block was lifted. */
   private boolean finish(
       LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> stored) {
     if (!ending.finish(slice, pass, stored)) {

@@ -27,7 +27,7 @@ import studio.balancer.messaging.publish.Publisher;
 /**
  * Folds an actor's events from the start of the log, whatever is stored, and holds the outcome
  * against it. The consumer goes on meanwhile: a stored manifest says how far it covers the log, and
- * is compared with the events up to there; whoever loses the conditional write looks again.
+ * is compared with the events up to there; the loser of the conditional write looks again.
  */
 @ApplicationScoped
 public class ActorRebuild {

@@ -27,9 +27,9 @@ import studio.balancer.objectstore.ObjectAddress;
  * Makes a folding last: one conditional write, the marker of an unreadable event, the local copy,
  * and at last what others are told. A crash between any two of them leaves a batch's records
  * uncommitted, and their next delivery does the rest. A rebuilding or the lifting of a block has no
- * next delivery: whoever asked for it asks again, and the manifest is announced once more. What was
- * to be said of events that had waited behind the block comes with the next going through the log,
- * or when their commands are sent again.
+ * next delivery: the client asks for it again, and the manifest is announced once more. What was to
+ * be said of events that had waited behind the block comes with the next going through the log, or
+ * when their commands are sent again.
  */
 final class FoldEnding {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
@@ -57,7 +57,7 @@ final class FoldEnding {
    * Ends a folding.
    *
    * @param before the manifest that was read
-   * @return false if somebody else has written meanwhile; nothing has happened then
+   * @return false if another instance has written meanwhile; nothing has happened then
    */
   boolean finish(LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
     Manifest manifest = pass.manifest();

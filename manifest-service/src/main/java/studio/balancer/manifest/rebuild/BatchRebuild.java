@@ -31,7 +31,7 @@ import studio.balancer.objectstore.ObjectStoreException;
 
 /**
  * Folds many actors anew, reading the log once for all of them and not once for each. What is done
- * about an actor, {@link ActorRebuild} does; whoever is interrupted asks again.
+ * about an actor, {@link ActorRebuild} does; a client that is interrupted asks again.
  */
 @ApplicationScoped
 public class BatchRebuild {
@@ -77,7 +77,8 @@ public class BatchRebuild {
    *
    * @param execute whether to write what comes out; otherwise it is only compared
    * @param lines gets one for each actor, as it is known
-   * @throws IOException if nobody takes the lines any more; the actors that are left are not folded
+   * @throws IOException if the client takes no lines any more; the actors that are left are not
+   *     folded
    */
   void rebuild(Set<ActorId> actors, boolean execute, RebuildLines lines)
       throws IOException, InterruptedException {

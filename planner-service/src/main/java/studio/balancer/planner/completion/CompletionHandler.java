@@ -38,7 +38,7 @@ public class CompletionHandler implements Handler<ProgressEvent> {
 
   @Override
   public void abandon(ProgressEvent event, Failure failure) {
-    // Nobody waits for an answer to it; the dead letter keeps it, and the sweep finds the plan.
+    // No sender waits for an answer to it; the dead letter keeps it, and the sweep finds the plan.
     LOG.errorf("Given up on %s: %s", event.subject(), failure.reason());
   }
 }

@@ -13,7 +13,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.operations.parked.ParkedCommands;
 
-/** Commands of which nobody knows whether they were paid. */
+/** Commands of which it is not known whether they were paid. */
 @Command(
     name = "parked",
     description = "Commands that may have been paid and brought no image; none is sent again.",

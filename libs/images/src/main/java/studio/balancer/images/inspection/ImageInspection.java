@@ -2,7 +2,9 @@ package studio.balancer.images.inspection;
 
 import studio.balancer.images.UnusableImageException;
 
-/** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
+/**
+ * Tells what image bytes are, as a collaborator: the class that keeps them need not decode them.
+ */
 public interface ImageInspection {
   /**
    * Reads format and size.

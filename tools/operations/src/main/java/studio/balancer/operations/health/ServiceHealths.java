@@ -60,7 +60,7 @@ public final class ServiceHealths implements AutoCloseable {
     return healths;
   }
 
-  /** Which of them nobody can ask. */
+  /** Which of them cannot be asked. */
   public List<String> notAsked() {
     List<String> names = new ArrayList<>();
     addresses.forEach(
