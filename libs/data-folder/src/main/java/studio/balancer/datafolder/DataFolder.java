@@ -201,7 +201,7 @@ public final class DataFolder {
    * What the bytes of a file of this folder are known by.
    *
    * @return empty if nothing is there
-   * @throws InadmissibleFileException if it is no file, or leads out of the folder
+   * @throws InadmissibleFileException if it is not a file, or leads out of the folder
    * @throws IOException if it cannot be read now
    */
   public Optional<Digests> digests(Path path) throws IOException {
@@ -275,7 +275,7 @@ public final class DataFolder {
     }
   }
 
-  /** Not {@link Files#isDirectory}, to which a failing disk is no folder. */
+  /** Not {@link Files#isDirectory}, to which a failing disk is not a folder. */
   private static boolean isFolder(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();

@@ -16,8 +16,8 @@ import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.manifest.RecordedQuality;
 
 /**
- * Reads a manifest's images. An entry that no file can have the name of, or that is no object, is
- * left alone; a field that is not understood is as good as absent. Both are noted.
+ * Reads a manifest's images. An entry that no file can have the name of, or that is not an object,
+ * is left alone; a field that is not understood is as good as absent. Both are noted.
  */
 final class ImageEntries {
   private final List<TrainingImage> images = new ArrayList<>();

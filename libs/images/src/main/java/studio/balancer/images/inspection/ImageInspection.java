@@ -9,7 +9,7 @@ public interface ImageInspection {
   /**
    * Reads format and size.
    *
-   * @throws UnusableImageException if the bytes are no image within the limits
+   * @throws UnusableImageException if the bytes are not an image within the limits
    */
   ImageFile recognised(byte[] bytes) throws UnusableImageException;
 

@@ -50,7 +50,7 @@ public final class RecordedManifest {
   /**
    * The next free number; 0 if it does not say.
    *
-   * @throws IllegalArgumentException if that is no number
+   * @throws IllegalArgumentException if that is not a number
    */
   public int nextIndex() {
     return (int) count("next_index", Integer.MAX_VALUE);

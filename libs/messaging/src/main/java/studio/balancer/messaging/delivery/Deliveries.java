@@ -23,7 +23,7 @@ import studio.balancer.messaging.inhand.Trial;
  */
 @ApplicationScoped
 public class Deliveries {
-  /** The stage of what is no message at all. */
+  /** The stage of what is not a message at all. */
   public static final String PARSE = "parse";
 
   private final DeadLetters deadLetters;

@@ -64,7 +64,7 @@ public final class ActorLog {
     }
   }
 
-  /** Takes a record of the actor that is no message. */
+  /** Takes a record of the actor that is not a message. */
   public void acceptUnreadable(Place place) {
     unreadable.add(place);
   }
