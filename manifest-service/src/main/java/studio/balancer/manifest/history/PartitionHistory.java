@@ -17,8 +17,8 @@ import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * The records of many actors of a partition, sorted by actor in one reading of the log. What comes
- * in meanwhile is read when somebody asks for it, for all of them. In memory is a line per actor;
- * the records are in a file. Safe for threads.
+ * in meanwhile is read when it is asked for, for all of them. In memory is a line per actor; the
+ * records are in a file. Safe for threads.
  */
 public final class PartitionHistory implements ActorHistory, AutoCloseable {
   private static final class Chain {

@@ -31,13 +31,13 @@ import studio.balancer.objectstore.ObjectStoreException;
 
 /**
  * Folds many actors anew, reading the log once for all of them and not once for each. What is done
- * about an actor, {@link ActorRebuild} does; whoever is interrupted asks again.
+ * about an actor, {@link ActorRebuild} does; a client that is interrupted asks again.
  */
 @ApplicationScoped
 public class BatchRebuild {
   private static final Logger LOG = Logger.getLogger(BatchRebuild.class);
 
-  private final ReadBarrier caughtUp;
+  private final ReadBarrier readBarrier;
   private final PartitionReading reading;
   private final SideBySide sideBySide;
   private final Duration mostWait;
@@ -46,27 +46,27 @@ public class BatchRebuild {
   private final Semaphore one = new Semaphore(1, true);
 
   /**
-   * @param caughtUp waits for what is in the log
+   * @param readBarrier waits for what is in the log
    * @param rebuild folds an actor
    * @param log the events
    * @param configuration how much at once
    */
   @Inject
   public BatchRebuild(
-      ReadBarrier caughtUp,
+      ReadBarrier readBarrier,
       ActorRebuild rebuild,
       EventLog log,
       RebuildConfiguration configuration) {
     this(
-        caughtUp,
+        readBarrier,
         new PartitionReading(log, configuration.setAside().asLongValue()),
         new SideBySide(rebuild, configuration.actorsAtOnce()),
         configuration.mostWait());
   }
 
   BatchRebuild(
-      ReadBarrier caughtUp, PartitionReading reading, SideBySide sideBySide, Duration mostWait) {
-    this.caughtUp = caughtUp;
+      ReadBarrier readBarrier, PartitionReading reading, SideBySide sideBySide, Duration mostWait) {
+    this.readBarrier = readBarrier;
     this.reading = reading;
     this.sideBySide = sideBySide;
     this.mostWait = mostWait;
@@ -77,7 +77,8 @@ public class BatchRebuild {
    *
    * @param execute whether to write what comes out; otherwise it is only compared
    * @param lines gets one for each actor, as it is known
-   * @throws IOException if nobody takes the lines any more; the actors that are left are not folded
+   * @throws IOException if the client takes no lines any more; the actors that are left are not
+   *     folded
    */
   void rebuild(Set<ActorId> actors, boolean execute, RebuildLines lines)
       throws IOException, InterruptedException {
@@ -111,7 +112,7 @@ public class BatchRebuild {
           lines.answer(line);
         };
     try {
-      OptionalLong end = caughtUp.with(partition);
+      OptionalLong end = readBarrier.with(partition);
       if (end.isEmpty()) {
         refuse(
             left,

@@ -8,7 +8,7 @@ interface RebuildLines {
   /**
    * Takes a line.
    *
-   * @throws IOException if nobody wants it any more
+   * @throws IOException if the client takes no lines any more
    */
   void answer(RebuildLine line) throws IOException;
 }

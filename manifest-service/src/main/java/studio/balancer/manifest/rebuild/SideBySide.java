@@ -40,7 +40,7 @@ final class SideBySide {
    * Folds actors of a partition.
    *
    * @param end the manifests hold every event of the partition below it
-   * @throws IOException if nobody takes the lines any more
+   * @throws IOException if the client takes no lines any more
    * @throws RuntimeException if log or bucket are not there; those who got no line are not folded
    */
   void rebuild(

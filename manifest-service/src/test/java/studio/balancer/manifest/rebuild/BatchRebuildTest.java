@@ -209,7 +209,7 @@ class BatchRebuildTest {
   }
 
   private static BatchRebuild batch(ManifestWorld world, long setAside, ActorRebuild rebuild) {
-    ReadBarrier caughtUp =
+    ReadBarrier readBarrier =
         new ReadBarrier(
             world.log,
             world.log,
@@ -218,7 +218,7 @@ class BatchRebuildTest {
             pause -> {},
             ManifestWorld.CLOCK);
     return new BatchRebuild(
-        caughtUp,
+        readBarrier,
         new PartitionReading(world.log, setAside),
         new SideBySide(rebuild, 3),
         Duration.ZERO);

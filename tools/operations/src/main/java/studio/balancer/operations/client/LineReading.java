@@ -76,7 +76,7 @@ final class LineReading {
       }
       items.put(new Item.End(failure));
     } catch (InterruptedException e) {
-      // Nobody listens any more.
+      // The reader has gone.
       Thread.currentThread().interrupt();
     }
   }

@@ -57,7 +57,7 @@ public record ManifestService(ServiceClient client, String url) {
     }
   }
 
-  /** An operator's word about an event that blocks its actor. */
+  /** An operator's decision about an event that blocks its actor. */
   public ServiceAnswer lift(ActorId actor, int partition, long offset, String resolution) {
     return client.post(
         String.format(

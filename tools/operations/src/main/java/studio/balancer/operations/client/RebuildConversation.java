@@ -71,7 +71,7 @@ final class RebuildConversation {
       return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
     } catch (UnreadableJsonException e) {
       throw new OperationException(
-          String.format(Locale.ROOT, "%s answers with no JSON: %s", url, e.getMessage()));
+          String.format(Locale.ROOT, "%s does not answer with JSON: %s", url, e.getMessage()));
     }
   }
 }

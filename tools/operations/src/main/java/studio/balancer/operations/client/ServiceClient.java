@@ -107,7 +107,7 @@ public final class ServiceClient implements AutoCloseable {
     }
   }
 
-  /** For whoever is told "not now" from now on. */
+  /** For a client that is told "not now" from now on. */
   Patience patience() {
     return new Patience();
   }

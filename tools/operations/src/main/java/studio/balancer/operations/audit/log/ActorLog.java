@@ -64,7 +64,7 @@ public final class ActorLog {
     }
   }
 
-  /** Takes a record of the actor that is no message. */
+  /** Takes a record of the actor that is not a message. */
   public void acceptUnreadable(Place place) {
     unreadable.add(place);
   }
@@ -99,7 +99,7 @@ public final class ActorLog {
     return Collections.unmodifiableList(unreadable);
   }
 
-  /** Whether somebody answered the change, or its id before answers named the source. */
+  /** Whether the change was answered, or its id before answers named the source. */
   public boolean answered(ChangeReference change) {
     return answered.contains(change.identity()) || answered.contains(change.changeId());
   }
