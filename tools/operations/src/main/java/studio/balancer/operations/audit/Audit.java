@@ -24,14 +24,12 @@ import studio.balancer.operations.audit.standstill.Standstill;
 import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.audit.state.ManifestFolding;
 import studio.balancer.operations.audit.state.StateReader;
-import studio.balancer.operations.client.ManifestService;
-import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.installation.Endpoints;
 
 /**
  * Looks whether the promises hold, on a system that runs: S3, local files, the topics and how far
  * they are consumed, and the simulated Replicate's charges against each other. It changes nothing,
- * and trusts no service but for the folding.
+ * and trusts no service: it folds the events itself.
  *
  * <p>Work goes on meanwhile, so what looks wrong is looked at again after a pause: only what is
  * wrong both times is a violation.
@@ -40,12 +38,17 @@ public final class Audit implements AutoCloseable {
   /** The steps of a service between which things look wrong take milliseconds. */
   private static final Duration PAUSE = Duration.ofMillis(750);
 
+  /**
+   * How long events may wait for the manifest-service while it applies none: one that starts again
+   * takes half as long.
+   */
+  private static final Duration MAX_STANDSTILL = Duration.ofSeconds(30);
+
   private final LogReader log;
   private final S3Connection s3;
   private final HttpClient http;
   private final Bucket bucket;
   private final StateReader states;
-  private final ServiceClient services = new ServiceClient();
   private final ManifestFolding folding;
   private final ChargeReader charges;
   private final Limits limits;
@@ -71,7 +74,7 @@ public final class Audit implements AutoCloseable {
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     this.bucket = new Bucket(s3.store(), endpoints.bucket());
     this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
-    this.folding = new ManifestFolding(new ManifestService(services, endpoints.manifest()));
+    this.folding = new ManifestFolding(log, bucket, MAX_STANDSTILL);
     this.charges = new ChargeReader(http, endpoints.replicate());
     this.limits = limits;
     this.standstill = Standstill.of(endpoints, limits);
@@ -143,7 +146,6 @@ public final class Audit implements AutoCloseable {
     log.close();
     s3.close();
     http.close();
-    services.close();
     standstill.close();
   }
 

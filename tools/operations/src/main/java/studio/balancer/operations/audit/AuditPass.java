@@ -137,8 +137,8 @@ final class AuditPass {
     events += slice.events();
     Set<ActorId> here = new TreeSet<>(slice.actors());
     known.stream().filter(wanted).forEach(here::add);
-    // All at once: the service reads the events once for all of them, not once for each.
-    Map<ActorId, Folding> foldings = folding.of(here);
+    // All at once: the events are read once for all of them, not once for each.
+    Map<ActorId, Folding> foldings = folding.of(here, slice::of);
     List<Future<ActorSnapshot>> looks = new ArrayList<>();
     here.forEach(
         actor ->

@@ -18,7 +18,7 @@ public final class FoldGivesManifest implements Check {
       case Folding.Blocked blocked -> {}
       case Folding.NoEvents none -> {
         if (stored || events) {
-          findings.add(SUBJECT, "the manifest-service finds no event of this actor");
+          findings.add(SUBJECT, "the events of this actor give none");
         }
       }
       case Folding.Different(String storedSha256, String folded) when storedSha256 == null ->
@@ -30,7 +30,7 @@ public final class FoldGivesManifest implements Check {
               storedSha256,
               folded);
       case Folding.Unknown(String reason) ->
-          findings.add(SUBJECT, "the manifest-service cannot fold it: %s", reason);
+          findings.add(SUBJECT, "it cannot be compared: %s", reason);
     }
     return findings.list();
   }

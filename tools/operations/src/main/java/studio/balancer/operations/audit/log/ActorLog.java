@@ -23,6 +23,7 @@ import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.topic.Topic;
 
 /**
  * What the topics say of one actor, in the order of each partition. Of every record only what the
@@ -97,6 +98,15 @@ public final class ActorLog {
   /** The records that are no messages. */
   public List<Place> unreadable() {
     return Collections.unmodifiableList(unreadable);
+  }
+
+  /** The offset after the actor's last record in a partition of the events, or 0. */
+  public long eventsEnd(int partition) {
+    return Stream.concat(events.stream().map(LogEvent::place), unreadable.stream())
+        .filter(place -> place.topic() == Topic.IMAGE_EVENTS && place.partition() == partition)
+        .mapToLong(place -> place.offset() + 1)
+        .max()
+        .orElse(0);
   }
 
   /** Whether the change was answered, or its id before answers named the source. */

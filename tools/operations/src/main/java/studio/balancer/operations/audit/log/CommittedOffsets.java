@@ -1,6 +1,7 @@
 package studio.balancer.operations.audit.log;
 
 import java.util.Map;
+import studio.balancer.contracts.topic.Topic;
 
 /**
  * How far each topic was consumed by the one service that consumes it.
@@ -14,7 +15,7 @@ public record CommittedOffsets(Map<Partition, Long> offsets) {
    * @param topic the topic
    * @param number the partition's number
    */
-  public record Partition(studio.balancer.contracts.topic.Topic topic, int number) {}
+  public record Partition(Topic topic, int number) {}
 
   /** An immutable copy is kept. */
   public CommittedOffsets {
@@ -23,7 +24,11 @@ public record CommittedOffsets(Map<Partition, Long> offsets) {
 
   /** Whether the record was acknowledged: everything that it asked for must have left a trace. */
   public boolean covers(Place place) {
-    return place.offset()
-        < offsets.getOrDefault(new Partition(place.topic(), place.partition()), 0L);
+    return place.offset() < next(place.topic(), place.partition());
+  }
+
+  /** The offset of the first record that was not acknowledged. */
+  public long next(Topic topic, int partition) {
+    return offsets.getOrDefault(new Partition(topic, partition), 0L);
   }
 }

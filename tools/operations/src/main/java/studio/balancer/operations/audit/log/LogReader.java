@@ -33,7 +33,7 @@ import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
-public final class LogReader implements AutoCloseable {
+public final class LogReader implements EventLog, AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
   private final String bootstrapServers;
@@ -62,11 +62,27 @@ public final class LogReader implements AutoCloseable {
     }
   }
 
+  @Override
+  public String topicId() {
+    try {
+      return clients.describe(admin, Topic.IMAGE_EVENTS.name(prefix)).topicId().toString();
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  @Override
+  public void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    TopicPartition events = new TopicPartition(Topic.IMAGE_EVENTS.name(prefix), partition);
+    read(new LogEnds(Map.of(events, end)), each);
+  }
+
   /**
    * How far every service's groups have committed.
    *
    * @throws OperationException if the cluster does not answer
    */
+  @Override
   public CommittedOffsets committed() {
     Map<String, ListConsumerGroupOffsetsSpec> groups =
         Stream.of(Consumption.values())

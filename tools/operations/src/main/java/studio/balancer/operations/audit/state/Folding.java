@@ -1,22 +1,22 @@
 package studio.balancer.operations.audit.state;
 
-/** What the manifest-service says of a fresh folding of an actor's events. */
+/** What a fresh folding of an actor's events gives. */
 public sealed interface Folding {
-  /** It gives the stored bytes. */
+  /** The stored bytes. */
   record Same() implements Folding {}
 
-  /** There is nothing to fold. */
+  /** No manifest: there is nothing to fold. */
   record NoEvents() implements Folding {}
 
   /**
    * An unreadable event is in the way; it is among the dead letters and waits for an operator.
    *
-   * @param reason as the service gives it
+   * @param reason where it is, and why it cannot be folded
    */
   record Blocked(String reason) implements Folding {}
 
   /**
-   * It gives other bytes than are stored, or none are.
+   * Other bytes than are stored, or none are.
    *
    * @param stored the SHA-256 of what is stored, or null
    * @param folded the SHA-256 of what the events give
@@ -24,9 +24,9 @@ public sealed interface Folding {
   record Different(String stored, String folded) implements Folding {}
 
   /**
-   * The service cannot say.
+   * There is nothing to hold it against yet: events wait to be applied.
    *
-   * @param reason as the service gives it
+   * @param reason which
    */
   record Unknown(String reason) implements Folding {}
 }

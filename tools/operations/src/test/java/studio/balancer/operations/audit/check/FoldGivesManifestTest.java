@@ -38,7 +38,7 @@ class FoldGivesManifestTest {
   }
 
   @Test
-  void reportsAManifestThatTheServiceFindsNoEventsFor() {
+  void reportsAManifestThatNoEventsGive() {
     // Given
     world.folding = new Folding.NoEvents();
 

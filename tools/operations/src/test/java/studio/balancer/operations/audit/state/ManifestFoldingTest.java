@@ -1,105 +1,292 @@
 package studio.balancer.operations.audit.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.StubServer;
-import studio.balancer.operations.client.ManifestService;
-import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.operations.audit.log.ActorLog;
+import studio.balancer.operations.audit.log.Place;
 
-/** What the manifest-service may answer. */
+/** What folding gives of events and manifests that are there, and of such as are not. */
 class ManifestFoldingTest {
   private static final ActorId ACTOR = new ActorId("0001_a");
-  private static final ActorId OTHER = new ActorId("0002_b");
+  private static final ActorId OTHER = MemoryEvents.inPartitionOf(ACTOR);
+
+  private final MemoryEvents log = new MemoryEvents();
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+  private final Map<ActorId, ActorLog> logs = new HashMap<>();
+  private long slice = 1 << 20;
 
   @Test
-  void asksOnceForAllAndForAComparisonAndNothingElse() {
-    try (StubServer server =
-        StubServer.answering(
-            200,
-            """
-            {"actor_id":"0002_b","status":404,"detail":"no events"}
-            {"actor_id":"0009_stranger","result":"same"}
-            {"actor_id":"0001_a","result":"same"}
-            """)) {
-      // When
-      Map<ActorId, Folding> foldings = foldings(server, ACTOR, OTHER, ACTOR);
+  void foldsToTheStoredBytes() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    publish(imported(ACTOR, "three"));
+    stored(ACTOR, 0, 2);
+    stored(OTHER, 1);
 
-      // Then
-      assertThat(foldings)
-          .isEqualTo(Map.of(ACTOR, new Folding.Same(), OTHER, new Folding.NoEvents()));
-      assertThat(server.asked()).containsExactly("POST /rebuilds?execute=false");
-    }
+    // Then
+    assertThat(foldings(ACTOR, OTHER))
+        .isEqualTo(Map.of(ACTOR, new Folding.Same(), OTHER, new Folding.Same()));
+    assertThat(log.readings()).isEqualTo(1);
+  }
+
+  @Test
+  void readsAPartitionOnceForEachSlice() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    stored(ACTOR, 0);
+    stored(OTHER, 1);
+    slice = 1;
+
+    // Then
+    assertThat(foldings(ACTOR, OTHER).values()).containsOnly(new Folding.Same());
+    assertThat(log.readings()).isEqualTo(2);
   }
 
   @Test
   void tellsOtherBytesFromNone() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    String changed = new String(log.folded(ACTOR, 0), StandardCharsets.UTF_8).replace("one", "1ne");
+    store(ACTOR, changed.getBytes(StandardCharsets.UTF_8), MemoryEvents.ID, 1, false);
+
     // Then
-    assertThat(answered("'result':'differs','stored_sha256':'aa','folded_sha256':'bb'"))
-        .isEqualTo(new Folding.Different("aa", "bb"));
-    assertThat(answered("'result':'missing','stored_sha256':null,'folded_sha256':'bb'"))
-        .isEqualTo(new Folding.Different(null, "bb"));
+    assertThat(foldings(ACTOR, OTHER))
+        .containsEntry(
+            ACTOR,
+            new Folding.Different(
+                Identity.ofContent(changed.getBytes(StandardCharsets.UTF_8)), sha(ACTOR, 0)))
+        .containsEntry(OTHER, new Folding.Different(null, sha(OTHER, 1)));
   }
 
   @Test
-  void understandsProblems() {
+  void reportsAnEventThatTheManifestHasNot() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(ACTOR, "two"));
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 2, false);
+
     // Then
-    assertThat(answered("'status':409,'detail':'offset 7'"))
-        .isEqualTo(new Folding.Blocked("409 offset 7"));
-    assertThat(answered("'status':500,'detail':'it cannot be folded'"))
-        .isEqualTo(new Folding.Unknown("500 it cannot be folded"));
+    assertThat(foldings(ACTOR))
+        .containsEntry(ACTOR, new Folding.Different(sha(ACTOR, 0), sha(ACTOR, 0, 1)));
   }
 
   @Test
-  void understandsARefusalOfAll() {
-    try (StubServer server = StubServer.answering(500, "<html>")) {
-      // Then
-      assertThat(foldings(server, ACTOR)).containsEntry(ACTOR, new Folding.Unknown("500"));
-    }
+  void foldsAsFarAsAManifestThatIsAheadOfWhatIsAcknowledged() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(ACTOR, "two"));
+    log.acknowledged(0);
+    store(ACTOR, log.folded(ACTOR, 0, 1), MemoryEvents.ID, 2, false);
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
   }
 
   @Test
-  void asksAgainForThoseWithoutALine() {
-    try (StubServer server =
-        StubServer.answering(
-            List.of(
-                "{\"actor_id\":\"0001_a\",\"status\":503}",
-                "{\"actor_id\":\"0001_a\",\"result\":\"same\"}",
-                "{\"actor_id\":\"0002_b\",\"result\":\"same\"}"))) {
-      // When
-      Map<ActorId, Folding> foldings = foldings(server, ACTOR, OTHER);
+  void doesNotTakeAnEventThatWaitsForADifference() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(ACTOR, "two"));
+    log.acknowledged(1);
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 1, false);
 
-      // Then
-      assertThat(foldings).hasSize(2).containsEntry(OTHER, new Folding.Same());
-      assertThat(server.asked()).hasSize(3);
-    }
+    // Then
+    assertThat(foldings(ACTOR).get(ACTOR)).isInstanceOf(Folding.Unknown.class);
   }
 
   @Test
-  void whatIsNoJsonIsNoAnswer() {
-    try (StubServer server = StubServer.answering(200, "<html>")) {
-      // Then
-      assertThatThrownBy(() -> foldings(server, ACTOR))
-          .isInstanceOf(OperationException.class)
-          .hasMessageContaining("/rebuilds");
-    }
+  void waitsForWhatIsBeingApplied() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    stored(ACTOR, 0);
+    log.acknowledgedAtLook(3, 1);
+
+    // Then
+    assertThat(foldings(Duration.ofMinutes(1), ACTOR)).containsEntry(ACTOR, new Folding.Same());
   }
 
-  private static Folding answered(String fields) {
-    String line = "{'actor_id':'0001_a',%s}".formatted(fields).replace('\'', '"');
-    try (StubServer server = StubServer.answering(200, line)) {
-      return foldings(server, ACTOR).get(ACTOR);
-    }
+  @Test
+  void doesNotFoldWhatCameLater() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    stored(ACTOR, 0);
+    log.append(imported(ACTOR, "later"));
+    log.acknowledged(1);
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
   }
 
-  private static Map<ActorId, Folding> foldings(StubServer server, ActorId... actors) {
-    try (ServiceClient client = new ServiceClient()) {
-      return new ManifestFolding(new ManifestService(client, server.url())).of(List.of(actors));
-    }
+  @Test
+  void aPositionInAnotherLogOrAtALiftedBlockIsADifference() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    store(ACTOR, log.folded(ACTOR, 0), "another", 1, false);
+    store(OTHER, log.folded(OTHER, 1), MemoryEvents.ID, 2, true);
+
+    // Then
+    assertThat(foldings(ACTOR, OTHER).values())
+        .hasSize(2)
+        .allMatch(Folding.Different.class::isInstance);
+  }
+
+  @Test
+  void leavesABlockedActorAlone() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    marker(ACTOR, "'state':'blocked','topic_id':'%s','partition':%d,'offset':7,'reason':'no'");
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Blocked("offset 7: no"));
+  }
+
+  @Test
+  void anUnreadableMarkerBlocks() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    store.create(
+        new Bucket(store, "sets").address(ObjectKeys.blocked(ACTOR)),
+        new ObjectContent(new byte[] {'{'}, "application/json", Map.of()));
+
+    // Then
+    assertThat(foldings(ACTOR).get(ACTOR)).isInstanceOf(Folding.Blocked.class);
+  }
+
+  @Test
+  void anUnreadableEventBlocksUnlessItIsDiscarded() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    log.appendUnreadable(ACTOR);
+    log.acknowledged(2);
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 2, false);
+
+    // Then
+    assertThat(foldings(ACTOR).get(ACTOR)).isInstanceOf(Folding.Blocked.class);
+
+    // When
+    marker(ACTOR, "'state':'discarded','topic_id':'%s','partition':%d,'offset':1,'reason':'no'");
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
+  }
+
+  @Test
+  void passesOverWhatWasDiscardedBefore() {
+    // Given
+    log.appendUnreadable(ACTOR);
+    log.appendUnreadable(ACTOR);
+    publish(imported(ACTOR, "one"));
+    stored(ACTOR, 2);
+    marker(ACTOR, "'state':'discarded','topic_id':'%s','partition':%d,'offset':1,'discarded':[0]");
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
+  }
+
+  @Test
+  void whatWasDiscardedInAnotherLogIsNotPassedOver() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    stored(ACTOR, 0);
+    marker(ACTOR, "'state':'discarded','topic_id':'not %s','partition':%d,'offset':0");
+
+    // Then
+    assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
+  }
+
+  @Test
+  void findsNoEvents() {
+    // Given
+    publish(imported(OTHER, "two"));
+    store(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID, 1, false);
+
+    // Then
+    assertThat(foldings(ACTOR)).isEqualTo(Map.of(ACTOR, new Folding.NoEvents()));
+  }
+
+  private Map<ActorId, Folding> foldings(ActorId... actors) {
+    return foldings(Duration.ZERO, actors);
+  }
+
+  private Map<ActorId, Folding> foldings(Duration maxStandstill, ActorId... actors) {
+    return new ManifestFolding(log, new Bucket(store, "sets"), maxStandstill, slice)
+        .of(List.of(actors), actor -> logs.getOrDefault(actor, new ActorLog()));
+  }
+
+  /** An event that was read before, and that is acknowledged. */
+  private void publish(ImageEvent event) {
+    long offset = log.append(event);
+    log.acknowledged(offset + 1);
+    logs.computeIfAbsent(event.actorId(), id -> new ActorLog())
+        .accept(
+            new Place(Topic.IMAGE_EVENTS, MemoryEvents.partition(event.actorId()), offset),
+            event.eventId(),
+            event);
+  }
+
+  /** The manifest that some events give. */
+  private void stored(ActorId actor, int... offsets) {
+    store(
+        actor, log.folded(actor, offsets), MemoryEvents.ID, offsets[offsets.length - 1] + 1, false);
+  }
+
+  private void store(ActorId actor, byte[] bytes, String topicId, long next, boolean blocked) {
+    store.create(
+        new Bucket(store, "sets").address(ObjectKeys.manifest(actor)),
+        new ObjectContent(
+            bytes,
+            "application/json",
+            new TreeMap<>(
+                Map.of(
+                    "log-topic-id",
+                    topicId,
+                    "log-partition",
+                    String.valueOf(MemoryEvents.partition(actor)),
+                    "log-next-offset",
+                    String.valueOf(next),
+                    "log-blocked",
+                    String.valueOf(blocked)))));
+  }
+
+  private void marker(ActorId actor, String fields) {
+    String marker =
+        ("{" + fields + "}")
+            .formatted(MemoryEvents.ID, MemoryEvents.partition(actor))
+            .replace('\'', '"');
+    store.create(
+        new Bucket(store, "sets").address(ObjectKeys.blocked(actor)),
+        ObjectContent.json(marker.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String sha(ActorId actor, int... offsets) {
+    return Identity.ofContent(log.folded(actor, offsets));
+  }
+
+  private static ActorImported imported(ActorId actor, String id) {
+    return new ActorImported(
+        id,
+        actor,
+        Json.mapper().createObjectNode().put("note", id),
+        Instant.parse("2026-01-02T03:04:05Z"));
   }
 }

@@ -1,0 +1,52 @@
+package studio.balancer.operations.audit.log;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.OperationException;
+
+/**
+ * Waits until the manifest-service has acknowledged events: only then they must be in a manifest.
+ *
+ * @param log tells what is acknowledged
+ * @param maxStandstill how long it waits while nothing gets on
+ */
+public record Acknowledgement(EventLog log, Duration maxStandstill) {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  /**
+   * Waits.
+   *
+   * @param ends the offset after the last event that is waited for, by partition
+   * @return what is acknowledged then; less than that if nothing got on any more
+   * @throws OperationException if the cluster does not answer
+   */
+  public CommittedOffsets of(Map<Integer, Long> ends) {
+    CommittedOffsets committed = log.committed();
+    long standstill = System.nanoTime();
+    while (behind(committed, ends) && System.nanoTime() - standstill < maxStandstill.toNanos()) {
+      pause();
+      CommittedOffsets now = log.committed();
+      if (!now.equals(committed)) {
+        committed = now;
+        standstill = System.nanoTime();
+      }
+    }
+    return committed;
+  }
+
+  private static boolean behind(CommittedOffsets committed, Map<Integer, Long> ends) {
+    return ends.entrySet().stream()
+        .anyMatch(end -> committed.next(Topic.IMAGE_EVENTS, end.getKey()) < end.getValue());
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OperationException("interrupted");
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package studio.balancer.operations.audit.log;
+
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.operations.OperationException;
+
+/**
+ * What a manifest is made of, {@code image-events}. Every method throws {@link OperationException}
+ * if the cluster does not answer.
+ */
+public interface EventLog {
+  /** The topic's id: a topic of the same name that was made anew has another one. */
+  String topicId();
+
+  /** How far the services have committed by now. */
+  CommittedOffsets committed();
+
+  /**
+   * Reads a partition from its start.
+   *
+   * @param end the first offset that is not wanted
+   */
+  void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each);
+}

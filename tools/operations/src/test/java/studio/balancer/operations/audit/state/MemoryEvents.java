@@ -1,0 +1,120 @@
+package studio.balancer.operations.audit.state;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import studio.balancer.actormanifest.replay.ReplayPass;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.EventLog;
+
+/** A partition of the events in memory. */
+final class MemoryEvents implements EventLog {
+  static final String ID = "topic-1";
+
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+  private long acknowledged;
+  private long acknowledgedLater;
+  private int looksUntilThen;
+  private int partition;
+  private int readings;
+
+  static int partition(ActorId actor) {
+    return ActorPartition.of(actor.value());
+  }
+
+  /** Another actor whose events are in the same partition. */
+  static ActorId inPartitionOf(ActorId actor) {
+    return IntStream.range(2, 1_000)
+        .mapToObj(number -> new ActorId("%04d_b".formatted(number)))
+        .filter(other -> partition(other) == partition(actor))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  long append(ImageEvent event) {
+    return append(event.actorId(), CloudEvent.headers(event, "test"), Json.bytes(event));
+  }
+
+  void appendUnreadable(ActorId actor) {
+    append(actor, Map.of(), new byte[] {'x'});
+  }
+
+  private long append(ActorId actor, Map<String, String> headers, byte[] value) {
+    partition = partition(actor);
+    RecordHeaders all = new RecordHeaders();
+    headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
+    byte[] key = actor.value().getBytes(StandardCharsets.UTF_8);
+    long offset = records.size();
+    records.add(
+        new ConsumerRecord<>(
+            Topic.IMAGE_EVENTS.baseName(),
+            partition,
+            offset,
+            0,
+            TimestampType.CREATE_TIME,
+            key.length,
+            value.length,
+            key,
+            value,
+            all,
+            Optional.empty()));
+    return offset;
+  }
+
+  /** Everything below an offset is acknowledged. */
+  void acknowledged(long next) {
+    acknowledged = next;
+  }
+
+  /** Nothing is acknowledged for some looks. */
+  void acknowledgedAtLook(int look, long next) {
+    acknowledged = 0;
+    acknowledgedLater = next;
+    looksUntilThen = look;
+  }
+
+  /** What events of an actor give. */
+  byte[] folded(ActorId actor, int... offsets) {
+    ReplayPass<EventRecord> pass = ReplayPass.silent(actor, Set.of());
+    IntStream.of(offsets).forEach(offset -> pass.accept(new EventRecord(records.get(offset))));
+    return pass.manifest().bytes();
+  }
+
+  int readings() {
+    return readings;
+  }
+
+  @Override
+  public String topicId() {
+    return ID;
+  }
+
+  @Override
+  public CommittedOffsets committed() {
+    if (looksUntilThen > 0 && --looksUntilThen == 0) {
+      acknowledged = acknowledgedLater;
+    }
+    return new CommittedOffsets(
+        Map.of(new CommittedOffsets.Partition(Topic.IMAGE_EVENTS, partition), acknowledged));
+  }
+
+  @Override
+  public void read(int number, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    readings++;
+    records.stream().filter(record -> record.offset() < end).forEach(each);
+  }
+}
