@@ -30,13 +30,6 @@ public final class Completion {
   private final Ledger ledger;
   private final Clock clock;
 
-  /**
-   * @param polling waits for the end
-   * @param adoption finds predictions of parked commands
-   * @param results brings home what was made
-   * @param ledger where it is noted
-   * @param clock tells the time
-   */
   @Inject
   public Completion(
       Polling polling, Adoption adoption, Results results, Ledger ledger, Clock clock) {

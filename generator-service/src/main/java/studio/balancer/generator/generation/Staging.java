@@ -24,11 +24,6 @@ public final class Staging {
   private final String bucket;
   private final ImageInspection images;
 
-  /**
-   * @param store where they are
-   * @param bucket in which bucket
-   * @param images tells what they are
-   */
   @Inject
   public Staging(ObjectStore store, BucketConfiguration bucket, ImageInspection images) {
     this.store = store;

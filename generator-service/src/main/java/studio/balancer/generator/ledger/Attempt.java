@@ -18,9 +18,6 @@ import studio.balancer.contracts.message.Require;
  */
 public record Attempt(int number, String token, Instant begunAt, Instant deadline, String refusal) {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Attempt {
     Require.id("token", token);
     Require.present("begun_at", begunAt);

@@ -36,7 +36,6 @@ public final class AllowedHosts {
   private final Resolver resolver;
 
   /**
-   * @param output the hosts
    * @param replicate a Replicate on this machine delivers from this machine; one that is asked over
    *     plain HTTP elsewhere is a stand-in, and delivers from where it is asked, port included
    */

@@ -45,9 +45,6 @@ public final class DataFolder {
     this.copies = copies;
   }
 
-  /**
-   * @param configuration where it is and whether it is used
-   */
   @Inject
   public DataFolder(LocalCopiesConfiguration configuration) {
     this(configuration.dataFolder(), configuration.localCopies());

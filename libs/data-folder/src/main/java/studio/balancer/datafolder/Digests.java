@@ -9,7 +9,6 @@ import java.util.HexFormat;
 /**
  * What bytes are known by, in hexadecimal.
  *
- * @param sha256 the SHA-256
  * @param md5 the MD5, which older records have
  */
 public record Digests(String sha256, String md5) {

@@ -6,10 +6,6 @@ public final class LogUnavailableException extends RuntimeException {
 
   private final String question;
 
-  /**
-   * @param question what was asked
-   * @param cause the client's report
-   */
   public LogUnavailableException(String question, Throwable cause) {
     super(question + ": " + cause.getMessage(), cause);
     this.question = question;

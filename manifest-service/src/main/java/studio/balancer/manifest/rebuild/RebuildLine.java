@@ -12,10 +12,7 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   /**
    * Why there is no result; the same as a request for this actor alone is refused with.
    *
-   * @param actorId whose manifest it is
-   * @param title the status in words
    * @param status 404, 409, 500, or 503 if it may be asked for again
-   * @param detail what is wrong
    */
   record Problem(
       @JsonProperty("actor_id") ActorId actorId,

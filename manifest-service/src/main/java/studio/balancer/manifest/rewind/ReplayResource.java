@@ -32,9 +32,6 @@ public final class ReplayResource {
 
   private final Rewinding rewinding;
 
-  /**
-   * @param rewinding goes back
-   */
   @Inject
   public ReplayResource(Rewinding rewinding) {
     this.rewinding = rewinding;

@@ -16,10 +16,6 @@ public class Manifests {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where they are
-   * @param bucket which bucket
-   */
   @Inject
   public Manifests(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;

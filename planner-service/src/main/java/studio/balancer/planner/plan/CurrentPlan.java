@@ -19,7 +19,6 @@ import studio.balancer.contracts.message.Require;
  * methods are the only transitions, and each raises the version.
  *
  * @param version rises with every change, so that no body ever comes back
- * @param actorId the actor
  * @param openPlan the id of the open plan, or null
  * @param openFor the changes that the open plan answers
  * @param stated the stated requests that wait, in full and in order
@@ -73,11 +72,7 @@ public record CurrentPlan(
     }
   }
 
-  /**
-   * Immutable copies are kept.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
+  /** Immutable copies are kept. */
   public CurrentPlan {
     Require.present("actor_id", actorId);
     Require.idOrNull("open_plan", openPlan);
@@ -126,7 +121,6 @@ public record CurrentPlan(
   /**
    * A change whose turn it is.
    *
-   * @param change the change
    * @param answered the senders that wait for its answer
    */
   public record Waiting(ActorDatasetChanged change, List<ChangeReference> answered) {}

@@ -40,10 +40,6 @@ public final class Plans {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store the store
-   * @param bucket the balancer's bucket
-   */
   public Plans(ObjectStore store, String bucket) {
     this.store = store;
     this.bucket = bucket;
@@ -52,7 +48,6 @@ public final class Plans {
   /**
    * What is going on with an actor, as read.
    *
-   * @param plan the state
    * @param etag its version in the store, or empty if nothing is stored yet
    */
   public record Current(CurrentPlan plan, Optional<String> etag) {}

@@ -26,9 +26,6 @@ final class Sparing {
 
   private final ObjectUrls urls;
 
-  /**
-   * @param urls tells which objects URLs mean
-   */
   Sparing(ObjectUrls urls) {
     this.urls = urls;
   }

@@ -15,12 +15,8 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
  * An outcome as it was published, so that the same bytes are published again.
  *
  * @param type its {@code ce_type}
- * @param body its JSON
  */
 public record RecordedOutcome(String type, JsonNode body) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing
-   */
   public RecordedOutcome {
     Require.text("type", type);
     Require.present("body", body);

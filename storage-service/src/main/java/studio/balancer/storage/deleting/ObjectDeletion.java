@@ -37,14 +37,6 @@ public final class ObjectDeletion {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param store where the object is
-   * @param trash keeps its bytes
-   * @param companions the captions beside it
-   * @param copies the local copies, which go with it
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public ObjectDeletion(
       ObjectStore store,

@@ -22,9 +22,6 @@ public final class LocalCopies {
 
   private final DataFolder folder;
 
-  /**
-   * @param folder where the copies are
-   */
   @Inject
   public LocalCopies(DataFolder folder) {
     this.folder = folder;

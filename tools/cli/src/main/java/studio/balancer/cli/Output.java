@@ -11,10 +11,6 @@ public final class Output {
   private final boolean json;
   private boolean said;
 
-  /**
-   * @param out standard output
-   * @param json whether programs read it
-   */
   public Output(PrintStream out, boolean json) {
     this.out = out;
     this.json = json;

@@ -41,7 +41,6 @@ public final class RunningSystem implements AutoCloseable {
    * Starts everything; all is ready when this returns, and stops with this process.
    *
    * @throws LocalException if something runs there already, or cannot be started
-   * @throws IOException if the data folder cannot be written
    */
   public static RunningSystem start(PlatformSettings settings) throws IOException {
     return start(settings, Arrangement.USUAL);

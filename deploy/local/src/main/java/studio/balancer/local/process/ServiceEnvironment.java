@@ -10,9 +10,6 @@ import studio.balancer.objectstore.S3Access;
 /**
  * The variables that configure the services: everything they connect to, and of the launcher's own
  * environment only what a program needs to run, so that no credential of a person gets in.
- *
- * @param connections what the services connect to
- * @param manifestService the manifest service's URL
  */
 public record ServiceEnvironment(Connections connections, String manifestService) {
   private static final String REQUEST_CHECKSUMS = "AWS_REQUEST_CHECKSUM_CALCULATION";

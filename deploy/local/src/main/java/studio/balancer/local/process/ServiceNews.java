@@ -6,7 +6,6 @@ import java.util.Locale;
  * Something about a service that whoever runs it should know.
  *
  * @param service the name of its process
- * @param state what it is now
  * @param text what happened, for people; goes after the service's name
  */
 public record ServiceNews(String service, State state, String text) {

@@ -39,10 +39,7 @@ public final class Services implements AutoCloseable {
   private volatile boolean stopping;
 
   /**
-   * @param root the project's folder, with the built services
-   * @param logs where their output goes
    * @param ports where the first instances listen; further ones take any free port
-   * @param environment what they are configured by
    * @param instances what is to run, in the order in which it is started
    */
   public Services(

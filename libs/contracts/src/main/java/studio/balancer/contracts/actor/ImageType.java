@@ -48,11 +48,7 @@ public enum ImageType {
         .replace("stylised", "stylized");
   }
 
-  /**
-   * The type of that label, exactly: messages are ours to define.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The type of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static ImageType of(String label) {
     return Arrays.stream(values())

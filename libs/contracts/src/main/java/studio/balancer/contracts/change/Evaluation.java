@@ -15,18 +15,11 @@ public record Evaluation(ImageType type, Double quality, FileName nearDuplicateO
   /** Best quality. */
   public static final double BEST = 10;
 
-  /**
-   * @throws IllegalArgumentException if the quality is out of range
-   */
   public Evaluation {
     requireQuality(quality);
   }
 
-  /**
-   * Checks a quality, which may be null.
-   *
-   * @throws IllegalArgumentException if it is out of range
-   */
+  /** Checks a quality, which may be null. */
   public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
       throw new IllegalArgumentException(

@@ -46,11 +46,7 @@ public enum CommandStatus {
     return succeeded;
   }
 
-  /**
-   * The status of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The status of that name. */
   @JsonCreator
   public static CommandStatus of(String label) {
     return Arrays.stream(values())

@@ -3,11 +3,7 @@ package studio.balancer.contracts.topic;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * How long a topic keeps its records.
- *
- * @param configuration the topic's configuration that says so
- */
+/** How long a topic keeps its records. */
 public record Retention(Map<String, String> configuration) {
   /** Nothing is ever removed, neither by age nor by size. */
   public static final Retention FOREVER =

@@ -127,11 +127,7 @@ public final class Manifest {
     return entry(commands().get(commandId), CommandEntry.class);
   }
 
-  /**
-   * How a plan's commands stand; of a plan that is not known, those of its commands that are.
-   *
-   * @param planId its id
-   */
+  /** How a plan's commands stand; of a plan that is not known, those of its commands that are. */
   public PlanTally tally(String planId) {
     Optional<PlanEntry> plan = plan(planId);
     Collection<CommandEntry> commands =

@@ -33,10 +33,6 @@ public sealed interface ConsumerLook {
   /** It did not answer, and may yet. */
   record Silent() implements ConsumerLook {}
 
-  /**
-   * It is closed, and will never answer again.
-   *
-   * @param reason why, as far as that is known
-   */
+  /** It is closed, and will never answer again. */
   record Closed(String reason) implements ConsumerLook {}
 }

@@ -2,13 +2,7 @@ package studio.balancer.messaging.inhand;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Where a record is.
- *
- * @param topic its topic's full name
- * @param partition its partition
- * @param offset its offset
- */
+/** Where a record is. */
 public record RecordPlace(String topic, int partition, long offset) {
   /** The place of a record. */
   public static RecordPlace of(ConsumerRecord<?, ?> record) {

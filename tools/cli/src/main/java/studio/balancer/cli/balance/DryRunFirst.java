@@ -23,9 +23,6 @@ public final class DryRunFirst {
     BalanceOutcome send(ActorDatasetChanged change, Duration most);
   }
 
-  /**
-   * @param client asks
-   */
   public DryRunFirst(Asking client) {
     this.client = client;
   }

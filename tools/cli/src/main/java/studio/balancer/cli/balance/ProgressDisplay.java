@@ -18,10 +18,6 @@ public final class ProgressDisplay implements AutoCloseable {
   private final Set<String> seen = new HashSet<>();
   private ProgressBar bar;
 
-  /**
-   * @param story tells what the bar does not
-   * @param terminal whether there is a terminal to draw on
-   */
   public ProgressDisplay(Story story, boolean terminal) {
     this.story = story;
     this.terminal = terminal;

@@ -31,9 +31,6 @@ public final class Story {
     void line(String format, Object... values);
   }
 
-  /**
-   * @param out where lines go
-   */
   public Story(LineWriter out) {
     this.out = out;
   }

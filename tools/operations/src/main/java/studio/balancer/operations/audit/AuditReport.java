@@ -8,7 +8,6 @@ import studio.balancer.operations.audit.check.Violation;
 /**
  * What an audit looked at and found.
  *
- * @param actors how many
  * @param events how many records of {@code image-events}
  * @param charges how many, or empty where Replicate is the real one, which lists none
  * @param localFiles whether local files were looked at

@@ -29,21 +29,13 @@ public final class ServiceClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /**
-   * Asks for something to be done.
-   *
-   * @throws OperationException if there is no answer
-   */
+  /** Asks for something to be done. */
   public ServiceAnswer post(String url) {
     return patiently(
         HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /**
-   * The same with a document.
-   *
-   * @throws OperationException if there is no answer
-   */
+  /** The same with a document. */
   public ServiceAnswer post(String url, Object document) {
     return patiently(
         HttpRequest.newBuilder(URI.create(url))
@@ -51,11 +43,7 @@ public final class ServiceClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(document))));
   }
 
-  /**
-   * Asks a question.
-   *
-   * @throws OperationException if there is no answer
-   */
+  /** Asks a question. */
   public ServiceAnswer get(String url) {
     return patiently(HttpRequest.newBuilder(URI.create(url)).GET());
   }

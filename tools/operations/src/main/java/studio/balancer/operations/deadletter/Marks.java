@@ -37,17 +37,9 @@ public final class Marks {
    * What is kept of a decision.
    *
    * @param id the dead letter, or the place of a record that does not count
-   * @param decision what was done
-   * @param decidedAt when
    */
   record Mark(String id, Decision decision, Instant decidedAt) {}
 
-  /**
-   * @param store where they are
-   * @param bucket in which bucket
-   * @param log tells topics' ids
-   * @param clock tells the time
-   */
   public Marks(ObjectStore store, String bucket, RecordLog log, Clock clock) {
     this.store = store;
     this.bucket = bucket;

@@ -205,11 +205,7 @@ public record Endpoints(
     }
   }
 
-  /**
-   * What a run left behind that could not clear up; empty if there was none, or one goes on.
-   *
-   * @throws OperationException if the file cannot be read
-   */
+  /** What a run left behind that could not clear up; empty if there was none, or one goes on. */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
     if (!Files.exists(file)) {

@@ -6,7 +6,6 @@ import studio.balancer.contracts.actor.ActorId;
 /**
  * Something that is not as it must be.
  *
- * @param check what was looked at
  * @param actorId whose it is, or null if it belongs to no actor
  * @param subject the file, record, command or plan concerned
  * @param problem what is wrong, for an operator to read

@@ -18,7 +18,6 @@ public sealed interface LogEvent {
   /**
    * An actor came in.
    *
-   * @param files the names of its images
    * @param nextIndex the next free number that its manifest stated, or 0
    */
   record Imported(Place place, String id, Set<String> files, int nextIndex) implements LogEvent {
@@ -35,7 +34,6 @@ public sealed interface LogEvent {
   /**
    * A command ended.
    *
-   * @param type how
    * @param file the image that was stored or was to be deleted, or null
    * @param number the number of an image that was stored, or null
    * @param copyLeft whether the local copy of a deleted image is known to be still there
