@@ -40,7 +40,6 @@ public final class Completion {
     this.clock = clock;
   }
 
-  /** Waits for a prediction. */
   Recorded complete(Recorded recorded, Submitted submitted) {
     LedgerEntry next =
         switch (polling.untilEnded(submitted.predictionId(), submitted.submittedAt())) {

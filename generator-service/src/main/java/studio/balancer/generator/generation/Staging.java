@@ -31,12 +31,10 @@ public final class Staging {
     this.images = images;
   }
 
-  /** The object of a command. */
   static String key(String commandId) {
     return StateFolder.STAGING.key(commandId + ".jpg");
   }
 
-  /** What waits already, if anything does. */
   Optional<StagedImage> find(String commandId) throws UnusableImageException {
     Optional<StoredObject> object = store.read(address(commandId));
     return object.isEmpty()

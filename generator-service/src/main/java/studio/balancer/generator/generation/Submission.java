@@ -102,7 +102,6 @@ public final class Submission {
     };
   }
 
-  /** Goes on with an attempt that was noted. */
   Recorded resume(GenerateImage command, Recorded recorded, Intent intent) {
     if (!intent.attempt().refused()) {
       return attemptRecorder.settle(command, recorded, intent);

@@ -29,7 +29,6 @@ public record Attempt(int number, String token, Instant begunAt, Instant deadlin
     }
   }
 
-  /** The first attempt of a command. */
   public static Attempt first(String token, Instant now, Duration window) {
     return new Attempt(1, token, now, now.plus(window), null);
   }

@@ -19,7 +19,6 @@ public record Order(String commandId, String planId, ActorId actorId, ImageType 
     Require.present("type", type);
   }
 
-  /** The order that a command gives. */
   public static Order of(GenerateImage command) {
     return new Order(command.commandId(), command.planId(), command.actorId(), command.type());
   }

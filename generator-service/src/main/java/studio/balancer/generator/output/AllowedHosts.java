@@ -27,7 +27,6 @@ public final class AllowedHosts {
   /** A stand-in for Replicate on a network of one's own, which delivers its images itself. */
   private final Optional<URI> standIn;
 
-  /** Asks for the addresses of a name. */
   @FunctionalInterface
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;

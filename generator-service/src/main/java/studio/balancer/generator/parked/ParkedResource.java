@@ -39,7 +39,6 @@ public final class ParkedResource {
     this.parked = parked;
   }
 
-  /** Ends a parked command. */
   @POST
   @Path("/{command}/resolution")
   @Consumes(MediaType.APPLICATION_JSON)

@@ -28,7 +28,6 @@ public record Prediction(
     Require.present("created_at", createdAt);
   }
 
-  /** Where the image is, if it is there. */
   public Optional<String> outputUrl() {
     return Optional.ofNullable(output);
   }

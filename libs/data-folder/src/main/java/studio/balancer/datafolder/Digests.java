@@ -14,7 +14,6 @@ import java.util.HexFormat;
 public record Digests(String sha256, String md5) {
   private static final int BUFFER = 1 << 16;
 
-  /** Of bytes in memory. */
   public static Digests of(byte[] bytes) {
     return new Digests(hex(digest("SHA-256"), bytes), hex(digest("MD5"), bytes));
   }

@@ -11,7 +11,6 @@ public final class LogUnavailableException extends RuntimeException {
     this.question = question;
   }
 
-  /** What was asked. */
   public String question() {
     return question;
   }

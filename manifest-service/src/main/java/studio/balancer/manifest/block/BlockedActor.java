@@ -42,7 +42,6 @@ public record BlockedActor(
     return state == BlockState.BLOCKED;
   }
 
-  /** Whether it is about the event at that place. */
   boolean isAbout(EventPlace place) {
     return topicId.equals(place.topicId())
         && partition == place.partition()

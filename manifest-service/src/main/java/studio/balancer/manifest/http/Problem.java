@@ -11,7 +11,6 @@ import java.time.Duration;
  * @param instance the path that was asked for
  */
 public record Problem(String type, String title, int status, String detail, String instance) {
-  /** The media type. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /** A response with a problem. */

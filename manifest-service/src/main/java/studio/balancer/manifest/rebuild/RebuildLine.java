@@ -28,7 +28,6 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   /** Whose manifest it is. */
   ActorId actorId();
 
-  /** What came of it. */
   static RebuildLine of(ActorId actor, Rebuild rebuild) {
     return switch (rebuild) {
       case Rebuild.Compared compared ->
@@ -57,7 +56,6 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
     };
   }
 
-  /** It is not known now. */
   static RebuildLine notNow(ActorId actor, String reason) {
     return Problem.of(actor, Response.Status.SERVICE_UNAVAILABLE, reason);
   }

@@ -56,7 +56,6 @@ public final class ReplayResource {
     return new ReplayAnswer(rewinding.rewind(partitions(partitions), time(since)));
   }
 
-  /** How far it is. */
   @GET
   @RunOnVirtualThread
   @Operation(summary = "How far the partitions are that were rewound")

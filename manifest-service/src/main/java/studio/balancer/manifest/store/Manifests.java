@@ -22,7 +22,6 @@ public class Manifests {
     this.bucket = bucket.bucket();
   }
 
-  /** Where an actor's manifest is. */
   public ObjectAddress address(ActorId actor) {
     return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".json"));
   }

@@ -40,12 +40,10 @@ public record Decision(
     return new Decision(deletes, generates, all);
   }
 
-  /** Whether there is nothing to do. */
   public boolean nothing() {
     return deletes.isEmpty() && generates.isEmpty();
   }
 
-  /** How many images come. */
   public int generated() {
     return generates.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -43,7 +43,6 @@ public record CurrentPlan(
    * @param changes all of them, since each wants an answer
    */
   public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
-    /** An immutable copy is kept. */
     public BareMark {
       Require.present("bare.latest", latest);
       changes = Require.list("bare.changes", changes);
@@ -72,7 +71,6 @@ public record CurrentPlan(
     }
   }
 
-  /** Immutable copies are kept. */
   public CurrentPlan {
     Require.present("actor_id", actorId);
     Require.idOrNull("open_plan", openPlan);
@@ -104,7 +102,6 @@ public record CurrentPlan(
     return new CurrentPlan(0, actor, null, List.of(), List.of(), null);
   }
 
-  /** The open plan. */
   public Optional<String> open() {
     return Optional.ofNullable(openPlan);
   }
@@ -125,12 +122,10 @@ public record CurrentPlan(
    */
   public record Waiting(ActorDatasetChanged change, List<ChangeReference> answered) {}
 
-  /** Whether the open plan answers the change. */
   public boolean openFor(ActorDatasetChanged change) {
     return openFor.contains(ChangeReference.to(change));
   }
 
-  /** Whether the change waits already. */
   public boolean waits(ActorDatasetChanged change) {
     ChangeReference reference = ChangeReference.to(change);
     return stated.stream().map(ChangeReference::to).anyMatch(reference::equals)
@@ -153,7 +148,6 @@ public record CurrentPlan(
         : next(openPlan, openFor, appended(stated, change), bare);
   }
 
-  /** The plan is opened, for these changes. */
   public CurrentPlan opened(String planId, List<ChangeReference> changes) {
     return next(planId, changes, stated, bare);
   }

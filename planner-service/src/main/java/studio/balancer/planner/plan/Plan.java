@@ -41,7 +41,6 @@ public record Plan(
     List<GenerateImage> generates,
     Instant createdAt) {
 
-  /** Immutable copies are kept. */
   public Plan {
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);
@@ -99,12 +98,10 @@ public record Plan(
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
   }
 
-  /** Whether it answers that very change. */
   public boolean answers(ActorDatasetChanged other) {
     return ChangeReference.to(change).equals(ChangeReference.to(other));
   }
 
-  /** The event for the log. */
   public PlanCreated created() {
     List<PlannedCommand> commands = new ArrayList<>();
     for (int i = 0; i < deletes.size(); i++) {

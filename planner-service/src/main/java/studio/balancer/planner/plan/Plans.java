@@ -73,7 +73,6 @@ public final class Plans {
         .orElseThrow(() -> new IllegalStateException(address + " was there and is gone"));
   }
 
-  /** A stored plan. */
   public Optional<Plan> find(ActorId actor, String planId) {
     return store
         .read(address(actor, planId))
@@ -97,7 +96,6 @@ public final class Plans {
             () -> new PermanentFailureException(STAGE, address(actor, planId).key() + " is gone"));
   }
 
-  /** What is going on with an actor. */
   public Current current(ActorId actor) {
     return store
         .read(currentAddress(actor))

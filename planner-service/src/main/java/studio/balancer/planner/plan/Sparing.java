@@ -30,7 +30,6 @@ final class Sparing {
     this.urls = urls;
   }
 
-  /** The decision without them. */
   Decision of(TrainingSet set, Decision decision) {
     Map<FileName, String> spared = new LinkedHashMap<>();
     List<Deletion> deletes = decision.deletes();

@@ -20,7 +20,6 @@ public record Claim(Integer number, RecordedOutcome outcome) {
   /** Of a command that no instance has begun. */
   static final Claim NONE = new Claim(null, null);
 
-  /** How the command ended, if it has. */
   public Optional<RecordedOutcome> settled() {
     return Optional.ofNullable(outcome);
   }

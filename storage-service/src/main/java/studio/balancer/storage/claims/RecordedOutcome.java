@@ -22,13 +22,11 @@ public record RecordedOutcome(String type, JsonNode body) {
     Require.present("body", body);
   }
 
-  /** The record of an outcome that is about to be published. */
   public static RecordedOutcome of(CommandOutcome outcome) {
     return new RecordedOutcome(
         MessageType.of(outcome).eventType(), Json.mapper().valueToTree(outcome));
   }
 
-  /** Whether it is an outcome of that kind. */
   public boolean is(Class<? extends CommandOutcome> kind) {
     return MessageType.find(type).map(MessageType::record).filter(kind::equals).isPresent();
   }

@@ -25,7 +25,6 @@ import studio.balancer.storage.memory.ImageMemory;
  */
 @Singleton
 public final class ObjectDeletion {
-  /** The stage of a refusal by S3. */
   static final String STAGE = "s3";
 
   private static final Logger LOG = Logger.getLogger(ObjectDeletion.class);

@@ -43,7 +43,6 @@ public final class LocalCopies {
     }
   }
 
-  /** Removes a copy. */
   public LocalRemoval remove(ActorId actor, FileName file) {
     if (!folder.copies()) {
       return new LocalRemoval(Removal.OFF, null);

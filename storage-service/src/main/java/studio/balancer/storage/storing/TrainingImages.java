@@ -77,7 +77,6 @@ public final class TrainingImages {
         .filter(bytes -> image.sha256().equals(Identity.ofContent(bytes)));
   }
 
-  /** The URL of an image. */
   String url(ActorId actor, int number) {
     return urls.of(address(actor, number));
   }

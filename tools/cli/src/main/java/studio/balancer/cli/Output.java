@@ -16,7 +16,6 @@ public final class Output {
     this.json = json;
   }
 
-  /** Whether programs read it. */
   public boolean json() {
     return json;
   }

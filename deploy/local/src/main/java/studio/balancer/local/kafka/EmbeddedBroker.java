@@ -46,7 +46,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     return new EmbeddedBroker(port, server);
   }
 
-  /** What clients connect to. */
   public String bootstrapServers() {
     return HOST + ":" + port;
   }

@@ -34,7 +34,6 @@ public record RealConnections(Map<String, String> environment) {
     }
   }
 
-  /** The Kafka cluster. */
   public String bootstrapServers() {
     return required(RealPart.KAFKA, "KAFKA_BOOTSTRAP_SERVERS");
   }
@@ -49,7 +48,6 @@ public record RealConnections(Map<String, String> environment) {
         required(RealPart.S3, "BALANCER_BUCKET"));
   }
 
-  /** The token for Replicate. */
   public String replicateToken() {
     return required(RealPart.REPLICATE, "REPLICATE_API_TOKEN");
   }

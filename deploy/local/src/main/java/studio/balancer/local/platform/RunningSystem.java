@@ -98,12 +98,10 @@ public final class RunningSystem implements AutoCloseable {
     return platform.endpoints(processes);
   }
 
-  /** What the services stand on. */
   public Platform platform() {
     return platform;
   }
 
-  /** How to reach S3. */
   public S3Access s3() {
     return platform.connections().s3();
   }
@@ -113,12 +111,10 @@ public final class RunningSystem implements AutoCloseable {
     return readyAfter;
   }
 
-  /** Where platform and services log. */
   public Path logs() {
     return logs(dataFolder);
   }
 
-  /** The services' processes. */
   public Services services() {
     return services;
   }

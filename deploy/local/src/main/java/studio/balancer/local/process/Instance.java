@@ -15,7 +15,6 @@ public record Instance(Service service, int number) {
     }
   }
 
-  /** The first instance of a service. */
   public static Instance first(Service service) {
     return new Instance(service, 1);
   }

@@ -27,7 +27,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
           REQUEST_CHECKSUMS,
           "AWS_RESPONSE_CHECKSUM_VALIDATION");
 
-  /** What every service gets. */
   public Map<String, String> common(Function<String, String> inherited) {
     Map<String, String> variables = new HashMap<>();
     for (String name : INHERITED) {
@@ -60,7 +59,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
     return variables;
   }
 
-  /** What the generator gets. */
   Map<String, String> forReplicate() {
     return Map.of(
         "QUARKUS_REST_CLIENT_REPLICATE_URL",
@@ -69,7 +67,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
         connections.replicateToken());
   }
 
-  /** What the planner gets. */
   Map<String, String> forManifestService() {
     return Map.of("QUARKUS_REST_CLIENT_MANIFEST_URL", manifestService);
   }

@@ -120,7 +120,6 @@ public final class Services implements AutoCloseable {
     process.awaitEnd();
   }
 
-  /** What is to run, in the order in which it is started. */
   public List<Instance> instances() {
     return List.copyOf(instances.keySet());
   }
@@ -132,14 +131,12 @@ public final class Services implements AutoCloseable {
     return pids;
   }
 
-  /** The process of each instance, by its name. */
   public synchronized Map<String, ProcessHandle> handles() {
     Map<String, ProcessHandle> handles = new TreeMap<>();
     processes.forEach((instance, process) -> handles.put(instance.label(), process.handle()));
     return handles;
   }
 
-  /** The log file of an instance. */
   public Path log(Instance instance) {
     return logs.resolve(instance.label() + ".log");
   }

@@ -24,7 +24,6 @@ public enum ImageType {
     this.label = label;
   }
 
-  /** The name in messages, manifests and on the command line. */
   @JsonValue
   public String label() {
     return label;

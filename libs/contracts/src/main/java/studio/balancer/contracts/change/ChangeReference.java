@@ -13,7 +13,6 @@ public record ChangeReference(String source, String changeId) {
     Require.id("change_id", changeId);
   }
 
-  /** The reference to that change. */
   public static ChangeReference to(ActorDatasetChanged change) {
     return new ChangeReference(change.source(), change.changeId());
   }

@@ -45,7 +45,6 @@ public record PlanSummary(
     notes = Require.list("notes", notes);
   }
 
-  /** How many commands the plan has. */
   public int total() {
     return deletes.size() + generates.size();
   }
@@ -64,7 +63,6 @@ public record PlanSummary(
     }
   }
 
-  /** An image that comes. */
   public record Generate(ImageType type, String prompt) {
     public Generate {
       Require.present("type", type);

@@ -13,7 +13,6 @@ public record Retention(Map<String, String> configuration) {
   /** The last record of each key. */
   public static final Retention LATEST_PER_KEY = new Retention(Map.of("cleanup.policy", "compact"));
 
-  /** An immutable copy is kept. */
   public Retention {
     configuration = Map.copyOf(configuration);
   }

@@ -38,7 +38,6 @@ record JpegHead(
    */
   static final long MAX_COEFFICIENT_BYTES = 416_000_000;
 
-  /** What the channels are. */
   enum Channels {
     GREY,
     YCC,

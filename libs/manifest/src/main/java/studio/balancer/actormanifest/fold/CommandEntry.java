@@ -43,7 +43,6 @@ public record CommandEntry(
     }
   }
 
-  /** A command that was asked for. */
   static CommandEntry open(
       String planId, CommandKind kind, ImageType type, FileName file, Instant at) {
     return new CommandEntry(

@@ -18,7 +18,6 @@ public record RecordedCommand(JsonNode entry) {
     return ImageType.find(entry.path("type").asText());
   }
 
-  /** Where it stands. */
   public CommandStatus status() {
     return CommandStatus.of(entry.path("status").asText());
   }

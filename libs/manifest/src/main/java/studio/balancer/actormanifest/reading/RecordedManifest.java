@@ -79,7 +79,6 @@ public final class RecordedManifest {
     return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();
   }
 
-  /** Every command. */
   public List<RecordedCommand> commands() {
     return elements(document.path("commands")).map(RecordedCommand::new).toList();
   }
@@ -94,7 +93,6 @@ public final class RecordedManifest {
     return status;
   }
 
-  /** Which base image is named, if one is. */
   public Optional<BaseImageReference> baseImage() {
     return BaseImageFields.read(document);
   }

@@ -23,7 +23,6 @@ public final class PartitionReplay<E extends LoggedEvent> {
    * @param passedOver offsets of discarded events
    */
   public record Wanted(ActorId actor, long end, Set<Long> passedOver) {
-    /** An immutable copy is kept. */
     public Wanted {
       passedOver = Set.copyOf(passedOver);
     }

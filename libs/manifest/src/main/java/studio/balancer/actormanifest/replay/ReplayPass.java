@@ -172,7 +172,6 @@ public final class ReplayPass<E extends LoggedEvent> {
     return news;
   }
 
-  /** What is to be said. */
   public List<Message> announcements() {
     return List.copyOf(announcements.values());
   }

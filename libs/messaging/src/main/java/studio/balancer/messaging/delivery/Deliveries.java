@@ -143,7 +143,6 @@ public class Deliveries {
     return done;
   }
 
-  /** Reads a record. */
   public static <M extends Message> Received<M> read(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected) throws UnreadableMessageException {
     return Received.read(name -> header(record, name), record.value(), expected);

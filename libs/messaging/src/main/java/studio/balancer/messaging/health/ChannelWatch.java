@@ -86,7 +86,6 @@ final class ChannelWatch {
             .orElse(String.format(Locale.ROOT, "Ready again: channel %s goes on", channel)));
   }
 
-  /** Where it is, for people. */
   String state() {
     List<Tried> tried = inHand.tried(topic);
     return String.format(

@@ -16,7 +16,6 @@ public sealed interface ConsumerLook {
    */
   record Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat)
       implements ConsumerLook {
-    /** An immutable copy is kept. */
     public Answered {
       unread = Map.copyOf(unread);
     }

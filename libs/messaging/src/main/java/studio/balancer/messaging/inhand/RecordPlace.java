@@ -4,7 +4,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Where a record is. */
 public record RecordPlace(String topic, int partition, long offset) {
-  /** The place of a record. */
   public static RecordPlace of(ConsumerRecord<?, ?> record) {
     return new RecordPlace(record.topic(), record.partition(), record.offset());
   }

@@ -23,7 +23,6 @@ public final class ProgressDisplay implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Shows an event. */
   public void show(ProgressEvent event) {
     switch (event) {
       case ImageProgressed progressed when bar != null -> step(progressed);

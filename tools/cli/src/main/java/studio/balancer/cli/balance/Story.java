@@ -24,10 +24,8 @@ public final class Story {
   private final Set<String> told = new HashSet<>();
   private final Map<String, FailedCommand> failures = new LinkedHashMap<>();
 
-  /** Where lines go. */
   @FunctionalInterface
   public interface LineWriter {
-    /** Writes a line, by {@link String#format}. */
     void line(String format, Object... values);
   }
 

@@ -21,13 +21,11 @@ public record AuditReport(
     boolean localFiles,
     List<String> notAsked,
     List<Violation> violations) {
-  /** Immutable copies are kept. */
   public AuditReport {
     notAsked = List.copyOf(notAsked);
     violations = List.copyOf(violations);
   }
 
-  /** Whether all is well. */
   public boolean clean() {
     return violations.isEmpty();
   }

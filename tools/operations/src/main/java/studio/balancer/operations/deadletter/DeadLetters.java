@@ -94,7 +94,6 @@ public final class DeadLetters {
                     String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
   }
 
-  /** Whether a letter is settled. */
   public boolean settled(DeadLetterId id) {
     return marks.settled(id.topic()).contains(id);
   }

@@ -66,7 +66,6 @@ public final class Marks {
         ObjectContent.json(Json.prettyBytes(mark)));
   }
 
-  /** The settled letters of a dead-letter topic. */
   public Set<DeadLetterId> settled(String topic) {
     return marked(topic, (partition, offset) -> new DeadLetterId(topic, partition, offset));
   }

@@ -30,7 +30,6 @@ public record Restorable(
   public record Companion(
       String name, Optional<ObjectAddress> object, Optional<Path> copy, byte[] bytes) {}
 
-  /** Immutable copies are kept. */
   public Restorable {
     companions = List.copyOf(companions);
     notes = List.copyOf(notes);

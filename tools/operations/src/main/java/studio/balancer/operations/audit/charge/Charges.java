@@ -40,7 +40,6 @@ public final class Charges {
     return charges;
   }
 
-  /** How many there are. */
   public int count() {
     return all.size();
   }

@@ -18,7 +18,6 @@ public record Violation(String check, ActorId actorId, String subject, String pr
         && subject.equals(other.subject);
   }
 
-  /** One line. */
   @Override
   public String toString() {
     return String.format(

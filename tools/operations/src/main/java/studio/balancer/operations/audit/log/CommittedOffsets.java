@@ -12,7 +12,6 @@ public record CommittedOffsets(Map<Partition, Long> offsets) {
   /** A partition of a topic. */
   public record Partition(Topic topic, int number) {}
 
-  /** An immutable copy is kept. */
   public CommittedOffsets {
     offsets = Map.copyOf(offsets);
   }

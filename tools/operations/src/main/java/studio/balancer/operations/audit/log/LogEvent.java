@@ -9,7 +9,6 @@ import studio.balancer.contracts.message.MessageType;
 
 /** What is kept of an event while its actor is audited: who and where, not the whole body. */
 public sealed interface LogEvent {
-  /** Where it is. */
   Place place();
 
   /** Its {@code ce_id}. */
@@ -21,7 +20,6 @@ public sealed interface LogEvent {
    * @param nextIndex the next free number that its manifest stated, or 0
    */
   record Imported(Place place, String id, Set<String> files, int nextIndex) implements LogEvent {
-    /** An immutable copy is kept. */
     public Imported {
       files = Set.copyOf(files);
     }
@@ -58,7 +56,6 @@ public sealed interface LogEvent {
       return type == MessageType.IMAGE_PARKED;
     }
 
-    /** What the command was to do. */
     public CommandKind kind() {
       return switch (type) {
         case IMAGE_DELETED, IMAGE_DELETE_FAILED, IMAGE_DELETE_SKIPPED -> CommandKind.DELETE;

@@ -23,7 +23,6 @@ record GroupLook(int members, Map<Integer, Long> committed, List<Waiting> waitin
    */
   record Waiting(Place first, Instant since, long records) {}
 
-  /** Immutable copies are kept. */
   GroupLook {
     committed = Map.copyOf(committed);
     waiting = List.copyOf(waiting);
