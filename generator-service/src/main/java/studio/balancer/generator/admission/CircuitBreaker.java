@@ -38,7 +38,6 @@ public final class CircuitBreaker implements IntakePause {
 
   /**
    * @param configuration how long to wait where Replicate does not say
-   * @param clock tells when it is over
    */
   @Inject
   public CircuitBreaker(ReplicateConfiguration configuration, Clock clock) {

@@ -25,11 +25,6 @@ public final class ParkedCommands {
   private final Publisher publisher;
   private final Clock clock;
 
-  /**
-   * @param ledger where it is noted
-   * @param publisher tells the others
-   * @param clock tells the time
-   */
   @Inject
   public ParkedCommands(Ledger ledger, Publisher publisher, Clock clock) {
     this.ledger = ledger;

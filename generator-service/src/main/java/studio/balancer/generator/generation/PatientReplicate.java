@@ -35,11 +35,6 @@ public final class PatientReplicate {
   private final Duration probeAfter;
   private final Pause pause;
 
-  /**
-   * @param replicate who is asked
-   * @param configuration how long to wait where it does not say
-   * @param pause waits
-   */
   @Inject
   public PatientReplicate(Replicate replicate, ReplicateConfiguration configuration, Pause pause) {
     this.replicate = replicate;

@@ -38,10 +38,6 @@ public final class Polling {
   private final Clock clock;
 
   /**
-   * @param reads looks at predictions
-   * @param replicate cancels them
-   * @param configuration how often to look, and when to cancel
-   * @param pause waits between two looks
    * @param clock tells how long it has been
    * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */

@@ -24,11 +24,6 @@ public final class Staging {
   private final String bucket;
   private final ImageInspection images;
 
-  /**
-   * @param store where they are
-   * @param bucket in which bucket
-   * @param images tells what they are
-   */
   @Inject
   public Staging(ObjectStore store, BucketConfiguration bucket, ImageInspection images) {
     this.store = store;
@@ -36,12 +31,10 @@ public final class Staging {
     this.images = images;
   }
 
-  /** The object of a command. */
   static String key(String commandId) {
     return StateFolder.STAGING.key(commandId + ".jpg");
   }
 
-  /** What waits already, if anything does. */
   Optional<StagedImage> find(String commandId) throws UnusableImageException {
     Optional<StoredObject> object = store.read(address(commandId));
     return object.isEmpty()

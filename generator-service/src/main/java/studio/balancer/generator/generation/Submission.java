@@ -52,15 +52,7 @@ public final class Submission {
   private final Clock clock;
 
   /**
-   * @param baseImages what images are made from
-   * @param ledger where attempts are noted
-   * @param admission when one may ask
-   * @param circuitBreaker holds all requests back when Replicate refuses one
-   * @param replicate who is asked
-   * @param attemptRecorder settles attempts of which nothing is known
-   * @param retries keeps trying to note that nothing was bought
    * @param configuration how long an attempt may take, and belongs to the worker that noted it
-   * @param clock tells the time
    * @throws IllegalArgumentException if an attempt could outlive its window
    */
   @Inject
@@ -110,7 +102,6 @@ public final class Submission {
     };
   }
 
-  /** Goes on with an attempt that was noted. */
   Recorded resume(GenerateImage command, Recorded recorded, Intent intent) {
     if (!intent.attempt().refused()) {
       return attemptRecorder.settle(command, recorded, intent);

@@ -28,10 +28,6 @@ public final class Ledger {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where it is kept
-   * @param bucket in which bucket
-   */
   @Inject
   public Ledger(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;

@@ -27,7 +27,6 @@ public final class AllowedHosts {
   /** A stand-in for Replicate on a network of one's own, which delivers its images itself. */
   private final Optional<URI> standIn;
 
-  /** Asks for the addresses of a name. */
   @FunctionalInterface
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
@@ -36,7 +35,6 @@ public final class AllowedHosts {
   private final Resolver resolver;
 
   /**
-   * @param output the hosts
    * @param replicate a Replicate on this machine delivers from this machine; one that is asked over
    *     plain HTTP elsewhere is a stand-in, and delivers from where it is asked, port included
    */

@@ -31,10 +31,6 @@ final class HttpOutputs implements Outputs {
   private final Duration timeout;
   private final HttpClient client;
 
-  /**
-   * @param hosts from where
-   * @param configuration how long it may take
-   */
   @Inject
   HttpOutputs(AllowedHosts hosts, OutputConfiguration configuration) {
     this.hosts = hosts;

@@ -34,20 +34,11 @@ public final class ParkedResource {
 
   private final ParkedCommands parked;
 
-  /**
-   * @param parked ends them
-   */
   @Inject
   public ParkedResource(ParkedCommands parked) {
     this.parked = parked;
   }
 
-  /**
-   * Ends a parked command.
-   *
-   * @param commandId which
-   * @param request what to do with it
-   */
   @POST
   @Path("/{command}/resolution")
   @Consumes(MediaType.APPLICATION_JSON)

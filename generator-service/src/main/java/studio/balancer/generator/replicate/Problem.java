@@ -19,8 +19,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 /**
  * An error answer.
  *
- * @param status of HTTP
- * @param detail what Replicate says about it, possibly empty
  * @param retryAfter how long to wait, the longer of what header and body say
  */
 record Problem(int status, String detail, Optional<Duration> retryAfter) {

@@ -45,9 +45,6 @@ public final class DataFolder {
     this.copies = copies;
   }
 
-  /**
-   * @param configuration where it is and whether it is used
-   */
   @Inject
   public DataFolder(LocalCopiesConfiguration configuration) {
     this(configuration.dataFolder(), configuration.localCopies());
@@ -58,7 +55,6 @@ public final class DataFolder {
     return root;
   }
 
-  /** Whether local copies are kept. */
   public boolean copies() {
     return copies;
   }
@@ -86,22 +82,18 @@ public final class DataFolder {
     return recorded(images(actor)) + "/" + file;
   }
 
-  /** The folder of an actor's images. */
   public Path images(ActorId actor) {
     return actor(actor).resolve("training_data");
   }
 
-  /** The folder of an actor's base image. */
   public Path baseImages(ActorId actor) {
     return actor(actor).resolve("base_image");
   }
 
-  /** The folder of the manifests' copies. */
   public Path manifests() {
     return root.resolve("actor_manifests");
   }
 
-  /** The copy of an actor's latest plan. */
   public Path actionPlan(ActorId actor) {
     return root.resolve("action_plans").resolve(actor + "_action_plan.json");
   }

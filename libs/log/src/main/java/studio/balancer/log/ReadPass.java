@@ -23,7 +23,6 @@ final class ReadPass {
   /** Between two looks at the limits. */
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Takes a record. */
   @FunctionalInterface
   interface Visitor {
     /** Whether more of the record's partition is wanted. */
@@ -171,7 +170,6 @@ final class ReadPass {
     }
   }
 
-  /** Something that the consumer does. */
   @FunctionalInterface
   private interface Question {
     /** Empty if the reading goes on. */

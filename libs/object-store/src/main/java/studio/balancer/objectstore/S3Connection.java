@@ -17,12 +17,10 @@ public final class S3Connection implements AutoCloseable {
     this.store = new S3ObjectStore(client);
   }
 
-  /** Its objects. */
   public ObjectStore store() {
     return store;
   }
 
-  /** How its objects are named by URLs. */
   public ObjectUrls urls() {
     return new ObjectUrls(client);
   }

@@ -42,9 +42,6 @@ public class LocalManifests {
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
-  /**
-   * @param folder where the copies are
-   */
   @Inject
   public LocalManifests(DataFolder folder) {
     this.folder = folder;

@@ -40,11 +40,6 @@ final class AppliedCommits implements KafkaCommitHandler {
   private final Consumer<Runnable> later;
   private final Map<TopicPartition, Tenure> own = new HashMap<>();
 
-  /**
-   * @param client commits for the group
-   * @param group tells what the group has committed
-   * @param later runs something after a pause: what failed is tried again
-   */
   AppliedCommits(
       Function<Map<TopicPartition, OffsetAndMetadata>, Uni<Void>> client,
       Function<Set<TopicPartition>, Uni<Map<TopicPartition, OffsetAndMetadata>>> group,

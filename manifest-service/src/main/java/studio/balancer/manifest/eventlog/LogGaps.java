@@ -28,9 +28,6 @@ public class LogGaps {
   private final EventLog log;
   private final Map<Integer, Look> looks = new ConcurrentHashMap<>();
 
-  /**
-   * @param log the log
-   */
   @Inject
   public LogGaps(EventLog log) {
     this.log = log;

@@ -46,12 +46,10 @@ final class FeedPosition {
     return new FeedPosition(text.substring(0, colon), offsets);
   }
 
-  /** Whether it is one in that topic. */
   boolean isIn(String topic, int partitions) {
     return topicId.equals(topic) && offsets.length == partitions;
   }
 
-  /** The next offset of a partition. */
   long offset(int partition) {
     return offsets[partition];
   }

@@ -29,10 +29,6 @@ public final class ProgressResource {
   private final ProgressFeed feed;
   private final FeedConfiguration configuration;
 
-  /**
-   * @param feed reads them
-   * @param configuration when to come back
-   */
   @Inject
   public ProgressResource(ProgressFeed feed, FeedConfiguration configuration) {
     this.feed = feed;

@@ -21,7 +21,6 @@ public record RecordedBytes(String sha256, String md5, List<String> illFormed) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-  /** An immutable copy is kept. */
   public RecordedBytes {
     illFormed = List.copyOf(illFormed);
   }

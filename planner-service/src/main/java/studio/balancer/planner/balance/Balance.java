@@ -37,9 +37,6 @@ public final class Balance {
   /** Whoever marked an image as a repetition has compared the two: that counts before quality. */
   private final Comparator<EvaluatedImage> originalsFirst;
 
-  /**
-   * @param target what a balanced set is made of
-   */
   public Balance(Target target) {
     this.target = target;
     this.bestFirst =

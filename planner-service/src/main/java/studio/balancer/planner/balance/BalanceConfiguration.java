@@ -78,13 +78,11 @@ public interface BalanceConfiguration {
     @DecimalMax("1")
     double maxUnknownShare();
 
-    /** The brake that this describes. */
     default Brake toBrake() {
       return new Brake(maxDeletedShare(), maxUnknownShare());
     }
   }
 
-  /** The target that this describes. */
   default Target target() {
     return new Target(
         Map.of(

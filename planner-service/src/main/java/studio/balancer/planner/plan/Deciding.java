@@ -37,13 +37,6 @@ public final class Deciding {
   private final PlanComposer composer;
   private final BaseImageCheck baseImages;
 
-  /**
-   * @param evaluator tells what is known of each image
-   * @param balance decides for bare changes
-   * @param brake holds what it decides until a person has seen it
-   * @param composer writes the plan
-   * @param baseImages opens what images are made from
-   */
   public Deciding(
       Evaluator evaluator,
       Balance balance,

@@ -40,7 +40,6 @@ final class Holdings {
   private final Set<ObjectAddress> stems = new HashSet<>();
 
   /**
-   * @param urls tells which objects URLs mean
    * @param set the actor's, with its base images
    * @param staying the images that are not deleted
    */

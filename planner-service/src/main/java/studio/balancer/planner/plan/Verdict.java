@@ -14,11 +14,6 @@ public sealed interface Verdict {
    */
   record Proposal(Plan plan, Optional<String> brake) implements Verdict {}
 
-  /**
-   * Nothing is to be done.
-   *
-   * @param state the set
-   * @param notes what people should know
-   */
+  /** Nothing is to be done. */
   record Balanced(SetState state, List<String> notes) implements Verdict {}
 }

@@ -20,11 +20,7 @@ public final class OpenPlanSweep {
   private final Clock clock;
 
   /**
-   * @param plans knows when an actor was last seen to
-   * @param actorSets knows when something was heard of an actor
-   * @param planCoordinator sends again
    * @param silentFor how long is long
-   * @param clock tells the time
    */
   public OpenPlanSweep(
       Plans plans,

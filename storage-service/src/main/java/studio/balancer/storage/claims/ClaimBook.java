@@ -38,11 +38,6 @@ public final class ClaimBook {
   private final Pause pause;
   private final Turns turns = new Turns();
 
-  /**
-   * @param store where the documents are
-   * @param bucket in which bucket
-   * @param pause waits after a lost race
-   */
   @Inject
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
     this.store = store;

@@ -9,7 +9,6 @@ import java.util.Set;
  * @param named the numbers in the names of the actor's objects, whoever put them there
  */
 public record NumbersInUse(int nextIndex, Set<Integer> named) {
-  /** An immutable copy is kept. */
   public NumbersInUse {
     named = Set.copyOf(named);
   }

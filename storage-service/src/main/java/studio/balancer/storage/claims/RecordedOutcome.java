@@ -15,24 +15,18 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
  * An outcome as it was published, so that the same bytes are published again.
  *
  * @param type its {@code ce_type}
- * @param body its JSON
  */
 public record RecordedOutcome(String type, JsonNode body) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing
-   */
   public RecordedOutcome {
     Require.text("type", type);
     Require.present("body", body);
   }
 
-  /** The record of an outcome that is about to be published. */
   public static RecordedOutcome of(CommandOutcome outcome) {
     return new RecordedOutcome(
         MessageType.of(outcome).eventType(), Json.mapper().valueToTree(outcome));
   }
 
-  /** Whether it is an outcome of that kind. */
   public boolean is(Class<? extends CommandOutcome> kind) {
     return MessageType.find(type).map(MessageType::record).filter(kind::equals).isPresent();
   }

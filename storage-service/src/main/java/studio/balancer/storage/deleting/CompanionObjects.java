@@ -32,12 +32,6 @@ public final class CompanionObjects {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param store where they are
-   * @param trash keeps their bytes
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public CompanionObjects(
       ObjectStore store, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
@@ -105,7 +99,6 @@ public final class CompanionObjects {
   /**
    * What has the image's stem.
    *
-   * @param companions captions and the like
    * @param shared whether another image has them too
    */
   private record Beside(List<ObjectSummary> companions, boolean shared) {}

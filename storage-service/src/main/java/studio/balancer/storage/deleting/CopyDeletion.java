@@ -40,14 +40,6 @@ public final class CopyDeletion {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param folder where the copies are
-   * @param copies removes them as earlier releases did
-   * @param companions the captions beside them
-   * @param trash keeps what is nowhere else
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public CopyDeletion(
       DataFolder folder,

@@ -21,10 +21,6 @@ public final class ImageLocation {
   private final ObjectUrls urls;
   private final String bucket;
 
-  /**
-   * @param urls reads URLs
-   * @param bucket the balancer's own bucket
-   */
   @Inject
   public ImageLocation(ObjectUrls urls, BucketConfiguration bucket) {
     this.urls = urls;

@@ -46,17 +46,6 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final Clock clock;
   private final long largest;
 
-  /**
-   * @param claims the numbers, and the outcomes so far
-   * @param staging where the bytes come from
-   * @param numbering puts them under a number
-   * @param images where they go
-   * @param copies where their copies go
-   * @param memory bounds the bytes that are in memory
-   * @param publisher publishes the outcome
-   * @param clock tells the time
-   * @param configuration the limits
-   */
   @Inject
   public ImageStoring(
       ClaimBook claims,

@@ -18,10 +18,6 @@ public final class StagingArea {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where the objects are
-   * @param bucket in which bucket
-   */
   @Inject
   public StagingArea(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;

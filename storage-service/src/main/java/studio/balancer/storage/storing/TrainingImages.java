@@ -32,11 +32,6 @@ public final class TrainingImages {
   private final ObjectUrls urls;
   private final String bucket;
 
-  /**
-   * @param store where the images are
-   * @param urls gives them URLs
-   * @param bucket in which bucket
-   */
   @Inject
   public TrainingImages(ObjectStore store, ObjectUrls urls, BucketConfiguration bucket) {
     this.store = store;
@@ -82,7 +77,6 @@ public final class TrainingImages {
         .filter(bytes -> image.sha256().equals(Identity.ofContent(bytes)));
   }
 
-  /** The URL of an image. */
   String url(ActorId actor, int number) {
     return urls.of(address(actor, number));
   }

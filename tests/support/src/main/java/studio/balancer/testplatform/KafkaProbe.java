@@ -28,11 +28,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 
-/**
- * Publishes and reads with plain clients, as any client of the cluster would.
- *
- * @param bootstrapServers the broker
- */
+/** Publishes and reads with plain clients, as any client of the cluster would. */
 public record KafkaProbe(String bootstrapServers) {
   private static final Duration POLL = Duration.ofMillis(100);
 

@@ -53,7 +53,6 @@ public final class Ports {
     this.ports = new EnumMap<>(ports);
   }
 
-  /** Ports that are free now, whatever they are. */
   public static Ports free() {
     Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
     for (Listener listener : Listener.values()) {
@@ -62,7 +61,6 @@ public final class Ports {
     return new Ports(ports).withFreeOnes();
   }
 
-  /** A port that is free now. */
   public static int anyFree() {
     try (ServerSocket socket = holdFree()) {
       return socket.getLocalPort();

@@ -54,7 +54,6 @@ public final class ImageFile {
     return written(image, "jpeg", quality);
   }
 
-  /** A PNG of the image. */
   public static byte[] png(BufferedImage image) {
     return written(image, "png", 0.3f);
   }

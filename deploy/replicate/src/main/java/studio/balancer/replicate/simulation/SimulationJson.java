@@ -78,7 +78,6 @@ public final class SimulationJson {
     return responses;
   }
 
-  /** What is in force. */
   public static ObjectNode of(SimulationSettings settings, int queued) {
     return JsonNodeFactory.instance
         .objectNode()

@@ -31,7 +31,6 @@ public record SimulationSettings(
       "The input or output was flagged as sensitive. Please try again with different inputs."
           + " (E005)";
 
-  /** Checks the ranges. */
   public SimulationSettings {
     if (latency.isNegative()) {
       throw new IllegalArgumentException("latency_ms must not be negative: " + latency.toMillis());
@@ -46,7 +45,6 @@ public record SimulationSettings(
     return new SimulationSettings(Duration.ofSeconds(3), 0, 0, 0, "", FAILURE, 1);
   }
 
-  /** The same with another latency. */
   public SimulationSettings withLatency(Duration value) {
     return new SimulationSettings(
         value, failureRate, sensitiveRate, errorRate, failPromptsContaining, failPromptsWith, seed);

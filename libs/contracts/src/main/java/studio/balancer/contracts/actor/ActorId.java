@@ -16,9 +16,6 @@ public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
 
   private static final Pattern VALID = Pattern.compile(PATTERN);
 
-  /**
-   * @throws IllegalArgumentException if the value is not an actor id
-   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ActorId {
     if (value == null || !VALID.matcher(value).matches()) {

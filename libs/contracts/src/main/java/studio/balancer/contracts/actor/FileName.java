@@ -21,9 +21,6 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   private static final Pattern VALID =
       Pattern.compile(String.format(Locale.ROOT, "[^.%s][^%s]{0,199}", UNSAFE, UNSAFE));
 
-  /**
-   * @throws IllegalArgumentException if the value could be anything but a plain file name
-   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FileName {
     if (value == null

@@ -24,7 +24,6 @@ public enum ImageType {
     this.label = label;
   }
 
-  /** The name in messages, manifests and on the command line. */
   @JsonValue
   public String label() {
     return label;
@@ -48,11 +47,7 @@ public enum ImageType {
         .replace("stylised", "stylized");
   }
 
-  /**
-   * The type of that label, exactly: messages are ours to define.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The type of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static ImageType of(String label) {
     return Arrays.stream(values())

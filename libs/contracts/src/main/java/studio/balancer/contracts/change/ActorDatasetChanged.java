@@ -12,13 +12,11 @@ import studio.balancer.contracts.message.Require;
  *
  * @param changeId chosen by the source; with the source it is the change's identity
  * @param source who says so, for example {@code cli}
- * @param actorId the actor
  * @param dryRun answer with a proposal only: nothing is held, written or paid
  * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
  * @param evaluations what the source already knows of the images, by file name
  * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
  *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
- * @param occurredAt when
  */
 public record ActorDatasetChanged(
     String changeId,
@@ -31,9 +29,6 @@ public record ActorDatasetChanged(
     Instant occurredAt)
     implements Message {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ActorDatasetChanged {
     Require.id("change_id", changeId);
     Require.id("source", source);

@@ -12,21 +12,12 @@ import studio.balancer.contracts.actor.ImageType;
  * @param nearDuplicateOf the better image that it repeats, or null
  */
 public record Evaluation(ImageType type, Double quality, FileName nearDuplicateOf) {
-  /** Best quality. */
   public static final double BEST = 10;
 
-  /**
-   * @throws IllegalArgumentException if the quality is out of range
-   */
   public Evaluation {
     requireQuality(quality);
   }
 
-  /**
-   * Checks a quality, which may be null.
-   *
-   * @throws IllegalArgumentException if it is out of range
-   */
   public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
       throw new IllegalArgumentException(

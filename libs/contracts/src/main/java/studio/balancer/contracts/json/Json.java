@@ -120,7 +120,6 @@ public final class Json {
     return MAPPER;
   }
 
-  /** The value as compact JSON. */
   public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);

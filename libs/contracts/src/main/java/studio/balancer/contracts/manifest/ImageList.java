@@ -37,7 +37,6 @@ public record ImageList(Map<String, JsonNode> images, List<Integer> unread) {
   /** A text is a file's name if it ends as one; else it may be anything. */
   private static final Pattern FILE = Pattern.compile("(?s).*[^./\\\\]\\.[A-Za-z0-9]{2,5}");
 
-  /** Reads a list. */
   public static ImageList of(Iterable<JsonNode> list) {
     Map<String, JsonNode> images = new LinkedHashMap<>();
     List<Integer> unread = new ArrayList<>();

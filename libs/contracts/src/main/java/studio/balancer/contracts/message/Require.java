@@ -38,7 +38,6 @@ public final class Require {
 
   private Require() {}
 
-  /** The value, which must be there. */
   public static <T> T present(String field, T value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing");
@@ -117,12 +116,10 @@ public final class Require {
     return value;
   }
 
-  /** A number that is not negative. */
   public static int notNegative(String field, int value) {
     return (int) notNegative(field, (long) value);
   }
 
-  /** A number that is not negative. */
   public static long notNegative(String field, long value) {
     if (value < 0) {
       throw new IllegalArgumentException(

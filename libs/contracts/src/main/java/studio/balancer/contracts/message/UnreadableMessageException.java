@@ -4,17 +4,10 @@ package studio.balancer.contracts.message;
 public final class UnreadableMessageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong
-   */
   public UnreadableMessageException(String message) {
     super(message);
   }
 
-  /**
-   * @param message what is wrong
-   * @param cause the parser's report
-   */
   public UnreadableMessageException(String message, Throwable cause) {
     super(message, cause);
   }

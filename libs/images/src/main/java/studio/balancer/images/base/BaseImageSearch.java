@@ -40,11 +40,6 @@ public final class BaseImageSearch {
   private final ObjectStore store;
   private final ObjectUrls urls;
 
-  /**
-   * @param data local files
-   * @param store objects
-   * @param urls tells which object a URL names
-   */
   @Inject
   public BaseImageSearch(DataFolder data, ObjectStore store, ObjectUrls urls) {
     this.data = data;

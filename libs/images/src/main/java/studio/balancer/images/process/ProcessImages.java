@@ -58,9 +58,6 @@ public final class ProcessImages implements Images {
           Thread.ofPlatform().daemon().name("images").factory());
   private boolean closed;
 
-  /**
-   * @param configuration how many, and for how long
-   */
   @Inject
   public ProcessImages(ImagesConfiguration configuration) {
     this(configuration, DecoderCommand.command());

@@ -25,7 +25,6 @@ final class ImportFold {
           ManifestField.PLANS,
           ManifestField.DELETED_IMAGES);
 
-  /** A count as text. */
   private static final Pattern COUNT = Pattern.compile("\\s*[0-9]{1,9}\\s*");
 
   private final Manifest manifest;

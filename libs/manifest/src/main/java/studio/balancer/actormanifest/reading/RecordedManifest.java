@@ -38,20 +38,12 @@ public final class RecordedManifest {
     return new RecordedManifest(document);
   }
 
-  /**
-   * How many distinct events it holds; 0 if it does not say.
-   *
-   * @throws IllegalArgumentException if that is no count
-   */
+  /** How many distinct events it holds; 0 if it does not say. */
   public long revision() {
     return count("revision", Long.MAX_VALUE);
   }
 
-  /**
-   * The next free number; 0 if it does not say.
-   *
-   * @throws IllegalArgumentException if that is not a number
-   */
+  /** The next free number; 0 if it does not say. */
   public int nextIndex() {
     return (int) count("next_index", Integer.MAX_VALUE);
   }
@@ -87,7 +79,6 @@ public final class RecordedManifest {
     return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();
   }
 
-  /** Every command. */
   public List<RecordedCommand> commands() {
     return elements(document.path("commands")).map(RecordedCommand::new).toList();
   }
@@ -102,7 +93,6 @@ public final class RecordedManifest {
     return status;
   }
 
-  /** Which base image is named, if one is. */
   public Optional<BaseImageReference> baseImage() {
     return BaseImageFields.read(document);
   }

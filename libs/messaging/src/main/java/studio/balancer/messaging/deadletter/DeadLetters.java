@@ -38,12 +38,6 @@ public class DeadLetters {
   private final String consumer;
   private final Clock clock;
 
-  /**
-   * @param sender the producer
-   * @param topics where the topics are
-   * @param consumer the service's name
-   * @param clock tells the time
-   */
   @Inject
   public DeadLetters(
       RecordSender sender,

@@ -19,11 +19,6 @@ final class Turns {
   private final Pause pause;
   private final Map<Object, Semaphore> kinds = new ConcurrentHashMap<>();
 
-  /**
-   * @param atOnce how many of a kind
-   * @param pause ends when the service stops
-   * @throws IllegalArgumentException if nothing could ever be worked on
-   */
   Turns(int atOnce, Pause pause) {
     if (atOnce < 1) {
       throw new IllegalArgumentException(

@@ -35,16 +35,6 @@ public class ChannelWatches {
   private final Pause pause;
   private final Map<String, ChannelWatch> watches = new ConcurrentHashMap<>();
 
-  /**
-   * @param consumers are looked at
-   * @param ends knows which channels have ended
-   * @param inHand knows what is being tried
-   * @param pauses know what is held back
-   * @param topics what topics' names begin with
-   * @param configuration the limits
-   * @param clock tells the time
-   * @param pause waits between two looks
-   */
   @Inject
   public ChannelWatches(
       Consumers consumers,

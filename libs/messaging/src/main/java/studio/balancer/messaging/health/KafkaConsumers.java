@@ -37,10 +37,6 @@ public class KafkaConsumers implements Consumers {
   private final KafkaClientService clients;
   private final HealthCenter failures;
 
-  /**
-   * @param clients knows the channels' consumers
-   * @param failures knows what the connector has reported of them
-   */
   @Inject
   public KafkaConsumers(KafkaClientService clients, HealthCenter failures) {
     this.clients = clients;

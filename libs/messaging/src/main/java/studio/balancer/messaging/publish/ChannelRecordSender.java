@@ -18,7 +18,6 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /** {@link RecordSender} through the service's one producer. */
 @ApplicationScoped
 public class ChannelRecordSender implements RecordSender {
-  /** The outgoing channel. */
   static final String CHANNEL = "messages";
 
   private final MutinyEmitter<byte[]> emitter;

@@ -24,16 +24,11 @@ public final class Story {
   private final Set<String> told = new HashSet<>();
   private final Map<String, FailedCommand> failures = new LinkedHashMap<>();
 
-  /** Where lines go. */
   @FunctionalInterface
   public interface LineWriter {
-    /** Writes a line, by {@link String#format}. */
     void line(String format, Object... values);
   }
 
-  /**
-   * @param out where lines go
-   */
   public Story(LineWriter out) {
     this.out = out;
   }

@@ -14,13 +14,7 @@ import studio.balancer.operations.rawlog.RecordActor;
 /**
  * A record that was put aside.
  *
- * @param id where it lies
- * @param topic the topic that it came from
  * @param source where it came from, or null if its headers do not say
- * @param stage the step that failed
- * @param reason why
- * @param time when it was put aside
- * @param consumer who put it aside
  * @param omitted the size of a record that was too large to be copied, else null
  * @param content the record in the dead-letter topic, its own bytes and headers
  */

@@ -37,12 +37,6 @@ public final class DeadLetters {
   private final ManifestService manifests;
   private final String prefix;
 
-  /**
-   * @param log the topics
-   * @param marks what is settled
-   * @param manifests lifts blocks
-   * @param prefix of the topics' names
-   */
   public DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
     this.log = log;
     this.marks = marks;
@@ -100,7 +94,6 @@ public final class DeadLetters {
                     String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
   }
 
-  /** Whether a letter is settled. */
   public boolean settled(DeadLetterId id) {
     return marks.settled(id.topic()).contains(id);
   }

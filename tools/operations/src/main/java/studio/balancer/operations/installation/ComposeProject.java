@@ -31,17 +31,12 @@ final class ComposeProject {
   private final List<String> docker;
   private final Duration answerWithin;
 
-  /**
-   * @param folder where {@code docker-compose.yml} is
-   */
   ComposeProject(Path folder) {
     this(folder, List.of("docker"), ANSWER_WITHIN);
   }
 
   /**
-   * @param folder where {@code docker-compose.yml} is
    * @param docker the program that is asked, with arguments of its own
-   * @param answerWithin how long it may take
    */
   ComposeProject(Path folder, List<String> docker, Duration answerWithin) {
     this.folder = folder;

@@ -182,12 +182,10 @@ public record Endpoints(
     return String.format(Locale.ROOT, "Endpoints[kafka %s, s3 %s, bucket %s]", kafka, s3, bucket);
   }
 
-  /** How to reach its S3 server. */
   public S3Access s3Access() {
     return new S3Access(server(s3), s3Region, s3AccessKey, s3SecretKey, bucket);
   }
 
-  /** Reads the URLs that the services record. */
   public ObjectUrls objectUrls() {
     return new ObjectUrls(server(s3Recorded == null ? s3 : s3Recorded), s3Region);
   }
@@ -205,11 +203,7 @@ public record Endpoints(
     }
   }
 
-  /**
-   * What a run left behind that could not clear up; empty if there was none, or one goes on.
-   *
-   * @throws OperationException if the file cannot be read
-   */
+  /** What a run left behind that could not clear up; empty if there was none, or one goes on. */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
     if (!Files.exists(file)) {

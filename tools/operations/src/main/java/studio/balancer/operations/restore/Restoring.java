@@ -54,13 +54,9 @@ public final class Restoring {
   private final Clock clock;
 
   /**
-   * @param store where the trash and the images are
-   * @param bucket the balancer's bucket
-   * @param urls reads the URLs that the services record
    * @param dataFolder the local copies, switched off where they cannot be seen from here
    * @param manifests asks for an actor's manifest, which holds all of the log
    * @param log takes the event; it is in the log when that returns
-   * @param clock tells when
    */
   public Restoring(
       ObjectStore store,
