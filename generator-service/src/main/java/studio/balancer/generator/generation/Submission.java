@@ -88,7 +88,8 @@ public final class Submission {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.replicate.attempt-window (%s) must be longer than create-timeout (%s)",
+              "invalid balancer.replicate.attempt-window '%s': expected more than create-timeout"
+                  + " (%s)",
               window,
               createTimeout));
     }

@@ -20,7 +20,7 @@ class CircuitBreakerTest {
   }
 
   @Test
-  void aRefusalStopsEverybodyForTheConfiguredTime() {
+  void aRefusalStopsAllForTheConfiguredTime() {
     // Given
     circuitBreaker.open("HTTP 402", Optional.empty());
 

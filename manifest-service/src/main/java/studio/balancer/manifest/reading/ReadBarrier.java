@@ -25,7 +25,7 @@ public class ReadBarrier {
   /**
    * @param log tells what is in the log
    * @param offsets tells what is applied
-   * @param gaps tells what is no record and is never applied
+   * @param gaps tells what is not a record and is never applied
    * @param configuration how long to wait
    * @param pause waits between two looks
    * @param clock tells when it has been long enough

@@ -39,7 +39,7 @@ public class Rewinding implements AppliedBatches {
 
   /**
    * @param log tells where partitions begin and end
-   * @param gaps tells what is no record
+   * @param gaps tells what is not a record
    * @param consumer goes back
    * @param fold forgets what it remembers of the way
    */

@@ -3,7 +3,7 @@ package studio.balancer.local.process;
 import java.util.Locale;
 
 /**
- * Something about a service that whoever runs it should know.
+ * Something about a service that its operator should know.
  *
  * @param service the name of its process
  * @param state what it is now

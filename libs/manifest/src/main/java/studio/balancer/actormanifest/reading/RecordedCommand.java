@@ -25,7 +25,7 @@ public record RecordedCommand(JsonNode entry) {
   /**
    * Where it stands.
    *
-   * @throws IllegalArgumentException if that is no status
+   * @throws IllegalArgumentException if that is not a status
    */
   public CommandStatus status() {
     return CommandStatus.of(entry.path("status").asText());

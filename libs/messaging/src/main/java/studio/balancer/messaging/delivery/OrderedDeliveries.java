@@ -33,7 +33,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   /**
    * @param deliveries delivers each of them
    * @param maxInHand how many are begun and not done at once; one actor's many, of which one is
-   *     begun and the others wait for it, hold up nobody else's
+   *     begun and the others wait for it, hold up no other's
    * @param expected the kind of message that the topic carries
    * @param handler gets the messages
    */
