@@ -15,7 +15,7 @@ import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.PostponedException;
 
 /**
- * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
+ * Waits for predictions to end. A timeout is not an end: what takes too long is cancelled, and then
  * waited for. Neither is a cancel that fails: what is paid is waited for all the same.
  */
 @Singleton
@@ -57,7 +57,7 @@ public final class Polling {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)",
+              "invalid balancer.generation.shortest-poll '%s': expected longest-poll (%s) at most",
               configuration.shortestPoll(),
               configuration.longestPoll()));
     }
@@ -65,7 +65,7 @@ public final class Polling {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.generation.abandon-after (%s) must be longer than timeout (%s)",
+              "invalid balancer.generation.abandon-after '%s': expected more than timeout (%s)",
               configuration.abandonAfter(),
               configuration.timeout()));
     }

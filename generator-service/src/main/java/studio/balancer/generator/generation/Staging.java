@@ -45,7 +45,7 @@ public final class Staging {
   /**
    * Keeps an image as JPEG. What was kept before stays, and is the answer.
    *
-   * @throws UnusableImageException if the bytes are no whole image within the limits
+   * @throws UnusableImageException if the bytes are not a whole image within the limits
    */
   StagedImage keep(String commandId, byte[] bytes) throws UnusableImageException {
     ImageFile jpeg = images.jpeg(bytes);

@@ -80,7 +80,8 @@ public final class Submission {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.replicate.attempt-window (%s) must be longer than create-timeout (%s)",
+              "invalid balancer.replicate.attempt-window '%s': expected more than create-timeout"
+                  + " (%s)",
               window,
               createTimeout));
     }
@@ -131,21 +132,21 @@ public final class Submission {
             new ImageRequest(command.prompt(), image.dataUri(), Seed.of(command.commandId())));
     return switch (answer) {
       case CreateAnswer.Created created -> {
-        circuitBreaker.open();
+        circuitBreaker.close();
         LOG.infof(
             "Submitted as prediction %s (%s)", created.predictionId(), command.type().label());
         yield attemptRecorder.submitted(recorded, intent, created.predictionId());
       }
       case CreateAnswer.AccountRefused refused -> {
-        circuitBreaker.close(refused.reason(), Optional.empty());
+        circuitBreaker.open(refused.reason(), Optional.empty());
         yield refuse(recorded, intent, refused.reason());
       }
       case CreateAnswer.Throttled throttled -> {
-        circuitBreaker.close(throttled.reason(), throttled.retryAfter());
+        circuitBreaker.open(throttled.reason(), throttled.retryAfter());
         yield refuse(recorded, intent, throttled.reason());
       }
       case CreateAnswer.Rejected rejected -> {
-        circuitBreaker.open();
+        circuitBreaker.close();
         yield fail(recorded, intent, new Failure(Stage.SUBMISSION, rejected.reason(), true));
       }
       case CreateAnswer.NotSent notSent -> {

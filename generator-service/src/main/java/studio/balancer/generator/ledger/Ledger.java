@@ -37,7 +37,7 @@ public final class Ledger {
   /**
    * The entry of a command.
    *
-   * @throws PermanentFailureException if there is something that is no entry
+   * @throws PermanentFailureException if there is something that is not an entry
    */
   public Optional<Recorded> find(String commandId) {
     return store.read(address(commandId)).map(object -> read(commandId, object));

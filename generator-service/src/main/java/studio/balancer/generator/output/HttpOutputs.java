@@ -65,7 +65,7 @@ final class HttpOutputs implements Outputs {
       return new Download.Forbidden(
           String.format(Locale.ROOT, "more than %d redirects", MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
-      return new Download.Forbidden("it is no URL");
+      return new Download.Forbidden("it is not a URL");
     } catch (LimitedBody.TooLargeException e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {

@@ -59,7 +59,7 @@ public final class ParkedResource {
       return problem(Response.Status.BAD_REQUEST, e.getMessage());
     }
     if (request == null || !ResolutionRequest.FAILED.equals(request.resolution())) {
-      return problem(Response.Status.BAD_REQUEST, "resolution must be 'failed'");
+      return problem(Response.Status.BAD_REQUEST, "invalid resolution: expected 'failed'");
     }
     try {
       return answer(commandId, parked.fail(commandId, reason(request)));

@@ -12,7 +12,7 @@ public enum PredictionStatus {
   CANCELED,
   ABORTED,
 
-  /** One that is not known here: Replicate may add some. It is no end. */
+  /** One that is not known here: Replicate may add some. It is not an end. */
   OTHER;
 
   /** Whether nothing changes any more. */

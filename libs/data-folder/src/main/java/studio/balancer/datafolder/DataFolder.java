@@ -103,7 +103,7 @@ public final class DataFolder {
     return RECORDED_NAME + "/" + root.relativize(path).toString().replace('\\', '/');
   }
 
-  /** What went wrong, for everybody to read: without what this host calls the folder. */
+  /** What went wrong, for all to read: without what this host calls the folder. */
   public String reason(IOException failure) {
     return FileProblem.of(failure).replace(root.toString(), RECORDED_NAME);
   }
@@ -202,7 +202,7 @@ public final class DataFolder {
     }
     checkInside(path);
     if (!Files.isRegularFile(path)) {
-      throw new InadmissibleFileException(path + " is no file");
+      throw new InadmissibleFileException(path + " is not a file");
     }
     try (InputStream file = Files.newInputStream(path)) {
       return Optional.of(Digests.of(file));
@@ -221,7 +221,7 @@ public final class DataFolder {
     checkNearest(path.getParent());
     Files.createDirectories(path.getParent());
     checkInside(path);
-    // Not a temporary file of Java's, which nobody but its owner may read.
+    // Not a temporary file of Java's, which only its owner may read.
     Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + ".tmp");
     try {
       Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);

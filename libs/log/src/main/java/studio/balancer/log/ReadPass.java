@@ -69,7 +69,7 @@ final class ReadPass {
     Optional<ReadOutcome> end = asking(this::start);
     while (end.isEmpty()) {
       end = asking(this::fetch);
-      // Out here: what the visitor throws is no answer of the broker's.
+      // Out here: what the visitor throws is not the broker's answer.
       fetched.forEach(this::visit);
       fetched = List.of();
     }

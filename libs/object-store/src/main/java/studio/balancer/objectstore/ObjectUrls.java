@@ -193,7 +193,7 @@ public final class ObjectUrls {
               && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
               && uri.getHost() != null
               && uri.getRawUserInfo() == null
-              // Would be part of a key that nobody encoded, and the rest of it another object's.
+              // Would be part of a key that was not encoded, and the rest of it another object's.
               && uri.getRawFragment() == null
               && (uri.getRawQuery() == null || SIGNATURE.matcher(uri.getRawQuery()).lookingAt())
               && uri.getRawPath() != null;

@@ -98,7 +98,7 @@ public class LocalManifests {
     }
     Path original = path.resolveSibling(path.getFileName() + ORIGINAL);
     if (copy.foreign() && !Files.exists(original)) {
-      // Somebody's own file, from before the balancer: its only copy may be this one.
+      // A user's own file, from before the balancer: its only copy may be this one.
       folder.write(original, copy.bytes());
     }
     folder.write(path, bytes);

@@ -99,6 +99,7 @@ public final class BlockResource {
         .orElseThrow(
             () ->
                 RefusalException.of(
-                    Response.Status.BAD_REQUEST, "resolution must be 'retry' or 'discard'"));
+                    Response.Status.BAD_REQUEST,
+                    "invalid resolution: expected 'retry' or 'discard'"));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * By what a manifest's entry knows the bytes that were judged. What is no hash is ignored, and
+ * By what a manifest's entry knows the bytes that were judged. What is not a hash is ignored, and
  * said.
  *
  * @param sha256 64 hexadecimal digits, or null

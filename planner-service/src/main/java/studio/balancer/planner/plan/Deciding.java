@@ -112,14 +112,18 @@ public final class Deciding {
     return new Decision(deletes, request.generate(), List.of());
   }
 
-  /** A plan is one message; what a stated request may not ask for, nobody decides either. */
+  /**
+   * A plan is one message; what a stated request may not ask for, the planner does not decide
+   * either.
+   */
   private static void requirePublishable(Decision decision) {
     if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
       throw new PermanentFailureException(
           "plan",
           String.format(
               Locale.ROOT,
-              "%d images would be deleted, at most %d are in one plan; state a request for a part",
+              "%d images would be deleted, at most %d are in one plan; send an explicit request for"
+                  + " a part",
               decision.deletes().size(),
               StatedRequest.MOST_DELETIONS));
     }

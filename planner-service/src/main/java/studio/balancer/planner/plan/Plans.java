@@ -20,8 +20,8 @@ import studio.balancer.objectstore.WriteResult;
 
 /**
  * The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. Its
- * methods throw a {@link PermanentFailureException} that names the object if somebody changed one
- * so that it cannot be read: only a person can mend it, and until then no other actor is to wait.
+ * methods throw a {@link PermanentFailureException} that names the object if one was changed so
+ * that it cannot be read: only a person can mend it, and until then no other actor is to wait.
  */
 public final class Plans {
   private static final String STAGE = "plans";
@@ -88,7 +88,7 @@ public final class Plans {
   /**
    * A plan that was stored.
    *
-   * @throws PermanentFailureException if somebody removed it; see above
+   * @throws PermanentFailureException if it was removed; see above
    */
   public Plan stored(ActorId actor, String planId) {
     return find(actor, planId)

@@ -49,7 +49,7 @@ public final class OpenPlanSweep {
    */
   private void sendAgainIfSilent(ActorId actor, Instant since, Instant now) {
     try {
-      // Most actors have nothing open, and nobody is asked about them.
+      // Most actors have nothing open, and the manifest service is not asked about them.
       if (plans.current(actor).plan().open().isPresent() && silent(actor, since, now)) {
         planCoordinator.sendAgain(actor);
       }

@@ -34,13 +34,13 @@ public record RecordedOutcome(String type, JsonNode body) {
   /**
    * The outcome.
    *
-   * @throws PermanentFailureException if somebody changed the record so that it is none any more
+   * @throws PermanentFailureException if the record was changed so that it is none any more
    */
   public CommandOutcome outcome() {
     Class<? extends Message> record =
         MessageType.find(type).<Class<? extends Message>>map(MessageType::record).orElse(null);
     if (record == null || !CommandOutcome.class.isAssignableFrom(record)) {
-      throw unreadable(String.format(Locale.ROOT, "type %s is no outcome", Printable.of(type)));
+      throw unreadable(String.format(Locale.ROOT, "type %s is not an outcome", Printable.of(type)));
     }
     try {
       // Through the bytes: only there a document's limits hold.

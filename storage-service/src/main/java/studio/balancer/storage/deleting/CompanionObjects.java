@@ -56,7 +56,7 @@ public final class CompanionObjects {
     }
   }
 
-  /** Whoever may delete an image of another's bucket need not be allowed to list it. */
+  /** An account that may delete an image of another's bucket need not be allowed to list it. */
   private static void unlessRefused(ObjectAddress image, Runnable work) {
     try {
       work.run();

@@ -84,7 +84,7 @@ public final class ObjectDeletion {
           .isPresent();
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
-        // Nobody who may not even look has removed it.
+        // An account that may not even look has not removed it.
         return false;
       }
       throw e;

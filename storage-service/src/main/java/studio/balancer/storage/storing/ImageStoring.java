@@ -161,7 +161,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
         .orElseThrow(() -> new PermanentFailureException(STAGING, reason));
   }
 
-  /** What is to be said of an image that is stored though nobody noted it. */
+  /** What is to be said of an image that is stored though it was not noted. */
   private Optional<ImageStored> stored(ImageGenerated image) {
     return Optional.ofNullable(claim(image).number())
         .flatMap(number -> images.stored(image, number).map(bytes -> record(image, number, bytes)));

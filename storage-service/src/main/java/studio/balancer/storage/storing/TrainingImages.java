@@ -39,7 +39,7 @@ public final class TrainingImages {
     this.bucket = bucket.bucket();
   }
 
-  /** The numbers in the names of an actor's images, whoever put them there. */
+  /** The numbers in the names of an actor's images, ours or not. */
   Set<Integer> numbers(ActorId actor) {
     try (Stream<ObjectSummary> images = store.list(bucket, folder(actor))) {
       return images
@@ -68,7 +68,7 @@ public final class TrainingImages {
     ObjectAddress address = address(image.actorId(), number);
     return store
         .describe(address)
-        // Somebody else's may be of any size, and is not to be read.
+        // A foreign one may be of any size, and is not to be read.
         .filter(there -> there.size() == image.sizeBytes())
         .flatMap(there -> store.read(address))
         .filter(object -> image.commandId().equals(object.metadata().get(COMMAND_ID)))

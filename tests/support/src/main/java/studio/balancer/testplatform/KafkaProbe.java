@@ -43,7 +43,7 @@ public record KafkaProbe(String bootstrapServers) {
   }
 
   /**
-   * Publishes messages in a transaction, which then stays open for whoever gets the producer.
+   * Publishes messages in a transaction, which then stays open for the owner of the producer.
    *
    * @return to be committed or aborted, and closed
    */

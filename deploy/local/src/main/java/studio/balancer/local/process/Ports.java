@@ -44,7 +44,7 @@ public final class Ports {
 
   private static final int HIGHEST_FREE = 32_767;
 
-  /** So many taken ones in a row are no coincidence. */
+  /** So many taken ones in a row are not a coincidence. */
   private static final int MAX_TRIES = 200;
 
   private final Map<Listener, Integer> ports;

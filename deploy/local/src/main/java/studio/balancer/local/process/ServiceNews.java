@@ -3,7 +3,7 @@ package studio.balancer.local.process;
 import java.util.Locale;
 
 /**
- * Something about a service that whoever runs it should know.
+ * Something about a service that its operator should know.
  *
  * @param service the name of its process
  * @param text what happened, for people; goes after the service's name

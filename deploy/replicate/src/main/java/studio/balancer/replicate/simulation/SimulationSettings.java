@@ -33,7 +33,8 @@ public record SimulationSettings(
 
   public SimulationSettings {
     if (latency.isNegative()) {
-      throw new IllegalArgumentException("latency_ms must not be negative: " + latency.toMillis());
+      throw new IllegalArgumentException(
+          "invalid latency_ms '" + latency.toMillis() + "': expected 0 or more");
     }
     rate("failure_rate", failureRate);
     rate("sensitive_rate", sensitiveRate);
@@ -52,7 +53,7 @@ public record SimulationSettings(
 
   private static void rate(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+      throw new IllegalArgumentException("invalid " + name + " '" + value + "': expected 0 to 1");
     }
   }
 }

@@ -21,7 +21,10 @@ public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
     if (value == null || !VALID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "actor_id '%s' does not match %s", Printable.of(value), PATTERN));
+              Locale.ROOT,
+              "invalid actor_id '%s': expected a match of %s",
+              Printable.of(value),
+              PATTERN));
     }
   }
 

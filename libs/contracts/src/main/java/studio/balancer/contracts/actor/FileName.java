@@ -27,7 +27,10 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
         || !VALID.matcher(value).matches()
         || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(value)));
+          String.format(
+              Locale.ROOT,
+              "invalid file name '%s': expected a plain name, without a folder",
+              Printable.of(value)));
     }
   }
 

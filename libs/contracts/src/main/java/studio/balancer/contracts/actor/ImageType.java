@@ -30,9 +30,8 @@ public enum ImageType {
   }
 
   /**
-   * The type that somebody else's word means, if it means one: in any case, with any or no
-   * separator, British or American ({@code Photorealistic}, {@code bw-stylized}, {@code COLOUR
-   * STYLISED}).
+   * The type that a foreign word means, if it means one: in any case, with any or no separator,
+   * British or American ({@code Photorealistic}, {@code bw-stylized}, {@code COLOUR STYLISED}).
    */
   public static Optional<ImageType> find(String word) {
     String plain = plain(word);

@@ -8,7 +8,7 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
 
 /**
- * An actor's set changed, or somebody wants it looked at.
+ * An actor's set changed, or is to be looked at.
  *
  * @param changeId chosen by the source; with the source it is the change's identity
  * @param source who says so, for example {@code cli}
@@ -40,7 +40,7 @@ public record ActorDatasetChanged(
     }
   }
 
-  /** A change that nobody has confirmed. */
+  /** A change that is not confirmed. */
   public ActorDatasetChanged(
       String changeId,
       String source,

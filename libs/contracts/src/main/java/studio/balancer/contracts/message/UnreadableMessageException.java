@@ -1,6 +1,6 @@
 package studio.balancer.contracts.message;
 
-/** A record that is no valid message; it can never become one by trying again. */
+/** A record that is not a valid message; it can never become one by trying again. */
 public final class UnreadableMessageException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -39,7 +39,9 @@ public record PlanSummary(
     if (!(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "estimated_cost_usd is %s, must not be negative", estimatedCostUsd));
+              Locale.ROOT,
+              "invalid estimated_cost_usd '%s': expected 0 or more",
+              estimatedCostUsd));
     }
     Require.notNegative("estimated_seconds", estimatedSeconds);
     notes = Require.list("notes", notes);

@@ -101,7 +101,7 @@ public final class ProcessImages implements Images {
       try {
         return attempt(source, size, maxPixels);
       } catch (DecoderEndedException first) {
-        // Somebody else may have ended it; if the image did, it does so again.
+        // Another process may have ended it; if the image did, it does so again.
         return attempt(source, size, maxPixels);
       }
     } catch (DecoderEndedException e) {

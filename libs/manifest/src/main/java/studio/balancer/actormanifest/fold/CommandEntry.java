@@ -51,7 +51,7 @@ public record CommandEntry(
 
   /**
    * Whether an outcome takes this one's place: stored or deleted beats failed or parked, and parked
-   * is no last word, so that it gives way to any other; otherwise the first counts.
+   * is not the last word, so that it gives way to any other; otherwise the first counts.
    */
   boolean givesWayTo(CommandStatus outcome) {
     boolean late = status == CommandStatus.PARKED && outcome != CommandStatus.PARKED;

@@ -126,7 +126,7 @@ final class ImportFold {
   }
 
   /**
-   * What was put aside before, by us or by whoever exported the document. Where the document's own
+   * What was put aside before, by us or by the exporter of the document. Where the document's own
    * field of that name would be written over, it is put aside like any other.
    */
   private ObjectNode putAsideBefore() {

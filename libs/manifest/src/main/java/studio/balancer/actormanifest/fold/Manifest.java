@@ -228,7 +228,8 @@ public final class Manifest {
     try {
       return Optional.of(Json.mapper().treeToValue(node, type));
     } catch (JsonProcessingException | DateTimeException e) {
-      // Imports are checked, so only a document that somebody edited comes here; it is as good as
+      // Imports are checked, so only a document that was edited by hand comes here; it is as good
+      // as
       // unknown.
       return Optional.empty();
     }

@@ -16,7 +16,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 
 /**
  * A manifest as a mere reader sees it. Its fields come from many hands: what is missing is empty,
- * and what an import spelt in its own way is no error unless a decision would rest on it.
+ * and what an import spelt in its own way is not an error unless a decision would rest on it.
  */
 public final class RecordedManifest {
   private final JsonNode document;
@@ -114,7 +114,7 @@ public final class RecordedManifest {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s is %s, must be a number from 0 to %d",
+              "invalid %s '%s': expected a number from 0 to %d",
               field,
               Printable.of(value.toString()),
               max));

@@ -68,7 +68,7 @@ public class DeadLetters {
         record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
   }
 
-  /** False if its topic takes less than it should, or counts more: tried again it is no smaller. */
+  /** False if its topic takes less than it should, or counts more: tried again it is as large. */
   private boolean copy(Topic topic, ConsumerRecord<byte[], byte[]> record, Failure failure) {
     try {
       send(topic, record, failure, true);

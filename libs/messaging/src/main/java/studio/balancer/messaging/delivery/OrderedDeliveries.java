@@ -32,7 +32,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
 
   /**
    * @param maxInHand how many are begun and not done at once; one actor's many, of which one is
-   *     begun and the others wait for it, hold up nobody else's
+   *     begun and the others wait for it, hold up no other's
    */
   public OrderedDeliveries(
       Deliveries deliveries, int maxInHand, Class<M> expected, Handler<? super M> handler) {

@@ -23,7 +23,9 @@ final class Turns {
     if (atOnce < 1) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "balancer.delivery.tries-at-once is %d and must be 1 at least", atOnce));
+              Locale.ROOT,
+              "invalid balancer.delivery.tries-at-once '%d': expected 1 or more",
+              atOnce));
     }
     this.atOnce = atOnce;
     this.pause = pause;

@@ -18,8 +18,8 @@ import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /**
- * Looks at every incoming channel now and then, so that whoever asks for the service's readiness
- * hears what has been so for a while.
+ * Looks at every incoming channel now and then, so that a probe of the service's readiness hears
+ * what has been so for a while.
  */
 @ApplicationScoped
 public class ChannelWatches {

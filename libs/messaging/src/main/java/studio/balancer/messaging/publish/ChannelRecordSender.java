@@ -23,7 +23,7 @@ public class ChannelRecordSender implements RecordSender {
   private final MutinyEmitter<byte[]> emitter;
 
   /**
-   * @param emitter the producer's channel; nothing is dropped, since everybody waits for their own
+   * @param emitter the producer's channel; nothing is dropped, since each sender waits for its own
    */
   @Inject
   public ChannelRecordSender(

@@ -77,7 +77,7 @@ public final class Story {
     }
   }
 
-  /** Tells what has failed so far, where nobody waits for the plan's end. */
+  /** Tells what has failed so far, where the plan's end is not waited for. */
   public void tellFailures() {
     tellNotDone(failures.values());
   }

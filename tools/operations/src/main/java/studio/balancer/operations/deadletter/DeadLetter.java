@@ -62,7 +62,7 @@ public record DeadLetter(
           Integer.parseInt(text(content, DeadLetterHeader.PARTITION).orElse("")),
           Long.parseLong(text(content, DeadLetterHeader.OFFSET).orElse("")));
     } catch (IllegalArgumentException e) {
-      // Somebody else put it there; it can still be shown.
+      // Another program put it there; it can still be shown.
       return null;
     }
   }

@@ -67,7 +67,7 @@ final class ComposeProject {
     }
   }
 
-  /** What Compose prints, or empty if it cannot be asked: no Docker is no error here. */
+  /** What Compose prints, or empty if it cannot be asked: a missing Docker is not an error here. */
   private Optional<byte[]> ask(String... arguments) {
     List<String> command = new ArrayList<>(docker);
     command.addAll(List.of("compose", "--project-directory", folder.toString()));

@@ -90,7 +90,7 @@ public record Endpoints(
     started = Require.map("started", started);
   }
 
-  /** Without the white space around it, of which somebody's editor or file left some. */
+  /** Without the white space around it, of which an editor or a file left some. */
   private static String oneWord(String field, String value) {
     Require.text(field, value);
     String trimmed = value.strip();
@@ -152,7 +152,7 @@ public record Endpoints(
   /**
    * Reads a file with such a document; what it names is taken as it is.
    *
-   * @throws OperationException if it is no such document
+   * @throws OperationException if it is not such a document
    */
   static Endpoints load(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -165,7 +165,7 @@ public record Endpoints(
    * Reads a document with the fields of {@code endpoints.json}; what it names is taken as it is.
    *
    * @param from where it comes from, for messages
-   * @throws OperationException if it is no such document
+   * @throws OperationException if it is not such a document
    */
   public static Endpoints parse(byte[] document, String from) {
     try {

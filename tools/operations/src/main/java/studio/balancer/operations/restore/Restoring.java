@@ -196,7 +196,7 @@ public final class Restoring {
 
   /**
    * The local copy that is written: where it was, else under the usual name. One that the deletion
-   * left alone, since somebody had changed it, stays as it is.
+   * left alone, since it had been changed, stays as it is.
    */
   private Optional<Path> copy(Deletion deletion, StoredObject kept, List<String> notes) {
     Optional<Path> possible = usual(deletion);

@@ -93,7 +93,7 @@ public final class ActorLog {
     return Collections.unmodifiableList(completions);
   }
 
-  /** The records that are no messages. */
+  /** The records that are not messages. */
   public List<Place> unreadable() {
     return Collections.unmodifiableList(unreadable);
   }

@@ -32,7 +32,7 @@ import studio.balancer.log.TopicReader;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordHeader;
 
-/** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
+/** Reads the topics as they are, without a group: no service notices. Not for several threads. */
 public final class LogReader implements EventLog, AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 

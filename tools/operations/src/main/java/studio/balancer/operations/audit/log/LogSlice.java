@@ -25,7 +25,7 @@ public final class LogSlice {
     return Set.copyOf(actors.keySet());
   }
 
-  /** Records that are no messages, and of which no actor is known. */
+  /** Records that are not messages, and of which no actor is known. */
   public Set<Place> nobodys() {
     return Set.copyOf(nobodys);
   }

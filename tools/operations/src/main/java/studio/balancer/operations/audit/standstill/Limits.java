@@ -29,7 +29,7 @@ public record Limits(Optional<Duration> chosen, Duration grace) {
 
   public static final Limits USUAL = of(Optional.empty());
 
-  /** Those of somebody's choice, with the usual grace. */
+  /** Those that were chosen, with the usual grace. */
   public static Limits of(Optional<Duration> chosen) {
     return new Limits(chosen, USUAL_GRACE);
   }
