@@ -3,6 +3,7 @@ package studio.balancer.contracts.command;
 import java.time.Instant;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
 
 /**
@@ -10,6 +11,7 @@ import studio.balancer.contracts.message.Require;
  * sha256}, {@code md5} and {@code etag} that is there; other bytes are not touched.
  *
  * @param file its name in the manifest
+ * @param type what it looks like, or null if it is not known, and in commands of earlier releases
  * @param s3Url where it is, or null if it never was in S3
  * @param etag its ETag at planning, or null if none was seen: then nothing that is there is
  *     touched, unless its bytes are known by a hash
@@ -25,6 +27,7 @@ public record DeleteImage(
     ActorId actorId,
     int slot,
     FileName file,
+    ImageType type,
     String s3Url,
     String etag,
     String sha256,
@@ -64,6 +67,19 @@ public record DeleteImage(
       String etag,
       DeleteReason reason,
       Instant occurredAt) {
-    this(commandId, planId, actorId, slot, file, s3Url, etag, null, null, null, reason, occurredAt);
+    this(
+        commandId,
+        planId,
+        actorId,
+        slot,
+        file,
+        null,
+        s3Url,
+        etag,
+        null,
+        null,
+        null,
+        reason,
+        occurredAt);
   }
 }
