@@ -209,6 +209,7 @@ public final class StorageFixture implements AutoCloseable {
         ACTOR,
         0,
         new FileName(file),
+        ImageType.PHOTOREALISTIC,
         url,
         etag,
         sha256,

@@ -117,6 +117,7 @@ public final class PlanComposer {
               set.actorId(),
               slot,
               image.file(),
+              deletion.image().type(),
               image.s3Url(),
               etag(image),
               image.bytes().sha256(),

@@ -3,12 +3,14 @@ package studio.balancer.contracts.command;
 import java.time.Instant;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
 
 /**
  * Remove an image from S3 and from local disk. What was judged is known by the first of {@code
  * sha256}, {@code md5} and {@code etag} that is there; other bytes are not touched.
  *
+ * @param type what it looks like, or null if it is not known, and in commands of earlier releases
  * @param s3Url where it is, or null if it never was in S3
  * @param etag its ETag at planning, or null if none was seen: then nothing that is there is
  *     touched, unless its bytes are known by a hash
@@ -23,6 +25,7 @@ public record DeleteImage(
     ActorId actorId,
     int slot,
     FileName file,
+    ImageType type,
     String s3Url,
     String etag,
     String sha256,
@@ -59,6 +62,19 @@ public record DeleteImage(
       String etag,
       DeleteReason reason,
       Instant occurredAt) {
-    this(commandId, planId, actorId, slot, file, s3Url, etag, null, null, null, reason, occurredAt);
+    this(
+        commandId,
+        planId,
+        actorId,
+        slot,
+        file,
+        null,
+        s3Url,
+        etag,
+        null,
+        null,
+        null,
+        reason,
+        occurredAt);
   }
 }
