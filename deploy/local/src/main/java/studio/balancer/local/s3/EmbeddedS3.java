@@ -39,7 +39,6 @@ public final class EmbeddedS3 implements AutoCloseable {
     return new EmbeddedS3(server, access);
   }
 
-  /** How to reach it. */
   public S3Access access() {
     return access;
   }
