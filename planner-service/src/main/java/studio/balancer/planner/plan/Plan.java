@@ -29,13 +29,8 @@ import studio.balancer.contracts.progress.SetState;
  * or again in a year, is what is stored.
  *
  * @param planId {@link #idOf}
- * @param change the change that it answers
  * @param manifestRevision the manifest that it was decided on
  * @param before the set at that time
- * @param summary for people
- * @param deletes the commands
- * @param generates the commands
- * @param createdAt when it was decided
  */
 public record Plan(
     String planId,
@@ -48,11 +43,6 @@ public record Plan(
     List<GenerateImage> generates,
     Instant createdAt) {
 
-  /**
-   * Immutable copies are kept.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Plan {
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);
@@ -110,12 +100,10 @@ public record Plan(
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
   }
 
-  /** Whether it answers that very change. */
   public boolean answers(ActorDatasetChanged other) {
     return ChangeReference.to(change).equals(ChangeReference.to(other));
   }
 
-  /** The event for the log. */
   public PlanCreated created() {
     List<PlannedCommand> commands = new ArrayList<>();
     for (DeleteImage command : deletes) {

@@ -10,7 +10,6 @@ import studio.balancer.contracts.message.Require;
  * Remove an image from S3 and from local disk. What was judged is known by the first of {@code
  * sha256}, {@code md5} and {@code etag} that is there; other bytes are not touched.
  *
- * @param file its name in the manifest
  * @param type what it looks like, or null if it is not known, and in commands of earlier releases
  * @param s3Url where it is, or null if it never was in S3
  * @param etag its ETag at planning, or null if none was seen: then nothing that is there is
@@ -19,7 +18,6 @@ import studio.balancer.contracts.message.Require;
  * @param md5 of the bytes that were judged, or null if the manifest has none
  * @param companions what is done with the files that share the image's stem; null in a command of
  *     an earlier release, which knows of none
- * @param reason why
  */
 public record DeleteImage(
     String commandId,
@@ -37,9 +35,6 @@ public record DeleteImage(
     Instant occurredAt)
     implements ImageCommand {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public DeleteImage {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);
