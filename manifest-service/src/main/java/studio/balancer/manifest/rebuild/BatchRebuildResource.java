@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 
 /** Folds many manifests anew when an operator asks for it. */
 @Path("/rebuilds")

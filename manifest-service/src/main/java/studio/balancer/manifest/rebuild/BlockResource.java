@@ -20,7 +20,7 @@ import studio.balancer.manifest.block.BlockLifting;
 import studio.balancer.manifest.block.BlockResolution;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.intake.Mending;
 
 /** Takes an operator's decision about an event that blocks its actor. */

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingConfiguration;

@@ -1,4 +1,4 @@
-package studio.balancer.manifest.http;
+package studio.balancer.http.problem;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package studio.balancer.manifest.http;
+package studio.balancer.http.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
