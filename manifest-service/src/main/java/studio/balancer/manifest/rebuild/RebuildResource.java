@@ -63,9 +63,10 @@ public final class RebuildResource {
     }
     return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
       case RebuildAnswer answer -> answer;
-      case RebuildLine.Problem problem ->
+      case RebuildLine.Refused refused ->
           throw RefusalException.of(
-              Response.Status.fromStatusCode(problem.status()), problem.detail());
+              Response.Status.fromStatusCode(refused.problem().status()),
+              refused.problem().detail());
     };
   }
 }

@@ -40,7 +40,11 @@ public final class RefusalException extends RuntimeException {
     }
   }
 
-  Response response(String instance) {
-    return Problem.response(status, getMessage(), instance, retryAfter);
+  Response.Status status() {
+    return status;
+  }
+
+  Duration retryAfter() {
+    return retryAfter;
   }
 }
