@@ -17,8 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.generator.generation.ParkedCommands;
 import studio.balancer.generator.generation.Resolved;
@@ -56,7 +54,7 @@ public final class ParkedResource {
   @APIResponse(responseCode = "503", description = "The ledger or Kafka cannot be reached")
   public Map<String, String> resolve(@PathParam("command") String commandId, byte[] body) {
     require(commandId);
-    ResolutionRequest request = parse(body);
+    ResolutionRequest request = RefusalException.unlessReadable(body, ResolutionRequest.class);
     if (!ResolutionRequest.FAILED.equals(request.resolution())) {
       throw RefusalException.of(
           Response.Status.BAD_REQUEST, "invalid resolution: expected 'failed'");
@@ -93,14 +91,6 @@ public final class ParkedResource {
     try {
       Require.id("command_id", commandId);
     } catch (IllegalArgumentException e) {
-      throw RefusalException.of(Response.Status.BAD_REQUEST, e.getMessage());
-    }
-  }
-
-  private static ResolutionRequest parse(byte[] body) {
-    try {
-      return Json.read(body, ResolutionRequest.class);
-    } catch (UnreadableJsonException e) {
       throw RefusalException.of(Response.Status.BAD_REQUEST, e.getMessage());
     }
   }
