@@ -298,7 +298,8 @@ class ManifestServiceIT {
     String tooMany = "\"a\",".repeat(RebuildRequest.MOST) + "\"a\"";
 
     // Then
-    refused("{\"actor_ids\": [\"0112_same\", \"../etc\"]}", "actor_ids[1]: actor_id '../etc'");
+    refused(
+        "{\"actor_ids\": [\"0112_same\", \"../etc\"]}", "actor_ids[1]: invalid actor_id '../etc'");
     refused("{\"actor_ids\": [%s]}".formatted(tooMany), "10001 entries: expected at most 10000");
     refused("{\"actor_ids\": [null]}", "actor_ids");
     refused("{\"actor_ids\": []}", "missing or empty");

@@ -20,7 +20,6 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.eventlog.KafkaUnavailableException;
 import studio.balancer.manifest.history.HistoryUnavailableException;
 import studio.balancer.manifest.history.PartitionReading;
 import studio.balancer.manifest.intake.ActorRebuild;
@@ -121,7 +120,6 @@ public class BatchRebuild {
           end.getAsLong(),
           (some, history) -> sideBySide.rebuild(some, history, end.getAsLong(), execute, counted));
     } catch (KafkaException
-        | KafkaUnavailableException
         | HistoryUnavailableException
         | ObjectStoreException
         | PublicationException

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -20,8 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 
 /** Folds many manifests anew when an operator asks for it. */
 @Path("/rebuilds")
@@ -57,7 +55,7 @@ public final class BatchRebuildResource {
   @APIResponse(responseCode = "400", description = "Not a list of actor ids, or too many")
   public StreamingOutput rebuild(
       byte[] body, @QueryParam("execute") @DefaultValue("false") boolean execute) {
-    RebuildRequest request = parse(body);
+    RebuildRequest request = RefusalException.unlessReadable(body, RebuildRequest.class);
     return out -> {
       // So that the client hears at once that it is being worked on.
       out.flush();
@@ -79,14 +77,6 @@ public final class BatchRebuildResource {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("the service stops");
-    }
-  }
-
-  private static RebuildRequest parse(byte[] body) {
-    try {
-      return Json.read(body, RebuildRequest.class);
-    } catch (UnreadableJsonException e) {
-      throw RefusalException.of(Response.Status.BAD_REQUEST, e.getMessage());
     }
   }
 }

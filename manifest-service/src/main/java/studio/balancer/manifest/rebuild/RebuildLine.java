@@ -1,27 +1,26 @@
 package studio.balancer.manifest.rebuild;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.http.problem.Problem;
 import studio.balancer.manifest.intake.Rebuild;
 
 /** What is answered of one actor among many. */
-public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
+public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Refused {
   /**
    * Why there is no result; the same as a request for this actor alone is refused with.
    *
-   * @param status 404, 409, 500, or 503 if it may be asked for again
+   * @param problem with status 404, 409, 500, or 503 if it may be asked for again
    */
-  record Problem(
-      @JsonProperty("actor_id") ActorId actorId,
-      @JsonProperty("title") String title,
-      @JsonProperty("status") int status,
-      @JsonProperty("detail") String detail)
+  record Refused(
+      @JsonProperty("actor_id") ActorId actorId, @JsonUnwrapped @JsonProperty Problem problem)
       implements RebuildLine {
-    static Problem of(ActorId actor, Response.Status status, String detail) {
-      return new Problem(actor, status.getReasonPhrase(), status.getStatusCode(), detail);
+    static Refused of(ActorId actor, Response.Status status, String detail) {
+      return new Refused(actor, Problem.of(status.getStatusCode(), detail, null));
     }
   }
 
@@ -38,12 +37,12 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
               compared.storedSha256(),
               compared.foldedSha256());
       case Rebuild.Absent absent ->
-          Problem.of(
+          Refused.of(
               actor,
               Response.Status.NOT_FOUND,
               String.format(Locale.ROOT, "actor %s has no events", actor));
       case Rebuild.Blocked blocked ->
-          Problem.of(
+          Refused.of(
               actor,
               Response.Status.CONFLICT,
               String.format(
@@ -57,12 +56,12 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   }
 
   static RebuildLine notNow(ActorId actor, String reason) {
-    return Problem.of(actor, Response.Status.SERVICE_UNAVAILABLE, reason);
+    return Refused.of(actor, Response.Status.SERVICE_UNAVAILABLE, reason);
   }
 
   /** It cannot be told, and asking again will not help. */
   static RebuildLine failed(ActorId actor, RuntimeException failure) {
-    return Problem.of(
+    return Refused.of(
         actor,
         Response.Status.INTERNAL_SERVER_ERROR,
         "it cannot be folded: " + PlainWords.of(failure));

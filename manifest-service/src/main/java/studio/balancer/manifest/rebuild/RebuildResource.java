@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingConfiguration;
@@ -63,9 +63,10 @@ public final class RebuildResource {
     }
     return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
       case RebuildAnswer answer -> answer;
-      case RebuildLine.Problem problem ->
+      case RebuildLine.Refused refused ->
           throw RefusalException.of(
-              Response.Status.fromStatusCode(problem.status()), problem.detail());
+              Response.Status.fromStatusCode(refused.problem().status()),
+              refused.problem().detail());
     };
   }
 }

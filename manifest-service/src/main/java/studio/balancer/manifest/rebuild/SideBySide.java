@@ -12,7 +12,6 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.eventlog.KafkaUnavailableException;
 import studio.balancer.manifest.history.HistoryUnavailableException;
 import studio.balancer.manifest.history.PartitionHistory;
 import studio.balancer.manifest.intake.ActorRebuild;
@@ -87,7 +86,6 @@ final class SideBySide {
     try {
       return RebuildLine.of(actor, rebuild.rebuild(actor, end, execute, history));
     } catch (KafkaException
-        | KafkaUnavailableException
         | HistoryUnavailableException
         | ObjectStoreException
         | PublicationException

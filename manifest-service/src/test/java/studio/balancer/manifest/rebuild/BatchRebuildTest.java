@@ -173,7 +173,8 @@ class BatchRebuildTest {
     assertThat(lines)
         .singleElement()
         .isInstanceOfSatisfying(
-            RebuildLine.Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+            RebuildLine.Refused.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(503));
   }
 
   @Test
@@ -190,7 +191,8 @@ class BatchRebuildTest {
     assertThat(lines)
         .singleElement()
         .isInstanceOfSatisfying(
-            RebuildLine.Problem.class, problem -> assertThat(problem.status()).isEqualTo(503));
+            RebuildLine.Refused.class,
+            refused -> assertThat(refused.problem().status()).isEqualTo(503));
   }
 
   private static Map<ActorId, RebuildLine> rebuild(

@@ -48,7 +48,6 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.RecordedBytes;
 import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.baseimage.DecodingProof;
 import studio.balancer.planner.baseimage.OpeningCheck;
 
 class DecidingTest {
@@ -65,7 +64,7 @@ class DecidingTest {
         new OpeningCheck(
             new BaseImageSearch(
                 data, new InMemoryObjectStore(), new ObjectUrls(Optional.empty(), "us-east-1")),
-            new DecodingProof(PicturesDecoder.SHARED));
+            PicturesDecoder.SHARED);
     world = new World(data, check);
     baseImage("base.png");
   }

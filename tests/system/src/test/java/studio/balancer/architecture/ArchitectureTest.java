@@ -24,6 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.architecture.broken.BrokenRules;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
 
 /**
  * The rules of the house, in the words of the design: who may know whom, and what is called how.
@@ -129,6 +131,12 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")),
+        rule(
+            "one place knows where base images may be",
+            noClasses()
+                .that(inAnyOf(SERVICES))
+                .should()
+                .callMethod(DataFolder.class, "baseImages", ActorId.class)),
         rule("nothing is injected into fields", noFieldIsInjected()),
         rule("exceptions are called so", exceptionsAreCalledSo()),
         rule(

@@ -1,8 +1,10 @@
-package studio.balancer.manifest.http;
+package studio.balancer.http.problem;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** A request that is answered with a problem. */
 public final class RefusalException extends RuntimeException {
@@ -40,7 +42,24 @@ public final class RefusalException extends RuntimeException {
     }
   }
 
-  Response response(String instance) {
-    return Problem.response(status, getMessage(), instance, retryAfter);
+  /**
+   * What a request's body says.
+   *
+   * @throws RefusalException if it does not, with field or place
+   */
+  public static <T> T unlessReadable(byte[] body, Class<T> type) {
+    try {
+      return Json.read(body, type);
+    } catch (UnreadableJsonException e) {
+      throw of(Response.Status.BAD_REQUEST, e.getMessage());
+    }
+  }
+
+  Response.Status status() {
+    return status;
+  }
+
+  Duration retryAfter() {
+    return retryAfter;
   }
 }
