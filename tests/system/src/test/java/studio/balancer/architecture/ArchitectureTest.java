@@ -127,7 +127,7 @@ class ArchitectureTest {
                 .that(DescribedPredicate.not(in("libs/object-store")))
                 // S3Proxy hands requests on in the SDK's types.
                 .and()
-                .doNotHaveSimpleName("AtomicBlobStore")
+                .resideOutsideOfPackage("studio.balancer.local.s3")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")),
