@@ -29,7 +29,7 @@ import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.BucketConfiguration;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;

@@ -29,7 +29,7 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.publish.Publisher;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;

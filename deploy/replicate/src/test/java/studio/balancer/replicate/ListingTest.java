@@ -49,7 +49,7 @@ class ListingTest {
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < 130; i++) {
         JsonNode created = ReplicateClient.json(client.create(textOnly(i)));
-        clock.advance(Duration.ofSeconds(1));
+        clock.pass(Duration.ofSeconds(1));
         // Created in second i: those from second 10 until before second 125 are asked for.
         if (i >= 10 && i < 125) {
           expected.addFirst(created.path("id").asText());

@@ -130,12 +130,12 @@ class RefusalTest {
     // Given
     for (int i = 0; i < 3; i++) {
       assertThat(client.create(ReplicateClient.input("p", i)).statusCode()).isEqualTo(201);
-      clock.advance(Duration.ofSeconds(10));
+      clock.pass(Duration.ofSeconds(10));
     }
 
     // When
     HttpResponse<byte[]> throttled = client.create(ReplicateClient.input("p", 4));
-    clock.advance(Duration.ofSeconds(30));
+    clock.pass(Duration.ofSeconds(30));
     HttpResponse<byte[]> later = client.create(ReplicateClient.input("p", 4));
 
     // Then

@@ -36,7 +36,7 @@ import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.images.process.PicturesDecoder;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;

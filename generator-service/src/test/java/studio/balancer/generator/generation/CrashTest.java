@@ -83,13 +83,13 @@ class CrashTest {
     // Then
     assertThat(killed).isTrue();
     assertThat(world.replicate.charges()).isLessThanOrEqualTo(1);
-    Message last = world.publisher.published().getLast();
+    Message last = world.published.all().getLast();
     assertThat(last).isEqualTo(Outcome.of(command, world.entry(command)));
     if (world.replicate.charges() == 1 && kill.situation() != Situation.HANGING) {
       assertThat(last).isInstanceOf(ImageGenerated.class);
     }
     if (world.entry(command) instanceof Parked) {
-      assertThat(world.publisher.published()).allMatch(ImageParked.class::isInstance);
+      assertThat(world.published.all()).allMatch(ImageParked.class::isInstance);
     }
   }
 }

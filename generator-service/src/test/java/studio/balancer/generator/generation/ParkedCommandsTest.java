@@ -59,9 +59,9 @@ class ParkedCommandsTest {
     parked.fail(command.commandId(), "another reason");
 
     // Then
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst())
-        .isEqualTo(world.publisher.published().getLast());
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst())
+        .isEqualTo(world.published.all().getLast());
   }
 
   @Test

@@ -21,9 +21,9 @@ import studio.balancer.generator.fake.FakeReplicate;
 import studio.balancer.generator.fake.InterruptedReplicate;
 import studio.balancer.generator.fake.InterruptedStore;
 import studio.balancer.generator.fake.Interruptions;
-import studio.balancer.generator.fake.RecordingPublisher;
+import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.generator.fake.Settings;
-import studio.balancer.generator.fake.TestTime;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.generator.ledger.LedgerEntry;
 import studio.balancer.generator.ledger.Recorded;
@@ -33,7 +33,7 @@ import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.inspection.DecodingInspection;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -46,11 +46,11 @@ final class World {
   static final String PLAN = "plan-1";
   static final String BASE_IMAGE = "s3://training/base/actor.png";
 
-  final TestTime time = new TestTime();
+  final TestClock time = new TestClock();
   final InMemoryObjectStore store = new InMemoryObjectStore();
   final FakeReplicate replicate = new FakeReplicate(time);
   final FakeOutputs outputs = new FakeOutputs();
-  final RecordingPublisher publisher = new RecordingPublisher();
+  final RecordedMessages published = new RecordedMessages();
   final Ledger ledger = new Ledger(store, () -> BUCKET);
 
   World() {
@@ -122,7 +122,7 @@ final class World {
 
   /** The only message that was published. */
   <M extends Message> M published(Class<M> type) {
-    return type.cast(publisher.only());
+    return type.cast(published.only());
   }
 
   /** A command of the plan. */
@@ -141,6 +141,6 @@ final class World {
         "a woman by a window, looking away, number " + slot,
         new BaseImageReference(null, null, null, baseImageUrl),
         16,
-        TestTime.START);
+        TestClock.START);
   }
 }

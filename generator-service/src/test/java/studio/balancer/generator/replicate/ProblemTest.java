@@ -8,10 +8,10 @@ import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import studio.balancer.generator.fake.TestTime;
+import studio.balancer.fakes.TestClock;
 
 class ProblemTest {
-  private final TestTime time = new TestTime();
+  private final TestClock time = new TestClock();
 
   @Example
   void readsADateInTheHeader() {

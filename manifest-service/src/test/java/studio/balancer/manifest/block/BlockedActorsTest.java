@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.manifest.ManifestWorld;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 
 class BlockedActorsTest {
   private static final Failure FAILURE = new Failure("parse", "no JSON", true);

@@ -22,7 +22,7 @@ import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectStore;
 
 /**
@@ -68,7 +68,7 @@ class SeveralWritersTest {
     ManifestWorld world = world("consumer");
     List<ConsumerRecord<byte[], byte[]>> log = log(world);
     BatchFold consumer = world.instance();
-    RacingStore racing = new RacingStore(bucket);
+    FaultyStore racing = new FaultyStore(bucket);
     ManifestWorld tool = new ManifestWorld(folder.resolve("tool"), racing);
     consumer.fold(log.subList(0, 1));
 

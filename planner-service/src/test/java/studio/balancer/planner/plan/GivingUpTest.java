@@ -136,8 +136,8 @@ class GivingUpTest {
   }
 
   private void cutShort(ActorDatasetChanged change, int atEffect) {
-    world.faults.crash(atEffect, Faults.Moment.BEFORE);
-    assertThatExceptionOfType(Faults.Crash.class).isThrownBy(() -> changes.handle(change));
+    world.points.crashAt(atEffect, Moment.BEFORE);
+    assertThatExceptionOfType(Crash.class).isThrownBy(() -> changes.handle(change));
   }
 
   private void spoil(String document) {

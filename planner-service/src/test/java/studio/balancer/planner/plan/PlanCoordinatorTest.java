@@ -73,7 +73,7 @@ class PlanCoordinatorTest {
     // Then
     assertThat(world.published.kinds()).containsExactly("PlanProposed");
     assertThat(world.keys()).isEmpty();
-    assertThat(world.faults.effects()).as("one publication, no write").isEqualTo(1);
+    assertThat(world.points.effects()).as("one publication, no write").isEqualTo(1);
   }
 
   @Test
@@ -381,9 +381,9 @@ class PlanCoordinatorTest {
   void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.faults.crash(1, Faults.Moment.BEFORE);
+    world.points.crashAt(1, Moment.BEFORE);
     assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost")))
-        .isInstanceOf(Faults.Crash.class);
+        .isInstanceOf(Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
 
     // When

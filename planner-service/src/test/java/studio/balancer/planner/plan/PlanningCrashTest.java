@@ -33,8 +33,8 @@ class PlanningCrashTest {
           bare("last"));
 
   @ParameterizedTest
-  @EnumSource(Faults.Moment.class)
-  void aCrashAtAnyEffectLosesNothingAndBuysNothingTwice(Faults.Moment moment) {
+  @EnumSource(Moment.class)
+  void aCrashAtAnyEffectLosesNothingAndBuysNothingTwice(Moment moment) {
     // Given
     int effects = effectsWithoutCrash();
     assertThat(effects).isGreaterThan(15);
@@ -42,7 +42,7 @@ class PlanningCrashTest {
       World world = world();
 
       // When
-      world.faults.crash(effect, moment);
+      world.points.crashAt(effect, moment);
       run(world);
 
       // Then
@@ -57,7 +57,7 @@ class PlanningCrashTest {
     World world = world();
 
     // When
-    world.faults.crashOneIn(oneIn, seed);
+    world.points.crashOneIn(oneIn, seed);
     run(world);
 
     // Then
@@ -68,7 +68,7 @@ class PlanningCrashTest {
     World world = world();
     run(world);
     check(world);
-    return world.faults.effects();
+    return world.points.effects();
   }
 
   private static World world() {
@@ -103,7 +103,7 @@ class PlanningCrashTest {
       try {
         delivery.run();
         done = true;
-      } catch (Faults.Crash e) {
+      } catch (Crash e) {
         // It is delivered again.
         done = false;
       }

@@ -18,7 +18,7 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.storage.StorageFixture;
 
 /** Captions go with their image, unless another image has them too. */
@@ -55,7 +55,7 @@ class CompanionsTest {
       assertThat(fixture.local(other)).exists();
     }
     assertThat(fixture.keys("trash/")).hasSize(1 + 2 * MINE.size());
-    assertThat(((ImageDeleted) fixture.published.getFirst()).companions())
+    assertThat(((ImageDeleted) fixture.published.all().getFirst()).companions())
         .extracting(FileName::value)
         .containsExactlyElementsOf(MINE);
   }
@@ -100,7 +100,7 @@ class CompanionsTest {
             FILE, seen.s3Url(), seen.etag(), "0".repeat(64), null, Companions.GO));
 
     // Then
-    assertThat(fixture.published.getFirst()).isInstanceOf(ImageDeleteSkipped.class);
+    assertThat(fixture.published.all().getFirst()).isInstanceOf(ImageDeleteSkipped.class);
     assertThat(fixture.keys("trash/")).isEmpty();
     MINE.forEach(
         mine -> assertThat(fixture.store.read(address(PREFIX + mine))).as(mine).isPresent());
@@ -136,7 +136,7 @@ class CompanionsTest {
           StorageFixture.judged("a.jpg", image.toString(), etag, null, null, Companions.GO));
 
       // Then
-      assertThat(foreign.published).singleElement().isInstanceOf(ImageDeleted.class);
+      assertThat(foreign.published.all()).singleElement().isInstanceOf(ImageDeleted.class);
       assertThat(foreign.store.read(image)).isEmpty();
     }
   }
@@ -175,12 +175,12 @@ class CompanionsTest {
     int points = fixture.points.effects();
     assertThat(points).isGreaterThan(20);
     for (int point = 0; point < points; point++) {
-      for (boolean afterwards : List.of(false, true)) {
+      for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         fixture.close();
         fixture = new StorageFixture();
         mine();
         DeleteImage command = fixture.judged(FILE);
-        fixture.points.crashAt(point, afterwards);
+        fixture.points.crashAt(point, moment);
 
         // When
         for (boolean done = false; !done; ) {
@@ -200,10 +200,10 @@ class CompanionsTest {
           assertThat(fixture.local(mine)).doesNotExist();
         }
         assertThat(fixture.local(FILE)).doesNotExist();
-        ImageDeleted deleted = (ImageDeleted) fixture.published.getFirst();
+        ImageDeleted deleted = (ImageDeleted) fixture.published.all().getFirst();
         assertThat(deleted.companions()).hasSize(MINE.size());
         assertThat(deleted.local())
-            .as("crash at %d, %s", point, afterwards)
+            .as("crash at %d, %s", point, moment)
             .isEqualTo(studio.balancer.contracts.event.Removal.DELETED);
       }
     }

@@ -101,9 +101,9 @@ class ImageDeletingTest {
     fixture.deleting.handle(command);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(Json.bytes(fixture.published.get(1)))
-        .isEqualTo(Json.bytes(fixture.published.get(0)));
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(Json.bytes(fixture.published.all().get(1)))
+        .isEqualTo(Json.bytes(fixture.published.all().get(0)));
     assertThat(fixture.keys(PREFIX)).containsExactly(PREFIX + FILE);
     assertThat(local).exists();
   }
@@ -201,7 +201,7 @@ class ImageDeletingTest {
       off.deleting.handle(StorageFixture.delete(FILE, null, null));
 
       // Then
-      assertThat(off.published)
+      assertThat(off.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleted.class, deleted -> assertThat(deleted.local()).isEqualTo(Removal.OFF));
@@ -254,7 +254,7 @@ class ImageDeletingTest {
               failure -> refused.deleting.abandon(command, failure.failure()));
 
       // Then
-      assertThat(refused.published)
+      assertThat(refused.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteFailed.class,
@@ -279,7 +279,7 @@ class ImageDeletingTest {
       away.deleting.abandon(command, new Failure("retries", "S3 is away", false));
 
       // Then
-      assertThat(away.published)
+      assertThat(away.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteFailed.class,
@@ -292,7 +292,7 @@ class ImageDeletingTest {
     // Given
     fixture.put(PREFIX + FILE, jpeg("bad"));
     DeleteImage command = fixture.delete(FILE);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(6, Moment.AFTER);
     assertThatThrownBy(() -> fixture.deleting.handle(command)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).isEmpty();
 
@@ -333,7 +333,7 @@ class ImageDeletingTest {
   }
 
   private <T> T onlyOutcome(Class<T> kind) {
-    assertThat(fixture.published).hasSize(1);
-    return kind.cast(fixture.published.getFirst());
+    assertThat(fixture.published.all()).hasSize(1);
+    return kind.cast(fixture.published.all().getFirst());
   }
 }

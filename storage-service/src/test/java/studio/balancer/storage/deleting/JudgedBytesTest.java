@@ -252,7 +252,7 @@ class JudgedBytesTest {
       // Then
       assertThat(busy.store.read(address(PREFIX + FILE)).orElseThrow().bytes())
           .isEqualTo(jpeg("new"));
-      assertThat(busy.published)
+      assertThat(busy.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteSkipped.class, left -> assertThat(left.reason()).contains("other bytes"));
@@ -286,7 +286,7 @@ class JudgedBytesTest {
   }
 
   private <T> T only(Class<T> kind) {
-    assertThat(fixture.published).hasSize(1);
-    return kind.cast(fixture.published.getFirst());
+    assertThat(fixture.published.all()).hasSize(1);
+    return kind.cast(fixture.published.all().getFirst());
   }
 }

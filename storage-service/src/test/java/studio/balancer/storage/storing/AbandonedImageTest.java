@@ -16,7 +16,7 @@ import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.storage.StorageFixture;
 
 /** An image is paid for: it is given up only if it can never be stored. */
@@ -41,9 +41,9 @@ class AbandonedImageTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
-    assertThat(fixture.published.getFirst()).isInstanceOf(ImageStored.class);
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(fixture.published.all()).containsOnly(fixture.published.all().getFirst());
+    assertThat(fixture.published.all().getFirst()).isInstanceOf(ImageStored.class);
     assertThat(fixture.keys(PREFIX)).containsExactly(PREFIX + "0001_european_20_female_0.jpg");
     assertThat(fixture.keys("staging/")).isEmpty();
   }
@@ -52,13 +52,13 @@ class AbandonedImageTest {
   void whileS3IsAwayNothingIsSaidOfTheImage() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(0, false);
+    fixture.points.crashAt(0, Moment.BEFORE);
 
     // When
     assertThatThrownBy(() -> fixture.storing.abandon(image, AWAY)).isInstanceOf(Crash.class);
 
     // Then
-    assertThat(fixture.published).isEmpty();
+    assertThat(fixture.published.all()).isEmpty();
     assertThat(fixture.claims().commands()).isEmpty();
   }
 
@@ -66,7 +66,7 @@ class AbandonedImageTest {
   void anImageThatCannotBeStoredThoughS3AnswersIsAFailureAndItsBytesStay() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, false);
+    fixture.points.crashAt(6, Moment.BEFORE);
 
     // When
     fixture.storing.abandon(image, AWAY);
@@ -102,9 +102,9 @@ class AbandonedImageTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(3);
-    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
-    assertThat(fixture.published.getFirst())
+    assertThat(fixture.published.all()).hasSize(3);
+    assertThat(fixture.published.all()).containsOnly(fixture.published.all().getFirst());
+    assertThat(fixture.published.all().getFirst())
         .isInstanceOfSatisfying(
             ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(UNREADABLE));
     assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
@@ -115,7 +115,7 @@ class AbandonedImageTest {
   void anAbandonedImageThatIsStoredAllTheSameIsStored(boolean permanent) {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(6, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).hasSize(1);
 
@@ -123,7 +123,7 @@ class AbandonedImageTest {
     fixture.storing.abandon(image, permanent ? UNREADABLE : AWAY);
 
     // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStored.class);
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStored.class);
     assertThat(fixture.keys("staging/")).isEmpty();
   }
 
@@ -139,7 +139,7 @@ class AbandonedImageTest {
     fixture.storing.abandon(image, UNREADABLE);
 
     // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStoreFailed.class);
     assertThat(fixture.keys("staging/")).hasSize(1);
   }
 
@@ -147,7 +147,7 @@ class AbandonedImageTest {
   void aNumberWhoseStoreFailedLeavesNoGap() {
     // Given
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
     fixture.storing.abandon(lost, UNREADABLE);
 
@@ -162,7 +162,7 @@ class AbandonedImageTest {
   }
 
   private Failure onlyFailure() {
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
-    return ((ImageStoreFailed) fixture.published.getFirst()).failure();
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStoreFailed.class);
+    return ((ImageStoreFailed) fixture.published.all().getFirst()).failure();
   }
 }

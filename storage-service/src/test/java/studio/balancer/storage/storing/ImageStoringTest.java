@@ -43,7 +43,7 @@ class ImageStoringTest {
     fixture.storing.handle(fixture.staged(0, 3));
 
     // Then
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -64,7 +64,7 @@ class ImageStoringTest {
 
     // Then
     String file = "0001_european_20_female_16.jpg";
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -101,9 +101,9 @@ class ImageStoringTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(Json.bytes(fixture.published.get(1)))
-        .isEqualTo(Json.bytes(fixture.published.get(0)));
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(Json.bytes(fixture.published.all().get(1)))
+        .isEqualTo(Json.bytes(fixture.published.all().get(0)));
     assertThat(fixture.keys(PREFIX)).isEmpty();
   }
 
@@ -137,7 +137,7 @@ class ImageStoringTest {
   void somebodyElsesObjectUnderTheClaimedNumberIsLeftAlone() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.claims().claim(image.commandId()).number()).isZero();
     fixture.put(PREFIX + "0001_european_20_female_0.jpg", jpeg("upstream"));
@@ -168,7 +168,7 @@ class ImageStoringTest {
         .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("there is no staging/");
     assertThat(fixture.claims().commands()).isEmpty();
-    assertThat(fixture.published).isEmpty();
+    assertThat(fixture.published.all()).isEmpty();
   }
 
   @Test
@@ -214,7 +214,7 @@ class ImageStoringTest {
     fixture.storing.handle(fixture.staged(0, 0));
 
     // Then
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -235,7 +235,7 @@ class ImageStoringTest {
       off.storing.handle(off.staged(0, 0));
 
       // Then
-      assertThat(off.published)
+      assertThat(off.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageStored.class,
@@ -251,7 +251,7 @@ class ImageStoringTest {
   void theObjectOfTheSameCommandWithOtherBytesIsNotTaken() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     fixture.store.create(
         address(PREFIX + "0001_european_20_female_0.jpg"),

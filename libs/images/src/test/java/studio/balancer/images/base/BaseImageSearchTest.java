@@ -22,7 +22,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImageException;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;

@@ -10,7 +10,7 @@ import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.inspection.ImageFile;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStoreException;

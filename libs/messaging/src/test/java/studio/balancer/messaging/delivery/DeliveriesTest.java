@@ -50,7 +50,7 @@ class DeliveriesTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final RecordedRecords broker = new RecordedRecords();
   private final Deliveries deliveries =
       new Deliveries(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Failure;
 
 class RetriesTest {
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final Retries retries = new Retries(FixedDelivery.USUAL, time, time);
   private final AtomicInteger tries = new AtomicInteger();
 
@@ -70,7 +70,7 @@ class RetriesTest {
       @ForAll @LongRange(min = 200, max = 5_000) long firstPause,
       @ForAll @LongRange(min = 5_000, max = 60_000) long longestPause) {
     // Given
-    FakeTime time = new FakeTime();
+    TestClock time = new TestClock();
     FixedDelivery configuration =
         new FixedDelivery(
             Duration.ofSeconds(retryFor),
@@ -94,7 +94,7 @@ class RetriesTest {
     Runnable step =
         () -> {
           if (tries.incrementAndGet() < 4) {
-            time.of(Duration.ofHours(1));
+            time.pass(Duration.ofHours(1));
             throw new IllegalStateException("S3 is away");
           }
         };

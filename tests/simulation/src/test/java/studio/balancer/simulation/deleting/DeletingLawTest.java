@@ -27,7 +27,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.local.process.Ports;
 import studio.balancer.local.s3.EmbeddedS3;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.S3Connection;
 
