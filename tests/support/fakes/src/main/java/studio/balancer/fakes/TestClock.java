@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Time that passes only when a test says so or somebody pauses, and then at once. */
+/** Time that passes only when a test says so or a thread pauses, and then at once. */
 public class TestClock extends Clock {
   /** When tests begin; with microseconds, the finest that the product writes. */
   public static final Instant START = Instant.parse("2026-01-05T10:00:00.123456Z");
