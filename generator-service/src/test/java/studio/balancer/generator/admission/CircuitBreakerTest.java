@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.generator.fake.Settings;
 import studio.balancer.fakes.TestClock;
+import studio.balancer.generator.fake.Settings;
 
 class CircuitBreakerTest {
   private final TestClock time = new TestClock();

@@ -11,8 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import studio.balancer.generator.fake.Settings;
 import studio.balancer.fakes.TestClock;
+import studio.balancer.generator.fake.Settings;
 
 class RateLimiterTest {
   private static final int MOST = Settings.DEFAULTS.createsPerMinute();

@@ -66,8 +66,7 @@ class GenerationTest {
 
     // Then
     assertThat(world.published.all()).hasSize(2);
-    assertThat(world.published.all().getFirst())
-        .isEqualTo(world.published.all().getLast());
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
     assertThat(world.replicate.requests()).hasSize(1);
     assertThat(world.outputs.fetched()).isOne();
   }
@@ -102,8 +101,7 @@ class GenerationTest {
 
     // Then
     assertThat(world.published.all()).hasSize(2);
-    assertThat(world.published.all().getFirst())
-        .isEqualTo(world.published.all().getLast());
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

@@ -64,7 +64,7 @@ class NothingBoughtTest {
   /** As it is delivered: what fails is tried again. */
   private void deliver() {
     Generation generation = world.generation(lossy, world.replicate);
-    new Retries(Settings.DEFAULTS, world.time, world.time)
+    new Retries(Settings.DEFAULTS, world.time::pause, world.time)
         .untilDone(() -> generation.handle(command));
   }
 }

@@ -26,7 +26,7 @@ class ParkedCommandsTest {
   private final World world = new World();
   private final GenerateImage command = World.command(0);
   private final ParkedCommands parked =
-      new ParkedCommands(world.ledger, world.publisher, world.time);
+      new ParkedCommands(world.ledger, world.published::publish, world.time);
   private final Intent intent =
       Intent.first(
           Order.of(command), Attempt.first("token", world.time.instant(), Duration.ofSeconds(30)));
@@ -60,8 +60,7 @@ class ParkedCommandsTest {
 
     // Then
     assertThat(world.published.all()).hasSize(2);
-    assertThat(world.published.all().getFirst())
-        .isEqualTo(world.published.all().getLast());
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

@@ -252,8 +252,7 @@ class SubmissionTest {
     // Then
     assertThat(world.replicate.charges()).isOne();
     assertThat(world.published.all()).hasSize(2);
-    assertThat(world.published.all().getFirst())
-        .isEqualTo(world.published.all().getLast());
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

@@ -16,12 +16,13 @@ import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.publish.PublicationException;
-import studio.balancer.fakes.InMemoryObjectStore;
 
 class ActorRebuildTest {
   private static final int PARTITION = ActorPartition.of(ACTOR.value());

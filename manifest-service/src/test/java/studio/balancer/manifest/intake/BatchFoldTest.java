@@ -21,12 +21,13 @@ import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.inhand.Tried;
-import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 
 class BatchFoldTest {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 
 class ActionPlanFileTest {
   @TempDir private Path folder;
@@ -63,8 +65,7 @@ class ActionPlanFileTest {
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
     world.points.crashAt(1, Moment.AFTER);
-    assertThatExceptionOfType(Crash.class)
-        .isThrownBy(() -> world.planCoordinator.answer(change));
+    assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.planCoordinator.answer(change));
     assertThat(Files.readString(copy)).doesNotContain(world.open());
 
     // When

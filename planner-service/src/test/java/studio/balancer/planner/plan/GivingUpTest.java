@@ -15,6 +15,8 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;

@@ -30,6 +30,8 @@ import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.ManifestNotReadyException;
@@ -279,7 +281,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
     world.planCoordinator.answer(bare("first"));
     world.planCoordinator.answer(deleting("second", "0001_0.jpg"));
-    world.faults.refuse("studio");
+    world.refuse("studio");
 
     // When
     world.completeOpenPlan();
@@ -346,7 +348,7 @@ class PlanCoordinatorTest {
     String planId = world.open();
     world.completeOpenPlan();
     world.published.clear();
-    world.published.publish(world.plans.find(ACTOR, planId).orElseThrow().created());
+    world.published.publish(List.of(world.plans.find(ACTOR, planId).orElseThrow().created()));
 
     // When
     world.planCoordinator.answer(request);
@@ -382,8 +384,7 @@ class PlanCoordinatorTest {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
     world.points.crashAt(1, Moment.BEFORE);
-    assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost")))
-        .isInstanceOf(Crash.class);
+    assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost"))).isInstanceOf(Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
 
     // When

@@ -20,6 +20,8 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.planner.Images;
 
 /** What holds whatever is cut short and delivered again. */

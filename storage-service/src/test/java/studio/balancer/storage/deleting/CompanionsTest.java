@@ -16,9 +16,14 @@ import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.fakes.FaultyStore.Request;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.storage.StorageFixture;
 
 /** Captions go with their image, unless another image has them too. */
@@ -121,11 +126,20 @@ class CompanionsTest {
     assertThat(fixture.store.read(address(PREFIX + "a.b_3.txt"))).isEmpty();
   }
 
+  private static void refuseUpstream(Request request) {
+    if (request.bucket().equals("upstream")) {
+      throw new ObjectStoreException("403 AccessDenied", true, null);
+    }
+  }
+
   @Test
   void nobodyWhoMayNotListIsKeptFromDeleting() {
     // Given
     try (StorageFixture foreign =
-        new StorageFixture(true, store -> new UnlistedBucket(store, "upstream"))) {
+        new StorageFixture(
+            true,
+            store ->
+                new FaultyStore(store).before(Operation.LIST, CompanionsTest::refuseUpstream))) {
       ObjectAddress image = new ObjectAddress("upstream", "x/a.jpg");
       ObjectContent content = new ObjectContent(jpeg("bad"), "image/jpeg", Map.of());
       foreign.store.create(image, content);

@@ -12,6 +12,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** An image that got the name of a deleted one would be in no manifest, paid for and lost. */

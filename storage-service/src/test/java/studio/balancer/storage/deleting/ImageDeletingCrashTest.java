@@ -15,6 +15,7 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** The laws of deleting, whatever is cut short and repeated. */

@@ -23,6 +23,9 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -329,7 +332,16 @@ class ImageDeletingTest {
   }
 
   private static StorageFixture refusing(boolean permanent) {
-    return new StorageFixture(true, store -> new NoDeletes(store, permanent));
+    return new StorageFixture(
+        true,
+        store ->
+            new FaultyStore(store)
+                .before(
+                    Operation.DELETE,
+                    image -> {
+                      throw new ObjectStoreException(
+                          "cannot delete " + image.key(), permanent, null);
+                    }));
   }
 
   private <T> T onlyOutcome(Class<T> kind) {

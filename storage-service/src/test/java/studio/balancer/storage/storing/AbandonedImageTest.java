@@ -15,8 +15,11 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.storage.StorageFixture;
 
 /** An image is paid for: it is given up only if it can never be stored. */
@@ -51,30 +54,50 @@ class AbandonedImageTest {
   @Test
   void whileS3IsAwayNothingIsSaidOfTheImage() {
     // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(0, Moment.BEFORE);
+    try (StorageFixture away = failing(Operation.READ, "claims/")) {
+      ImageGenerated image = away.staged(0, 0);
 
-    // When
-    assertThatThrownBy(() -> fixture.storing.abandon(image, AWAY)).isInstanceOf(Crash.class);
+      // When
+      assertThatThrownBy(() -> away.storing.abandon(image, AWAY))
+          .isInstanceOf(ObjectStoreException.class);
 
-    // Then
-    assertThat(fixture.published.all()).isEmpty();
-    assertThat(fixture.claims().commands()).isEmpty();
+      // Then
+      assertThat(away.published.all()).isEmpty();
+      assertThat(away.keys("claims/")).isEmpty();
+    }
   }
 
   @Test
   void anImageThatCannotBeStoredThoughS3AnswersIsAFailureAndItsBytesStay() {
     // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, Moment.BEFORE);
+    try (StorageFixture refused = failing(Operation.CREATE, PREFIX)) {
+      ImageGenerated image = refused.staged(0, 0);
 
-    // When
-    fixture.storing.abandon(image, AWAY);
+      // When
+      refused.storing.abandon(image, AWAY);
 
-    // Then
-    assertThat(onlyFailure()).isEqualTo(AWAY);
-    assertThat(fixture.keys(PREFIX)).isEmpty();
-    assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
+      // Then
+      assertThat(refused.published.all())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(AWAY));
+      assertThat(refused.keys(PREFIX)).isEmpty();
+      assertThat(refused.keys("staging/")).containsExactly(image.stagingKey());
+    }
+  }
+
+  private static StorageFixture failing(Operation operation, String prefix) {
+    return new StorageFixture(
+        true,
+        store ->
+            new FaultyStore(store)
+                .before(
+                    operation,
+                    request -> {
+                      if (request.key().startsWith(prefix)) {
+                        throw new ObjectStoreException("S3 is away", false, null);
+                      }
+                    }));
   }
 
   @Test

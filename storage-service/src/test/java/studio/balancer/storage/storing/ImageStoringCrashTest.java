@@ -24,6 +24,7 @@ import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** The laws of storing, whatever is cut short, repeated or done at once. */

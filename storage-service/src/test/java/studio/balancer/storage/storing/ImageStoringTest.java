@@ -18,6 +18,7 @@ import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
@@ -186,7 +187,7 @@ class ImageStoringTest {
     // Then
     assertThatThrownBy(() -> fixture.storing.handle(shorter)).hasMessageContaining("has 11 bytes");
     assertThatThrownBy(() -> fixture.storing.handle(different)).hasMessageContaining("SHA-256");
-    assertThatThrownBy(() -> fixture.storing.handle(noImage)).hasMessageContaining("no JPEG");
+    assertThatThrownBy(() -> fixture.storing.handle(noImage)).hasMessageContaining("is not a JPEG");
     assertThat(fixture.keys(PREFIX)).isEmpty();
   }
 

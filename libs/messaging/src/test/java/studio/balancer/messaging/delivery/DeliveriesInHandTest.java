@@ -19,6 +19,7 @@ import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;

@@ -26,6 +26,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationException;
@@ -55,7 +56,7 @@ class DeliveriesTest {
   private final Deliveries deliveries =
       new Deliveries(
           new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
-          new Retries(FixedDelivery.USUAL, time, time),
+          new Retries(FixedDelivery.USUAL, time::pause, time),
           new Intake(),
           new InHand(time));
   private final RecordedHandler handler = new RecordedHandler();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import studio.balancer.fakes.TestClock;
 
 class RepeatedCausesTest {
   private final TestClock time = new TestClock();

@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.fakes.TestClock;
 
 class RetriesTest {
   private final TestClock time = new TestClock();
-  private final Retries retries = new Retries(FixedDelivery.USUAL, time, time);
+  private final Retries retries = new Retries(FixedDelivery.USUAL, time::pause, time);
   private final AtomicInteger tries = new AtomicInteger();
 
   @Test
@@ -79,7 +80,8 @@ class RetriesTest {
 
     // When
     Optional<Failure> failure =
-        new Retries(configuration, time, time).untilGivenUp(() -> failUntil(Integer.MAX_VALUE));
+        new Retries(configuration, time::pause, time)
+            .untilGivenUp(() -> failUntil(Integer.MAX_VALUE));
 
     // Then
     assertThat(failure).contains(new Failure("retries", "S3 is away", false));

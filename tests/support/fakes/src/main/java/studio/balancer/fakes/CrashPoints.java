@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * Ends the work at a chosen effect, as a killed process would: before it, in the middle of it, or
- * after it and before anybody hears of it.
+ * after it and before its result is known.
  */
 public final class CrashPoints {
   /** The process is gone. An error, so that nothing that catches exceptions goes on. */

@@ -132,8 +132,7 @@ public final class FaultyStore implements ObjectStore {
 
   @Override
   public Stream<ObjectSummary> list(String bucket, String prefix) {
-    return request(
-        Operation.LIST, new Request(bucket, prefix), () -> store.list(bucket, prefix));
+    return request(Operation.LIST, new Request(bucket, prefix), () -> store.list(bucket, prefix));
   }
 
   @Override
@@ -151,8 +150,7 @@ public final class FaultyStore implements ObjectStore {
     return new Request(address.bucket(), address.key());
   }
 
-  private WriteResult write(
-      Operation operation, Request request, Supplier<WriteResult> effect) {
+  private WriteResult write(Operation operation, Request request, Supplier<WriteResult> effect) {
     Runnable first = beforeNextWrite;
     Runnable then = afterNextWrite;
     beforeNextWrite = NOTHING;

@@ -87,8 +87,10 @@ class RestoringTest {
     world.restore();
 
     // Then
-    assertThat(world.published.all().get(1).eventId()).isEqualTo(world.published.all().get(0).eventId());
-    assertThat(world.published.all().get(2).eventId()).isNotEqualTo(world.published.all().get(0).eventId());
+    assertThat(world.published.all().get(1).eventId())
+        .isEqualTo(world.published.all().get(0).eventId());
+    assertThat(world.published.all().get(2).eventId())
+        .isNotEqualTo(world.published.all().get(0).eventId());
   }
 
   @Test
@@ -165,7 +167,8 @@ class RestoringTest {
 
     // Then
     assertThat(copy()).doesNotExist();
-    assertThat(((ImageRestored) world.published.all().getFirst()).entry().has("local_path")).isFalse();
+    assertThat(((ImageRestored) world.published.all().getFirst()).entry().has("local_path"))
+        .isFalse();
     assertThat(world.entry.has("local_path")).isTrue();
   }
 
