@@ -59,7 +59,7 @@ class ListingTest {
 
       // When
       String filter =
-          "?created_after=2025-10-17T16:55:10.123Z&created_before=2025-10-17T18:57:05.123%2B02:00";
+          "?created_after=2026-01-05T10:00:10.123Z&created_before=2026-01-05T12:02:05.123%2B02:00";
       JsonNode first = client.get("/v1/predictions" + filter);
       JsonNode second = client.get(first.path("next").asText());
       JsonNode back = client.get(second.path("previous").asText());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -11,7 +12,7 @@ import net.jqwik.api.Property;
 import studio.balancer.fakes.TestClock;
 
 class ProblemTest {
-  private final TestClock time = new TestClock();
+  private final TestClock time = new TestClock(Instant.parse("2026-01-05T10:00:00Z"));
 
   @Example
   void readsADateInTheHeader() {

@@ -10,6 +10,7 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.delivery.OrderedDeliveries;
+import studio.balancer.planner.plan.PlanCoordinator;
 
 /**
  * Consumes {@code actor-dataset-changed}, an actor's changes in their order: "delete this one" and
@@ -21,10 +22,10 @@ public class ChangeConsumer {
 
   @Inject
   public ChangeConsumer(
-      Deliveries deliveries, DeliveryConfiguration configuration, ChangeHandler handler) {
+      Deliveries deliveries, DeliveryConfiguration configuration, PlanCoordinator plans) {
     this.deliveries =
         new OrderedDeliveries<>(
-            deliveries, configuration.inHand(), ActorDatasetChanged.class, handler);
+            deliveries, configuration.inHand(), ActorDatasetChanged.class, plans);
   }
 
   /** A change came; it is acknowledged when it is answered. The next may come on completion. */

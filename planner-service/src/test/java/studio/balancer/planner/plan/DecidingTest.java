@@ -130,7 +130,7 @@ class DecidingTest {
     Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
 
     // When
-    world.planCoordinator.answer(World.dryRunOf(bare("c")));
+    world.planCoordinator.handle(World.dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.all())
@@ -408,7 +408,7 @@ class DecidingTest {
 
   private PermanentFailureException refused(ActorDatasetChanged change) {
     return catchThrowableOfType(
-        PermanentFailureException.class, () -> world.planCoordinator.answer(change));
+        PermanentFailureException.class, () -> world.planCoordinator.handle(change));
   }
 
   private static TrainingImage recorded(String file, RecordedBytes bytes) {

@@ -20,14 +20,13 @@ import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.change.ChangeHandler;
 
 /** A change that is carried out all the same is not said to be rejected. */
 class GivingUpTest {
   private static final Failure FAILURE = new Failure("retries", "Kafka is gone", false);
 
   private final World world = new World();
-  private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
+  private final PlanCoordinator changes = world.planCoordinator;
 
   @Test
   void aChangeWhosePlanIsOpenIsCarriedOutAndNotRejected() {

@@ -85,8 +85,8 @@ class PlanningCrashTest {
    */
   private static void run(World world) {
     for (ActorDatasetChanged change : CHANGES) {
-      untilDone(() -> world.planCoordinator.answer(change));
-      untilDone(() -> world.planCoordinator.answer(change));
+      untilDone(() -> world.planCoordinator.handle(change));
+      untilDone(() -> world.planCoordinator.handle(change));
     }
     while (world.current().open().isPresent()) {
       String planId = world.open();
@@ -96,7 +96,7 @@ class PlanningCrashTest {
     }
     CHANGES.stream()
         .filter(change -> !change.equals(IMPOSSIBLE))
-        .forEach(change -> untilDone(() -> world.planCoordinator.answer(change)));
+        .forEach(change -> untilDone(() -> world.planCoordinator.handle(change)));
   }
 
   private static void untilDone(Runnable delivery) {

@@ -74,7 +74,7 @@ public final class World {
   private World(DataFolder dataFolder, Brake brake, BaseImageCheck baseImages) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     this.store = FaultyStore.crashingAtWrites(objects, points);
-    this.plans = new Plans(store, BUCKET);
+    this.plans = new Plans(store, () -> BUCKET);
     this.deciding =
         new Deciding(
             new Evaluator(),

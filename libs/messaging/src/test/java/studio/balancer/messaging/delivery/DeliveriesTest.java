@@ -97,7 +97,7 @@ class DeliveriesTest {
     assertThat(deadLetter.headers().toArray()).startsWith(record.headers().toArray());
     assertThat(RecordedRecords.headers(deadLetter))
         .containsEntry("dlq_stage", "parse")
-        .containsEntry("dlq_time", "2025-10-17T16:55:00.000000Z")
+        .containsEntry("dlq_time", "2026-01-05T10:00:00.123456Z")
         .containsEntry("dlq_consumer", "storage-service")
         .containsEntry("dlq_topic", "test.delete-image")
         .containsEntry("dlq_partition", "7")
