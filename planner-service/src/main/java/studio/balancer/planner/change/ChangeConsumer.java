@@ -1,7 +1,7 @@
 package studio.balancer.planner.change;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -16,8 +16,8 @@ import studio.balancer.planner.plan.PlanCoordinator;
  * Consumes {@code actor-dataset-changed}, an actor's changes in their order: "delete this one" and
  * then "look at the set" is something else than the reverse.
  */
-@ApplicationScoped
-public class ChangeConsumer {
+@Singleton
+public final class ChangeConsumer {
   private final OrderedDeliveries<ActorDatasetChanged> deliveries;
 
   @Inject
