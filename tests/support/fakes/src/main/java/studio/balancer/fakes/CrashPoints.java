@@ -15,7 +15,7 @@ public final class CrashPoints {
     private static final long serialVersionUID = 1L;
 
     private Crash(int effect, Moment moment) {
-      super("crashed %s effect %d".formatted(moment, effect));
+      super("crashed " + moment + " effect " + effect);
     }
   }
 
