@@ -1,7 +1,7 @@
 package studio.balancer.planner.completion;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeAnswer;
@@ -12,8 +12,8 @@ import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.planner.plan.PlanCoordinator;
 
 /** Gives the next change its turn when a plan is complete. */
-@ApplicationScoped
-public class CompletionHandler implements Handler<ProgressEvent> {
+@Singleton
+public final class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
   private final PlanCoordinator planCoordinator;

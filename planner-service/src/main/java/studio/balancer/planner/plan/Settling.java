@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,14 @@ import studio.balancer.planner.plan.CurrentPlan.Waiting;
  * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
  * nothing but a plan document is written.
  */
+@Singleton
 public final class Settling {
   private final ActorSets actorSets;
   private final Deciding deciding;
   private final Plans plans;
   private final Clock clock;
 
+  @Inject
   public Settling(ActorSets actorSets, Deciding deciding, Plans plans, Clock clock) {
     this.actorSets = actorSets;
     this.deciding = deciding;
