@@ -13,6 +13,8 @@ import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.money.Budgets;
+import studio.balancer.planner.money.MoneyConfiguration;
 import studio.balancer.planner.prompt.PromptCatalog;
 
 /** Puts the planner's plain classes together. */
@@ -28,11 +30,21 @@ public final class PlanningBeans {
   @Produces
   @Singleton
   static PlanComposer composer(
-      BalanceConfiguration configuration, ObjectStore store, ObjectUrls urls, Clock clock) {
+      BalanceConfiguration configuration,
+      MoneyConfiguration money,
+      ObjectStore store,
+      ObjectUrls urls,
+      Clock clock) {
     Estimate estimate =
-        new Estimate(
-            configuration.priceUsd(), configuration.timePerImage(), configuration.atOnce());
+        new Estimate(money.price(), configuration.timePerImage(), configuration.atOnce());
     return new PlanComposer(PromptCatalog.load(), estimate, store, urls, clock);
+  }
+
+  @Produces
+  @Singleton
+  static Budgets budgets(
+      ObjectStore store, BucketConfiguration bucket, MoneyConfiguration configuration) {
+    return new Budgets(store, bucket.bucket(), configuration.price(), configuration.caps());
   }
 
   @Produces
@@ -44,6 +56,7 @@ public final class PlanningBeans {
       BaseImageCheck baseImages,
       DataFolder dataFolder,
       Plans plans,
+      Budgets budgets,
       Publisher publisher,
       Clock clock) {
     Deciding deciding =
@@ -54,7 +67,7 @@ public final class PlanningBeans {
             composer,
             baseImages);
     return new PlanCoordinator(
-        new Settling(actorSets, deciding, plans, clock),
+        new Settling(actorSets, deciding, plans, budgets, clock),
         plans,
         new ActionPlanFile(dataFolder),
         publisher);

@@ -62,7 +62,7 @@ class ActionPlanFileTest {
     world.planCoordinator.answer(bare("first"));
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
-    world.faults.crash(1, Faults.Moment.AFTER);
+    world.faults.crash(2, Faults.Moment.AFTER);
     assertThatExceptionOfType(Faults.Crash.class)
         .isThrownBy(() -> world.planCoordinator.answer(change));
     assertThat(Files.readString(copy)).doesNotContain(world.open());

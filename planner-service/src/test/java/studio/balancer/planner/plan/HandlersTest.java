@@ -22,7 +22,8 @@ import studio.balancer.planner.completion.CompletionHandler;
 class HandlersTest {
   private final World world = new World();
   private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
-  private final CompletionHandler completions = new CompletionHandler(world.planCoordinator);
+  private final CompletionHandler completions =
+      new CompletionHandler(world.planCoordinator, world.plans, world.budgets);
 
   @Test
   void aChangeIsAnswered() {

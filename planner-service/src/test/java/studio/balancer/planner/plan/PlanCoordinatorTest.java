@@ -381,7 +381,7 @@ class PlanCoordinatorTest {
   void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.faults.crash(1, Faults.Moment.BEFORE);
+    world.faults.crash(2, Faults.Moment.BEFORE);
     assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost")))
         .isInstanceOf(Faults.Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
