@@ -1,8 +1,8 @@
 package studio.balancer.manifest.copy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,8 +27,8 @@ import studio.balancer.datafolder.DataFolder;
  * 0001_european_20_female}; the whole id where another actor has the digits or there are none. What
  * counts is in the bucket: a copy that cannot be written is a warning.
  */
-@ApplicationScoped
-public class LocalManifests {
+@Singleton
+public final class LocalManifests {
   private static final Logger LOG = Logger.getLogger(LocalManifests.class);
   private static final Pattern DIGITS = Pattern.compile("([0-9]+)(_.*)?");
   private static final String LOCK = ".lock";

@@ -1,7 +1,7 @@
 package studio.balancer.manifest.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ import studio.balancer.messaging.publish.Publisher;
  * against it. The consumer goes on meanwhile: a stored manifest says how far it covers the log, and
  * is compared with the events up to there; the loser of the conditional write looks again.
  */
-@ApplicationScoped
-public class ActorRebuild {
+@Singleton
+public final class ActorRebuild {
   private static final Logger LOG = Logger.getLogger(ActorRebuild.class);
 
   private final Manifests manifests;

@@ -1,8 +1,8 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,8 +34,8 @@ import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
 
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
-@ApplicationScoped
-public class BatchFold implements Mending {
+@Singleton
+public final class BatchFold implements Mending {
   private static final String KEY = "key";
 
   private final EventLog log;

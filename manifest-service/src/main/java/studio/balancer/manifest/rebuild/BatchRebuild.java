@@ -1,7 +1,7 @@
 package studio.balancer.manifest.rebuild;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -33,8 +33,8 @@ import studio.balancer.objectstore.ObjectStoreException;
  * Folds many actors anew, reading the log once for all of them and not once for each. What is done
  * about an actor, {@link ActorRebuild} does; a client that is interrupted asks again.
  */
-@ApplicationScoped
-public class BatchRebuild {
+@Singleton
+public final class BatchRebuild {
   private static final Logger LOG = Logger.getLogger(BatchRebuild.class);
 
   private final ReadBarrier readBarrier;

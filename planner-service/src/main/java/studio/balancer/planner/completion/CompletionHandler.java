@@ -1,7 +1,7 @@
 package studio.balancer.planner.completion;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeAnswer;
@@ -14,8 +14,8 @@ import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 
 /** Gives the next change its turn when a plan is complete, and settles the plan's money. */
-@ApplicationScoped
-public class CompletionHandler implements Handler<ProgressEvent> {
+@Singleton
+public final class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
   private final PlanCoordinator planCoordinator;

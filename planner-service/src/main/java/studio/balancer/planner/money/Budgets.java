@@ -1,5 +1,7 @@
 package studio.balancer.planner.money;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -26,6 +29,7 @@ import studio.balancer.planner.plan.Plan;
  * stored. So a stored plan has its money, and a refused one leaves nothing behind. A planner that
  * ends in between leaves money reserved that nobody spends: too little is spent, never too much.
  */
+@Singleton
 public final class Budgets {
   private static final Logger LOG = Logger.getLogger(Budgets.class);
 
@@ -43,9 +47,14 @@ public final class Budgets {
   /** This planner's threads take turns instead of racing one another. */
   private final ReentrantLock turn = new ReentrantLock();
 
-  public Budgets(ObjectStore store, String bucket, Price price, Caps caps) {
+  @Inject
+  public Budgets(ObjectStore store, BucketConfiguration bucket, MoneyConfiguration configuration) {
+    this(store, bucket, configuration.price(), configuration.caps());
+  }
+
+  public Budgets(ObjectStore store, BucketConfiguration bucket, Price price, Caps caps) {
     this.store = store;
-    this.bucket = bucket;
+    this.bucket = bucket.bucket();
     this.price = price;
     this.caps = caps;
   }

@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,6 +21,7 @@ import studio.balancer.contracts.progress.SetState;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
@@ -28,6 +31,7 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
 import studio.balancer.planner.evaluation.Evaluator;
 
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
+@Singleton
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
 
@@ -36,6 +40,17 @@ public final class Deciding {
   private final Brake brake;
   private final PlanComposer composer;
   private final BaseImageCheck baseImages;
+
+  @Inject
+  public Deciding(
+      BalanceConfiguration configuration, PlanComposer composer, BaseImageCheck baseImages) {
+    this(
+        new Evaluator(),
+        new Balance(configuration.target()),
+        configuration.brake().toBrake(),
+        composer,
+        baseImages);
+  }
 
   public Deciding(
       Evaluator evaluator,

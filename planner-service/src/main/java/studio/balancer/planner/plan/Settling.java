@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import studio.balancer.planner.plan.CurrentPlan.Waiting;
  * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
  * nothing but a plan's money and its document is written.
  */
+@Singleton
 public final class Settling {
   private final ActorSets actorSets;
   private final Deciding deciding;
@@ -26,6 +29,7 @@ public final class Settling {
   private final Budgets budgets;
   private final Clock clock;
 
+  @Inject
   public Settling(
       ActorSets actorSets, Deciding deciding, Plans plans, Budgets budgets, Clock clock) {
     this.actorSets = actorSets;

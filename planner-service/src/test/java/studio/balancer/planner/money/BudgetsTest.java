@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.planner.plan.Plan;
@@ -139,7 +139,7 @@ class BudgetsTest {
   void anUnknownPriceIsRefused() {
     // Given
     Budgets budgets =
-        new Budgets(store, BUCKET, new Price("owner/other", Optional.empty()), Caps.NONE);
+        new Budgets(store, () -> BUCKET, new Price("owner/other", Optional.empty()), Caps.NONE);
 
     // Then
     assertRefused(
@@ -150,7 +150,7 @@ class BudgetsTest {
   }
 
   private Budgets budgets(Caps caps) {
-    return new Budgets(store, BUCKET, PRICE, caps);
+    return new Budgets(store, () -> BUCKET, PRICE, caps);
   }
 
   private static Caps caps(BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay) {

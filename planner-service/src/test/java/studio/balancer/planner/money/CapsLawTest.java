@@ -25,8 +25,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -92,7 +92,7 @@ class CapsLawTest {
 
     /** A planner that is killed is another planner afterwards; so is one whose turn it is. */
     private Budgets planner() {
-      return new Budgets(interrupted(), BUCKET, PRICE, caps(PER_PLAN, PER_ACTOR, PER_DAY));
+      return new Budgets(interrupted(), () -> BUCKET, PRICE, caps(PER_PLAN, PER_ACTOR, PER_DAY));
     }
 
     private static Caps caps(BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay) {

@@ -29,7 +29,7 @@ class CappedPlanningTest {
   void aPlanOverTheCapIsNeitherStoredNorBegun() {
     // Then
     assertThatExceptionOfType(PermanentFailureException.class)
-        .isThrownBy(() -> world.planCoordinator.answer(bare("c")))
+        .isThrownBy(() -> world.planCoordinator.handle(bare("c")))
         .satisfies(e -> assertThat(e.failure().reason()).isEqualTo(WHY));
     assertThat(world.keys()).isEmpty();
     assertThat(world.objects.list(World.BUCKET, "budget/")).isEmpty();
@@ -39,7 +39,7 @@ class CappedPlanningTest {
   @Test
   void aDryRunSaysSoToo() {
     // When
-    world.planCoordinator.answer(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.all(ChangeRejected.class))
@@ -53,9 +53,9 @@ class CappedPlanningTest {
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
 
     // When
-    world.planCoordinator.answer(generating("c", PHOTOREALISTIC, 2));
+    world.planCoordinator.handle(generating("c", PHOTOREALISTIC, 2));
     world.completeOpenPlan();
-    world.planCoordinator.answer(deleting("d", "0001_0.jpg"));
+    world.planCoordinator.handle(deleting("d", "0001_0.jpg"));
 
     // Then
     assertThat(world.published.plans()).hasSize(2);
@@ -66,6 +66,6 @@ class CappedPlanningTest {
 
   private void afterwards() {
     world.completeOpenPlan();
-    world.planCoordinator.answer(generating("e", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(generating("e", PHOTOREALISTIC, 1));
   }
 }

@@ -15,8 +15,12 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.InMemoryObjectStore;
-import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.fakes.CrashPoints;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
@@ -38,9 +42,10 @@ public final class World {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final InMemoryObjectStore objects = new InMemoryObjectStore();
-  final RecordedMessages published = new RecordedMessages();
+  final CrashPoints points = new CrashPoints();
+  final RecordedMessages published = new RecordedMessages(points);
   final FoldedManifest manifest = new FoldedManifest(published);
-  final Faults faults = new Faults();
+  private final FaultyStore store;
   final Plans plans;
   final Budgets budgets;
   final Deciding deciding;
@@ -81,9 +86,9 @@ public final class World {
 
   private World(DataFolder dataFolder, Brake brake, BaseImageCheck baseImages, Caps caps) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    ObjectStore store = faults.around(objects);
-    this.plans = new Plans(store, BUCKET);
-    this.budgets = new Budgets(store, BUCKET, PRICE, caps);
+    this.store = FaultyStore.crashingAtWrites(objects, points);
+    this.plans = new Plans(store, () -> BUCKET);
+    this.budgets = new Budgets(store, () -> BUCKET, PRICE, caps);
     this.deciding =
         new Deciding(
             new Evaluator(),
@@ -108,7 +113,18 @@ public final class World {
             new Settling(manifest, deciding, plans, budgets, clock),
             plans,
             new ActionPlanFile(dataFolder),
-            faults.around(published));
+            published::publish);
+  }
+
+  /** From now on the store does not let the planner look at the objects of a bucket. */
+  void refuse(String bucket) {
+    store.before(
+        Operation.DESCRIBE,
+        request -> {
+          if (request.bucket().equals(bucket)) {
+            throw new ObjectStoreException("cannot describe: 403", true, null);
+          }
+        });
   }
 
   CurrentPlan current() {

@@ -12,6 +12,7 @@ import static studio.balancer.architecture.Modules.inAnyOf;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -123,13 +124,17 @@ class ArchitectureTest {
             "only the object store knows the AWS SDK",
             noClasses()
                 .that(DescribedPredicate.not(in("libs/object-store")))
-                // S3Proxy hands requests on in the SDK's types.
+                // S3Proxy takes requests, and hands them on, in the SDK's types.
                 .and()
                 .doNotHaveSimpleName("AtomicBlobStore")
+                .and()
+                .doNotHaveSimpleName("LocalStackState")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")),
         rule("nothing is injected into fields", noFieldIsInjected()),
+        rule("beans are final", beansAreFinal()),
+        rule("beans are singletons", noBeanHasAnotherScope()),
         rule("exceptions are called so", exceptionsAreCalledSo()),
         rule(
             "consumers are called so",
@@ -159,11 +164,14 @@ class ArchitectureTest {
   void whatIsBrokenOnPurposeIsSeen() {
     // Given
     JavaClasses broken =
-        new ClassFileImporter().importClasses(BrokenRules.class, BrokenRules.Oops.class);
+        new ClassFileImporter()
+            .importClasses(BrokenRules.class, BrokenRules.Oops.class, BrokenRules.Proxied.class);
 
     // Then
     assertThat(noFieldIsInjected().evaluate(broken).hasViolation()).isTrue();
     assertThat(exceptionsAreCalledSo().evaluate(broken).hasViolation()).isTrue();
+    assertThat(beansAreFinal().evaluate(broken).hasViolation()).isTrue();
+    assertThat(noBeanHasAnotherScope().evaluate(broken).hasViolation()).isTrue();
     assertThat(
             noClasses()
                 .that()
@@ -177,6 +185,19 @@ class ArchitectureTest {
 
   private static ArchRule noFieldIsInjected() {
     return noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+  }
+
+  private static ArchRule beansAreFinal() {
+    return classes()
+        .that()
+        .areAnnotatedWith("jakarta.inject.Singleton")
+        .should()
+        .haveModifier(JavaModifier.FINAL);
+  }
+
+  /** It would be behind a proxy, and could not be final. */
+  private static ArchRule noBeanHasAnotherScope() {
+    return noClasses().should().beMetaAnnotatedWith("jakarta.enterprise.context.NormalScope");
   }
 
   private static ArchRule exceptionsAreCalledSo() {

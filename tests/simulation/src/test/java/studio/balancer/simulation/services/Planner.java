@@ -19,7 +19,6 @@ import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
-import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.money.Budgets;
@@ -54,7 +53,7 @@ public final class Planner implements Service {
       new BaseImageVerdict.Usable("s3://studio/base/picture.jpg");
 
   private final Deliveries deliveries;
-  private final ChangeHandler changes;
+  private final PlanCoordinator changes;
   private final CompletionHandler completions;
 
   /**
@@ -63,8 +62,8 @@ public final class Planner implements Service {
    */
   public Planner(Instance instance, World world) {
     Surroundings around = new Surroundings(instance, world, "planner-service");
-    Plans plans = new Plans(around.store(), Surroundings.BUCKET.bucket());
-    Budgets budgets = new Budgets(around.store(), Surroundings.BUCKET.bucket(), PRICE, Caps.NONE);
+    Plans plans = new Plans(around.store(), Surroundings.BUCKET);
+    Budgets budgets = new Budgets(around.store(), Surroundings.BUCKET, PRICE, Caps.NONE);
     Deciding deciding =
         new Deciding(
             new Evaluator(),
@@ -80,7 +79,7 @@ public final class Planner implements Service {
             new ActionPlanFile(Surroundings.NO_COPIES),
             around.publisher());
     this.deliveries = around.deliveries();
-    this.changes = new ChangeHandler(planCoordinator);
+    this.changes = planCoordinator;
     this.completions = new CompletionHandler(planCoordinator, plans, budgets);
   }
 

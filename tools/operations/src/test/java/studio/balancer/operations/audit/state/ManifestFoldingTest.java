@@ -16,7 +16,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.audit.log.ActorLog;
 import studio.balancer.operations.audit.log.Place;

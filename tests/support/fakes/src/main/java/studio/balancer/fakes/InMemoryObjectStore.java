@@ -1,10 +1,17 @@
-package studio.balancer.objectstore;
+package studio.balancer.fakes;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import studio.balancer.objectstore.GuardedRead;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.StoredObject;
+import studio.balancer.objectstore.WriteResult;
 
 /** An {@link ObjectStore} in memory that keeps every promise of the real one. */
 public final class InMemoryObjectStore implements ObjectStore {

@@ -1,4 +1,7 @@
-package studio.balancer.objectstore;
+package studio.balancer.fakes;
+
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreContract;
 
 /** The double keeps the promises that the real store keeps. */
 class InMemoryObjectStoreTest extends ObjectStoreContract {

@@ -1,33 +1,35 @@
-package studio.balancer.manifest.intake;
+package studio.balancer.manifest.consumer;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.manifest.eventlog.TopicCheck;
+import studio.balancer.manifest.intake.BatchFold;
+import studio.balancer.manifest.rewind.Rewinding;
 import studio.balancer.messaging.delivery.Intake;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;
 
 /** Takes the events in, a poll at a time, and acknowledges them when they are applied. */
-@ApplicationScoped
-public class ImageEventsConsumer {
+@Singleton
+public final class ImageEventsConsumer {
   private final Intake intake;
   private final TopicCheck topic;
   private final BatchFold fold;
-  private final AppliedBatches applied;
+  private final Rewinding rewinding;
   private final InHand inHand;
 
   @Inject
   public ImageEventsConsumer(
-      Intake intake, TopicCheck topic, BatchFold fold, AppliedBatches applied, InHand inHand) {
+      Intake intake, TopicCheck topic, BatchFold fold, Rewinding rewinding, InHand inHand) {
     this.intake = intake;
     this.topic = topic;
     this.fold = fold;
-    this.applied = applied;
+    this.rewinding = rewinding;
     this.inHand = inHand;
   }
 
@@ -42,7 +44,7 @@ public class ImageEventsConsumer {
                 () -> {
                   topic.check();
                   fold.fold(records);
-                  applied.passed(records);
+                  rewinding.passed(records);
                 }));
   }
 }
