@@ -16,6 +16,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.TrainingSet;
@@ -33,7 +34,6 @@ import studio.balancer.planner.evaluation.Evaluator;
 @Singleton
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
-  private static final String BASE_IMAGE = "base_image";
 
   private final Evaluator evaluator;
   private final Balance balance;
@@ -157,7 +157,7 @@ public final class Deciding {
     return switch (baseImages.check(set.actorId(), set.baseImage())) {
       case BaseImageVerdict.Usable usable -> usable.place();
       case BaseImageVerdict.Unusable unusable ->
-          throw new PermanentFailureException(BASE_IMAGE, unusable.reason());
+          throw new PermanentFailureException(Failure.BASE_IMAGE, unusable.reason());
     };
   }
 

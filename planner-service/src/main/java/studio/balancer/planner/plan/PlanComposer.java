@@ -34,6 +34,7 @@ import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.money.MoneyConfiguration;
 import studio.balancer.planner.prompt.Descriptor;
 import studio.balancer.planner.prompt.PromptCatalog;
 import studio.balancer.planner.prompt.PromptChoice;
@@ -55,11 +56,14 @@ public final class PlanComposer {
 
   @Inject
   public PlanComposer(
-      BalanceConfiguration configuration, ObjectStore store, ObjectUrls urls, Clock clock) {
+      BalanceConfiguration configuration,
+      MoneyConfiguration money,
+      ObjectStore store,
+      ObjectUrls urls,
+      Clock clock) {
     this(
         PromptCatalog.load(),
-        new Estimate(
-            configuration.priceUsd(), configuration.timePerImage(), configuration.atOnce()),
+        new Estimate(money.price(), configuration.timePerImage(), configuration.atOnce()),
         store,
         urls,
         clock);

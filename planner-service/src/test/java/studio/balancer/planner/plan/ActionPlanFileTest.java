@@ -64,7 +64,7 @@ class ActionPlanFileTest {
     world.planCoordinator.handle(bare("first"));
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
-    world.points.crashAt(1, Moment.AFTER);
+    world.points.crashAt(2, Moment.AFTER);
     assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.planCoordinator.handle(change));
     assertThat(Files.readString(copy)).doesNotContain(world.open());
 

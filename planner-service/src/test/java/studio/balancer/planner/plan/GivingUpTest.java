@@ -32,7 +32,7 @@ class GivingUpTest {
   void aChangeWhosePlanIsOpenIsCarriedOutAndNotRejected() {
     // Given
     ActorDatasetChanged change = generating("c", BW_STYLIZED, 2);
-    cutShort(change, 2);
+    cutShort(change, 3);
 
     // When
     changes.abandon(change, FAILURE);

@@ -21,7 +21,8 @@ import studio.balancer.planner.completion.CompletionHandler;
 class HandlersTest {
   private final World world = new World();
   private final PlanCoordinator changes = world.planCoordinator;
-  private final CompletionHandler completions = new CompletionHandler(world.planCoordinator);
+  private final CompletionHandler completions =
+      new CompletionHandler(world.planCoordinator, world.plans, world.budgets);
 
   @Test
   void aChangeIsAnswered() {

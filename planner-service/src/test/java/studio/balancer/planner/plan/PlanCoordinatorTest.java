@@ -384,7 +384,7 @@ class PlanCoordinatorTest {
   void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.points.crashAt(1, Moment.BEFORE);
+    world.points.crashAt(2, Moment.BEFORE);
     assertThatThrownBy(() -> world.planCoordinator.handle(bare("lost"))).isInstanceOf(Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
 

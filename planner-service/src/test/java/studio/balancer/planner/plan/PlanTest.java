@@ -104,7 +104,7 @@ class PlanTest {
   @Test
   void costAndTimeAreThoseOfWholeRounds() {
     // Given
-    Estimate estimate = new Estimate(0.04, Duration.ofMillis(2500), 8);
+    Estimate estimate = new Estimate(World.PRICE, Duration.ofMillis(2500), 8);
 
     // Then
     assertThat(estimate.costUsd(7)).isEqualTo(0.28);
