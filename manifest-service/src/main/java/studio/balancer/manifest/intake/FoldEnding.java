@@ -12,9 +12,9 @@ import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
-import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
@@ -70,7 +70,7 @@ final class FoldEnding {
         return false;
       }
       run.news().forEach(FoldEnding::log);
-      copies.keep(manifest, bytes);
+      copies.keep(manifest.actor(), manifest.revision(), bytes);
     }
     run.poison().ifPresent(poison -> block(slice, poison));
     publisher.publish(messages(manifest, run));
@@ -79,7 +79,7 @@ final class FoldEnding {
 
   /** Does again what may not have been done after the manifest was written. */
   void repeat(Manifest manifest, byte[] bytes) {
-    copies.keep(manifest, bytes);
+    copies.keep(manifest.actor(), manifest.revision(), bytes);
     publisher.publish(updated(manifest));
   }
 

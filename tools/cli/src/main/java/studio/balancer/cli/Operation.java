@@ -6,17 +6,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.rebuild.ManifestAnnouncements;
+import studio.balancer.operations.rebuild.ManifestRebuild;
 import studio.balancer.operations.replay.Replay;
 import studio.balancer.operations.restore.Restoring;
 
@@ -27,6 +33,7 @@ final class Operation implements AutoCloseable {
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
   private final S3Connection s3;
+  private LogReader events;
 
   private Operation(Installation installation) {
     this.endpoints = installation.endpoints();
@@ -53,6 +60,19 @@ final class Operation implements AutoCloseable {
 
   ManifestService manifests() {
     return new ManifestService(client, endpoints.manifest());
+  }
+
+  /** Folds many actors anew. */
+  ManifestRebuild rebuild() {
+    if (events == null) {
+      events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
+    }
+    ManifestStore manifests = new ManifestStore(s3.store(), endpoints.bucket());
+    return new ManifestRebuild(
+        new LogFolding(events, manifests),
+        manifests,
+        new LocalManifests(dataFolder),
+        new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));
   }
 
   /**
@@ -94,6 +114,9 @@ final class Operation implements AutoCloseable {
   @Override
   public void close() {
     log.close();
+    if (events != null) {
+      events.close();
+    }
     s3.close();
     client.close();
   }

@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -22,8 +22,9 @@ import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.EventLog;
 
 /** A partition of the events in memory. */
-final class MemoryEvents implements EventLog {
-  static final String ID = "topic-1";
+public final class MemoryEvents implements EventLog {
+  /** The topic's id. */
+  public static final String ID = "topic-1";
 
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private long acknowledged;
@@ -31,13 +32,15 @@ final class MemoryEvents implements EventLog {
   private int looksUntilThen;
   private int partition;
   private int readings;
+  private Runnable meanwhile = () -> {};
 
-  static int partition(ActorId actor) {
+  /** The partition of an actor's events. */
+  public static int partition(ActorId actor) {
     return ActorPartition.of(actor.value());
   }
 
   /** Another actor whose events are in the same partition. */
-  static ActorId inPartitionOf(ActorId actor) {
+  public static ActorId inPartitionOf(ActorId actor) {
     return IntStream.range(2, 1_000)
         .mapToObj(number -> new ActorId("%04d_b".formatted(number)))
         .filter(other -> partition(other) == partition(actor))
@@ -45,11 +48,13 @@ final class MemoryEvents implements EventLog {
         .orElseThrow();
   }
 
-  long append(ImageEvent event) {
+  /** Appends an event. */
+  public long append(ImageEvent event) {
     return append(event.actorId(), CloudEvent.headers(event, "test"), Json.bytes(event));
   }
 
-  void appendUnreadable(ActorId actor) {
+  /** Appends what is no event. */
+  public void appendUnreadable(ActorId actor) {
     append(actor, Map.of(), new byte[] {'x'});
   }
 
@@ -76,7 +81,7 @@ final class MemoryEvents implements EventLog {
   }
 
   /** Everything below an offset is acknowledged. */
-  void acknowledged(long next) {
+  public void acknowledged(long next) {
     acknowledged = next;
   }
 
@@ -88,13 +93,19 @@ final class MemoryEvents implements EventLog {
   }
 
   /** What events of an actor give. */
-  byte[] folded(ActorId actor, int... offsets) {
+  public byte[] folded(ActorId actor, int... offsets) {
     ReplayPass<EventRecord> pass = ReplayPass.silent(actor, Set.of());
     IntStream.of(offsets).forEach(offset -> pass.accept(new EventRecord(records.get(offset))));
     return pass.manifest().bytes();
   }
 
-  int readings() {
+  /** Happens once, at the end of the next reading. */
+  public void meanwhile(Runnable once) {
+    meanwhile = once;
+  }
+
+  /** How often it was read. */
+  public int readings() {
     return readings;
   }
 
@@ -116,5 +127,8 @@ final class MemoryEvents implements EventLog {
   public void read(int number, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     readings++;
     records.stream().filter(record -> record.offset() < end).forEach(each);
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -165,7 +165,7 @@ class ManifestFoldingTest {
     // Given
     publish(imported(ACTOR, "one"));
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.blocked(ACTOR)),
+        new ManifestStore(store, "sets").marker(ACTOR),
         new ObjectContent(new byte[] {'{'}, "application/json", Map.of()));
 
     // Then
@@ -229,7 +229,8 @@ class ManifestFoldingTest {
   }
 
   private Map<ActorId, Folding> foldings(Duration maxStandstill, ActorId... actors) {
-    return new ManifestFolding(log, new Bucket(store, "sets"), maxStandstill, slice)
+    return new ManifestFolding(
+            new LogFolding(log, new ManifestStore(store, "sets"), maxStandstill, slice))
         .of(List.of(actors), actor -> logs.getOrDefault(actor, new ActorLog()));
   }
 
@@ -252,7 +253,7 @@ class ManifestFoldingTest {
 
   private void store(ActorId actor, byte[] bytes, String topicId, long next, boolean blocked) {
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.manifest(actor)),
+        new ManifestStore(store, "sets").address(actor),
         new ObjectContent(
             bytes,
             "application/json",
@@ -274,7 +275,7 @@ class ManifestFoldingTest {
             .formatted(MemoryEvents.ID, MemoryEvents.partition(actor))
             .replace('\'', '"');
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.blocked(actor)),
+        new ManifestStore(store, "sets").marker(actor),
         ObjectContent.json(marker.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,8 +1,8 @@
-package studio.balancer.manifest.copy;
+package studio.balancer.datafolder;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,26 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.datafolder.DataFolder;
 
 /**
  * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code
  * 0001_european_20_female}; the whole id where another actor has the digits or there are none. What
  * counts is in the bucket: a copy that cannot be written is a warning.
  */
-@ApplicationScoped
-public class LocalManifests {
-  private static final Logger LOG = Logger.getLogger(LocalManifests.class);
+@Singleton
+public final class LocalManifests {
+  private static final System.Logger LOG = System.getLogger(LocalManifests.class.getName());
   private static final Pattern DIGITS = Pattern.compile("([0-9]+)(_.*)?");
   private static final String LOCK = ".lock";
 
@@ -53,13 +51,14 @@ public class LocalManifests {
   /**
    * Keeps a copy, unless a later one is there or copies are off.
    *
+   * @param revision the manifest's
    * @param bytes what was written to the bucket
    */
-  public void keep(Manifest manifest, byte[] bytes) {
+  public void keep(ActorId actor, long revision, byte[] bytes) {
     if (!folder.copies()) {
       return;
     }
-    int stripe = Math.floorMod(digits(manifest.actor()).hashCode(), STRIPES);
+    int stripe = Math.floorMod(digits(actor).hashCode(), STRIPES);
     ReentrantLock lock = locks.get(stripe);
     lock.lock();
     try {
@@ -71,32 +70,39 @@ public class LocalManifests {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock held = channel.lock(stripe, 1, false)) {
-        write(manifest, bytes, held);
+        write(actor, revision, bytes, held);
       }
     } catch (IOException e) {
-      LOG.warnf(
-          "No local copy of %s's manifest, it is in S3 alone: %s",
-          manifest.actor(), folder.reason(e));
+      LOG.log(
+          System.Logger.Level.WARNING,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "No local copy of %s's manifest, it is in S3 alone: %s",
+                  actor,
+                  folder.reason(e)));
     } finally {
       lock.unlock();
     }
   }
 
-  private void write(Manifest manifest, byte[] bytes, FileLock held) throws IOException {
+  private void write(ActorId actor, long revision, byte[] bytes, FileLock held) throws IOException {
     if (!held.isValid()) {
       throw new IOException("the folder's lock is gone");
     }
-    Path path = file(digits(manifest.actor()));
+    Path path = file(digits(actor));
     Copy copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
-    if (copy.belongsToOther(manifest.actor())) {
-      path = file(manifest.actor().value());
+    if (copy.belongsToOther(actor)) {
+      path = file(actor.value());
       copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
     }
-    if (copy.belongsToOther(manifest.actor())) {
+    if (copy.belongsToOther(actor)) {
       throw new IOException(path + " is the manifest of " + copy.owner());
     }
-    if (copy.revision() > manifest.revision()) {
-      LOG.warnf("%s has revision %d and is kept", path, copy.revision());
+    if (copy.revision() > revision) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          String.format(Locale.ROOT, "%s has revision %d and is kept", path, copy.revision()));
       return;
     }
     Path original = path.resolveSibling(path.getFileName() + ORIGINAL);
