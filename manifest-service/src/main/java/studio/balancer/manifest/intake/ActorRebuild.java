@@ -67,25 +67,15 @@ public class ActorRebuild {
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
-    return rebuild(actor, end, execute, ActorHistory.of(log));
-  }
-
-  /**
-   * The same with a history that others share. See {@link #rebuild(ActorId, long, boolean)}.
-   *
-   * @param history gives the actor's events
-   */
-  public Rebuild rebuild(ActorId actor, long end, boolean execute, ActorHistory history) {
     while (true) {
-      Optional<Rebuild> done = attempt(actor, end, execute, history);
+      Optional<Rebuild> done = attempt(actor, end, execute);
       if (done.isPresent()) {
         return done.get();
       }
     }
   }
 
-  private Optional<Rebuild> attempt(
-      ActorId actor, long end, boolean execute, ActorHistory history) {
+  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute) {
     Optional<StoredManifest> stored = manifests.read(actor);
     Optional<BlockedActor> block = blocks.find(actor);
     if (block.filter(BlockedActor::blocks).isPresent()) {
@@ -95,7 +85,7 @@ public class ActorRebuild {
     LogSlice slice = slice(actor, end, stored);
     ReplayPass<LogRecord> run;
     try {
-      run = fold(slice, block, history);
+      run = fold(slice, block);
     } catch (UnfoldableEventException e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
@@ -154,14 +144,17 @@ public class ActorRebuild {
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
-  private static ReplayPass<LogRecord> fold(
-      LogSlice slice, Optional<BlockedActor> block, ActorHistory history) {
+  private ReplayPass<LogRecord> fold(LogSlice slice, Optional<BlockedActor> block) {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
     ReplayPass<LogRecord> run = ReplayPass.silent(slice.actor(), passedOver);
-    history.read(
-        slice.actor(), slice.topicId(), slice.end(), record -> run.accept(new LogRecord(record)));
+    ActorHistory.of(log)
+        .read(
+            slice.actor(),
+            slice.topicId(),
+            slice.end(),
+            record -> run.accept(new LogRecord(record)));
     return run;
   }
 
