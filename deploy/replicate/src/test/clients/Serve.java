@@ -1,6 +1,6 @@
 import java.time.Duration;
-import studio.balancer.local.replicate.ReplicateSettings;
-import studio.balancer.local.replicate.SimulatedReplicate;
+import studio.balancer.replicate.ReplicateSettings;
+import studio.balancer.replicate.SimulatedReplicate;
 
 /** Runs a simulated Replicate until its standard input ends; prints its base URL. */
 public class Serve {

@@ -10,27 +10,28 @@ import studio.balancer.messaging.delivery.Pause;
 /** Lets workers ask Replicate for images, when and as often as it permits. */
 @Singleton
 public final class Admission {
-  private final RateLimiter rate;
-  private final CircuitBreaker gate;
+  private final RateLimiter rateLimiter;
+  private final CircuitBreaker circuitBreaker;
   private final Pause pause;
 
   /**
-   * @param rate how often
-   * @param gate whether at all
+   * @param rateLimiter how often one may ask
+   * @param circuitBreaker whether one may ask at all
    * @param pause waits
    */
   @Inject
-  public Admission(RateLimiter rate, CircuitBreaker gate, Pause pause) {
-    this.rate = rate;
-    this.gate = gate;
+  public Admission(RateLimiter rateLimiter, CircuitBreaker circuitBreaker, Pause pause) {
+    this.rateLimiter = rateLimiter;
+    this.circuitBreaker = circuitBreaker;
     this.pause = pause;
   }
 
   /** Waits until one create may be sent. */
   public void await() {
-    // The gate last: whoever passes it may be the one that tries for all, and must not dawdle.
-    await(rate::askToPass);
-    await(gate::askToPass);
+    // The circuit breaker last: the worker that it lets pass may be the one that tries for all, and
+    // must not be held up afterwards.
+    await(rateLimiter::askToPass);
+    await(circuitBreaker::askToPass);
   }
 
   private void await(Supplier<Optional<Duration>> asking) {

@@ -17,21 +17,24 @@ import studio.balancer.messaging.health.IntakePause;
 /**
  * Shared by all workers: when Replicate refuses one of them, none asks for a while. Then one alone
  * tries, and if that works the others follow.
+ *
+ * <p>Open and closed are said of the way to Replicate, not of a circuit: while it is closed, no
+ * request passes.
  */
 @Singleton
 public final class CircuitBreaker implements IntakePause {
   private static final Logger LOG = Logger.getLogger(CircuitBreaker.class);
 
-  /** How soon a waiting worker sees that the gate was opened. */
+  /** How soon a waiting worker sees that requests may pass again. */
   private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
   private static final int MAX_REASON = 300;
 
   private final Clock clock;
   private final Duration probeAfter;
-  private Instant closedUntil;
-  private Instant closedSince;
-  private String closedBy;
+  private Instant pausedUntil;
+  private Instant pausedSince;
+  private String pausedBy;
 
   /**
    * @param configuration how long to wait where Replicate does not say
@@ -45,41 +48,41 @@ public final class CircuitBreaker implements IntakePause {
 
   /** How long to wait before asking again whether one may pass; empty if one may pass now. */
   public synchronized Optional<Duration> askToPass() {
-    if (closedUntil == null) {
+    if (pausedUntil == null) {
       return Optional.empty();
     }
     Instant now = clock.instant();
-    if (now.isBefore(closedUntil)) {
-      Duration left = Duration.between(now, closedUntil);
+    if (now.isBefore(pausedUntil)) {
+      Duration left = Duration.between(now, pausedUntil);
       return Optional.of(left.compareTo(LOOK_AGAIN) < 0 ? left : LOOK_AGAIN);
     }
     // This one tries. The others go on waiting, and one of them tries if nothing is heard of it.
-    closedUntil = now.plus(probeAfter);
+    pausedUntil = now.plus(probeAfter);
     return Optional.empty();
   }
 
-  /** Replicate took a request. */
+  /** Replicate took a request: requests pass again. */
   public synchronized void open() {
-    if (closedUntil != null) {
-      closedUntil = null;
+    if (pausedUntil != null) {
+      pausedUntil = null;
       LOG.info("Intake resumed: Replicate takes requests again");
     }
   }
 
   /**
-   * Replicate refused a request.
+   * Replicate refused a request: none passes for a while.
    *
    * @param wait how long to wait, if it was said
    */
   public synchronized void close(String reason, Optional<Duration> wait) {
-    boolean wasOpen = closedUntil == null;
-    closedSince = wasOpen ? clock.instant() : closedSince;
-    closedBy = reason;
-    closedUntil = clock.instant().plus(wait.orElse(probeAfter));
+    boolean firstRefusal = pausedUntil == null;
+    pausedSince = firstRefusal ? clock.instant() : pausedSince;
+    pausedBy = reason;
+    pausedUntil = clock.instant().plus(wait.orElse(probeAfter));
     LOG.logf(
-        wasOpen ? Logger.Level.WARN : Logger.Level.DEBUG,
+        firstRefusal ? Logger.Level.WARN : Logger.Level.DEBUG,
         "Intake paused until %s: %s",
-        closedUntil,
+        pausedUntil,
         reason);
   }
 
@@ -90,13 +93,13 @@ public final class CircuitBreaker implements IntakePause {
 
   @Override
   public synchronized Optional<String> paused() {
-    return Optional.ofNullable(closedUntil)
+    return Optional.ofNullable(pausedUntil)
         .map(
             until ->
                 String.format(
                     Locale.ROOT,
                     "since %s: %s",
-                    Timestamp.format(closedSince),
-                    Printable.of(closedBy, MAX_REASON)));
+                    Timestamp.format(pausedSince),
+                    Printable.of(pausedBy, MAX_REASON)));
   }
 }

@@ -2,7 +2,7 @@ package studio.balancer.generator.baseimage;
 
 import studio.balancer.contracts.command.GenerateImage;
 
-/** Has a command's base image ready to be sent, as a collaborator of whoever sends it. */
+/** Has a command's base image ready to be sent, as a collaborator of the class that sends it. */
 @FunctionalInterface
 public interface BaseImagePreparation {
   /**

@@ -53,7 +53,7 @@ public final class AttemptRecorder {
   }
 
   /**
-   * Notes the prediction of an attempt. Tries until it is noted, for nobody else knows.
+   * Notes the prediction of an attempt. Tries until it is noted, for no other instance knows.
    *
    * @return what the ledger says then
    */
@@ -67,7 +67,9 @@ public final class AttemptRecorder {
     return noted.get();
   }
 
-  /** Somebody took the attempt for lost, since this process stood still beyond its deadline. */
+  /**
+   * Another instance took the attempt for lost, since this process stood still beyond its deadline.
+   */
   private Recorded outrun(Intent intent, String predictionId) {
     Recorded current = ledger.current(intent.order().commandId());
     if (current.entry() instanceof Parked parked && parked.predictionId() == null) {

@@ -13,7 +13,7 @@ sealed interface Ending {
   record NotKnown() implements Ending {}
 
   /**
-   * It neither ends nor obeys its cancel, and nobody waits any longer.
+   * It neither ends nor obeys its cancel, and it is not waited for any longer.
    *
    * @param elapsed how long it has gone on
    */

@@ -27,7 +27,7 @@ import studio.balancer.messaging.publish.Publisher;
 
 /**
  * Carries out {@link GenerateImage}: moves the command's ledger entry on until it has an outcome,
- * and publishes that. Whoever gets the command again goes on from what the ledger says.
+ * and publishes that. The instance that gets the command again goes on from what the ledger says.
  */
 @Singleton
 public final class Generation implements Handler<GenerateImage> {
@@ -97,7 +97,10 @@ public final class Generation implements Handler<GenerateImage> {
     }
   }
 
-  /** What stands in the ledger once the command is given up, or empty if somebody was faster. */
+  /**
+   * What stands in the ledger once the command is given up, or empty if another instance was
+   * faster.
+   */
   private Optional<Recorded> giveUp(GenerateImage command, Failure failure, Instant at) {
     Optional<Recorded> found = ledger.find(command.commandId());
     if (found.isEmpty()) {

@@ -34,7 +34,7 @@ final class Outcome {
     };
   }
 
-  /** For a command whose ledger entry cannot be read: nobody knows whether it was paid. */
+  /** For a command whose ledger entry cannot be read: it is not known whether it was paid. */
   static ImageParked unreadable(GenerateImage command, Failure failure, Instant at) {
     return new ImageParked(
         command.commandId(),

@@ -38,8 +38,8 @@ public final class ParkedCommands {
   }
 
   /**
-   * Ends a parked command without an image. Whoever lost the answer says it again: what was noted
-   * is published again. So it is for a command that had failed of itself, of which it changes
+   * Ends a parked command without an image. A client that lost the answer says it again: what was
+   * noted is published again. So it is for a command that had failed of itself, of which it changes
    * nothing.
    *
    * @param reason what the operator knows
@@ -74,13 +74,13 @@ public final class ParkedCommands {
 
   private Resolved published(Failed failed) {
     publisher.publish(Outcome.of(failed));
-    // It may have failed of itself, before anybody said a word or faster than that was noted.
+    // It may have failed of itself, before anybody decided, or faster than a decision was noted.
     boolean byOperator = failed.failure().stage().equals(Stage.OPERATOR);
     LOG.infof(
         "Command %s of %s %s: %s",
         failed.order().commandId(),
         failed.order().actorId(),
-        byOperator ? "ended by an operator's word" : "had failed of itself",
+        byOperator ? "ended by an operator's decision" : "had failed of itself",
         failed.failure().reason());
     return new Resolved.AsFailed(failed.order().actorId());
   }

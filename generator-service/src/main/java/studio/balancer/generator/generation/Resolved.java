@@ -2,11 +2,11 @@ package studio.balancer.generator.generation;
 
 import studio.balancer.contracts.actor.ActorId;
 
-/** What became of an operator's word on a parked command. */
+/** What became of an operator's decision on a parked command. */
 public sealed interface Resolved {
   /**
-   * The command has failed, and everybody was told: by this word, by an operator's word before, or
-   * of itself, if it was not parked any more or never.
+   * The command has failed, and its event is published: by this decision, by an operator's decision
+   * before, or of itself, if it was not parked any more or never.
    *
    * @param actorId whose image it was to be
    */

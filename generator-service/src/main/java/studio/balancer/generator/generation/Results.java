@@ -48,7 +48,7 @@ public final class Results {
       Optional<StagedImage> kept = staging.find(commandId);
       return kept.isPresent() ? new Result.Image(kept.get()) : fetched(commandId, ended);
     } catch (UnusableImageException e) {
-      return lost("the output is no image: " + e.getMessage());
+      return lost("the output is not an image: " + e.getMessage());
     }
   }
 

@@ -14,7 +14,7 @@ final class Stage {
   /** Fetching the image. */
   static final String DOWNLOAD = "download";
 
-  /** A person's word. */
+  /** An operator's decision. */
   static final String OPERATOR = "operator";
 
   private Stage() {}

@@ -43,9 +43,9 @@ public final class Submission {
   private final BaseImagePreparation baseImages;
   private final Ledger ledger;
   private final Admission admission;
-  private final CircuitBreaker gate;
+  private final CircuitBreaker circuitBreaker;
   private final Replicate replicate;
-  private final AttemptRecorder lostAnswers;
+  private final AttemptRecorder attemptRecorder;
   private final Retries retries;
   private final Duration createTimeout;
   private final Duration window;
@@ -55,11 +55,11 @@ public final class Submission {
    * @param baseImages what images are made from
    * @param ledger where attempts are noted
    * @param admission when one may ask
-   * @param gate is closed when Replicate refuses
+   * @param circuitBreaker holds all requests back when Replicate refuses one
    * @param replicate who is asked
-   * @param lostAnswers settles attempts of which nothing is known
+   * @param attemptRecorder settles attempts of which nothing is known
    * @param retries keeps trying to note that nothing was bought
-   * @param configuration how long an attempt may take, and belongs to whoever noted it
+   * @param configuration how long an attempt may take, and belongs to the worker that noted it
    * @param clock tells the time
    * @throws IllegalArgumentException if an attempt could outlive its window
    */
@@ -68,18 +68,18 @@ public final class Submission {
       BaseImagePreparation baseImages,
       Ledger ledger,
       Admission admission,
-      CircuitBreaker gate,
+      CircuitBreaker circuitBreaker,
       Replicate replicate,
-      AttemptRecorder lostAnswers,
+      AttemptRecorder attemptRecorder,
       Retries retries,
       ReplicateConfiguration configuration,
       Clock clock) {
     this.baseImages = baseImages;
     this.ledger = ledger;
     this.admission = admission;
-    this.gate = gate;
+    this.circuitBreaker = circuitBreaker;
     this.replicate = replicate;
-    this.lostAnswers = lostAnswers;
+    this.attemptRecorder = attemptRecorder;
     this.retries = retries;
     this.createTimeout = configuration.createTimeout();
     this.window = configuration.attemptWindow();
@@ -113,7 +113,7 @@ public final class Submission {
   /** Goes on with an attempt that was noted. */
   Recorded resume(GenerateImage command, Recorded recorded, Intent intent) {
     if (!intent.attempt().refused()) {
-      return lostAnswers.settle(command, recorded, intent);
+      return attemptRecorder.settle(command, recorded, intent);
     }
     return switch (baseImages.prepare(command)) {
       case BaseImage.Missing missing -> fail(recorded, intent, baseImage(missing));
@@ -140,21 +140,21 @@ public final class Submission {
             new ImageRequest(command.prompt(), image.dataUri(), Seed.of(command.commandId())));
     return switch (answer) {
       case CreateAnswer.Created created -> {
-        gate.open();
+        circuitBreaker.open();
         LOG.infof(
             "Submitted as prediction %s (%s)", created.predictionId(), command.type().label());
-        yield lostAnswers.submitted(recorded, intent, created.predictionId());
+        yield attemptRecorder.submitted(recorded, intent, created.predictionId());
       }
       case CreateAnswer.AccountRefused refused -> {
-        gate.close(refused.reason(), Optional.empty());
+        circuitBreaker.close(refused.reason(), Optional.empty());
         yield refuse(recorded, intent, refused.reason());
       }
       case CreateAnswer.Throttled throttled -> {
-        gate.close(throttled.reason(), throttled.retryAfter());
+        circuitBreaker.close(throttled.reason(), throttled.retryAfter());
         yield refuse(recorded, intent, throttled.reason());
       }
       case CreateAnswer.Rejected rejected -> {
-        gate.open();
+        circuitBreaker.open();
         yield fail(recorded, intent, new Failure(Stage.SUBMISSION, rejected.reason(), true));
       }
       case CreateAnswer.NotSent notSent -> {
@@ -163,9 +163,9 @@ public final class Submission {
       }
       case CreateAnswer.Unknown unknown -> {
         LOG.warnf("Not known whether Replicate took the request: %s", unknown.reason());
-        yield lostAnswers
+        yield attemptRecorder
             .adopted(command, recorded, intent)
-            .orElseGet(() -> lostAnswers.settle(command, recorded, intent));
+            .orElseGet(() -> attemptRecorder.settle(command, recorded, intent));
       }
     };
   }
@@ -178,7 +178,10 @@ public final class Submission {
     return move(recorded, intent.failed(failure, Timestamp.now(clock)));
   }
 
-  /** Tries until it is noted: nobody else knows that nothing was bought, and they would park it. */
+  /**
+   * Tries until it is noted: no other instance knows that nothing was bought: it would park the
+   * command.
+   */
   private Recorded move(Recorded recorded, LedgerEntry next) {
     AtomicReference<Recorded> noted = new AtomicReference<>();
     retries.untilDone(

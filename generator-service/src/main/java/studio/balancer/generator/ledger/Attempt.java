@@ -10,10 +10,10 @@ import studio.balancer.contracts.message.Require;
  * One try to have a prediction made.
  *
  * @param number 1 for the first
- * @param token tells this attempt from every other, so that whoever lost the answer to a write can
- *     see by reading whether it was its own
+ * @param token tells this attempt from every other, so that an instance that lost the answer to a
+ *     write can see by reading whether it was its own
  * @param begunAt when it was noted, before anything was sent
- * @param deadline until then nobody else touches it; from then on nothing of it is on its way
+ * @param deadline until then no other instance touches it; from then on nothing of it is on its way
  * @param refusal why Replicate did not take it, or null as long as it may have
  */
 public record Attempt(int number, String token, Instant begunAt, Instant deadline, String refusal) {

@@ -57,7 +57,7 @@ public record Intent(long version, Order order, Attempt attempt) implements Ledg
   }
 
   /**
-   * It may have been paid, and nobody knows.
+   * It may have been paid, and it is not known whether.
    *
    * @throws IllegalStateException if it is known not to have been
    */

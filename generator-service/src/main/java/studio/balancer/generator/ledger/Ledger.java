@@ -123,6 +123,7 @@ public final class Ledger {
 
   private static PermanentFailureException unusable(String commandId, String why) {
     return new PermanentFailureException(
-        STAGE, String.format(Locale.ROOT, "%s is no ledger entry of it: %s", key(commandId), why));
+        STAGE,
+        String.format(Locale.ROOT, "%s is not a ledger entry of it: %s", key(commandId), why));
   }
 }

@@ -22,7 +22,7 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
 
-/** Takes an operator's word on a parked command. */
+/** Takes an operator's decision on a parked command. */
 @Path("/parked")
 public final class ParkedResource {
   private static final Logger LOG = Logger.getLogger(ParkedResource.class);
@@ -55,7 +55,7 @@ public final class ParkedResource {
   @RunOnVirtualThread
   @Operation(
       summary = "Ends a parked command",
-      description = "It has failed then, everybody is told, and the image may be asked for anew.")
+      description = "It has failed then, its event says so, and the image may be asked for anew.")
   @APIResponse(responseCode = "200", description = "It has failed; saying it again is harmless")
   @APIResponse(responseCode = "400", description = "Not a command id, or no such resolution")
   @APIResponse(responseCode = "404", description = "Nothing is known of the command")

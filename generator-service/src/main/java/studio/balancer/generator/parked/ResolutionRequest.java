@@ -3,7 +3,7 @@ package studio.balancer.generator.parked;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * An operator's word on a parked command.
+ * An operator's decision on a parked command.
  *
  * @param resolution what to do; {@code failed} is the one thing that can be done
  * @param reason what the operator knows, or null

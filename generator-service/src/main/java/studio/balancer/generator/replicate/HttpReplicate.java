@@ -86,7 +86,7 @@ final class HttpReplicate implements Replicate {
 
   private static CreateAnswer refusal(Problem problem) {
     if (problem.redirects()) {
-      // A wrong address is no image's fault either; and the token goes nowhere else.
+      // A wrong address is not an image's fault either; and the token goes nowhere else.
       return new CreateAnswer.AccountRefused(problem.describe());
     }
     return switch (problem.status()) {

@@ -90,7 +90,7 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
     try {
       return Optional.of(Json.readTree(body));
     } catch (UnreadableJsonException e) {
-      // A gateway's own words are no JSON; the status says enough.
+      // A gateway's own words are not JSON; the status says enough.
       return Optional.empty();
     }
   }

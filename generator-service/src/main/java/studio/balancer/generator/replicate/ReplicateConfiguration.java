@@ -31,8 +31,8 @@ public interface ReplicateConfiguration {
   Duration createTimeout();
 
   /**
-   * How long an attempt belongs to whoever noted it; nobody else touches it before. Longer than
-   * {@link #createTimeout}.
+   * How long an attempt belongs to the instance that noted it; no other touches it before. Longer
+   * than {@link #createTimeout}.
    */
   @WithDefault("PT30S")
   @DurationMin(millis = 100)

@@ -11,35 +11,35 @@ import studio.balancer.generator.fake.TestTime;
 
 class CircuitBreakerTest {
   private final TestTime time = new TestTime();
-  private final CircuitBreaker gate = new CircuitBreaker(Settings.DEFAULTS, time);
+  private final CircuitBreaker circuitBreaker = new CircuitBreaker(Settings.DEFAULTS, time);
 
   @Test
   void isOpenAtFirst() {
     // When Then
-    assertThat(gate.askToPass()).isEmpty();
+    assertThat(circuitBreaker.askToPass()).isEmpty();
   }
 
   @Test
   void aRefusalStopsEverybodyForTheConfiguredTime() {
     // Given
-    gate.close("HTTP 402", Optional.empty());
+    circuitBreaker.close("HTTP 402", Optional.empty());
 
     // When
     time.pass(Duration.ofSeconds(59));
 
     // Then
-    assertThat(gate.askToPass()).isPresent();
+    assertThat(circuitBreaker.askToPass()).isPresent();
   }
 
   @Test
   void afterARefusalOneAloneTries() {
     // Given
-    gate.close("HTTP 402", Optional.empty());
+    circuitBreaker.close("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
 
     // When
-    Optional<Duration> first = gate.askToPass();
-    Optional<Duration> second = gate.askToPass();
+    Optional<Duration> first = circuitBreaker.askToPass();
+    Optional<Duration> second = circuitBreaker.askToPass();
 
     // Then
     assertThat(first).isEmpty();
@@ -49,61 +49,61 @@ class CircuitBreakerTest {
   @Test
   void ifTheOneSucceedsAllFollow() {
     // Given
-    gate.close("HTTP 402", Optional.empty());
+    circuitBreaker.close("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
-    gate.askToPass();
+    circuitBreaker.askToPass();
 
     // When
-    gate.open();
+    circuitBreaker.open();
 
     // Then
-    assertThat(gate.askToPass()).isEmpty();
-    assertThat(gate.askToPass()).isEmpty();
+    assertThat(circuitBreaker.askToPass()).isEmpty();
+    assertThat(circuitBreaker.askToPass()).isEmpty();
   }
 
   @Test
   void ifTheOneIsThrottledAgainTheNamedTimeCounts() {
     // Given
-    gate.close("HTTP 429", Optional.of(Duration.ofSeconds(2)));
+    circuitBreaker.close("HTTP 429", Optional.of(Duration.ofSeconds(2)));
     time.pass(Duration.ofSeconds(2));
-    gate.askToPass();
+    circuitBreaker.askToPass();
 
     // When
-    gate.close("HTTP 429", Optional.of(Duration.ofSeconds(3)));
+    circuitBreaker.close("HTTP 429", Optional.of(Duration.ofSeconds(3)));
     time.pass(Duration.ofSeconds(3));
 
     // Then
-    assertThat(gate.askToPass()).isEmpty();
+    assertThat(circuitBreaker.askToPass()).isEmpty();
   }
 
   @Test
   void ifNothingIsHeardOfTheOneAnotherTries() {
     // Given
-    gate.close("HTTP 402", Optional.empty());
+    circuitBreaker.close("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
-    gate.askToPass();
+    circuitBreaker.askToPass();
 
     // When
     time.pass(Duration.ofMinutes(1));
 
     // Then
-    assertThat(gate.askToPass()).isEmpty();
+    assertThat(circuitBreaker.askToPass()).isEmpty();
   }
 
   @Test
   void aPauseSaysSinceWhenAndWhyUntilItIsOver() {
     // Given
-    assertThat(gate.paused()).isEmpty();
-    gate.close("HTTP 402: no credit", Optional.empty());
+    assertThat(circuitBreaker.paused()).isEmpty();
+    circuitBreaker.close("HTTP 402: no credit", Optional.empty());
     String since = Timestamp.format(time.instant());
     time.pass(Duration.ofHours(1));
 
     // When
-    gate.close("HTTP 402: still no credit", Optional.empty());
+    circuitBreaker.close("HTTP 402: still no credit", Optional.empty());
 
     // Then
-    assertThat(gate.paused()).contains("since " + since + ": HTTP 402: still no credit");
-    gate.open();
-    assertThat(gate.paused()).isEmpty();
+    assertThat(circuitBreaker.paused()).contains("since " + since + ": HTTP 402: still no credit");
+    circuitBreaker.open();
+    assertThat(circuitBreaker.paused()).isEmpty();
   }
 }

@@ -22,13 +22,15 @@ class RateLimiterTest {
       @ForAll @Size(min = 1400, max = 1500) List<@IntRange(max = 150) Integer> gaps) {
     // Given
     TestTime time = new TestTime();
-    RateLimiter rate = new RateLimiter(Settings.DEFAULTS, time);
+    RateLimiter rateLimiter = new RateLimiter(Settings.DEFAULTS, time);
     List<Instant> passed = new ArrayList<>();
 
     // When
     for (int gap : gaps) {
       time.pass(Duration.ofMillis(gap));
-      for (Optional<Duration> wait = rate.askToPass(); wait.isPresent(); wait = rate.askToPass()) {
+      for (Optional<Duration> wait = rateLimiter.askToPass();
+          wait.isPresent();
+          wait = rateLimiter.askToPass()) {
         time.pass(wait.get());
       }
       passed.add(time.instant());

@@ -95,7 +95,7 @@ class AbandonTest {
     world.generation().abandon(command, FAILURE);
 
     // Then
-    assertThat(world.published(ImageParked.class).reason()).contains("is no ledger entry");
+    assertThat(world.published(ImageParked.class).reason()).contains("is not a ledger entry");
     assertThat(world.store.read(address).orElseThrow().bytes()).isEqualTo("{\"state\":".getBytes());
   }
 }

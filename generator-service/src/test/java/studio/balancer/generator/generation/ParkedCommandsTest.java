@@ -87,7 +87,7 @@ class ParkedCommandsTest {
     // Then
     assertThat(logged).hasSize(2);
     assertThat(logged.getFirst()).contains("had failed of itself: out of memory");
-    assertThat(logged.getLast()).contains("ended by an operator's word: " + REASON);
+    assertThat(logged.getLast()).contains("ended by an operator's decision: " + REASON);
   }
 
   private static Handler recording(List<String> logged) {

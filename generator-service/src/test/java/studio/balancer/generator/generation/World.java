@@ -80,14 +80,14 @@ final class World {
     Ledger ownLedger = new Ledger(ownStore, () -> BUCKET);
     PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time);
     Adoption adoption = new Adoption(reads, settings, time);
-    CircuitBreaker gate = new CircuitBreaker(settings, time);
+    CircuitBreaker circuitBreaker = new CircuitBreaker(settings, time);
     Retries retries = new Retries(settings, time, time);
     Submission submission =
         new Submission(
             baseImages(ownStore),
             ownLedger,
-            new Admission(new RateLimiter(settings, time), gate, time),
-            gate,
+            new Admission(new RateLimiter(settings, time), circuitBreaker, time),
+            circuitBreaker,
             ownReplicate,
             new AttemptRecorder(ownLedger, adoption, retries, time, time),
             retries,

@@ -30,7 +30,7 @@ public final class DataFolder {
   /** The name that the folder has in recorded paths, whatever it is called on this host. */
   private static final String RECORDED_NAME = "data";
 
-  /** What a killed process leaves of a file that it was writing; nobody else sees it. */
+  /** What a killed process leaves of a file that it was writing; no reader sees it. */
   private static final String UNFINISHED = ".writing-";
 
   private final Path root;
@@ -201,7 +201,7 @@ public final class DataFolder {
    * What the bytes of a file of this folder are known by.
    *
    * @return empty if nothing is there
-   * @throws InadmissibleFileException if it is no file, or leads out of the folder
+   * @throws InadmissibleFileException if it is not a file, or leads out of the folder
    * @throws IOException if it cannot be read now
    */
   public Optional<Digests> digests(Path path) throws IOException {
@@ -220,7 +220,7 @@ public final class DataFolder {
   }
 
   /**
-   * Writes a file whole or not at all: whoever reads sees the old bytes or the new ones.
+   * Writes a file whole or not at all: a reader sees the old bytes or the new ones.
    *
    * @throws IOException if it cannot be written, or leads out of the folder
    */
@@ -275,7 +275,7 @@ public final class DataFolder {
     }
   }
 
-  /** Not {@link Files#isDirectory}, to which a failing disk is no folder. */
+  /** Not {@link Files#isDirectory}, to which a failing disk is not a folder. */
   private static boolean isFolder(Path path) throws IOException {
     try {
       return Files.readAttributes(path, BasicFileAttributes.class).isDirectory();

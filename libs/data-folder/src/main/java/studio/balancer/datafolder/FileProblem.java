@@ -33,8 +33,8 @@ public final class FileProblem {
       case AccessDeniedException e -> "access is denied";
       case FileAlreadyExistsException e -> "is there already";
       case DirectoryNotEmptyException e -> "the folder is not empty";
-      case NotDirectoryException e -> "is no folder";
-      case NotLinkException e -> "is no link";
+      case NotDirectoryException e -> "is not a folder";
+      case NotLinkException e -> "is not a link";
       case FileSystemLoopException e -> "the links lead in a circle";
       default -> "the system gives no reason";
     };

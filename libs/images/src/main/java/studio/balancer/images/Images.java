@@ -9,7 +9,7 @@ public interface Images {
    * Decodes an image whole, and makes of it what a person sees: upright, sRGB, on white.
    *
    * @param maxPixels what the result may have; a larger image is made smaller by averaging
-   * @throws UnusableImageException if it is no image that can be used, now or later
+   * @throws UnusableImageException if it is not an image that can be used, now or later
    * @throws ImagesUnavailableException if nothing can be decoded now, whatever it is
    */
   PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException;

@@ -1,6 +1,6 @@
 package studio.balancer.images;
 
-/** Nothing can be decoded now, which is no image's fault. Trying again may help. */
+/** Nothing can be decoded now, which is not the image's fault. Trying again may help. */
 public final class ImagesUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package studio.balancer.images;
 
-/** Bytes that are no image that can be used; the message says why. */
+/** Bytes that are not an image that can be used; the message says why. */
 public final class UnusableImageException extends Exception {
   private static final long serialVersionUID = 1L;
 

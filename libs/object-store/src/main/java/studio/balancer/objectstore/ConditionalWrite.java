@@ -22,7 +22,9 @@ record ConditionalWrite(S3Client s3, ObjectAddress address, ObjectContent conten
   /** Marks each write, so that a 412 on one's own write (a lost response, tried again) is seen. */
   private static final String PUT_ID = "put-id";
 
-  /** S3 answers 409 when two conditional writes meet; whoever gets it may try again at once. */
+  /**
+   * S3 answers 409 when two conditional writes meet; the writer that gets it may try again at once.
+   */
   private static final int MOST_CONFLICTS = 10;
 
   /** Writes, or tells that the condition did not hold. */
@@ -66,7 +68,7 @@ record ConditionalWrite(S3Client s3, ObjectAddress address, ObjectContent conten
     }
   }
 
-  /** Without the copy that fromBytes makes: nobody changes what is written. */
+  /** Without the copy that fromBytes makes: what is written is not changed meanwhile. */
   private RequestBody body() {
     return RequestBody.fromContentProvider(
         ContentStreamProvider.fromByteArrayUnsafe(content.bytes()),

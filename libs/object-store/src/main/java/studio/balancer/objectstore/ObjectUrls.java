@@ -86,7 +86,9 @@ public final class ObjectUrls {
                     path));
   }
 
-  /** The address that a URL names, or empty if it is no URL of an object that is known here. */
+  /**
+   * The address that a URL names, or empty if it is not the URL of an object that is known here.
+   */
   public Optional<ObjectAddress> parse(String url) {
     return read(url).filter(address -> usable(address.key()));
   }

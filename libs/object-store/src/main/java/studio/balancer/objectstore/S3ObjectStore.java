@@ -40,7 +40,7 @@ public final class S3ObjectStore implements ObjectStore {
   private final S3Client s3;
 
   /**
-   * @param s3 the client; closed by whoever made it
+   * @param s3 the client; closed by its maker
    */
   @Inject
   public S3ObjectStore(S3Client s3) {

@@ -9,7 +9,7 @@ public sealed interface WriteResult {
    */
   record Written(String etag) implements WriteResult {}
 
-  /** Somebody else was first; nothing was written. */
+  /** Another writer was first; nothing was written. */
   record Lost() implements WriteResult {}
 
   /** Whether the bytes are there. */

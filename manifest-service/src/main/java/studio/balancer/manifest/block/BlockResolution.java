@@ -1,6 +1,6 @@
 package studio.balancer.manifest.block;
 
-/** An operator's word about an event that blocks its actor. */
+/** An operator's decision about an event that blocks its actor. */
 public enum BlockResolution {
   /** The cause is mended: read the event again. */
   RETRY("retry"),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What is to become of an unreadable event. */
 public enum BlockState {
-  /** Nobody has decided; the actor waits. */
+  /** No operator has decided; the actor waits. */
   BLOCKED("blocked"),
   /** An operator decided to fold the actor without it. */
   DISCARDED("discarded");

@@ -62,19 +62,19 @@ public class BlockedActors {
             .map(object -> store.replace(address(actor), content, object.etag()))
             .orElseGet(() -> store.create(address(actor), content))
             .written();
-    // Whoever was first had the same event or an operator's word to set down: look again.
+    // Another instance was first, with the same event or an operator's decision: look again.
     return written || block(actor, place, failure);
   }
 
   /**
-   * Lifts an actor's block by an operator's word.
+   * Lifts an actor's block by an operator's decision.
    *
-   * @param partition of the event that the word is about
+   * @param partition of the event that was decided about
    * @param offset of that event
-   * @param word what is to become of the event
+   * @param resolution what is to become of the event
    * @return what the block was; it is lifted only if it was about that event
    */
-  public BlockLifting lift(ActorId actor, int partition, long offset, BlockResolution word) {
+  public BlockLifting lift(ActorId actor, int partition, long offset, BlockResolution resolution) {
     Optional<StoredObject> before = store.read(address(actor));
     Optional<BlockedActor> known = before.map(object -> parse(actor, object));
     if (known.filter(BlockedActor::blocks).isEmpty()) {
@@ -85,7 +85,7 @@ public class BlockedActors {
       return new BlockLifting.OtherBlock(marker);
     }
     Optional<BlockedActor> after =
-        switch (word) {
+        switch (resolution) {
           case DISCARD -> Optional.of(marker.afterDiscarding());
           case RETRY -> marker.afterLifting();
         };
@@ -97,7 +97,7 @@ public class BlockedActors {
     ObjectContent content = ObjectContent.json(Json.prettyBytes(after.get()));
     return store.replace(address(actor), content, before.get().etag()).written()
         ? new BlockLifting.Lifted()
-        : lift(actor, partition, offset, word);
+        : lift(actor, partition, offset, resolution);
   }
 
   private ObjectAddress address(ActorId actor) {

@@ -31,7 +31,7 @@ final class AppliedCommits implements KafkaCommitHandler {
   private static final class Tenure {
     private long applied;
 
-    /** By the group, whoever of it did it; null until that is known. */
+    /** By the group, whichever member did it; null until that is known. */
     private Long committed;
   }
 
@@ -74,7 +74,7 @@ final class AppliedCommits implements KafkaCommitHandler {
     ask(begun, 1);
   }
 
-  /** They are somebody else's now, who goes on from what is committed. */
+  /** They are another instance's now, which goes on from what is committed. */
   @Override
   public synchronized void partitionsRevoked(Collection<TopicPartition> partitions) {
     partitions.forEach(own::remove);

@@ -50,7 +50,7 @@ public class TopicCheck implements HealthCheck {
     this.retries = retries;
   }
 
-  /** Beside the start: whoever asks for the health gets an answer meanwhile. */
+  /** Beside the start: a client that asks for the health gets an answer meanwhile. */
   void start(@Observes StartupEvent event) {
     Thread.ofVirtual().name("topic-check").start(this::checkOrExit);
   }

@@ -49,7 +49,7 @@ final class FeedClient implements Flow.Subscription, FeedReader.Outlet {
   public void send(FeedItem item) throws InterruptedException {
     wanted.acquire();
     if (closed) {
-      // Whoever sends next must not wait for a client that is gone.
+      // The next sender must not wait for a client that is gone.
       wanted.release();
     } else {
       subscriber.onNext(item);

@@ -47,7 +47,7 @@ public final class Problems {
     return notNow("the event log cannot be read", uri);
   }
 
-  /** What follows cannot be said; whoever asks again has it said. */
+  /** What follows cannot be said; a client that asks again has it said. */
   @ServerExceptionMapper
   public Response notPublished(PublicationException failure, UriInfo uri) {
     LOG.warnf("%s: %s", uri.getPath(), failure.getMessage());

@@ -21,8 +21,8 @@ import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 
 /**
- * Brings one actor's manifest up to a place in the log. It may be done by anybody at any time, also
- * by two at once: the write is conditional, and whoever loses goes on from what the other wrote.
+ * Brings one actor's manifest up to a place in the log. It may be done by any instance at any time,
+ * also by two at once: the write is conditional, and the loser goes on from what the other wrote.
  */
 final class ActorFold {
   private static final Logger LOG = Logger.getLogger(ActorFold.class);
@@ -88,17 +88,17 @@ final class ActorFold {
     return finish(slice, fromStart(slice, stored, block, unfoldable), stored);
   }
 
-  /** False if it is to be attempted again: somebody else has written, or a block was lifted. */
+  /** False if it is to be attempted again: another instance has written, or a block was lifted. */
   private boolean finish(
-      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> stored) {
-    if (!ending.finish(slice, run, stored)) {
+      LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> stored) {
+    if (!ending.finish(slice, pass, stored)) {
       return false;
     }
-    if (run.corrected()) {
+    if (pass.corrected()) {
       corrections.lift(
-          slice.actor(), slice.partition(), run.poison().orElseThrow().record().offset());
+          slice.actor(), slice.partition(), pass.poison().orElseThrow().record().offset());
     }
-    return !run.corrected();
+    return !pass.corrected();
   }
 
   /** Folds onto the stored manifest, if its position is one in this log. */
@@ -110,10 +110,10 @@ final class ActorFold {
     }
     try {
       Manifest manifest = Manifest.parse(slice.actor(), stored.bytes());
-      ReplayPass<LogRecord> run =
+      ReplayPass<LogRecord> pass =
           ReplayPass.onto(manifest, position.get().nextOffset(), unfoldable);
-      slice.records().forEach(record -> run.accept(new LogRecord(record)));
-      return run.astray() ? Optional.empty() : Optional.of(run);
+      slice.records().forEach(record -> pass.accept(new LogRecord(record)));
+      return pass.astray() ? Optional.empty() : Optional.of(pass);
     } catch (UnreadableJsonException e) {
       LOG.warnf(
           "%s cannot be read and is folded anew: %s",
@@ -137,14 +137,14 @@ final class ActorFold {
     String key = slice.actor().value();
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
-    ReplayPass<LogRecord> run =
+    ReplayPass<LogRecord> pass =
         ReplayPass.fromStart(slice.actor(), announceFrom(slice, stored), passedOver, unfoldable);
     boolean first =
         stored.isEmpty()
             && block.isEmpty()
             && !seen.before(slice.topicId(), slice.partition(), slice.begin(), key);
     if (first) {
-      slice.records().forEach(record -> run.accept(new LogRecord(record)));
+      slice.records().forEach(record -> pass.accept(new LogRecord(record)));
     } else {
       // To the log's end: who got this batch late must not take away what others have folded since.
       long end = Math.max(slice.end(), log.endOffset(slice.partition()));
@@ -152,9 +152,9 @@ final class ActorFold {
           "%s is folded from the start of partition %d up to offset %d",
           slice.actor(), slice.partition(), end);
       ActorHistory.of(log)
-          .read(slice.actor(), slice.topicId(), end, record -> run.accept(new LogRecord(record)));
+          .read(slice.actor(), slice.topicId(), end, record -> pass.accept(new LogRecord(record)));
     }
-    return run;
+    return pass;
   }
 
   /** What came before was said when it came; what waited behind a block was not. */

@@ -27,7 +27,7 @@ import studio.balancer.messaging.publish.Publisher;
 /**
  * Folds an actor's events from the start of the log, whatever is stored, and holds the outcome
  * against it. The consumer goes on meanwhile: a stored manifest says how far it covers the log, and
- * is compared with the events up to there; whoever loses the conditional write looks again.
+ * is compared with the events up to there; the loser of the conditional write looks again.
  */
 @ApplicationScoped
 public class ActorRebuild {
@@ -83,23 +83,26 @@ public class ActorRebuild {
       return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
     }
     LogSlice slice = slice(actor, end, stored);
-    ReplayPass<LogRecord> run;
+    ReplayPass<LogRecord> pass;
     try {
-      run = fold(slice, block);
+      pass = fold(slice, block);
     } catch (UnfoldableEventException e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
-    return run.poison()
+    return pass.poison()
         .<Rebuild>map(
             poison ->
                 new Rebuild.Blocked(
                     slice.partition(), poison.record().offset(), poison.failure().reason()))
-        .or(() -> conclude(slice, run, stored, execute));
+        .or(() -> conclude(slice, pass, stored, execute));
   }
 
   private Optional<Rebuild> conclude(
-      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> stored, boolean execute) {
-    Manifest manifest = run.manifest();
+      LogSlice slice,
+      ReplayPass<LogRecord> pass,
+      Optional<StoredManifest> stored,
+      boolean execute) {
+    Manifest manifest = pass.manifest();
     String storedSha = stored.map(found -> Identity.ofContent(found.bytes())).orElse(null);
     if (manifest.revision() == 0) {
       // A manifest that no event made is not ours to overwrite.
@@ -117,7 +120,7 @@ public class ActorRebuild {
         return Optional.empty();
       }
     } else if (execute) {
-      if (!ending.finish(slice, run, stored)) {
+      if (!ending.finish(slice, pass, stored)) {
         return Optional.empty();
       }
       LOG.infof("%s was %s and is rebuilt from the log", slice.actor(), result.label());
@@ -148,14 +151,14 @@ public class ActorRebuild {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
-    ReplayPass<LogRecord> run = ReplayPass.silent(slice.actor(), passedOver);
+    ReplayPass<LogRecord> pass = ReplayPass.silent(slice.actor(), passedOver);
     ActorHistory.of(log)
         .read(
             slice.actor(),
             slice.topicId(),
             slice.end(),
-            record -> run.accept(new LogRecord(record)));
-    return run;
+            record -> pass.accept(new LogRecord(record)));
+    return pass;
   }
 
   /** All events that the stored manifest claims to hold, and all that it must hold. */

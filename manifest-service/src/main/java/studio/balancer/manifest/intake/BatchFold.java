@@ -147,7 +147,7 @@ public class BatchFold implements Mending {
     try {
       actor = new ActorId(RecordKey.text(record));
     } catch (IllegalArgumentException e) {
-      putAside(record, "the record's key is no actor: " + e.getMessage());
+      putAside(record, "the record's key is not an actor id: " + e.getMessage());
       return Optional.empty();
     }
     int expected = ActorPartition.of(actor.value());

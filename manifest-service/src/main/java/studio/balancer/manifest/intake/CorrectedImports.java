@@ -11,7 +11,7 @@ import studio.balancer.manifest.eventlog.EventLog;
 /**
  * Lets a corrected import through. An import that cannot be read blocks its actor as any unreadable
  * event does; a later one that can be read says all that it was to say, so the earlier is discarded
- * by the very marker that an operator's word would leave. No other event is passed over: what a
+ * by the very marker that an operator's decision would leave. No other event is passed over: what a
  * lost outcome or plan said, an import does not say again.
  */
 final class CorrectedImports {

@@ -27,9 +27,9 @@ import studio.balancer.objectstore.ObjectAddress;
  * Makes a folding last: one conditional write, the marker of an unreadable event, the local copy,
  * and at last what others are told. A crash between any two of them leaves a batch's records
  * uncommitted, and their next delivery does the rest. A rebuilding or the lifting of a block has no
- * next delivery: whoever asked for it asks again, and the manifest is announced once more. What was
- * to be said of events that had waited behind the block comes with the next going through the log,
- * or when their commands are sent again.
+ * next delivery: the client asks for it again, and the manifest is announced once more. What was to
+ * be said of events that had waited behind the block comes with the next going through the log, or
+ * when their commands are sent again.
  */
 final class FoldEnding {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
@@ -57,23 +57,24 @@ final class FoldEnding {
    * Ends a folding.
    *
    * @param before the manifest that was read
-   * @return false if somebody else has written meanwhile; nothing has happened then
+   * @return false if another instance has written meanwhile; nothing has happened then
    */
-  boolean finish(LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> before) {
-    Manifest manifest = run.manifest();
-    if (manifest.revision() > 0 && worthWriting(slice, run, before)) {
+  boolean finish(LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
+    Manifest manifest = pass.manifest();
+    if (manifest.revision() > 0 && worthWriting(slice, pass, before)) {
       byte[] bytes = manifest.bytes();
-      requireReadable(run, bytes);
+      requireReadable(pass, bytes);
       LogPosition position =
-          new LogPosition(slice.topicId(), slice.partition(), run.next(), run.poison().isPresent());
+          new LogPosition(
+              slice.topicId(), slice.partition(), pass.next(), pass.poison().isPresent());
       if (!manifests.write(slice.actor(), bytes, position, before)) {
         return false;
       }
-      run.news().forEach(FoldEnding::log);
+      pass.news().forEach(FoldEnding::log);
       copies.keep(manifest.actor(), manifest.revision(), bytes);
     }
-    run.poison().ifPresent(poison -> block(slice, poison));
-    publisher.publish(messages(manifest, run));
+    pass.poison().ifPresent(poison -> block(slice, poison));
+    publisher.publish(messages(manifest, pass));
     return true;
   }
 
@@ -84,10 +85,10 @@ final class FoldEnding {
   }
 
   /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
-  private static void requireReadable(ReplayPass<?> run, byte[] bytes) {
+  private static void requireReadable(ReplayPass<?> pass, byte[] bytes) {
     if (bytes.length > Json.LARGEST_MANIFEST) {
       throw new UnfoldableEventException(
-          run.last(),
+          pass.last(),
           new IllegalStateException(
               String.format(
                   Locale.ROOT,
@@ -99,14 +100,14 @@ final class FoldEnding {
 
   /** Repetitions change nothing, and need no write; everything else does. */
   private static boolean worthWriting(
-      LogSlice slice, ReplayPass<LogRecord> run, Optional<StoredManifest> before) {
+      LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
     boolean sameLog =
         before
             .flatMap(StoredManifest::position)
             .filter(position -> !position.blocked())
             .filter(position -> position.topicId().equals(slice.topicId()))
             .isPresent();
-    return !sameLog || run.changed() || run.poison().isPresent();
+    return !sameLog || pass.changed() || pass.poison().isPresent();
   }
 
   private void block(LogSlice slice, ReplayPass.Poison<LogRecord> poison) {
@@ -118,8 +119,8 @@ final class FoldEnding {
         slice.actor(), place.offset(), place.partition(), poison.failure().reason());
   }
 
-  private List<Message> messages(Manifest manifest, ReplayPass<LogRecord> run) {
-    List<Message> messages = new ArrayList<>(run.announcements());
+  private List<Message> messages(Manifest manifest, ReplayPass<LogRecord> pass) {
+    List<Message> messages = new ArrayList<>(pass.announcements());
     if (manifest.revision() > 0) {
       messages.add(updated(manifest));
     }

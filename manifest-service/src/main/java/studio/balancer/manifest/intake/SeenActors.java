@@ -10,7 +10,7 @@ import studio.balancer.messaging.delivery.RecordKey;
 /**
  * Which actors have events before a place in the log. Without it every new actor, who has no
  * manifest yet, would cost a reading of the whole partition. A partition's keys are read once, the
- * first time that somebody asks, and then followed from the records consumed.
+ * first time that it is asked for, and then followed from the records consumed.
  *
  * <p>Keys are kept as 64-bit hashes. Two that meet cost one needless reading, never an event.
  */
@@ -74,7 +74,7 @@ final class SeenActors {
     }
 
     synchronized void follow(List<ConsumerRecord<byte[], byte[]>> records) {
-      // Where something lies between, it is read when somebody asks.
+      // Where something lies between, it is read when it is asked for.
       if (records.getFirst().offset() <= covered) {
         records.forEach(this::add);
         covered = Math.max(covered, records.getLast().offset() + 1);

@@ -18,27 +18,27 @@ import studio.balancer.manifest.store.StoredManifest;
 public class ManifestReading {
   private final Manifests manifests;
   private final BlockedActors blocks;
-  private final ReadBarrier caughtUp;
+  private final ReadBarrier readBarrier;
   private final Mending mending;
 
   /**
    * @param manifests where they are
    * @param blocks the markers of unreadable events
-   * @param caughtUp waits for what is in the log
+   * @param readBarrier waits for what is in the log
    * @param mending brings back an actor that is no longer blocked
    */
   @Inject
   public ManifestReading(
-      Manifests manifests, BlockedActors blocks, ReadBarrier caughtUp, Mending mending) {
+      Manifests manifests, BlockedActors blocks, ReadBarrier readBarrier, Mending mending) {
     this.manifests = manifests;
     this.blocks = blocks;
-    this.caughtUp = caughtUp;
+    this.readBarrier = readBarrier;
     this.mending = mending;
   }
 
   /** The actor's manifest, or why there is none to be had. */
   public ManifestAnswer read(ActorId actor) {
-    if (caughtUp.with(actor).isEmpty()) {
+    if (readBarrier.with(actor).isEmpty()) {
       return new ManifestAnswer.Behind();
     }
     return look(actor).orElseGet(() -> lookAfterFolding(actor));

@@ -23,7 +23,7 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.http.RefusalException;
 import studio.balancer.manifest.intake.Mending;
 
-/** Takes an operator's word about an event that blocks its actor. */
+/** Takes an operator's decision about an event that blocks its actor. */
 @Path("/manifests/{actor}/block")
 public final class BlockResource {
   private static final Logger LOG = Logger.getLogger(BlockResource.class);
@@ -65,10 +65,10 @@ public final class BlockResource {
       @QueryParam("offset") long offset,
       @QueryParam("resolution") String resolution) {
     ActorId actor = RefusalException.unlessActor(id);
-    BlockResolution word = word(resolution);
-    return switch (blocks.lift(actor, partition, offset, word)) {
+    BlockResolution decision = decision(resolution);
+    return switch (blocks.lift(actor, partition, offset, decision)) {
       case BlockLifting.NoBlock none -> {
-        // Perhaps the same word came before, and what follows from it could not be done.
+        // Perhaps the same decision came before, and what follows from it could not be done.
         mending.foldFromStart(actor);
         yield state(actor);
       }
@@ -83,8 +83,8 @@ public final class BlockResource {
                   other.marker().offset()));
       case BlockLifting.Lifted lifted -> {
         LOG.infof(
-            "%s: an operator's word on the event at partition %d, offset %d: %s",
-            id, partition, offset, word.label());
+            "%s: an operator's decision on the event at partition %d, offset %d: %s",
+            id, partition, offset, decision.label());
         mending.foldFromStart(actor);
         yield state(actor);
       }
@@ -99,9 +99,9 @@ public final class BlockResource {
         .orElseGet(() -> BlockAnswer.free(actor));
   }
 
-  private static BlockResolution word(String resolution) {
+  private static BlockResolution decision(String resolution) {
     return Arrays.stream(BlockResolution.values())
-        .filter(word -> word.label().equals(resolution))
+        .filter(known -> known.label().equals(resolution))
         .findFirst()
         .orElseThrow(
             () ->

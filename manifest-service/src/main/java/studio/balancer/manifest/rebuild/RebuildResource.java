@@ -24,19 +24,19 @@ import studio.balancer.manifest.reading.ReadingConfiguration;
 /** Folds manifests anew when an operator asks for it. */
 @Path("/manifests/{actor}/rebuild")
 public final class RebuildResource {
-  private final ReadBarrier caughtUp;
+  private final ReadBarrier readBarrier;
   private final ActorRebuild rebuild;
   private final ReadingConfiguration configuration;
 
   /**
-   * @param caughtUp waits for what is in the log
+   * @param readBarrier waits for what is in the log
    * @param rebuild folds
    * @param configuration when to come back
    */
   @Inject
   public RebuildResource(
-      ReadBarrier caughtUp, ActorRebuild rebuild, ReadingConfiguration configuration) {
-    this.caughtUp = caughtUp;
+      ReadBarrier readBarrier, ActorRebuild rebuild, ReadingConfiguration configuration) {
+    this.readBarrier = readBarrier;
     this.rebuild = rebuild;
     this.configuration = configuration;
   }
@@ -62,7 +62,7 @@ public final class RebuildResource {
       @PathParam("actor") String id,
       @QueryParam("execute") @DefaultValue("false") boolean execute) {
     ActorId actor = RefusalException.unlessActor(id);
-    OptionalLong end = caughtUp.with(actor);
+    OptionalLong end = readBarrier.with(actor);
     if (end.isEmpty()) {
       throw RefusalException.notNow(
           String.format(Locale.ROOT, "events of actor %s are still being applied", id),

@@ -103,7 +103,7 @@ public final class ReplayResource {
           Response.Status.BAD_REQUEST,
           String.format(
               Locale.ROOT,
-              "since '%s' is no time like 2025-10-17T16:55:00Z",
+              "invalid since '%s': expected ISO-8601 with a zone, for example 2025-10-17T16:55:00Z",
               Printable.of(since, LONGEST_QUOTE)));
     }
   }

@@ -89,7 +89,7 @@ public class Rewinding implements AppliedBatches {
       before = List.copyOf(rewound.values());
       beyond.forEach((partition, batches) -> ahead.put(partition, new TreeMap<>(batches)));
     }
-    // The log is asked without the lock, which whoever folds takes after each batch.
+    // The log is asked without the lock, which the consumer takes after each batch.
     return before.stream()
         .map(entry -> keep(entry, afterGaps(entry, ahead.get(entry.partition()))))
         .toList();

@@ -45,7 +45,7 @@ public class Manifests {
    * Writes an actor's manifest, if what was read is still there.
    *
    * @param before what was read, or empty if there was none
-   * @return false if somebody else has written since
+   * @return false if another instance has written since
    */
   public boolean write(
       ActorId actor, byte[] bytes, LogPosition position, Optional<StoredManifest> before) {

@@ -16,8 +16,8 @@ import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.manifest.RecordedQuality;
 
 /**
- * Reads a manifest's images. An entry that no file can have the name of, or that is no object, is
- * left alone; a field that is not understood is as good as absent. Both are noted.
+ * Reads a manifest's images. An entry that no file can have the name of, or that is not an object,
+ * is left alone; a field that is not understood is as good as absent. Both are noted.
  */
 final class ImageEntries {
   private final List<TrainingImage> images = new ArrayList<>();
@@ -51,7 +51,7 @@ final class ImageEntries {
           String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(name)));
     } else if (!recorded.entry().isObject()) {
       leftAlone.add(
-          String.format(Locale.ROOT, "what is said of '%s' is no object", Printable.of(name)));
+          String.format(Locale.ROOT, "the entry of '%s' is not an object", Printable.of(name)));
     } else {
       images.add(image(file.get(), recorded));
     }

@@ -3,7 +3,9 @@ package studio.balancer.planner.baseimage;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImageException;
 
-/** Shows that bytes are an image that can be used, as a collaborator of whoever found them. */
+/**
+ * Shows that bytes are an image that can be used, as a collaborator of the class that found them.
+ */
 @FunctionalInterface
 public interface ImageProof {
   /**

@@ -7,26 +7,26 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.planner.plan.PlanCoordinator;
 
-/** Hands changes to the planning. */
+/** Hands changes to the {@link PlanCoordinator}. */
 @ApplicationScoped
 public class ChangeHandler implements Handler<ActorDatasetChanged> {
-  private final PlanCoordinator planning;
+  private final PlanCoordinator planCoordinator;
 
   /**
-   * @param planning answers changes
+   * @param planCoordinator answers changes
    */
   @Inject
-  public ChangeHandler(PlanCoordinator planning) {
-    this.planning = planning;
+  public ChangeHandler(PlanCoordinator planCoordinator) {
+    this.planCoordinator = planCoordinator;
   }
 
   @Override
   public void handle(ActorDatasetChanged change) {
-    planning.answer(change);
+    planCoordinator.answer(change);
   }
 
   @Override
   public void abandon(ActorDatasetChanged change, Failure failure) {
-    planning.giveUp(change, failure.reason());
+    planCoordinator.giveUp(change, failure.reason());
   }
 }

@@ -16,20 +16,21 @@ import studio.balancer.planner.plan.PlanCoordinator;
 public class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
-  private final PlanCoordinator planning;
+  private final PlanCoordinator planCoordinator;
 
   /**
-   * @param planning knows what waits
+   * @param planCoordinator knows what waits
    */
   @Inject
-  public CompletionHandler(PlanCoordinator planning) {
-    this.planning = planning;
+  public CompletionHandler(PlanCoordinator planCoordinator) {
+    this.planCoordinator = planCoordinator;
   }
 
   @Override
   public void handle(ProgressEvent event) {
     switch (event) {
-      case PlanCompleted completed -> planning.completed(completed.actorId(), completed.planId());
+      case PlanCompleted completed ->
+          planCoordinator.completed(completed.actorId(), completed.planId());
       case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
       case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());
     }
@@ -37,7 +38,7 @@ public class CompletionHandler implements Handler<ProgressEvent> {
 
   @Override
   public void abandon(ProgressEvent event, Failure failure) {
-    // Nobody waits for an answer to it; the dead letter keeps it, and the sweep finds the plan.
+    // No sender waits for an answer to it; the dead letter keeps it, and the sweep finds the plan.
     LOG.errorf("Given up on %s: %s", event.subject(), failure.reason());
   }
 }

@@ -127,7 +127,7 @@ public record CurrentPlan(
    * A change whose turn it is.
    *
    * @param change the change
-   * @param answered everybody who waits for its answer
+   * @param answered the senders that wait for its answer
    */
   public record Waiting(ActorDatasetChanged change, List<ChangeReference> answered) {}
 

@@ -142,7 +142,7 @@ public record Plan(
     return Stream.<ImageCommand>concat(deletes.stream(), generates.stream()).toList();
   }
 
-  /** The answer to whoever sent a change that this plan is carried out for. */
+  /** The answer to the sender of a change that this plan is carried out for. */
   public PlanStarted startedFor(ChangeReference asked) {
     return new PlanStarted(
         asked.changeId(), asked.source(), actorId, planId, before, summary, createdAt);

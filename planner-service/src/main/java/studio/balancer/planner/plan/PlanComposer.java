@@ -144,7 +144,7 @@ public final class PlanComposer {
                 notes.add(
                     String.format(
                         Locale.ROOT,
-                        "%s: its %s is no such hash, and is ignored",
+                        "%s: its %s is not a valid hash, and is ignored",
                         image.file(),
                         field)));
   }

@@ -37,7 +37,7 @@ public final class PlanningBeans {
 
   @Produces
   @Singleton
-  static PlanCoordinator planning(
+  static PlanCoordinator planCoordinator(
       ActorSets actorSets,
       BalanceConfiguration configuration,
       PlanComposer composer,

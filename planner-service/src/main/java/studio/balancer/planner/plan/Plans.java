@@ -121,7 +121,7 @@ public final class Plans {
   /**
    * Replaces what was read by what is to be.
    *
-   * @return whether it was; if not, somebody else was first
+   * @return whether it was; if not, another instance was first
    */
   public boolean replace(Current read, CurrentPlan next) {
     ObjectAddress address = currentAddress(next.actorId());

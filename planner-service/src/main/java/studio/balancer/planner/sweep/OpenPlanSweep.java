@@ -15,22 +15,26 @@ public final class OpenPlanSweep {
 
   private final Plans plans;
   private final ActorSets actorSets;
-  private final PlanCoordinator planning;
+  private final PlanCoordinator planCoordinator;
   private final Duration silentFor;
   private final Clock clock;
 
   /**
    * @param plans knows when an actor was last seen to
    * @param actorSets knows when something was heard of an actor
-   * @param planning sends again
+   * @param planCoordinator sends again
    * @param silentFor how long is long
    * @param clock tells the time
    */
   public OpenPlanSweep(
-      Plans plans, ActorSets actorSets, PlanCoordinator planning, Duration silentFor, Clock clock) {
+      Plans plans,
+      ActorSets actorSets,
+      PlanCoordinator planCoordinator,
+      Duration silentFor,
+      Clock clock) {
     this.plans = plans;
     this.actorSets = actorSets;
-    this.planning = planning;
+    this.planCoordinator = planCoordinator;
     this.silentFor = silentFor;
     this.clock = clock;
   }
@@ -51,7 +55,7 @@ public final class OpenPlanSweep {
     try {
       // Most actors have nothing open, and nobody is asked about them.
       if (plans.current(actor).plan().open().isPresent() && silent(actor, since, now)) {
-        planning.sendAgain(actor);
+        planCoordinator.sendAgain(actor);
       }
     } catch (RuntimeException e) {
       LOG.errorf(e, "Cannot send the open plan of %s again", actor);

@@ -16,7 +16,7 @@ public class SweepSchedule {
   /**
    * @param plans knows when an actor was last seen to
    * @param actorSets knows when something was heard of an actor
-   * @param planning sends again
+   * @param planCoordinator sends again
    * @param configuration when
    * @param clock tells the time
    */
@@ -24,10 +24,11 @@ public class SweepSchedule {
   public SweepSchedule(
       Plans plans,
       ActorSets actorSets,
-      PlanCoordinator planning,
+      PlanCoordinator planCoordinator,
       SweepConfiguration configuration,
       Clock clock) {
-    this.sweep = new OpenPlanSweep(plans, actorSets, planning, configuration.silentFor(), clock);
+    this.sweep =
+        new OpenPlanSweep(plans, actorSets, planCoordinator, configuration.silentFor(), clock);
   }
 
   @Scheduled(

@@ -102,10 +102,10 @@ class ManifestViewTest {
         .allMatch(image -> image.prompt() == null && image.s3Url() == null);
     assertThat(set.reading().leftAlone())
         .containsExactly(
-            "what is said of 'b.png' is no object",
-            "what is said of 'c.png' is no object",
-            "what is said of 'd.png' is no object",
-            "what is said of 'e.png' is no object");
+            "the entry of 'b.png' is not an object",
+            "the entry of 'c.png' is not an object",
+            "the entry of 'd.png' is not an object",
+            "the entry of 'e.png' is not an object");
     assertThat(set.reading().unread())
         .containsExactly("images.f.png.quality is \"good\"", "images.f.png.near_duplicate_of is 4");
   }

@@ -32,13 +32,13 @@ class ActionPlanFileTest {
   @Test
   void aPlanThatIsOpenedIsWrittenForPeopleAndADryRunIsNot() throws IOException {
     // When
-    world.planning.answer(dryRunOf(bare("c")));
+    world.planCoordinator.answer(dryRunOf(bare("c")));
 
     // Then
     assertThat(copy).doesNotExist();
 
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // Then
     assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
@@ -50,7 +50,7 @@ class ActionPlanFileTest {
     Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
 
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // Then
     assertThat(world.published.plans()).hasSize(1);
@@ -59,15 +59,16 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatACrashCutOffIsWrittenWhenTheChangeIsDeliveredAgain() throws IOException {
     // Given
-    world.planning.answer(bare("first"));
+    world.planCoordinator.answer(bare("first"));
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
     world.faults.crash(1, Faults.Moment.AFTER);
-    assertThatExceptionOfType(Faults.Crash.class).isThrownBy(() -> world.planning.answer(change));
+    assertThatExceptionOfType(Faults.Crash.class)
+        .isThrownBy(() -> world.planCoordinator.answer(change));
     assertThat(Files.readString(copy)).doesNotContain(world.open());
 
     // When
-    world.planning.answer(change);
+    world.planCoordinator.answer(change);
 
     // Then
     assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
@@ -76,12 +77,12 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatIsThereIsNotWrittenAgain() throws IOException {
     // Given
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
     FileTime written = FileTime.from(Instant.EPOCH);
     Files.setLastModifiedTime(copy, written);
 
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // Then
     assertThat(Files.getLastModifiedTime(copy)).isEqualTo(written);

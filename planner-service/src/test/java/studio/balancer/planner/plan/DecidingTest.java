@@ -130,7 +130,7 @@ class DecidingTest {
     Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
 
     // When
-    world.planning.answer(World.dryRunOf(bare("c")));
+    world.planCoordinator.answer(World.dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.all())
@@ -323,7 +323,7 @@ class DecidingTest {
         .extracting(DeleteImage::sha256, DeleteImage::md5, DeleteImage::companions)
         .containsExactly(tuple(sha256, md5, Companions.GO), tuple(null, null, Companions.STAY));
     assertThat(plan.summary().notes())
-        .containsExactly("0001_1.jpg: its md5_hash is no such hash, and is ignored");
+        .containsExactly("0001_1.jpg: its md5_hash is not a valid hash, and is ignored");
   }
 
   @Test
@@ -408,7 +408,7 @@ class DecidingTest {
 
   private PermanentFailureException refused(ActorDatasetChanged change) {
     return catchThrowableOfType(
-        PermanentFailureException.class, () -> world.planning.answer(change));
+        PermanentFailureException.class, () -> world.planCoordinator.answer(change));
   }
 
   private static TrainingImage recorded(String file, RecordedBytes bytes) {

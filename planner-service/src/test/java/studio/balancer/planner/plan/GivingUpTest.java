@@ -25,7 +25,7 @@ class GivingUpTest {
   private static final Failure FAILURE = new Failure("retries", "Kafka is gone", false);
 
   private final World world = new World();
-  private final ChangeHandler changes = new ChangeHandler(world.planning);
+  private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
 
   @Test
   void aChangeWhosePlanIsOpenIsCarriedOutAndNotRejected() {

@@ -21,8 +21,8 @@ import studio.balancer.planner.completion.CompletionHandler;
 
 class HandlersTest {
   private final World world = new World();
-  private final ChangeHandler changes = new ChangeHandler(world.planning);
-  private final CompletionHandler completions = new CompletionHandler(world.planning);
+  private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
+  private final CompletionHandler completions = new CompletionHandler(world.planCoordinator);
 
   @Test
   void aChangeIsAnswered() {

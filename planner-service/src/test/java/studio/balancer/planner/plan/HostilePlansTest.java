@@ -39,9 +39,9 @@ class HostilePlansTest {
   private static World waiting() {
     World world = new World();
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
-    world.planning.answer(bare("first", "0001_0.jpg"));
-    world.planning.answer(generating("stated", BW_STYLIZED, 1));
-    world.planning.answer(bare("second", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("first", "0001_0.jpg"));
+    world.planCoordinator.answer(generating("stated", BW_STYLIZED, 1));
+    world.planCoordinator.answer(bare("second", "0001_0.jpg"));
     return world;
   }
 

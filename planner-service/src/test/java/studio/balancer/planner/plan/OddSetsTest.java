@@ -59,10 +59,10 @@ class OddSetsTest {
   void theSenderIsToldAndTheActorIsFreeForWhatIsAskedOutright() {
     // Given
     mostlyBad();
-    world.planning.giveUp(bare("nightly"), refused(bare("nightly")).failure().reason());
+    world.planCoordinator.giveUp(bare("nightly"), refused(bare("nightly")).failure().reason());
 
     // When
-    world.planning.answer(deleting("person", "0001_0.jpg", "0001_1.jpg"));
+    world.planCoordinator.answer(deleting("person", "0001_0.jpg", "0001_1.jpg"));
 
     // Then
     assertThat(world.published.all(ChangeRejected.class))
@@ -79,7 +79,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planning.answer(dryRunOf(bare("look")));
+    world.planCoordinator.answer(dryRunOf(bare("look")));
 
     // Then
     PlanProposed proposed = world.published.all(PlanProposed.class).getFirst();
@@ -96,7 +96,7 @@ class OddSetsTest {
 
     // When
     ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
-    world.planning.answer(confirmed);
+    world.planCoordinator.answer(confirmed);
 
     // Then
     assertThat(world.open())
@@ -119,7 +119,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planning.answer(dryRunOf(bare("look")).asConfirmed(revision()));
+    world.planCoordinator.answer(dryRunOf(bare("look")).asConfirmed(revision()));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().brake()).isNull();
@@ -130,7 +130,7 @@ class OddSetsTest {
     // Given
     mostlyBad();
     ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
-    world.planning.answer(confirmed);
+    world.planCoordinator.answer(confirmed);
     world.completeOpenPlan();
     world.manifest.add(Images.image("0001_90.jpg", PHOTOREALISTIC, 1.0, null));
     for (int number = 91; number < 99; number++) {
@@ -147,11 +147,11 @@ class OddSetsTest {
   @Test
   void whoWaitsBehindAPlanIsHeldUnlessEverybodyConfirmed() {
     // Given
-    world.planning.answer(generating("first", PHOTOREALISTIC, 1));
+    world.planCoordinator.answer(generating("first", PHOTOREALISTIC, 1));
     mostlyBad();
     world.manifest.add(Images.image("0001_3.jpg", PHOTOREALISTIC, 3.0, null));
-    world.planning.answer(bare("person").asConfirmed(revision()));
-    world.planning.answer(bare("nightly"));
+    world.planCoordinator.answer(bare("person").asConfirmed(revision()));
+    world.planCoordinator.answer(bare("nightly"));
 
     // When
     world.completeOpenPlan();
@@ -198,7 +198,7 @@ class OddSetsTest {
         new SetReading(List.of("'/mnt/x_1.jpg' is not a plain file name"), List.of(), Map.of()));
 
     // When
-    world.planning.answer(bare("nightly"));
+    world.planCoordinator.answer(bare("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan())
@@ -225,14 +225,14 @@ class OddSetsTest {
                 + " missing; import it again with images by file name, or with none as {}");
     assertThat(refused(bare("person").asConfirmed(revision())).failure().stage())
         .isEqualTo("manifest");
-    world.planning.answer(generating("outright", PHOTOREALISTIC, 1));
+    world.planCoordinator.answer(generating("outright", PHOTOREALISTIC, 1));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
   @Test
   void aTrulyEmptySetIsFilled() {
     // When
-    world.planning.answer(bare("nightly"));
+    world.planCoordinator.answer(bare("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan().generates()).hasSize(4);
@@ -255,7 +255,7 @@ class OddSetsTest {
         .startsWith("images.0001_1.jpg.quality_score is ")
         .endsWith("quality is on another scale: expected 0 to 10");
     // What the change says of the image is heard first.
-    world.planning.answer(bare("nightly", "0001_1.jpg"));
+    world.planCoordinator.answer(bare("nightly", "0001_1.jpg"));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
@@ -293,7 +293,7 @@ class OddSetsTest {
         .isEqualTo(
             "no number is left for 4 images of 0001: the next one is 999999997, the highest"
                 + " 999999999");
-    world.planning.answer(generating("some", PHOTOREALISTIC, 3));
+    world.planCoordinator.answer(generating("some", PHOTOREALISTIC, 3));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
@@ -308,7 +308,7 @@ class OddSetsTest {
             Map.of(new FileName("0001_1.jpg"), new RecordedQuality.Given("quality", 91))));
 
     // When
-    world.planning.answer(generating("outright", COLOR_STYLIZED, 1));
+    world.planCoordinator.answer(generating("outright", COLOR_STYLIZED, 1));
 
     // Then
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
@@ -326,6 +326,6 @@ class OddSetsTest {
 
   private PermanentFailureException refused(ActorDatasetChanged change) {
     return catchThrowableOfType(
-        PermanentFailureException.class, () -> world.planning.answer(change));
+        PermanentFailureException.class, () -> world.planCoordinator.answer(change));
   }
 }

@@ -43,7 +43,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // Then
     assertThat(world.published.kinds())
@@ -68,7 +68,7 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAndLeavesNoTrace() {
     // When
-    world.planning.answer(dryRunOf(bare("c")));
+    world.planCoordinator.answer(dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.kinds()).containsExactly("PlanProposed");
@@ -79,8 +79,8 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunProposesWhatABareChangeThenDoes() {
     // When
-    world.planning.answer(dryRunOf(bare("asks")));
-    world.planning.answer(bare("does"));
+    world.planCoordinator.answer(dryRunOf(bare("asks")));
+    world.planCoordinator.answer(bare("does"));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().plan())
@@ -90,11 +90,11 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAtOnceWhileAPlanIsOpen() {
     // Given
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
     CurrentPlan before = world.current();
 
     // When
-    world.planning.answer(dryRunOf(generating("d", BW_STYLIZED, 2)));
+    world.planCoordinator.answer(dryRunOf(generating("d", BW_STYLIZED, 2)));
 
     // Then
     assertThat(answer("d")).isInstanceOf(PlanProposed.class);
@@ -107,7 +107,7 @@ class PlanCoordinatorTest {
     world.manifest.withoutBaseImage();
 
     // When
-    world.planning.answer(dryRunOf(bare("c")));
+    world.planCoordinator.answer(dryRunOf(bare("c")));
 
     // Then
     assertThat(((ChangeRejected) answer("c")).reason()).contains("no base image");
@@ -120,8 +120,8 @@ class PlanCoordinatorTest {
     balance();
 
     // When
-    world.planning.answer(bare("c"));
-    world.planning.answer(dryRunOf(bare("d")));
+    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.answer(dryRunOf(bare("d")));
 
     // Then
     assertThat(((AlreadyBalanced) answer("c")).state().totalImages()).isEqualTo(4);
@@ -132,10 +132,10 @@ class PlanCoordinatorTest {
   @Test
   void aChangeThatIsDeliveredFiveTimesMakesOnePlan() {
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
     List<Message> once = world.published.all();
     for (int i = 0; i < 4; i++) {
-      world.planning.answer(bare("c"));
+      world.planCoordinator.answer(bare("c"));
     }
 
     // Then
@@ -149,11 +149,11 @@ class PlanCoordinatorTest {
   @Test
   void aChangeWaitsBehindAnOpenPlanWhichIsSentAgain() {
     // Given
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
     List<Message> sent = world.published.all();
 
     // When
-    world.planning.answer(bare("d"));
+    world.planCoordinator.answer(bare("d"));
 
     // Then
     assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
@@ -164,11 +164,11 @@ class PlanCoordinatorTest {
   @Test
   void aChangeWithTheIdOfAnotherSourcesChangeIsNotTakenForIt() {
     // Given
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // When
     ActorDatasetChanged other = change("cli", "c", false, null, Map.of());
-    world.planning.answer(other);
+    world.planCoordinator.answer(other);
 
     // Then
     assertThat(world.current().waits(other)).isTrue();
@@ -185,8 +185,8 @@ class PlanCoordinatorTest {
   @Test
   void equalAnswersToChangesOfTheSameIdAreTwo() {
     // When
-    world.planning.answer(dryRunOf(change("upstream", "c", false, null, Map.of())));
-    world.planning.answer(dryRunOf(change("cli", "c", false, null, Map.of())));
+    world.planCoordinator.answer(dryRunOf(change("upstream", "c", false, null, Map.of())));
+    world.planCoordinator.answer(dryRunOf(change("cli", "c", false, null, Map.of())));
 
     // Then
     assertThat(world.published.all(PlanProposed.class))
@@ -198,11 +198,11 @@ class PlanCoordinatorTest {
   @Test
   void completionGivesStatedRequestsTheirTurnThenBareChanges() {
     // Given
-    world.planning.answer(bare("first"));
-    world.planning.answer(bare("bare-1"));
-    world.planning.answer(generating("stated-1", PHOTOREALISTIC, 1));
-    world.planning.answer(bare("bare-2"));
-    world.planning.answer(deleting("stated-2", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.answer(bare("bare-1"));
+    world.planCoordinator.answer(generating("stated-1", PHOTOREALISTIC, 1));
+    world.planCoordinator.answer(bare("bare-2"));
+    world.planCoordinator.answer(deleting("stated-2", "0001_0.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -229,9 +229,9 @@ class PlanCoordinatorTest {
   @Test
   void bareChangesThatWaitedTogetherAreAnsweredByOnePlan() {
     // Given
-    world.planning.answer(generating("first", PHOTOREALISTIC, 1));
-    world.planning.answer(bare("bare-1"));
-    world.planning.answer(bare("bare-2"));
+    world.planCoordinator.answer(generating("first", PHOTOREALISTIC, 1));
+    world.planCoordinator.answer(bare("bare-1"));
+    world.planCoordinator.answer(bare("bare-2"));
 
     // When
     world.completeOpenPlan();
@@ -245,9 +245,9 @@ class PlanCoordinatorTest {
   void whatSeveralBareChangesSaidOfImagesIsAllHeard() {
     // Given
     balance();
-    world.planning.answer(generating("first", BW_STYLIZED, 1));
-    world.planning.answer(bare("bare-1", "0001_0.jpg"));
-    world.planning.answer(bare("bare-2", "0001_1.jpg"));
+    world.planCoordinator.answer(generating("first", BW_STYLIZED, 1));
+    world.planCoordinator.answer(bare("bare-1", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("bare-2", "0001_1.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -261,9 +261,9 @@ class PlanCoordinatorTest {
   @Test
   void waitingChangesThatCannotBeDoneAreRejectedAndTheNextHasItsTurn() {
     // Given
-    world.planning.answer(bare("first"));
-    world.planning.answer(deleting("impossible", "nobody.png"));
-    world.planning.answer(deleting("possible", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.answer(deleting("impossible", "nobody.png"));
+    world.planCoordinator.answer(deleting("possible", "0001_0.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -277,8 +277,8 @@ class PlanCoordinatorTest {
   void aCompletedPlanClosesThoughTheNextOneDeletesWhatNobodyMayLookAt() {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.planning.answer(bare("first"));
-    world.planning.answer(deleting("second", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.answer(deleting("second", "0001_0.jpg"));
     world.faults.refuse("studio");
 
     // When
@@ -291,22 +291,22 @@ class PlanCoordinatorTest {
   @Test
   void aManifestThatIsNotReadyLeavesTheCompletionToBeDeliveredAgain() {
     // Given
-    world.planning.answer(bare("first"));
-    world.planning.answer(bare("second"));
+    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.answer(bare("second"));
     String planId = world.open();
     world.manifest.complete(planId);
     world.manifest.trouble(new ManifestNotReadyException("503", null));
 
     // When
     assertThatExceptionOfType(ManifestNotReadyException.class)
-        .isThrownBy(() -> world.planning.completed(ACTOR, planId));
+        .isThrownBy(() -> world.planCoordinator.completed(ACTOR, planId));
 
     // Then
     assertThat(world.open()).isEqualTo(planId);
 
     // When
     world.manifest.trouble(null);
-    world.planning.completed(ACTOR, planId);
+    world.planCoordinator.completed(ACTOR, planId);
 
     // Then
     assertThat(world.current().open()).isEmpty();
@@ -316,12 +316,12 @@ class PlanCoordinatorTest {
   @Test
   void theCompletionOfAnotherPlanChangesNothingAndTheOpenOneIsSentAgain() {
     // Given
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
     List<Message> sent = world.published.all();
     CurrentPlan before = world.current();
 
     // When
-    world.planning.completed(ACTOR, "another");
+    world.planCoordinator.completed(ACTOR, "another");
 
     // Then
     assertThat(world.current()).isEqualTo(before);
@@ -331,7 +331,7 @@ class PlanCoordinatorTest {
   @Test
   void aCompletionWhileNothingIsOpenIsPast() {
     // When
-    world.planning.completed(ACTOR, "another");
+    world.planCoordinator.completed(ACTOR, "another");
 
     // Then
     assertThat(world.published.all()).isEmpty();
@@ -342,14 +342,14 @@ class PlanCoordinatorTest {
   void aReplayOfARequestThatWasCarriedOutIsAnsweredAndBuysNothing() {
     // Given
     ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 2);
-    world.planning.answer(request);
+    world.planCoordinator.answer(request);
     String planId = world.open();
     world.completeOpenPlan();
     world.published.clear();
     world.published.publish(world.plans.find(ACTOR, planId).orElseThrow().created());
 
     // When
-    world.planning.answer(request);
+    world.planCoordinator.answer(request);
 
     // Then
     assertThat(world.published.kinds())
@@ -362,11 +362,11 @@ class PlanCoordinatorTest {
   void aReplayWhileAnotherPlanIsOpenIsAnsweredWhenItsTurnComes() {
     // Given
     ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 1);
-    world.planning.answer(request);
+    world.planCoordinator.answer(request);
     String first = world.open();
     world.completeOpenPlan();
-    world.planning.answer(bare("d"));
-    world.planning.answer(request);
+    world.planCoordinator.answer(bare("d"));
+    world.planCoordinator.answer(request);
 
     // When
     world.completeOpenPlan();
@@ -382,12 +382,13 @@ class PlanCoordinatorTest {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
     world.faults.crash(1, Faults.Moment.BEFORE);
-    assertThatThrownBy(() -> world.planning.answer(bare("lost"))).isInstanceOf(Faults.Crash.class);
+    assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost")))
+        .isInstanceOf(Faults.Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
 
     // When
-    world.planning.answer(other);
-    world.planning.answer(bare("lost"));
+    world.planCoordinator.answer(other);
+    world.planCoordinator.answer(bare("lost"));
 
     // Then
     assertThat(started("lost").planId()).isEqualTo(world.open());
@@ -405,34 +406,34 @@ class PlanCoordinatorTest {
   @Test
   void aHundredRequestsMayWaitAndThoseThatDoAreStillRecognised() {
     // Given
-    world.planning.answer(bare("first"));
+    world.planCoordinator.answer(bare("first"));
     for (int i = 0; i < CurrentPlan.MOST_WAITING; i++) {
-      world.planning.answer(deleting("c" + i, "0001_0.jpg"));
+      world.planCoordinator.answer(deleting("c" + i, "0001_0.jpg"));
     }
 
     // When
-    world.planning.answer(deleting("c7", "0001_0.jpg"));
-    world.planning.answer(bare("bare"));
+    world.planCoordinator.answer(deleting("c7", "0001_0.jpg"));
+    world.planCoordinator.answer(bare("bare"));
 
     // Then
     assertThat(world.current().stated()).hasSize(CurrentPlan.MOST_WAITING);
     assertThat(world.current().waits(bare("bare"))).isTrue();
     assertThatExceptionOfType(PermanentFailureException.class)
-        .isThrownBy(() -> world.planning.answer(deleting("one-more", "0001_0.jpg")))
+        .isThrownBy(() -> world.planCoordinator.answer(deleting("one-more", "0001_0.jpg")))
         .withMessage("queue: as many changes as may wait for actor 0001 wait");
   }
 
   @Test
   void changesThatAreTooLargeToWaitTogetherAreRefusedWhileTheStateCanStillBeRead() {
     // Given
-    world.planning.answer(bare("first"));
+    world.planCoordinator.answer(bare("first"));
 
     // When
     int waiting = 0;
     PermanentFailureException refused = null;
     while (refused == null) {
       try {
-        world.planning.answer(large("large-" + waiting, 10_000));
+        world.planCoordinator.answer(large("large-" + waiting, 10_000));
         waiting++;
       } catch (PermanentFailureException e) {
         refused = e;
@@ -448,7 +449,7 @@ class PlanCoordinatorTest {
   @Test
   void whoIsRejectedIsTold() {
     // When
-    world.planning.giveUp(bare("c"), "because");
+    world.planCoordinator.giveUp(bare("c"), "because");
 
     // Then
     assertThat(answer("c"))
@@ -461,7 +462,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planning.answer(bare("c"));
+    world.planCoordinator.answer(bare("c"));
 
     // Then
     DeleteImage delete = world.published.all(DeleteImage.class).getFirst();

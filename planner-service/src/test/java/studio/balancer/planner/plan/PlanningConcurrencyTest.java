@@ -35,7 +35,9 @@ class PlanningConcurrencyTest {
 
     // When
     allAtOnce(
-        changes.stream().<Runnable>map(change -> () -> world.planning.answer(change)).toList());
+        changes.stream()
+            .<Runnable>map(change -> () -> world.planCoordinator.answer(change))
+            .toList());
 
     // Then
     CurrentPlan current = world.current();
@@ -47,19 +49,19 @@ class PlanningConcurrencyTest {
   @RepeatedTest(ROUNDS)
   void changesAndCompletionsAtOnceEndWithEverybodyAnswered() throws Exception {
     // Given
-    world.planning.answer(bare("first"));
-    world.planning.answer(generating("second", PHOTOREALISTIC, 1));
+    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.answer(generating("second", PHOTOREALISTIC, 1));
     String planId = world.open();
     world.manifest.complete(planId);
 
     // When
     allAtOnce(
         List.of(
-            () -> world.planning.completed(ACTOR, planId),
-            () -> world.planning.answer(bare("third")),
-            () -> world.planning.completed(ACTOR, planId),
-            () -> world.planning.answer(generating("fourth", PHOTOREALISTIC, 1)),
-            () -> world.planning.sendAgain(ACTOR)));
+            () -> world.planCoordinator.completed(ACTOR, planId),
+            () -> world.planCoordinator.answer(bare("third")),
+            () -> world.planCoordinator.completed(ACTOR, planId),
+            () -> world.planCoordinator.answer(generating("fourth", PHOTOREALISTIC, 1)),
+            () -> world.planCoordinator.sendAgain(ACTOR)));
     while (world.current().open().isPresent()) {
       world.completeOpenPlan();
     }

@@ -83,18 +83,18 @@ class PlanningCrashTest {
    */
   private static void run(World world) {
     for (ActorDatasetChanged change : CHANGES) {
-      untilDone(() -> world.planning.answer(change));
-      untilDone(() -> world.planning.answer(change));
+      untilDone(() -> world.planCoordinator.answer(change));
+      untilDone(() -> world.planCoordinator.answer(change));
     }
     while (world.current().open().isPresent()) {
       String planId = world.open();
       world.manifest.complete(planId);
-      untilDone(() -> world.planning.completed(ACTOR, planId));
-      untilDone(() -> world.planning.completed(ACTOR, planId));
+      untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
+      untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
     }
     CHANGES.stream()
         .filter(change -> !change.equals(IMPOSSIBLE))
-        .forEach(change -> untilDone(() -> world.planning.answer(change)));
+        .forEach(change -> untilDone(() -> world.planCoordinator.answer(change)));
   }
 
   private static void untilDone(Runnable delivery) {

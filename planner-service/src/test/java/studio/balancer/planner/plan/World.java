@@ -39,7 +39,7 @@ public final class World {
   final Faults faults = new Faults();
   final Plans plans;
   final Deciding deciding;
-  final PlanCoordinator planning;
+  final PlanCoordinator planCoordinator;
 
   /** A world whose local folder is never written to. */
   World() {
@@ -89,7 +89,7 @@ public final class World {
                 new ObjectUrls(Optional.empty(), "us-east-1"),
                 clock),
             baseImages);
-    this.planning =
+    this.planCoordinator =
         new PlanCoordinator(
             new Settling(manifest, deciding, plans, clock),
             plans,
@@ -114,7 +114,7 @@ public final class World {
   void completeOpenPlan() {
     String planId = open();
     manifest.complete(planId);
-    planning.completed(ACTOR, planId);
+    planCoordinator.completed(ACTOR, planId);
   }
 
   static ActorDatasetChanged bare(String changeId) {

@@ -20,7 +20,7 @@ public record Claim(Integer number, RecordedOutcome outcome) {
     }
   }
 
-  /** Of a command that nobody has begun. */
+  /** Of a command that no instance has begun. */
   static final Claim NONE = new Claim(null, null);
 
   /** How the command ended, if it has. */

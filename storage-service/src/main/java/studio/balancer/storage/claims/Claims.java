@@ -107,7 +107,7 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     return new Claims(version + 1, actorId, next, changed);
   }
 
-  /** Gives a command another number, since somebody else's object has the one that it claimed. */
+  /** Gives a command another number, since another object has the one that it claimed. */
   public Claims renumbered(String commandId, int taken, NumbersInUse inUse) {
     Claim claim = claim(commandId);
     if (claim.settled().isPresent() || !Integer.valueOf(taken).equals(claim.number())) {
@@ -118,7 +118,8 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
   }
 
   /**
-   * Records how a command ended. The first outcome stands; whoever comes later publishes that one.
+   * Records how a command ended. The first outcome stands; an instance that comes later publishes
+   * that one.
    *
    * @throws IllegalStateException if an image would get a number that its command did not claim
    */

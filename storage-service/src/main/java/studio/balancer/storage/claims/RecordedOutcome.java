@@ -12,7 +12,7 @@ import studio.balancer.contracts.message.Require;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /**
- * An outcome as it was published, so that whoever asks again gets the same bytes.
+ * An outcome as it was published, so that the same bytes are published again.
  *
  * @param type its {@code ce_type}
  * @param body its JSON

@@ -48,7 +48,7 @@ public final class ImageDeleting implements Handler<DeleteImage> {
    * @param objects removes it
    * @param copies removes the local copy
    * @param trash knows what was kept
-   * @param publisher tells everybody
+   * @param publisher publishes the outcome
    * @param clock tells the time
    */
   @Inject

@@ -34,7 +34,7 @@ public final class ImageLocation {
   /**
    * Where the image that is to be deleted may be, the likeliest place first; at least one.
    *
-   * @throws PermanentFailureException if the URL names no object, or one that is no image
+   * @throws PermanentFailureException if the URL names no object, or one that is not an image
    */
   List<ObjectAddress> places(DeleteImage command) {
     List<ObjectAddress> places = urls.places(command.s3Url(), command.file().value());

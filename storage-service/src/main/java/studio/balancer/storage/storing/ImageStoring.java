@@ -53,7 +53,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
    * @param images where they go
    * @param copies where their copies go
    * @param memory bounds the bytes that are in memory
-   * @param publisher tells everybody
+   * @param publisher publishes the outcome
    * @param clock tells the time
    * @param configuration the limits
    */
@@ -165,7 +165,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
         : outcome(claim(image)).orElseThrow();
   }
 
-  /** Whoever was here before may have stored it and removed it from the staging area. */
+  /** An earlier delivery may have stored it and removed it from the staging area. */
   private CommandOutcome withoutStaging(ImageGenerated image, String reason) {
     return outcome(claim(image))
         .or(() -> stored(image).map(claims::settle))

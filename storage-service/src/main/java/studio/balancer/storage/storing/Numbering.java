@@ -34,7 +34,7 @@ public final class Numbering {
    * Puts an image under its number.
    *
    * @param claimed what the command has claimed before, as far as is known
-   * @return the number, or empty if the command was settled by somebody else meanwhile
+   * @return the number, or empty if the command was settled by another instance meanwhile
    */
   OptionalInt place(ImageGenerated image, byte[] bytes, Claim claimed) {
     Claim claim = claimed.number() == null ? claim(image) : claimed;
@@ -42,7 +42,7 @@ public final class Numbering {
       if (images.put(image, claim.number(), bytes)) {
         return OptionalInt.of(claim.number());
       }
-      LOG.warnf("Number %d has somebody else's image, taking the next", claim.number());
+      LOG.warnf("Number %d has another image already, taking the next", claim.number());
       claim = claimAnother(image, claim.number());
     }
     return OptionalInt.empty();

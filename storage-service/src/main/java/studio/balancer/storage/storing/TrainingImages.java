@@ -58,7 +58,7 @@ public final class TrainingImages {
   /**
    * Stores an image under a number.
    *
-   * @return whether it is there now, by this call or an earlier one; otherwise somebody else's is
+   * @return whether it is there now, by this call or an earlier one; otherwise another's is
    */
   boolean put(ImageGenerated image, int number, byte[] bytes) {
     ObjectContent content =

@@ -74,12 +74,12 @@ public final class ContainerPlatform implements AutoCloseable {
     }
   }
 
-  /** Kafka, for whoever leads clients to it: host and port. */
+  /** Kafka, for a proxy that leads clients to it: host and port. */
   public String kafkaBehind() {
     return kafka.getHost() + ":" + kafka.getMappedPort(FURTHER_LISTENER);
   }
 
-  /** LocalStack, for whoever leads clients to it: host and port. */
+  /** LocalStack, for a proxy that leads clients to it: host and port. */
   public String s3Behind() {
     return localstack.getEndpoint().getAuthority();
   }

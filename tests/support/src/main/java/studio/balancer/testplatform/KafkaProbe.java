@@ -29,7 +29,7 @@ import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 
 /**
- * Publishes and reads with plain clients, as anybody else on the cluster would.
+ * Publishes and reads with plain clients, as any client of the cluster would.
  *
  * @param bootstrapServers the broker
  */

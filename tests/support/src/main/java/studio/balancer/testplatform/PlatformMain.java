@@ -15,7 +15,7 @@ import studio.balancer.operations.installation.Endpoints;
 
 /**
  * Broker, S3 server and simulated Replicate without the services, in a process of their own: it
- * ends with whoever started it.
+ * ends with the process that started it.
  */
 final class PlatformMain {
   private static final Duration LATENCY = Duration.ofMillis(200);

@@ -11,7 +11,7 @@ final class ActorOption {
   /**
    * The actor of that id, or null for none.
    *
-   * @throws CommandLine.ParameterException if it is no actor id
+   * @throws CommandLine.ParameterException if it is not an actor id
    */
   static ActorId parse(CommandSpec spec, String id) {
     try {

@@ -40,7 +40,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--actor-id",
       paramLabel = "ID",
-      description = "Look at this actor alone (default: at everybody, and at what is nobody's).")
+      description = "Look at this actor alone (default: at all, and at what belongs to none).")
   private String actorId;
 
   @Option(
@@ -65,8 +65,7 @@ final class AuditCommand implements Callable<Integer> {
           spec.commandLine(),
           String.format(
               Locale.ROOT,
-              "invalid value for --max-in-flight '%s': expected more than nothing, for example"
-                  + " PT2H",
+              "invalid --max-in-flight '%s': expected a duration above zero, for example PT2H",
               maxInFlight));
     }
     Installation installation = balancer.installation();

@@ -37,7 +37,7 @@ final class DeadLetterChoice {
                             spec.commandLine(),
                             String.format(
                                 Locale.ROOT,
-                                "there is no topic '%s' but %s",
+                                "invalid --topic '%s': expected one of %s",
                                 topic,
                                 Arrays.stream(Topic.values())
                                     .map(Topic::baseName)

@@ -13,10 +13,10 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.operations.parked.ParkedCommands;
 
-/** Commands of which nobody knows whether they were paid. */
+/** Commands of which it is not known whether they were paid. */
 @Command(
     name = "parked",
-    description = "Commands that may have been paid and brought no image: nobody asks again.",
+    description = "Commands that may have been paid and brought no image; none is sent again.",
     subcommands = {ParkedCommand.ListParked.class, ParkedCommand.Resolve.class})
 final class ParkedCommand {
   @ParentCommand private Balancer balancer;
@@ -68,7 +68,7 @@ final class ParkedCommand {
       @Option(names = "--look-again", description = "Look for a late answer.")
       private boolean lookAgain;
 
-      @Option(names = "--failed", description = "There is no image, and will be none.")
+      @Option(names = "--failed", description = "There is no image, and there will not be one.")
       private boolean failed;
     }
 

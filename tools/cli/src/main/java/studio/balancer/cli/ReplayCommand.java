@@ -109,7 +109,7 @@ final class ReplayCommand implements Callable<Integer> {
                 usage(
                     String.format(
                         Locale.ROOT,
-                        "no topic '%s' can be replayed; there are %s",
+                        "invalid --topic '%s': expected one of %s",
                         topic,
                         Arrays.stream(Topic.values())
                             .map(Topic::baseName)
@@ -120,7 +120,12 @@ final class ReplayCommand implements Callable<Integer> {
     try {
       return Optional.ofNullable(since).map(Instant::parse);
     } catch (DateTimeException e) {
-      throw usage(String.format(Locale.ROOT, "'%s' is no time like 2025-10-17T16:55:00Z", since));
+      throw usage(
+          String.format(
+              Locale.ROOT,
+              "invalid --since '%s': expected ISO-8601 with a zone, for example"
+                  + " 2025-10-17T16:55:00Z",
+              since));
     }
   }
 

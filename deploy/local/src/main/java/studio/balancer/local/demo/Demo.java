@@ -71,7 +71,7 @@ public final class Demo {
   /**
    * Looks whether the folder may be made anew.
    *
-   * @throws LocalException if it is somebody's
+   * @throws LocalException if it is not a demo's
    * @throws IOException if it cannot be read
    */
   public static void requireOwn(Path dataFolder) throws IOException {
@@ -81,7 +81,7 @@ public final class Demo {
   /**
    * Makes the folder anew.
    *
-   * @throws LocalException if it is somebody's
+   * @throws LocalException if it is not a demo's
    * @throws IOException if it cannot be written
    */
   public static void prepare(Path dataFolder) throws IOException {

@@ -19,7 +19,7 @@ final class DemoFolder {
   /**
    * Makes the folder anew. One without the mark is never touched.
    *
-   * @throws LocalException if the folder is somebody's, or in use
+   * @throws LocalException if the folder is not a demo's, or in use
    * @throws IOException if it cannot be written
    */
   static void prepare(Path folder) throws IOException {
@@ -38,7 +38,7 @@ final class DemoFolder {
   /**
    * Looks whether the folder may be made anew.
    *
-   * @throws LocalException if it is somebody's
+   * @throws LocalException if it is not a demo's
    * @throws IOException if it cannot be read
    */
   static void requireOwn(Path folder) throws IOException {
@@ -58,7 +58,7 @@ final class DemoFolder {
   }
 
   /**
-   * The folder is a demo's no longer: from now on nobody makes it anew.
+   * The folder is a demo's no longer: from now on no demo makes it anew.
    *
    * @throws IOException if it cannot be written
    */

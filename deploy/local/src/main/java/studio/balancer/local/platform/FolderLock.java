@@ -12,9 +12,9 @@ import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.LocalException;
 
 /**
- * A data folder's one user: whoever starts there holds it from before the first look until the end
- * of the process, however that comes. {@code endpoints.json} is written only when all is ready, so
- * that two who begin at once would not see each other in it.
+ * A data folder's one user: the launcher that starts there holds it from before the first look
+ * until the end of the process, however that comes. {@code endpoints.json} is written only when all
+ * is ready, so that two who begin at once would not see each other in it.
  */
 public final class FolderLock implements AutoCloseable {
   /** It stays when its holder is gone: removed, it could be held by two. */
@@ -29,7 +29,7 @@ public final class FolderLock implements AutoCloseable {
   /**
    * Takes the folder, which is made if it is not there.
    *
-   * @throws LocalException if somebody else has it, or it cannot be written
+   * @throws LocalException if another process has it, or it cannot be written
    */
   public static FolderLock take(Path folder) {
     FileChannel channel = null;

@@ -114,7 +114,7 @@ public final class RunningSystem implements AutoCloseable {
     return readyAfter;
   }
 
-  /** Where everybody logs. */
+  /** Where platform and services log. */
   public Path logs() {
     return logs(dataFolder);
   }

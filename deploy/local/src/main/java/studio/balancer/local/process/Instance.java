@@ -6,7 +6,7 @@ import studio.balancer.operations.installation.Service;
  * One process of a service.
  *
  * @param service what it does
- * @param number from 1; the first is the only one unless somebody asks for more
+ * @param number from 1; the first is the only one unless more are asked for
  */
 public record Instance(Service service, int number) {
 

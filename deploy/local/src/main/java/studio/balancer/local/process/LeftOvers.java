@@ -20,7 +20,7 @@ import studio.balancer.operations.installation.Service;
  * began at the recorded time, and runs a service of this project; no other is touched.
  */
 public final class LeftOvers {
-  /** Whoever was killed is gone at once, unless the disk hangs. */
+  /** A killed process is gone at once, unless the disk hangs. */
   private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
 
   private final Path root;

@@ -82,7 +82,11 @@ public final class Ports {
       int port = chosen.getOrDefault(listener, listener.usual);
       if (port < 0 || port > 65_535) {
         throw new LocalException(
-            String.format(Locale.ROOT, "%d is no port for %s", port, listener.label()));
+            String.format(
+                Locale.ROOT,
+                "invalid port %d for %s: expected 0 to 65535",
+                port,
+                listener.label()));
       }
       if (port != 0 && !isFree(port)) {
         throw new LocalException(

@@ -44,7 +44,7 @@ final class DemoCommand implements Callable<Integer> {
     Path dataFolder = balancer.dataFolder();
     Output output = balancer.output();
     long begin = System.nanoTime();
-    // Before it is locked: in somebody else's folder not even that is left behind.
+    // Before it is locked: in a folder that is not a demo's not even that is left behind.
     Demo.requireOwn(dataFolder);
     FolderLock held = FolderLock.take(dataFolder);
     try {

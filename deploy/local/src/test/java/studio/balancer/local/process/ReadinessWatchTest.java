@@ -51,7 +51,7 @@ class ReadinessWatchTest {
   @Test
   void oneThatDoesNotAnswerIsNamedToo() {
     // Given
-    ServiceHealth silent = new ServiceHealth.Silent("http://127.0.0.1:1, nobody listens there");
+    ServiceHealth silent = new ServiceHealth.Silent("http://127.0.0.1:1, nothing listens there");
     saw(silent);
 
     // Then

@@ -98,7 +98,7 @@ public final class PredictionRunner implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    // An image that is being painted may still be written: nobody may take the folder away before.
+    // An image that is being painted may still be written: the folder must stay until then.
     painters.shutdownNow();
     painters.close();
   }

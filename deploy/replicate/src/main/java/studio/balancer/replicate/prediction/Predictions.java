@@ -54,8 +54,8 @@ public final class Predictions implements AutoCloseable {
   /** Makes a prediction in the state {@code starting}. */
   synchronized Prediction create(String model, ObjectNode input, String webhook, String format) {
     long sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
-    // Milliseconds, as the real service has it: whoever asks for all since a finer time of its own
-    // may miss one that was made after it.
+    // Milliseconds, as the real service has it: a client that asks for all since a finer time of
+    // its own may miss one that was made after it.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Prediction created =
         new Prediction(

@@ -29,7 +29,7 @@ public final class ImageFile {
    * Decodes JPEG, PNG or WebP, made smaller if it is large, in a process of its own: whoever sent
    * it may be a stranger.
    *
-   * @throws IOException if the bytes are no image of a known format, or a broken one
+   * @throws IOException if the bytes are not an image of a known format, or a broken one
    */
   public static BufferedImage decode(byte[] bytes) throws IOException {
     try {

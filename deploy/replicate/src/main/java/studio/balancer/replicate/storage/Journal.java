@@ -26,7 +26,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * Gives every line of earlier runs to the reader. The last line may be torn, by a process that
-   * was killed while it wrote: it is left out, since nobody was told of it.
+   * was killed while it wrote: it is left out, since no client was told of it.
    */
   public void replay(Consumer<JsonNode> reader) {
     if (!Files.exists(file)) {

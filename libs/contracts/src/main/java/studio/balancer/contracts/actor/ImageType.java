@@ -63,7 +63,8 @@ public enum ImageType {
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "'%s' is no image type: photorealistic, bw_stylized or color_stylized",
+                        "invalid image type '%s': expected photorealistic, bw_stylized or"
+                            + " color_stylized",
                         Printable.of(label))));
   }
 

@@ -76,7 +76,7 @@ public final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           // 100.0 in somebody's manifest stays 100.0 and does not become 1E+2.
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          // "7" is no number, 7 is no text, 1.5 is no count and 0 is no enum: a guess would hide
+          // "7" is not a number, 7 not a text, 1.5 not a count, 0 not an enum: a guess would hide
           // a sender's mistake.
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

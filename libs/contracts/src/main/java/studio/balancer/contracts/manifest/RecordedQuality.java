@@ -14,7 +14,7 @@ public sealed interface RecordedQuality {
   record Absent() implements RecordedQuality {}
 
   /**
-   * Something that is no number.
+   * Something that is not a number.
    *
    * @param field where
    * @param said what, fit to be shown

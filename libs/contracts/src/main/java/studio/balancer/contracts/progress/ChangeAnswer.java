@@ -2,7 +2,7 @@ package studio.balancer.contracts.progress;
 
 import studio.balancer.contracts.change.ChangeReference;
 
-/** The planner's answer to a change: whoever sent it waits for its source and id. */
+/** The planner's answer to a change: the sender waits for its source and id. */
 public sealed interface ChangeAnswer extends ProgressEvent
     permits PlanProposed, PlanStarted, AlreadyBalanced, ChangeRejected {
   /** The change that is answered, as its source calls it. */

@@ -75,7 +75,7 @@ class ActorDatasetChangedTest {
         "{\"generate\": {\"photorealistic\": 101}}           | photorealistic is 101, must be 1 to",
         "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is"
             + " mi",
-        "{\"generate\": {\"photo\": 1}}                      | 'photo' is no image type",
+        "{\"generate\": {\"photo\": 1}}                      | invalid image type 'photo'",
         "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request asks for 120 images"
       })
   void refusesARequestThatCannotBeMeant(String request, String reason) {
@@ -90,7 +90,7 @@ class ActorDatasetChangedTest {
         "{\"a.jpg\": {\"quality\": 10.5}}            | evaluations.a.jpg: quality is 10.5, must be",
         "{\"a.jpg\": {\"quality\": -1}}              | evaluations.a.jpg: quality is -1.0, must be",
         "{\"a.jpg\": {\"quality\": 1e999}}           | evaluations.a.jpg: quality is Infinity",
-        "{\"a.jpg\": {\"type\": \"photo\"}}          | evaluations.a.jpg.type: 'photo' is no image",
+        "{\"a.jpg\": {\"type\": \"photo\"}}          | evaluations.a.jpg.type: invalid image type",
         "{\"a.jpg\": null}                           | evaluations.a.jpg is missing",
         "{\"../a.jpg\": {}}                          | '../a.jpg' is not a plain file name"
       })

@@ -50,7 +50,7 @@ class JsonProblemTest {
           {"at":"noon"} | at:
           {"at":{}} | at:
           {"exact":"1"} | exact:
-          {"type":"oil"} | type: 'oil' is no image type
+          {"type":"oil"} | type: invalid image type 'oil': expected
           {"type":1} | type:
           {"actor":{}} | actor:
           {"actor":"../x"} | actor: actor_id '../x' does not match

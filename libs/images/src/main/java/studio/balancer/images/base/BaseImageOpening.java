@@ -13,7 +13,7 @@ public interface BaseImageOpening<T> {
   /**
    * Opens it; empty if it is gone meanwhile.
    *
-   * @throws UnusableImageException if it is no image that can be used
+   * @throws UnusableImageException if it is not an image that can be used
    */
   Optional<T> open(FoundBaseImage found) throws UnusableImageException;
 }

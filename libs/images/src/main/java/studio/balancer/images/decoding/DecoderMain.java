@@ -37,7 +37,7 @@ public final class DecoderMain {
   /**
    * Decodes until its input ends.
    *
-   * @throws IOException if nobody listens any more
+   * @throws IOException if the parent process no longer listens
    */
   public static void main(String[] arguments) throws IOException {
     DataInputStream in = new DataInputStream(new BufferedInputStream(System.in));
@@ -58,7 +58,7 @@ public final class DecoderMain {
         out.flush();
       }
     } catch (EOFException e) {
-      // Nobody wants anything any more.
+      // The parent process wants nothing more.
     }
   }
 

@@ -12,7 +12,8 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
   /**
    * Reads it.
    *
-   * @throws UnusableImageException if it is no JPEG, PNG or WebP, is cut off, or beyond the limits
+   * @throws UnusableImageException if it is not a JPEG, PNG or WebP, is cut off, or beyond the
+   *     limits
    */
   static Head of(byte[] bytes) throws UnusableImageException {
     ImageFormat format = ImageFormat.require(bytes);

@@ -20,7 +20,7 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
   /**
    * Reads an image's head.
    *
-   * @throws UnusableImageException if it is no JPEG, PNG or WebP, or beyond the limits
+   * @throws UnusableImageException if it is not a JPEG, PNG or WebP, or beyond the limits
    */
   public static ImageFile of(byte[] bytes) throws UnusableImageException {
     if (bytes.length > MAX_BYTES) {

@@ -2,12 +2,14 @@ package studio.balancer.images.inspection;
 
 import studio.balancer.images.UnusableImageException;
 
-/** Tells what image bytes are, as a collaborator: whoever keeps them need not decode them. */
+/**
+ * Tells what image bytes are, as a collaborator: the class that keeps them need not decode them.
+ */
 public interface ImageInspection {
   /**
    * Reads format and size.
    *
-   * @throws UnusableImageException if the bytes are no image within the limits
+   * @throws UnusableImageException if the bytes are not an image within the limits
    */
   ImageFile recognised(byte[] bytes) throws UnusableImageException;
 

@@ -146,7 +146,7 @@ public final class ProcessImages implements Images {
     }
   }
 
-  /** That bytes do not come, as from a slow store, is no image's fault. */
+  /** That bytes do not come, as from a slow store, is not the image's fault. */
   private void send(DecoderProcess process, ImageSource source, long size, long maxPixels)
       throws UnusableImageException, DecoderEndedException {
     Limit limit = new Limit(process, SEND_LIMIT);

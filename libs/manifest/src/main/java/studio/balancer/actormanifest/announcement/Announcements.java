@@ -21,7 +21,7 @@ import studio.balancer.contracts.progress.PlanStatus;
 
 /**
  * What others are told about an event. It follows from the manifest alone, so it can be said again
- * at any time: whoever missed it the first time gets it with the event's next delivery.
+ * at any time: a client that missed it the first time gets it with the event's next delivery.
  */
 public final class Announcements {
   private Announcements() {}

@@ -41,7 +41,7 @@ final class Generations {
 
   /**
    * Says which change a plan answers, where an image of it came before the plan. What an import has
-   * as metadata and is no object is left as it is.
+   * as metadata and is not an object is left as it is.
    */
   static void name(Manifest manifest, String planId, String changeId) {
     find(manifest.generations(), planId)

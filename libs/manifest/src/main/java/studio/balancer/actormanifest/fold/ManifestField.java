@@ -2,7 +2,7 @@ package studio.balancer.actormanifest.fold;
 
 import java.util.Set;
 
-/** The manifest's fields that the fold writes. All others belong to whoever was imported. */
+/** The manifest's fields that the fold writes. All others belong to the imported document. */
 final class ManifestField {
   static final String ACTOR_ID = "actor_id";
   static final String REVISION = "revision";

@@ -15,8 +15,8 @@ import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
 
 /**
- * A manifest as whoever only reads it sees it. Its fields come from many hands: what is missing is
- * empty, and what an import spelt in its own way is no error unless a decision would rest on it.
+ * A manifest as a mere reader sees it. Its fields come from many hands: what is missing is empty,
+ * and what an import spelt in its own way is no error unless a decision would rest on it.
  */
 public final class RecordedManifest {
   private final JsonNode document;
@@ -50,7 +50,7 @@ public final class RecordedManifest {
   /**
    * The next free number; 0 if it does not say.
    *
-   * @throws IllegalArgumentException if that is no number
+   * @throws IllegalArgumentException if that is not a number
    */
   public int nextIndex() {
     return (int) count("next_index", Integer.MAX_VALUE);

@@ -173,7 +173,7 @@ public final class ReplayPass<E extends LoggedEvent> {
     return changed;
   }
 
-  /** What the events changed that nobody has been told of. */
+  /** What the events changed that was not announced before. */
   public List<Applied> news() {
     return news;
   }

@@ -23,7 +23,7 @@ import studio.balancer.messaging.inhand.Trial;
  */
 @ApplicationScoped
 public class Deliveries {
-  /** The stage of what is no message at all. */
+  /** The stage of what is not a message at all. */
   public static final String PARSE = "parse";
 
   private final DeadLetters deadLetters;
@@ -128,7 +128,7 @@ public class Deliveries {
             untold ->
                 new Failure(
                     failure.stage(),
-                    failure.reason() + "; and nobody could be told: " + untold.reason(),
+                    failure.reason() + "; and this could not be reported: " + untold.reason(),
                     failure.permanent()))
         .orElse(failure);
   }

@@ -17,7 +17,8 @@ public interface Handler<M extends Message> {
   void handle(M message);
 
   /**
-   * Tells whoever waits that the message was given up; called before it goes to the dead letters.
+   * Tells the client that waits that the message was given up; called before it goes to the dead
+   * letters.
    *
    * @param failure why
    */

@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 /**
  * Where every record comes in. Once it is closed, none is begun; what is in hand is finished or
  * given back. To give back is to say nothing: a record that is neither acknowledged nor refused is
- * delivered again, to whoever has its partition next.
+ * delivered again, to the instance that has its partition next.
  */
 @ApplicationScoped
 public class Intake {

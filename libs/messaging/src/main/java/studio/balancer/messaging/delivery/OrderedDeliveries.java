@@ -55,7 +55,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   public CompletionStage<Void> take(Message<byte[]> message) {
     ConsumerRecord<byte[], byte[]> record = record(message);
     waits(record);
-    // What is no message is about nobody, and waits for nobody.
+    // What is not a message is about no actor, and waits for none.
     Object key = actor(record);
     order
         .after(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets a few messages of a kind be worked on at once, however many are in hand. Between two tries a
- * message has no turn, so that those which wait for something hold up nobody who does not.
+ * message has no turn, so that those which wait for something hold up none that does not.
  */
 final class Turns {
   /** How soon one that waits for its turn sees that the service stops. */

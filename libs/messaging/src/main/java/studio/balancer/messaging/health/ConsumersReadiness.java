@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.Readiness;
 /**
  * A service is ready when its channels get on. That it is connected, which the connector's own
  * check says, is not enough: a channel that has ended, that cannot read what is there, or whose
- * oldest record is tried in vain does nothing more for anybody.
+ * oldest record is tried in vain does nothing more for any actor.
  */
 @Readiness
 @Singleton

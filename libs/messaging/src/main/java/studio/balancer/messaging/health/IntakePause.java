@@ -2,7 +2,7 @@ package studio.balancer.messaging.health;
 
 import java.util.Optional;
 
-/** Somebody who holds back the records of a channel now and then, and can say why. */
+/** Holds back the records of a channel now and then, and can say why. */
 public interface IntakePause {
   /** The channel whose records wait meanwhile. */
   String channel();

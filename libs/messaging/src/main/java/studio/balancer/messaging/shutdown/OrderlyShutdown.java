@@ -11,8 +11,9 @@ import org.jboss.logging.Logger;
 import studio.balancer.messaging.delivery.Intake;
 
 /**
- * The order in which a service stops: nothing new is taken, whoever waits gives back, whoever works
- * finishes. After that the framework commits what was acknowledged and closes the clients.
+ * The order in which a service stops: nothing new is taken, work that waits is given back, work
+ * that runs finishes. After that the framework commits what was acknowledged and closes the
+ * clients.
  */
 @ApplicationScoped
 public class OrderlyShutdown {

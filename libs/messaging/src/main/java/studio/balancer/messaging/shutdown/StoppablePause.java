@@ -24,7 +24,7 @@ public class StoppablePause implements Pause {
     }
   }
 
-  /** From here on nobody waits. */
+  /** From here on no wait is begun or goes on. */
   void stop() {
     stopping.countDown();
   }

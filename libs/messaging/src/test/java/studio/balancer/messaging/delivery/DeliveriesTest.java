@@ -269,7 +269,7 @@ class DeliveriesTest {
     assertThat(RecordedRecords.headers(onlyRecord()))
         .containsEntry("dlq_stage", "s3")
         .containsEntry(
-            "dlq_reason", "403 Access Denied; and nobody could be told: Malformed input: x");
+            "dlq_reason", "403 Access Denied; and this could not be reported: Malformed input: x");
   }
 
   @Test

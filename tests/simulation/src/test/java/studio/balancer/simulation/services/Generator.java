@@ -54,13 +54,14 @@ public final class Generator implements Service {
             around.clock());
     PatientReplicate reads = new PatientReplicate(replicate, settings, around.pause());
     Adoption adoption = new Adoption(reads, settings, around.clock());
-    CircuitBreaker gate = new CircuitBreaker(settings, around.clock());
+    CircuitBreaker circuitBreaker = new CircuitBreaker(settings, around.clock());
     Submission submission =
         new Submission(
             command -> BASE_IMAGE,
             ledger,
-            new Admission(new RateLimiter(settings, around.clock()), gate, around.pause()),
-            gate,
+            new Admission(
+                new RateLimiter(settings, around.clock()), circuitBreaker, around.pause()),
+            circuitBreaker,
             replicate,
             new AttemptRecorder(ledger, adoption, around.retries(), around.pause(), around.clock()),
             around.retries(),

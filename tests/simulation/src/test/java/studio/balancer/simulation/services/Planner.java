@@ -67,15 +67,15 @@ public final class Planner implements Service {
             BRAKE,
             new PlanComposer(PROMPTS, ESTIMATE, around.store(), Surroundings.URLS, around.clock()),
             (actor, named) -> BASE_IMAGE);
-    PlanCoordinator planning =
+    PlanCoordinator planCoordinator =
         new PlanCoordinator(
             new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
             plans,
             new ActionPlanFile(Surroundings.NO_COPIES),
             around.publisher());
     this.deliveries = around.deliveries();
-    this.changes = new ChangeHandler(planning);
-    this.completions = new CompletionHandler(planning);
+    this.changes = new ChangeHandler(planCoordinator);
+    this.completions = new CompletionHandler(planCoordinator);
   }
 
   @Override

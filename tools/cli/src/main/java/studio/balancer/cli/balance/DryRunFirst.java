@@ -35,7 +35,7 @@ public final class DryRunFirst {
    *
    * @param held is told what the brake would hold
    * @param most how long to wait for an answer
-   * @return the change as it is to be sent, or empty if nobody answered
+   * @return the change as it is to be sent, or empty if the planner did not answer
    */
   public Optional<ActorDatasetChanged> look(
       ActorDatasetChanged change, Consumer<PlanProposed> held, Duration most) {

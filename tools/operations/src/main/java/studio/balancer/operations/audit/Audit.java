@@ -80,7 +80,7 @@ public final class Audit implements AutoCloseable {
   /**
    * What is wrong with some actors of a running system; empty if nothing is. For tests.
    *
-   * @param actors these, or everybody if there are none
+   * @param actors these, or all if there are none
    */
   public static List<Violation> violations(
       Endpoints endpoints, Path dataFolder, ActorId... actors) {
@@ -151,7 +151,7 @@ public final class Audit implements AutoCloseable {
     return new AuditPass(log, bucket, states, folding, charges, scope, age).report();
   }
 
-  /** What belongs to nobody can only be told by looking at everybody. */
+  /** What belongs to no actor can only be told by looking at all. */
   private static Scope suspects(AuditReport report) {
     boolean nobodys =
         report.violations().stream().map(Violation::actorId).anyMatch(Objects::isNull);

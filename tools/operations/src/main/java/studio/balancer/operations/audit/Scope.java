@@ -6,7 +6,7 @@ import studio.balancer.contracts.actor.ActorId;
 /**
  * Whose matters are looked at.
  *
- * @param actors these alone, or everybody if it is empty
+ * @param actors these alone, or all if it is empty
  */
 public record Scope(Set<ActorId> actors) {
   /** An immutable copy is kept. */
@@ -14,7 +14,7 @@ public record Scope(Set<ActorId> actors) {
     actors = Set.copyOf(actors);
   }
 
-  /** Everybody, and what belongs to nobody. */
+  /** All actors, and what belongs to none. */
   public static Scope everybody() {
     return new Scope(Set.of());
   }
@@ -24,7 +24,7 @@ public record Scope(Set<ActorId> actors) {
     return new Scope(Set.of(actor));
   }
 
-  /** Whether everybody is looked at. */
+  /** Whether all actors are looked at. */
   public boolean everyone() {
     return actors.isEmpty();
   }

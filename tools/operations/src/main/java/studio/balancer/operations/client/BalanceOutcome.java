@@ -27,7 +27,7 @@ public sealed interface BalanceOutcome {
   record Completed(PlanStarted plan, PlanCompleted end, Duration took) implements BalanceOutcome {}
 
   /**
-   * Nobody answered in time; the change goes on without us.
+   * The planner did not answer in time; the change goes on without us.
    *
    * @param plan the plan if it was started, else null
    */

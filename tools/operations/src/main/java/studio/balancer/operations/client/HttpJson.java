@@ -28,7 +28,7 @@ public final class HttpJson implements AutoCloseable {
    *
    * @param token for {@code Authorization}, or null
    * @return the document, or empty unless the answer is 200
-   * @throws OperationException if there is no answer, or it is no JSON
+   * @throws OperationException if there is no answer, or it is not JSON
    */
   public Optional<JsonNode> get(String url, String token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);

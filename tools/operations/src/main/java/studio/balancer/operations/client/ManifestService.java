@@ -25,7 +25,7 @@ public record ManifestService(ServiceClient client, String url) {
         String.format(Locale.ROOT, "%s/manifests/%s/rebuild?execute=%s", url, actor, execute));
   }
 
-  /** An operator's word about an event that blocks its actor. */
+  /** An operator's decision about an event that blocks its actor. */
   public ServiceAnswer lift(ActorId actor, int partition, long offset, String resolution) {
     return client.post(
         String.format(

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.operations.OperationException;
 
-/** How long somebody who is told "not now" asks again. */
+/** How long a client that is told "not now" asks again. */
 final class Patience {
   private static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration BETWEEN = Duration.ofMillis(500);

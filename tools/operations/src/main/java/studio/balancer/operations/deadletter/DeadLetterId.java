@@ -17,7 +17,7 @@ public record DeadLetterId(String topic, int partition, long offset) {
   /**
    * Reads an id.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not an id
    */
   public static DeadLetterId parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -25,7 +25,7 @@ public record DeadLetterId(String topic, int partition, long offset) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "'%s' is no id of a dead letter, which looks like generate-image.dlq-2-17",
+              "invalid dead letter id '%s': expected one such as generate-image.dlq-2-17",
               text));
     }
     return new DeadLetterId(

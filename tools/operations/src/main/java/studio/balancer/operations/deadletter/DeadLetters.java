@@ -29,7 +29,7 @@ public final class DeadLetters {
   /** What an unreadable byte of a key became on its way through a consumer's text. */
   private static final String UNREADABLE = "\ufffd";
 
-  /** The stage of an event that is no actor's, or not in its actor's partition. */
+  /** The stage of an event that belongs to no actor, or not in its actor's partition. */
   private static final String KEY = "key";
 
   private final RecordLog log;

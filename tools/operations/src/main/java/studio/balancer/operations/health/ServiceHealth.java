@@ -19,7 +19,7 @@ public sealed interface ServiceHealth {
    */
   record Silent(String reason) implements ServiceHealth {}
 
-  /** Nobody knows where it is. */
+  /** Its address is not known. */
   record NotAsked() implements ServiceHealth {}
 
   /** Whether something is wrong with it. */

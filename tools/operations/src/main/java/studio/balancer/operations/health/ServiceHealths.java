@@ -60,7 +60,7 @@ public final class ServiceHealths implements AutoCloseable {
     return healths;
   }
 
-  /** Which of them nobody can ask. */
+  /** Which of them cannot be asked. */
   public List<String> notAsked() {
     List<String> names = new ArrayList<>();
     addresses.forEach(
@@ -101,7 +101,7 @@ public final class ServiceHealths implements AutoCloseable {
     return switch (cause) {
       case HttpTimeoutException timeout ->
           String.format(Locale.ROOT, "nothing came within %d s", PATIENCE.toSeconds());
-      case ConnectException refused -> "nobody listens there";
+      case ConnectException refused -> "nothing listens there";
       case IOException broken -> Printable.of(String.valueOf(broken.getMessage()), MAX_REASON);
       default -> "it cannot be asked";
     };

@@ -223,7 +223,9 @@ public record Endpoints(
     }
   }
 
-  /** The process of a name, if it is still that one; empty if it has ended, or nobody can tell. */
+  /**
+   * The process of a name, if it is still that one; empty if it has ended, or it cannot be told.
+   */
   public Optional<ProcessHandle> process(String name) {
     Instant begun = started.get(name);
     return Optional.ofNullable(processes.get(name))

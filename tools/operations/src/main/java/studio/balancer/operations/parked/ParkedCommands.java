@@ -27,7 +27,7 @@ import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.replay.Replay;
 
-/** Reads parked commands from the ledger, and brings an operator's word about them. */
+/** Reads parked commands from the ledger, and brings an operator's decision about them. */
 public final class ParkedCommands {
   /** Each waits for the store most of the time. */
   private static final int READS_AT_ONCE = 16;
@@ -126,7 +126,7 @@ public final class ParkedCommands {
       throw new OperationException(
           String.format(
               Locale.ROOT,
-              "command %s is gone from %s, so nobody can look again: ask Replicate, then say"
+              "command %s is gone from %s, so it cannot be sent again: ask Replicate, then use"
                   + " --failed",
               commandId,
               topic));

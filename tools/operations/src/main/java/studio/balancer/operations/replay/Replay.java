@@ -106,7 +106,7 @@ public final class Replay {
    * Has the events gone through again, and waits for the end.
    *
    * @return how many offsets that were
-   * @throws OperationException if a partition is nobody's, or it is not over in time
+   * @throws OperationException if a partition has no consumer, or it is not over in time
    */
   public long rewind(Optional<ActorId> actor, Optional<Instant> since, java.time.Duration most) {
     Set<Integer> missing = new HashSet<>(partitions(actor));

@@ -298,7 +298,7 @@ public final class Restoring {
             dataFolder.reason(failure)));
   }
 
-  /** A copy that nobody writes is not promised. */
+  /** A copy that is not written is not promised. */
   private ObjectNode entry(Deletion deletion) {
     ObjectNode entry = deletion.entry().orElseThrow().deepCopy();
     if (usual(deletion).isEmpty()) {

@@ -10,9 +10,9 @@ import studio.balancer.contracts.topic.TopicDefinition;
 import studio.balancer.operations.OperationException;
 
 /**
- * What the settings of a topic must be, whoever made it: each takes the largest record that is sent
- * to it, and cleans up as it must. How long those keep theirs that need not keep them for ever is
- * for the operators of a cluster to say.
+ * What the settings of a topic must be, also of one made by others: each takes the largest record
+ * that is sent to it, and cleans up as it must. How long those keep theirs that need not keep them
+ * for ever is for the operators of a cluster to say.
  */
 final class TopicSettings {
   private static final Set<Retention> LASTING = Set.of(Retention.FOREVER, Retention.LATEST_PER_KEY);

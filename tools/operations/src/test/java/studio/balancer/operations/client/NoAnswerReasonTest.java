@@ -23,13 +23,13 @@ class NoAnswerReasonTest {
   void namesTheServicesThatCannotWork() {
     // Given
     healths.put("planner", new ServiceHealth.Down("consumers: channel x has ended"));
-    healths.put("manifest", new ServiceHealth.Silent("http://m, nobody listens there"));
+    healths.put("manifest", new ServiceHealth.Silent("http://m, nothing listens there"));
 
     // Then
     assertThat(NoAnswerReason.text(NO_ANSWER, healths))
         .isEqualTo(
             "no answer within PT15M: the planner is DOWN: consumers: channel x has ended; the"
-                + " manifest does not answer: http://m, nobody listens there");
+                + " manifest does not answer: http://m, nothing listens there");
   }
 
   @Test

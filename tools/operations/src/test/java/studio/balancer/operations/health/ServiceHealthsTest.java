@@ -66,7 +66,8 @@ class ServiceHealthsTest {
     ServiceHealth health = ask(url);
 
     // Then
-    assertThat(health.text()).isEqualTo("does not answer: %s, nobody listens there".formatted(url));
+    assertThat(health.text())
+        .isEqualTo("does not answer: %s, nothing listens there".formatted(url));
     assertThat(health.wrong()).isTrue();
   }
 

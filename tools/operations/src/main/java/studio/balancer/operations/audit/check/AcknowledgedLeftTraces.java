@@ -26,7 +26,7 @@ public final class AcknowledgedLeftTraces implements Check {
     completions(snapshot, findings);
     for (Place place : snapshot.log().unreadable()) {
       if (snapshot.carriedOut(place)) {
-        findings.add(place.toString(), "it is no message, and is not among the dead letters");
+        findings.add(place.toString(), "it is not a message, and is not among the dead letters");
       }
     }
     return findings.list();

@@ -24,7 +24,7 @@ final class InFlight {
     this.folded = snapshot.state().manifest().map(ManifestState::eventIds).orElse(Set.of());
   }
 
-  /** Whether a record about the command waits, or is worked on by whoever consumes it. */
+  /** Whether a record about the command waits, or is worked on by its consumer. */
   boolean isWorkedOn(String commandId) {
     Stream<Sent> sent =
         snapshot.log().sent().stream().filter(record -> record.commandId().equals(commandId));

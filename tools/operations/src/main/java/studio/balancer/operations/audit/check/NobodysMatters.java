@@ -51,7 +51,7 @@ public final class NobodysMatters {
                 "traces",
                 null,
                 place.toString(),
-                "it is no message, and is not among the dead letters"));
+                "it is not a message, and is not among the dead letters"));
       }
     }
     return violations;

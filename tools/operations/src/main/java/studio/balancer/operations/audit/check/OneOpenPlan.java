@@ -7,7 +7,7 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.fold.Folding;
 
-/** An actor has one open plan at most, and somebody works on it. */
+/** An actor has one open plan at most, and a service works on it. */
 public final class OneOpenPlan implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
@@ -46,7 +46,7 @@ public final class OneOpenPlan implements Check {
       if (!inFlight.isWorkedOn(command.commandId()) && !inFlight.isPlanned()) {
         findings.add(
             subject,
-            "it waits for command %s (%s), which nobody works on: %s",
+            "it waits for command %s (%s), which no service works on: %s",
             command.commandId(),
             command.kind().label(),
             sent(snapshot, command.commandId()));

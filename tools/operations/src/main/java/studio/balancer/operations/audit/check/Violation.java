@@ -7,7 +7,7 @@ import studio.balancer.contracts.actor.ActorId;
  * Something that is not as it must be.
  *
  * @param check what was looked at
- * @param actorId whose it is, or null if it is nobody's
+ * @param actorId whose it is, or null if it belongs to no actor
  * @param subject the file, record, command or plan concerned
  * @param problem what is wrong, for an operator to read
  */
@@ -23,6 +23,6 @@ public record Violation(String check, ActorId actorId, String subject, String pr
   @Override
   public String toString() {
     return String.format(
-        Locale.ROOT, "%s: %s: %s", actorId == null ? "nobody's" : actorId, subject, problem);
+        Locale.ROOT, "%s: %s: %s", actorId == null ? "no actor" : actorId, subject, problem);
   }
 }

@@ -65,7 +65,7 @@ public final class ActorLog {
     }
   }
 
-  /** Takes a record of the actor that is no message. */
+  /** Takes a record of the actor that is not a message. */
   public void acceptUnreadable(Place place) {
     unreadable.add(place);
   }
@@ -109,7 +109,7 @@ public final class ActorLog {
         .orElse(0);
   }
 
-  /** Whether somebody answered the change, or its id before answers named the source. */
+  /** Whether the change was answered, or its id before answers named the source. */
   public boolean answered(ChangeReference change) {
     return answered.contains(change.identity()) || answered.contains(change.changeId());
   }

@@ -3,7 +3,7 @@ package studio.balancer.operations.audit.log;
 import studio.balancer.contracts.change.ChangeReference;
 
 /**
- * A change that somebody published.
+ * A change that was published.
  *
  * @param place where
  * @param change what its answer names

@@ -37,7 +37,7 @@ public enum Consumption {
     return prefix + service + "." + topic.baseName();
   }
 
-  /** The topics that somebody consumes. */
+  /** The topics that are consumed. */
   public static List<Topic> topics() {
     return Arrays.stream(values()).map(Consumption::topic).toList();
   }

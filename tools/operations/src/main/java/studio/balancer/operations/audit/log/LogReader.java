@@ -198,7 +198,7 @@ public final class LogReader implements EventLog, AutoCloseable {
               Integer.parseInt(RecordHeader.text(record, DeadLetterHeader.PARTITION)),
               Long.parseLong(RecordHeader.text(record, DeadLetterHeader.OFFSET))));
     } catch (NumberFormatException e) {
-      // Whoever wrote this is no service of ours: it is a dead letter of no record.
+      // No service of ours wrote this: it is a dead letter of no record.
       return;
     }
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 
-/** Where records wait somebody works on them, and none waits longer than it can. */
+/** Where records wait, a consumer works on them, and none waits longer than it can. */
 final class ConsumersMove {
   private static final String CONSUMERS = "consumers";
   private static final String AGE = "in-flight-age";

@@ -96,7 +96,7 @@ public final class Standstill implements AutoCloseable {
     return ServicesUp.of(services.get());
   }
 
-  /** The services that nobody can ask. */
+  /** The services that cannot be asked. */
   public List<String> notAsked() {
     return notAsked;
   }

@@ -4,7 +4,7 @@ import studio.balancer.contracts.message.Identity;
 
 /** What lies where an image's bytes are to be. */
 public sealed interface Bytes {
-  /** Nobody needs them: there is no place. */
+  /** They are not needed: there is no place. */
   record NotExpected() implements Bytes {}
 
   /**

@@ -24,7 +24,7 @@ public record LedgerEntry(State state, String predictionId, boolean refused, Ins
     PARKED
   }
 
-  /** One that nobody waits for. */
+  /** One that is not waited for. */
   public LedgerEntry(State state, String predictionId, boolean refused) {
     this(state, predictionId, refused, null);
   }

@@ -66,7 +66,7 @@ class StandstillTest {
   void reportsAServiceThatDoesNotAnswer() {
     // Given
     looks.add(Map.of());
-    services = Map.of("planner", new ServiceHealth.Silent("http://x, nobody listens there"));
+    services = Map.of("planner", new ServiceHealth.Silent("http://x, nothing listens there"));
 
     // Then
     assertThat(violations()).extracting(Violation::check).containsExactly("services");

@@ -1,0 +1,2 @@
+/** The command line: reads options, calls {@code tools/operations}, and prints what came of it. */
+package studio.balancer.cli;
