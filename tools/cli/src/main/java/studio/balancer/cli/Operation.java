@@ -54,22 +54,23 @@ final class Operation implements AutoCloseable {
     return topic.name(endpoints.topicPrefix());
   }
 
-  RecordLog log() {
-    return log;
-  }
-
   ManifestService manifests() {
     return new ManifestService(client, endpoints.manifest());
   }
 
-  /** Folds many actors anew. */
+  /** Whether local copies are seen from here. */
+  boolean copies() {
+    return dataFolder.copies();
+  }
+
+  /** Folds every actor anew. */
   ManifestRebuild rebuild() {
     if (events == null) {
       events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
     }
     ManifestStore manifests = new ManifestStore(s3.store(), endpoints.bucket());
     return new ManifestRebuild(
-        new LogFolding(events, manifests),
+        new LogFolding(events, manifests, dataFolder),
         manifests,
         new LocalManifests(dataFolder),
         new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));

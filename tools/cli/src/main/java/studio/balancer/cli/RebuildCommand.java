@@ -2,10 +2,9 @@ package studio.balancer.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,11 +14,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.deadletter.SourcePlace;
-import studio.balancer.operations.rawlog.RecordActor;
-import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.rebuild.RebuildResult;
 
 /** Has manifests folded anew. */
@@ -72,10 +68,7 @@ final class RebuildCommand implements Callable<Integer> {
         operation
             .rebuild()
             .rebuild(
-                known(
-                    operation.log(),
-                    operation.name(Topic.IMAGE_EVENTS),
-                    operation.deadLetters().discarded(Topic.IMAGE_EVENTS)),
+                discarded(operation),
                 execute,
                 (actor, result) -> tally.count(show(output, actor, result)));
       } else {
@@ -85,10 +78,24 @@ final class RebuildCommand implements Callable<Integer> {
         }
         tally.count(show(output, only, answer));
       }
+      // For one actor the service writes it, where it is.
+      boolean copies = execute && (only != null || operation.copies());
       output.document(
           Map.of(
-              "actors", tally.actors, "not_as_they_should_be", tally.wrong, "executed", execute));
+              "actors",
+              tally.actors,
+              "not_as_they_should_be",
+              tally.wrong,
+              "executed",
+              execute,
+              "local_copies",
+              copies));
       output.line("%d actors, %d of them not as they should be", tally.actors, tally.wrong);
+      if (execute && !copies) {
+        output.line(
+            "No local copies were written: the data folder is not seen from here. For those of a"
+                + " Compose project: docker compose run --rm cli rebuild --all --execute");
+      }
       return tally.wrong == 0 ? 0 : Balancer.FAILED;
     }
   }
@@ -134,26 +141,10 @@ final class RebuildCommand implements Callable<Integer> {
     return false;
   }
 
-  /**
-   * Whose events there are, and where each one's end in its partition; of what was discarded
-   * nothing is folded.
-   */
-  private static Map<ActorId, Long> known(RecordLog log, String topic, Set<SourcePlace> discarded) {
-    Map<ActorId, Long> ends = new TreeMap<>();
-    log.read(
-        topic,
-        log.range(topic, Optional.empty()),
-        event -> {
-          if (!discarded.contains(new SourcePlace(topic, event.partition(), event.offset()))) {
-            RecordActor.key(event.key())
-                .ifPresent(actor -> ends.merge(actor, end(actor, event), Math::max));
-          }
-        });
-    return ends;
-  }
-
-  /** What another partitioner has put elsewhere is no event of the actor. */
-  private static long end(ActorId actor, ConsumerRecord<byte[], byte[]> event) {
-    return event.partition() == ActorPartition.of(actor.value()) ? event.offset() + 1 : 0;
+  /** Of what was discarded nothing is folded: alone it makes no actor known. */
+  private static Predicate<ConsumerRecord<byte[], byte[]>> discarded(Operation operation) {
+    Set<SourcePlace> places = operation.deadLetters().discarded(Topic.IMAGE_EVENTS);
+    return event ->
+        places.contains(new SourcePlace(event.topic(), event.partition(), event.offset()));
   }
 }

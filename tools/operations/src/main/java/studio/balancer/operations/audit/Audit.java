@@ -71,7 +71,8 @@ public final class Audit implements AutoCloseable {
     this.bucket = new Bucket(s3.store(), endpoints.bucket());
     this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
     this.folding =
-        new ManifestFolding(new LogFolding(log, new ManifestStore(s3.store(), endpoints.bucket())));
+        new ManifestFolding(
+            new LogFolding(log, new ManifestStore(s3.store(), endpoints.bucket()), dataFolder));
     this.charges = new ChargeReader(http, endpoints.replicate());
     this.limits = limits;
     this.standstill = Standstill.of(endpoints, limits);

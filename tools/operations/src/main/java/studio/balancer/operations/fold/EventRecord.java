@@ -1,29 +1,25 @@
 package studio.balancer.operations.fold;
 
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.actormanifest.replay.LoggedEvent;
-import studio.balancer.operations.rawlog.RecordHeader;
 
-/** A record of {@code image-events} as Kafka's client gives it. */
-record EventRecord(ConsumerRecord<byte[], byte[]> record) implements LoggedEvent {
-  /** Its key as text, or null. */
-  String key() {
-    return record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public long offset() {
-    return record.offset();
+/**
+ * A record of {@code image-events}, of which only what a fold looks at is kept.
+ *
+ * @param headers their last values by name
+ * @param value may be null
+ */
+record EventRecord(long offset, Map<String, byte[]> headers, byte[] value) implements LoggedEvent {
+  static EventRecord of(ConsumerRecord<byte[], byte[]> record) {
+    Map<String, byte[]> headers = new HashMap<>();
+    record.headers().forEach(header -> headers.put(header.key(), header.value()));
+    return new EventRecord(record.offset(), headers, record.value());
   }
 
   @Override
   public byte[] header(String name) {
-    return RecordHeader.of(record).apply(name);
-  }
-
-  @Override
-  public byte[] value() {
-    return record.value();
+    return headers.get(name);
   }
 }

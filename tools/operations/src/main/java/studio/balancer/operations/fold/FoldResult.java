@@ -1,6 +1,7 @@
 package studio.balancer.operations.fold;
 
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.contracts.actor.ActorId;
 
 /** What came of folding an actor's events. */
 public sealed interface FoldResult {
@@ -9,12 +10,18 @@ public sealed interface FoldResult {
    *
    * @param subject what was stored
    * @param manifest what the events give
-   * @param sha256 of that manifest's bytes
+   * @param bytes that manifest as it is stored; not to be changed
+   * @param sha256 of these
    * @param same whether it is what is stored
    * @param position how far it covers the log
    */
   record Folded(
-      FoldSubject subject, Manifest manifest, String sha256, boolean same, LogPosition position)
+      FoldSubject subject,
+      Manifest manifest,
+      byte[] bytes,
+      String sha256,
+      boolean same,
+      LogPosition position)
       implements FoldResult {}
 
   /**
@@ -29,7 +36,7 @@ public sealed interface FoldResult {
    *
    * @param reason why it cannot
    */
-  record Blocked(int partition, long offset, String reason) implements FoldResult {}
+  record Blocked(ActorId actor, int partition, long offset, String reason) implements FoldResult {}
 
   /**
    * There is nothing to hold it against yet: events wait to be applied.

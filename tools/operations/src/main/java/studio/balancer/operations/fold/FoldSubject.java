@@ -11,7 +11,6 @@ import studio.balancer.objectstore.StoredObject;
  *
  * @param etag the stored manifest's version, or empty if there is none
  * @param sha256 of the stored manifest's bytes, or null if there is none
- * @param bytes how many these are; 0 if there is none
  * @param position how far it covers the log that is folded, or empty if it does not say
  * @param marker the actor's, if there is one
  */
@@ -19,7 +18,6 @@ public record FoldSubject(
     ActorId actor,
     Optional<String> etag,
     String sha256,
-    int bytes,
     Optional<LogPosition> position,
     Optional<BlockMarker> marker) {
   static FoldSubject of(
@@ -32,7 +30,6 @@ public record FoldSubject(
         actor,
         stored.map(StoredObject::etag),
         stored.map(object -> Identity.ofContent(object.bytes())).orElse(null),
-        stored.map(object -> object.bytes().length).orElse(0),
         stored
             .flatMap(object -> LogPosition.of(object.metadata()))
             .filter(position -> position.isIn(topicId, partition)),

@@ -28,8 +28,7 @@ public record ManifestFolding(LogFolding folding) {
     actors.forEach(
         actor -> ends.put(actor, logs.apply(actor).eventsEnd(ActorPartition.of(actor.value()))));
     Map<ActorId, Folding> foldings = new HashMap<>();
-    folding.fold(
-        ends, results -> results.forEach((actor, result) -> foldings.put(actor, compared(result))));
+    folding.fold(ends, ManifestFolding::compared, foldings::putAll);
     return foldings;
   }
 

@@ -12,6 +12,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.objectstore.WriteResult;
 
 /**
  * The manifests and the markers of blocked actors in the bucket. Safe for threads.
@@ -59,14 +60,19 @@ public record ManifestStore(ObjectStore store, String bucket) {
    * Writes a manifest, if what was read is still there.
    *
    * @param before the version that was read, or empty if there was none
-   * @return false if there is another one by now
+   * @return the version that it is now; empty if another one was there by then
    */
-  public boolean write(ActorId actor, byte[] bytes, LogPosition position, Optional<String> before) {
+  public Optional<String> write(
+      ActorId actor, byte[] bytes, LogPosition position, Optional<String> before) {
     ObjectContent content = new ObjectContent(bytes, "application/json", position.metadata());
-    return before
-        .map(etag -> store.replace(address(actor), content, etag))
-        .orElseGet(() -> store.create(address(actor), content))
-        .written();
+    WriteResult result =
+        before
+            .map(etag -> store.replace(address(actor), content, etag))
+            .orElseGet(() -> store.create(address(actor), content));
+    return switch (result) {
+      case WriteResult.Written written -> Optional.of(written.etag());
+      case WriteResult.Lost lost -> Optional.empty();
+    };
   }
 
   private Optional<BlockMarker> block(ActorId actor) {

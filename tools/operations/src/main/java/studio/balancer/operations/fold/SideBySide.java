@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import studio.balancer.operations.OperationException;
 
@@ -36,16 +35,6 @@ public final class SideBySide {
       }
       return results;
     }
-  }
-
-  /** Does it with all, for things that have no result. See {@link #map}. */
-  public static <T> void forEach(Collection<T> things, Consumer<T> work) {
-    map(
-        things,
-        thing -> {
-          work.accept(thing);
-          return thing;
-        });
   }
 
   private static <R> R await(Future<R> result) {

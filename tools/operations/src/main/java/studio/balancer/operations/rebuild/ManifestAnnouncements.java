@@ -19,17 +19,20 @@ import studio.balancer.operations.rawlog.RecordLog;
 public record ManifestAnnouncements(RecordLog log, String topic) {
   private static final String SOURCE = "cli";
 
-  /** Sends a word of a manifest. */
-  void send(Manifest manifest, ObjectAddress address) {
-    ActorManifestUpdated message =
-        new ActorManifestUpdated(
-            manifest.actor(),
-            manifest.revision(),
-            manifest.state(),
-            manifest.nextIndex(),
-            address.bucket(),
-            address.key(),
-            manifest.updatedAt());
+  /** What is said of a manifest. */
+  static ActorManifestUpdated of(Manifest manifest, ObjectAddress address) {
+    return new ActorManifestUpdated(
+        manifest.actor(),
+        manifest.revision(),
+        manifest.state(),
+        manifest.nextIndex(),
+        address.bucket(),
+        address.key(),
+        manifest.updatedAt());
+  }
+
+  /** Sends it; {@link #flush} tells whether it is in the log. */
+  void send(ActorManifestUpdated message) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             topic, message.key().getBytes(StandardCharsets.UTF_8), Json.bytes(message));

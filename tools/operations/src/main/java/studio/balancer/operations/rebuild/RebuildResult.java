@@ -32,7 +32,13 @@ public sealed interface RebuildResult {
    */
   record Compared(
       Comparison result, long events, Optional<String> storedSha256, Optional<String> foldedSha256)
-      implements RebuildResult {}
+      implements RebuildResult {
+    /** This result, if the manifest was compared and perhaps written before, and then replaced. */
+    Compared after(Compared before) {
+      Comparison since = before.result() == Comparison.REBUILT ? Comparison.REBUILT : result;
+      return new Compared(since, events, before.storedSha256(), foldedSha256);
+    }
+  }
 
   /**
    * Nothing was compared or written.

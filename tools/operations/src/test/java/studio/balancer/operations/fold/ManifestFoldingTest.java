@@ -3,6 +3,7 @@ package studio.balancer.operations.fold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.audit.log.ActorLog;
@@ -26,10 +29,10 @@ class ManifestFoldingTest {
   private static final ActorId ACTOR = new ActorId("0001_a");
   private static final ActorId OTHER = MemoryEvents.inPartitionOf(ACTOR);
 
+  @TempDir private Path folder;
   private final MemoryEvents log = new MemoryEvents();
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private final Map<ActorId, ActorLog> logs = new HashMap<>();
-  private long slice = 1 << 20;
 
   @Test
   void foldsToTheStoredBytes() {
@@ -44,20 +47,6 @@ class ManifestFoldingTest {
     assertThat(foldings(ACTOR, OTHER))
         .isEqualTo(Map.of(ACTOR, new Folding.Same(), OTHER, new Folding.Same()));
     assertThat(log.readings()).isEqualTo(1);
-  }
-
-  @Test
-  void readsAPartitionOnceForEachSlice() {
-    // Given
-    publish(imported(ACTOR, "one"));
-    publish(imported(OTHER, "two"));
-    stored(ACTOR, 0);
-    stored(OTHER, 1);
-    slice = 1;
-
-    // Then
-    assertThat(foldings(ACTOR, OTHER).values()).containsOnly(new Folding.Same());
-    assertThat(log.readings()).isEqualTo(2);
   }
 
   @Test
@@ -134,6 +123,18 @@ class ManifestFoldingTest {
 
     // Then
     assertThat(foldings(ACTOR)).containsEntry(ACTOR, new Folding.Same());
+  }
+
+  @Test
+  void aPositionBeyondTheLogsEndIsFoldedToTheEnd() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 100, false);
+    stored(OTHER, 1);
+
+    // Then
+    assertThat(foldings(ACTOR, OTHER).values()).containsOnly(new Folding.Same());
   }
 
   @Test
@@ -230,7 +231,8 @@ class ManifestFoldingTest {
 
   private Map<ActorId, Folding> foldings(Duration maxStandstill, ActorId... actors) {
     return new ManifestFolding(
-            new LogFolding(log, new ManifestStore(store, "sets"), maxStandstill, slice))
+            new LogFolding(
+                log, new ManifestStore(store, "sets"), new DataFolder(folder, true), maxStandstill))
         .of(List.of(actors), actor -> logs.getOrDefault(actor, new ActorLog()));
   }
 

@@ -15,8 +15,10 @@ import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.EventLog;
@@ -58,11 +60,19 @@ public final class MemoryEvents implements EventLog {
     append(actor, Map.of(), new byte[] {'x'});
   }
 
+  /** Appends anything under a key, to the partition of the last event. */
+  public void append(byte[] key, byte[] value) {
+    add(key, Map.of(), value);
+  }
+
   private long append(ActorId actor, Map<String, String> headers, byte[] value) {
     partition = partition(actor);
+    return add(actor.value().getBytes(StandardCharsets.UTF_8), headers, value);
+  }
+
+  private long add(byte[] key, Map<String, String> headers, byte[] value) {
     RecordHeaders all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
-    byte[] key = actor.value().getBytes(StandardCharsets.UTF_8);
     long offset = records.size();
     records.add(
         new ConsumerRecord<>(
@@ -71,7 +81,7 @@ public final class MemoryEvents implements EventLog {
             offset,
             0,
             TimestampType.CREATE_TIME,
-            key.length,
+            key == null ? ConsumerRecord.NULL_SIZE : key.length,
             value.length,
             key,
             value,
@@ -95,8 +105,10 @@ public final class MemoryEvents implements EventLog {
   /** What events of an actor give. */
   public byte[] folded(ActorId actor, int... offsets) {
     ReplayPass<EventRecord> pass = ReplayPass.silent(actor, Set.of());
-    IntStream.of(offsets).forEach(offset -> pass.accept(new EventRecord(records.get(offset))));
-    return pass.manifest().bytes();
+    IntStream.of(offsets).forEach(offset -> pass.accept(EventRecord.of(records.get(offset))));
+    byte[] bytes = pass.manifest().bytes();
+    ManifestSchema.hold(bytes);
+    return bytes;
   }
 
   /** Happens once, at the end of the next reading. */
@@ -124,9 +136,18 @@ public final class MemoryEvents implements EventLog {
   }
 
   @Override
-  public void read(int number, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  public long end(int number) {
+    return number == partition ? records.size() : 0;
+  }
+
+  @Override
+  public void read(int number, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    if (end > end(number)) {
+      // As a cluster: what is not there does not come.
+      throw new OperationException("Kafka does not give all of it");
+    }
     readings++;
-    records.stream().filter(record -> record.offset() < end).forEach(each);
+    List.copyOf(records.subList((int) from, (int) end)).forEach(each);
     Runnable once = meanwhile;
     meanwhile = () -> {};
     once.run();

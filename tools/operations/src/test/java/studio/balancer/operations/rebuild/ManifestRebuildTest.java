@@ -3,16 +3,22 @@ package studio.balancer.operations.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
@@ -24,8 +30,9 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StoredObject;
-import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.LogFoldings;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.fold.MemoryEvents;
 import studio.balancer.operations.rawlog.MemoryLog;
@@ -40,9 +47,10 @@ class ManifestRebuildTest {
   @TempDir private Path folder;
   private final MemoryEvents events = new MemoryEvents();
   private final InMemoryObjectStore store = new InMemoryObjectStore();
-  private final ManifestStore manifests = new ManifestStore(store, "sets");
+  private final ManifestStore manifests = new ManifestStore(racing(), "sets");
   private final MemoryLog log = new MemoryLog();
-  private final Map<ActorId, Long> ends = new HashMap<>();
+  private final Set<Long> discarded = new HashSet<>();
+  private Runnable beforeNextWrite = () -> {};
 
   @Test
   void comparesAndChangesNothing() {
@@ -119,45 +127,80 @@ class ManifestRebuildTest {
   }
 
   @Test
-  void looksAgainWhereTheServiceHasWrittenMeanwhile() {
+  void foldsAsFarAsTheServiceHasWrittenMeanwhile() {
     // Given
     publish(imported(ACTOR, "one"));
     store(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID);
-    events.meanwhile(
-        () -> {
-          events.append(imported(ACTOR, "two"));
-          events.acknowledged(2);
-          write(ACTOR, events.folded(ACTOR, 0, 1), MemoryEvents.ID, 2);
-        });
-
-    // When
-    Map<ActorId, RebuildResult> results = rebuilt(true);
+    events.meanwhile(() -> serviceApplies("two"));
 
     // Then
-    byte[] folded = events.folded(ACTOR, 0, 1);
-    assertThat(results)
-        .containsEntry(ACTOR, compared(Comparison.SAME, 2, Identity.ofContent(folded), folded));
-    assertThat(stored(ACTOR).bytes()).isEqualTo(folded);
+    byte[] folded = events.folded(ACTOR, 0);
+    assertThat(rebuilt(true).get(ACTOR)).isEqualTo(same(2, events.folded(ACTOR, 0, 1)));
+    assertThat(stored(ACTOR).bytes()).isNotEqualTo(folded).isEqualTo(events.folded(ACTOR, 0, 1));
+    assertThat(events.readings()).isEqualTo(2);
     assertThat(announced()).containsExactly(ACTOR + " 2");
   }
 
-  @Test
-  void aWordOfWhatIsReplacedMeanwhileIsNotTheLast() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void looksAgainWhereTheServiceIsFaster(boolean there) {
     // Given
     publish(imported(ACTOR, "one"));
-    store(ACTOR, events.folded(ACTOR, 0), MemoryEvents.ID);
-    events.meanwhile(
-        () -> {
-          events.append(imported(ACTOR, "two"));
-          events.acknowledged(2);
-          write(ACTOR, events.folded(ACTOR, 0, 1), MemoryEvents.ID, 2);
-        });
-
-    // When
-    rebuilt(true);
+    if (there) {
+      store(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID);
+    }
+    beforeNextWrite = () -> serviceApplies("two");
 
     // Then
+    assertThat(rebuilt(true).get(ACTOR)).isEqualTo(same(2, events.folded(ACTOR, 0, 1)));
+    assertThat(stored(ACTOR).bytes()).isEqualTo(events.folded(ACTOR, 0, 1));
+    assertThat(announced()).containsExactly(ACTOR + " 2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsSaidOfAManifestThatIsReplacedMeanwhileIsNotTheLast(boolean same) {
+    // Given
+    publish(imported(ACTOR, "one"));
+    byte[] found = same ? events.folded(ACTOR, 0) : new byte[] {'{', '}'};
+    store(ACTOR, found, MemoryEvents.ID);
+    log.whenFlushed(() -> serviceApplies("two"));
+
+    // When
+    RebuildResult result = rebuilt(true).get(ACTOR);
+
+    // Then
+    assertThat(result)
+        .isEqualTo(
+            compared(
+                same ? Comparison.SAME : Comparison.REBUILT,
+                2,
+                Identity.ofContent(found),
+                events.folded(ACTOR, 0, 1)));
     assertThat(announced()).containsExactly(ACTOR + " 1", ACTOR + " 2");
+  }
+
+  @Test
+  void givesUpOnAManifestThatIsReplacedAgainAndAgain() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    beforeNextWrite = this::replacedOnceMore;
+
+    // Then
+    assertThat(rebuilt(true).get(ACTOR))
+        .isEqualTo(new RebuildResult.Failed("its manifest is replaced again and again"));
+  }
+
+  private void replacedOnceMore() {
+    write(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID, 1);
+    beforeNextWrite = this::replacedOnceMore;
+  }
+
+  /** An event comes, and is applied. */
+  private void serviceApplies(String id) {
+    long offset = events.append(imported(ACTOR, id));
+    events.acknowledged(offset + 1);
+    write(ACTOR, events.folded(ACTOR, 0, 1), MemoryEvents.ID, offset + 1);
   }
 
   @Test
@@ -198,39 +241,85 @@ class ManifestRebuildTest {
   @Test
   void doesNotOverwriteAManifestThatNoEventMade() {
     // Given
+    ActorId foreign = inAnotherPartition(1);
+    ActorId nobody = inAnotherPartition(2);
     publish(imported(OTHER, "two"));
-    store(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID);
-    ends.put(ACTOR, 0L);
-    ends.put(new ActorId("0003_nobody"), 0L);
+    events.append(foreign.value().getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+    events.append(nobody.value().getBytes(StandardCharsets.UTF_8), new byte[] {'x'});
+    events.append((byte[]) null, new byte[] {'x'});
+    events.acknowledged(4);
+    store(foreign, new byte[] {'{', '}'}, MemoryEvents.ID);
 
     // When
     Map<ActorId, RebuildResult> results = rebuilt(true);
 
     // Then
     assertThat(results)
+        .containsOnlyKeys(OTHER, foreign, nobody)
         .containsEntry(
-            ACTOR, compared(Comparison.DIFFERS, 0, Identity.ofContent(new byte[] {'{', '}'}), null))
+            foreign,
+            compared(Comparison.DIFFERS, 0, Identity.ofContent(new byte[] {'{', '}'}), null))
         .containsEntry(
-            new ActorId("0003_nobody"),
-            new RebuildResult.Failed("actor 0003_nobody has no events"));
-    assertThat(stored(ACTOR).bytes()).containsExactly('{', '}');
+            nobody, new RebuildResult.Failed("actor %s has no events".formatted(nobody)));
+    assertThat(stored(foreign).bytes()).containsExactly('{', '}');
+  }
+
+  @Test
+  void whatIsDiscardedMakesNoActorKnown() {
+    // Given
+    events.appendUnreadable(ACTOR);
+    publish(imported(OTHER, "two"));
+    discarded.add(0L);
+
+    // Then
+    assertThat(rebuilt(true)).containsOnlyKeys(OTHER);
+  }
+
+  @Test
+  void waitsForNoServiceThatAppliesNothing() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    events.append(imported(OTHER, "two"));
+
+    // Then
+    assertThat(rebuilt(true))
+        .containsEntry(
+            OTHER,
+            new RebuildResult.Failed(
+                "events of partition %d are still being applied"
+                    .formatted(MemoryEvents.partition(OTHER))));
+    assertThat(store.read(manifests.address(OTHER))).isEmpty();
+    assertThat(stored(ACTOR).bytes()).isEqualTo(events.folded(ACTOR, 0));
+  }
+
+  /** Actors whose events have no place in that partition. */
+  private static ActorId inAnotherPartition(int which) {
+    return IntStream.range(10, 1_000)
+        .mapToObj(number -> new ActorId("%04d_c".formatted(number)))
+        .filter(actor -> MemoryEvents.partition(actor) != MemoryEvents.partition(OTHER))
+        .skip(which)
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<ActorId, RebuildResult> rebuilt(boolean execute) {
     Map<ActorId, RebuildResult> results = new HashMap<>();
+    DataFolder data = new DataFolder(folder, true);
     new ManifestRebuild(
-            new LogFolding(events, manifests),
+            LogFoldings.impatient(events, manifests, data),
             manifests,
-            new LocalManifests(new DataFolder(folder, true)),
+            new LocalManifests(data),
             new ManifestAnnouncements(log, TOPIC))
-        .rebuild(ends, execute, (actor, result) -> assertThat(results.put(actor, result)).isNull());
+        .rebuild(
+            event -> discarded.contains(event.offset()),
+            execute,
+            (actor, result) -> assertThat(results.put(actor, result)).isNull());
     return results;
   }
 
   private void publish(ImageEvent event) {
     long offset = events.append(event);
     events.acknowledged(offset + 1);
-    ends.put(event.actorId(), offset + 1);
   }
 
   private void store(ActorId actor, byte[] bytes, String topicId) {
@@ -282,6 +371,26 @@ class ManifestRebuildTest {
               return message.path("actor_id").asText() + " " + message.path("revision").asLong();
             })
         .toList();
+  }
+
+  /** The store of a tool that others write to. */
+  private ObjectStore racing() {
+    return (ObjectStore)
+        Proxy.newProxyInstance(
+            ObjectStore.class.getClassLoader(),
+            new Class<?>[] {ObjectStore.class},
+            (proxy, method, arguments) -> {
+              if (Set.of("create", "replace").contains(method.getName())) {
+                Runnable once = beforeNextWrite;
+                beforeNextWrite = () -> {};
+                once.run();
+              }
+              return method.invoke(store, arguments);
+            });
+  }
+
+  private static RebuildResult same(long events, byte[] manifest) {
+    return compared(Comparison.SAME, events, Identity.ofContent(manifest), manifest);
   }
 
   private static RebuildResult compared(

@@ -15,10 +15,13 @@ public interface EventLog {
   /** How far the services have committed by now. */
   CommittedOffsets committed();
 
+  /** The offset after a partition's last record, as it is now. */
+  long end(int partition);
+
   /**
-   * Reads a partition from its start.
+   * Reads a part of a partition.
    *
    * @param end the first offset that is not wanted
    */
-  void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each);
+  void read(int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each);
 }

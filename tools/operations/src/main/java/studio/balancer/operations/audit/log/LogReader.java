@@ -72,9 +72,23 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   @Override
-  public void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    TopicPartition events = new TopicPartition(Topic.IMAGE_EVENTS.name(prefix), partition);
-    read(new LogEnds(Map.of(events, end)), each);
+  public long end(int partition) {
+    TopicPartition events = events(partition);
+    try {
+      return reader.offsets().ends(List.of(events)).get(events);
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  @Override
+  public void read(
+      int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    read(TopicRange.of(events(partition), from, end), each);
+  }
+
+  private TopicPartition events(int partition) {
+    return new TopicPartition(Topic.IMAGE_EVENTS.name(prefix), partition);
   }
 
   /**
@@ -175,7 +189,11 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   private void read(LogEnds ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    switch (reader.read(TopicRange.below(ends.ends()), each)) {
+    read(TopicRange.below(ends.ends()), each);
+  }
+
+  private void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    switch (reader.read(range, each)) {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
           throw new OperationException(
