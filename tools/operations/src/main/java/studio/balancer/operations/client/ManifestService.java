@@ -7,12 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 
-/**
- * What operators ask of the manifest-service.
- *
- * @param client asks
- * @param url where it is
- */
+/** What operators ask of the manifest-service. */
 public record ManifestService(ServiceClient client, String url) {
   /** An actor's manifest, with every event that is in the log by now. */
   public ServiceAnswer read(ActorId actor) {
