@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,12 +38,21 @@ public final class LocalManifests {
   private static final String ORIGINAL = ".original";
 
   private final DataFolder folder;
+  private final Consumer<String> warnings;
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
   @Inject
   public LocalManifests(DataFolder folder) {
+    this(folder, warning -> LOG.log(System.Logger.Level.WARNING, warning));
+  }
+
+  /**
+   * @param warnings get a line for each copy that was not written, of several threads
+   */
+  public LocalManifests(DataFolder folder, Consumer<String> warnings) {
     this.folder = folder;
+    this.warnings = warnings;
   }
 
   /**
@@ -70,14 +80,12 @@ public final class LocalManifests {
         write(actor, revision, bytes, held);
       }
     } catch (IOException e) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          () ->
-              String.format(
-                  Locale.ROOT,
-                  "No local copy of %s's manifest, it is in S3 alone: %s",
-                  actor,
-                  folder.reason(e)));
+      warnings.accept(
+          String.format(
+              Locale.ROOT,
+              "No local copy of %s's manifest, it is in S3 alone: %s",
+              actor,
+              folder.reason(e)));
     } finally {
       lock.unlock();
     }
@@ -97,8 +105,7 @@ public final class LocalManifests {
       throw new IOException(path + " is the manifest of " + copy.owner());
     }
     if (copy.revision() > revision) {
-      LOG.log(
-          System.Logger.Level.WARNING,
+      warnings.accept(
           String.format(Locale.ROOT, "%s has revision %d and is kept", path, copy.revision()));
       return;
     }

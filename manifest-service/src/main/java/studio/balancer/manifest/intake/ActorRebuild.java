@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
@@ -18,7 +19,6 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.history.ActorHistory;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
@@ -75,6 +75,16 @@ public class ActorRebuild {
       return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
     }
     LogSlice slice = slice(actor, end, stored);
+    Optional<LogPosition> unmarked =
+        stored
+            .flatMap(StoredManifest::position)
+            .filter(
+                position -> position.blockedFrom(slice.topicId(), slice.partition(), slice.end()));
+    if (unmarked.isPresent()) {
+      return Optional.of(
+          new Rebuild.Blocked(
+              slice.partition(), unmarked.get().nextOffset(), "its marker is still to be written"));
+    }
     ReplayPass<LogRecord> pass;
     try {
       pass = fold(slice, block);
@@ -169,8 +179,7 @@ public class ActorRebuild {
   private static boolean inThisLog(LogSlice slice, StoredManifest stored) {
     return stored
         .position()
-        .filter(position -> position.topicId().equals(slice.topicId()))
-        .filter(position -> position.partition() == slice.partition())
+        .filter(position -> position.isIn(slice.topicId(), slice.partition()))
         .isPresent();
   }
 }

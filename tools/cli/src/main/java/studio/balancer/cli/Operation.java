@@ -3,6 +3,7 @@ package studio.balancer.cli;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
@@ -61,8 +62,12 @@ final class Operation implements AutoCloseable {
     return dataFolder.copies();
   }
 
-  /** Folds every actor anew. */
-  ManifestRebuild rebuild() {
+  /**
+   * Folds every actor anew.
+   *
+   * @param warnings get a line for each local copy that is not written
+   */
+  ManifestRebuild rebuild(Consumer<String> warnings) {
     if (events == null) {
       events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
     }
@@ -70,7 +75,7 @@ final class Operation implements AutoCloseable {
     return new ManifestRebuild(
         new LogFolding(events, manifests, dataFolder),
         manifests,
-        new LocalManifests(dataFolder),
+        new LocalManifests(dataFolder, warnings),
         new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));
   }
 

@@ -66,7 +66,7 @@ final class RebuildCommand implements Callable<Integer> {
       Tally tally = new Tally();
       if (only == null) {
         operation
-            .rebuild()
+            .rebuild(warning -> warn(output, warning))
             .rebuild(
                 discarded(operation),
                 execute,
@@ -98,6 +98,11 @@ final class RebuildCommand implements Callable<Integer> {
       }
       return tally.wrong == 0 ? 0 : Balancer.FAILED;
     }
+  }
+
+  private static void warn(Output output, String warning) {
+    output.document(Map.of("warning", warning));
+    output.line("%s", warning);
   }
 
   private static boolean show(Output output, ActorId actor, ServiceAnswer answer) {

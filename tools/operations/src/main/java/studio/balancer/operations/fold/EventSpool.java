@@ -185,6 +185,10 @@ final class EventSpool implements AutoCloseable {
   }
 
   private OperationException failed(String what, IOException e) {
+    // An interrupt closes the file.
+    if (Thread.currentThread().isInterrupted()) {
+      return new OperationException("interrupted");
+    }
     return new OperationException(
         String.format(
             Locale.ROOT, "events cannot be %s in %s: %s", what, folder, FileProblem.of(e)));

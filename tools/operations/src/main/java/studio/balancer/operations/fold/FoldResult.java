@@ -1,6 +1,7 @@
 package studio.balancer.operations.fold;
 
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 
 /** What came of folding an actor's events. */

@@ -2,6 +2,7 @@ package studio.balancer.operations.fold;
 
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.objectstore.StoredObject;
@@ -42,7 +43,7 @@ public record FoldSubject(
    * @param acknowledged the first offset that the manifest-service has not acknowledged
    */
   long end(long acknowledged) {
-    return Math.max(acknowledged, position.map(LogPosition::next).orElse(0L));
+    return Math.max(acknowledged, position.map(LogPosition::nextOffset).orElse(0L));
   }
 
   /** The offsets that the fold passes over. */

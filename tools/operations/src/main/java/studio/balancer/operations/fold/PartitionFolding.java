@@ -3,6 +3,7 @@ package studio.balancer.operations.fold;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
@@ -144,6 +146,15 @@ final class PartitionFolding implements AutoCloseable {
       return new FoldResult.Waiting(number, lastEnd - 1);
     }
     long end = Math.min(subject.end(acknowledged), covered);
+    Optional<LogPosition> unmarked =
+        subject.position().filter(position -> position.blockedFrom(topicId, number, end));
+    if (unmarked.isPresent()) {
+      return new FoldResult.Blocked(
+          subject.actor(),
+          number,
+          unmarked.get().nextOffset(),
+          "its marker is still to be written");
+    }
     ReplayPass<EventRecord> pass =
         ReplayPass.silent(subject.actor(), subject.passedOver(topicId, number));
     try {

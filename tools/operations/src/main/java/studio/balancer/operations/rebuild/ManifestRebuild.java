@@ -166,7 +166,7 @@ public final class ManifestRebuild {
     return manifests
         .write(subject.actor(), folded.bytes(), folded.position(), subject.etag())
         .map(etag -> current(folded, Comparison.REBUILT, etag))
-        .orElseGet(() -> new Attempt.Lost(folded.position().next()));
+        .orElseGet(() -> new Attempt.Lost(folded.position().nextOffset()));
   }
 
   private Attempt current(FoldResult.Folded folded, Comparison comparison, String etag) {
@@ -176,7 +176,7 @@ public final class ManifestRebuild {
         result(folded, comparison),
         ManifestAnnouncements.of(folded.manifest(), manifests.address(actor)),
         etag,
-        folded.position().next());
+        folded.position().nextOffset());
   }
 
   private static RebuildResult.Compared result(FoldResult.Folded folded, Comparison comparison) {

@@ -2,11 +2,13 @@ package studio.balancer.operations.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -105,6 +107,18 @@ class LogFoldingTest {
   }
 
   @Test
+  void doesNotWaitForWhatNoConsumerGets() {
+    // Given
+    log.append(Events.stored(ONE, "c0", "p0", 0));
+    log.acknowledged(1);
+    log.endsWithAMarker();
+
+    // Then
+    assertTimeout(
+        Duration.ofSeconds(10), () -> assertThat(all(log, Duration.ofMinutes(1))).hasSize(1));
+  }
+
+  @Test
   void saysWhereThereIsNoRoomForTheEvents() {
     // Then
     assertThatThrownBy(() -> new EventSpool(folder.resolve("absent")))
@@ -113,11 +127,16 @@ class LogFoldingTest {
   }
 
   private static Map<ActorId, FoldResult> all(MemoryEvents events) {
+    return all(events, Duration.ZERO);
+  }
+
+  private static Map<ActorId, FoldResult> all(MemoryEvents events, Duration maxStandstill) {
     Map<ActorId, FoldResult> results = new HashMap<>();
-    LogFoldings.impatient(
+    new LogFolding(
             events,
             new ManifestStore(new InMemoryObjectStore(), "sets"),
-            new DataFolder(folder, true))
+            new DataFolder(folder, true),
+            maxStandstill)
         .<FoldResult>foldAll(
             event -> false,
             result -> result,

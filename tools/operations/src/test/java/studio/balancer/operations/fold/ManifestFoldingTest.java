@@ -144,11 +144,25 @@ class ManifestFoldingTest {
     publish(imported(OTHER, "two"));
     store(ACTOR, log.folded(ACTOR, 0), "another", 1, false);
     store(OTHER, log.folded(OTHER, 1), MemoryEvents.ID, 2, true);
+    log.appendUnreadable(OTHER);
+    log.acknowledged(3);
+    marker(OTHER, "'state':'discarded','topic_id':'%s','partition':%d,'offset':2,'reason':'no'");
 
     // Then
     assertThat(foldings(ACTOR, OTHER).values())
         .hasSize(2)
         .allMatch(Folding.Different.class::isInstance);
+  }
+
+  @Test
+  void anActorThatIsAboutToBeMarkedIsBlocked() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 1, true);
+
+    // Then
+    assertThat(foldings(ACTOR))
+        .containsEntry(ACTOR, new Folding.Blocked("offset 1: its marker is still to be written"));
   }
 
   @Test

@@ -34,6 +34,7 @@ public final class MemoryEvents implements EventLog {
   private int looksUntilThen;
   private int partition;
   private int readings;
+  private int markers;
   private Runnable meanwhile = () -> {};
 
   /** The partition of an actor's events. */
@@ -90,6 +91,11 @@ public final class MemoryEvents implements EventLog {
     return offset;
   }
 
+  /** A transaction's marker is behind the last event. */
+  void endsWithAMarker() {
+    markers = 1;
+  }
+
   /** Everything below an offset is acknowledged. */
   public void acknowledged(long next) {
     acknowledged = next;
@@ -137,7 +143,12 @@ public final class MemoryEvents implements EventLog {
 
   @Override
   public long end(int number) {
-    return number == partition ? records.size() : 0;
+    return number == partition ? records.size() + markers : 0;
+  }
+
+  @Override
+  public boolean hasRecords(int number, long from, long end) {
+    return from < Math.min(end, records.size());
   }
 
   @Override
@@ -147,7 +158,7 @@ public final class MemoryEvents implements EventLog {
       throw new OperationException("Kafka does not give all of it");
     }
     readings++;
-    List.copyOf(records.subList((int) from, (int) end)).forEach(each);
+    List.copyOf(records.subList((int) from, (int) Math.min(end, records.size()))).forEach(each);
     Runnable once = meanwhile;
     meanwhile = () -> {};
     once.run();

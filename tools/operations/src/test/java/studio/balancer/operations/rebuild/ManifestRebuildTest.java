@@ -1,6 +1,7 @@
 package studio.balancer.operations.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.Proxy;
@@ -13,7 +14,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +35,7 @@ import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StoredObject;
+import studio.balancer.operations.OperationException;
 import studio.balancer.operations.fold.LogFoldings;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.fold.MemoryEvents;
@@ -50,6 +54,7 @@ class ManifestRebuildTest {
   private final ManifestStore manifests = new ManifestStore(racing(), "sets");
   private final MemoryLog log = new MemoryLog();
   private final Set<Long> discarded = new HashSet<>();
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private Runnable beforeNextWrite = () -> {};
 
   @Test
@@ -239,6 +244,65 @@ class ManifestRebuildTest {
   }
 
   @Test
+  void leavesAnActorThatIsAboutToBeMarked() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    write(ACTOR, events.folded(ACTOR, 0), MemoryEvents.ID, 1, true);
+
+    // Then
+    assertThat(rebuilt(true).get(ACTOR)).isInstanceOf(RebuildResult.Failed.class);
+    assertThat(stored(ACTOR).metadata()).containsEntry("log-blocked", "true");
+  }
+
+  @Test
+  void aCopyThatCannotBeWrittenIsSaid() throws Exception {
+    // Given
+    publish(imported(ACTOR, "one"));
+    Files.createFile(folder.resolve("actor_manifests"));
+
+    // When
+    RebuildResult result = rebuilt(true).get(ACTOR);
+
+    // Then
+    assertThat(((RebuildResult.Compared) result).result()).isEqualTo(Comparison.REBUILT);
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .startsWith("No local copy of 0001_a's manifest, it is in S3 alone: ");
+  }
+
+  @Test
+  void aClusterThatGoesAwayEndsItAndLeavesNothing() throws Exception {
+    // Given
+    publish(imported(ACTOR, "one"));
+    events.meanwhile(
+        () -> {
+          throw new OperationException("Kafka at 127.0.0.1:9092 does not answer");
+        });
+
+    // Then
+    assertThatThrownBy(() -> rebuilt(true))
+        .isInstanceOf(OperationException.class)
+        .hasMessage("Kafka at 127.0.0.1:9092 does not answer");
+    assertThat(store.read(manifests.address(ACTOR))).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aStopEndsIt() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    events.meanwhile(() -> Thread.currentThread().interrupt());
+
+    // Then
+    assertThatThrownBy(() -> rebuilt(true))
+        .isInstanceOf(OperationException.class)
+        .hasMessage("interrupted");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(log.all(TOPIC)).isEmpty();
+  }
+
+  @Test
   void doesNotOverwriteAManifestThatNoEventMade() {
     // Given
     ActorId foreign = inAnotherPartition(1);
@@ -308,7 +372,7 @@ class ManifestRebuildTest {
     new ManifestRebuild(
             LogFoldings.impatient(events, manifests, data),
             manifests,
-            new LocalManifests(data),
+            new LocalManifests(data, warnings::add),
             new ManifestAnnouncements(log, TOPIC))
         .rebuild(
             event -> discarded.contains(event.offset()),
@@ -327,6 +391,10 @@ class ManifestRebuildTest {
   }
 
   private void write(ActorId actor, byte[] bytes, String topicId, long next) {
+    write(actor, bytes, topicId, next, false);
+  }
+
+  private void write(ActorId actor, byte[] bytes, String topicId, long next, boolean blocked) {
     ObjectContent content =
         new ObjectContent(
             bytes,
@@ -339,7 +407,7 @@ class ManifestRebuildTest {
                 "log-next-offset",
                 String.valueOf(next),
                 "log-blocked",
-                "false"));
+                String.valueOf(blocked)));
     store
         .read(manifests.address(actor))
         .map(before -> store.replace(manifests.address(actor), content, before.etag()))

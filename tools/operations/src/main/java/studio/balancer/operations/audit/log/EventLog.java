@@ -19,6 +19,14 @@ public interface EventLog {
   long end(int partition);
 
   /**
+   * Whether there is a record in a range. A transaction's marker is none, and no consumer gets or
+   * commits it.
+   *
+   * @param end the first offset that is not looked at
+   */
+  boolean hasRecords(int partition, long from, long end);
+
+  /**
    * Reads a part of a partition.
    *
    * @param end the first offset that is not wanted

@@ -22,6 +22,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.log.FetchSize;
+import studio.balancer.log.FirstRecords;
 import studio.balancer.log.LogClients;
 import studio.balancer.log.LogUnavailableException;
 import studio.balancer.log.ReadLimits;
@@ -81,6 +82,13 @@ public final class LogReader implements EventLog, AutoCloseable {
   public void read(
       int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     read(TopicRange.of(events(partition), from, end), each);
+  }
+
+  @Override
+  public boolean hasRecords(int partition, long from, long end) {
+    FirstRecords first = reader.first(TopicRange.of(events(partition), from, end));
+    check(first.outcome());
+    return !first.records().isEmpty();
   }
 
   private TopicPartition events(int partition) {
@@ -181,7 +189,11 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   private void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    switch (reader.read(range, each)) {
+    check(reader.read(range, each));
+  }
+
+  private void check(ReadOutcome outcome) {
+    switch (outcome) {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
           throw new OperationException(
