@@ -55,7 +55,11 @@ public final class LogFolding {
     this(log, manifests, folder, MAX_STANDSTILL);
   }
 
-  LogFolding(EventLog log, ManifestStore manifests, DataFolder folder, Duration maxStandstill) {
+  /**
+   * @param maxStandstill how long events may wait for the manifest-service while it applies none
+   */
+  public LogFolding(
+      EventLog log, ManifestStore manifests, DataFolder folder, Duration maxStandstill) {
     this.log = log;
     this.manifests = manifests;
     // Not the latter if it can be helped: in a container that is memory.
