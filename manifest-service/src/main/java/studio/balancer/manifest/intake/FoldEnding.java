@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.fold.Change;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
@@ -129,14 +129,7 @@ final class FoldEnding {
 
   private Message updated(Manifest manifest) {
     ObjectAddress address = manifests.address(manifest.actor());
-    return new ActorManifestUpdated(
-        manifest.actor(),
-        manifest.revision(),
-        manifest.state(),
-        manifest.nextIndex(),
-        address.bucket(),
-        address.key(),
-        manifest.updatedAt());
+    return Announcements.updated(manifest, address.bucket(), address.key());
   }
 
   private static void log(ReplayPass.Applied applied) {

@@ -2,11 +2,9 @@ package studio.balancer.operations.rebuild;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.CloudEvent;
-import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordLog;
 
@@ -18,18 +16,6 @@ import studio.balancer.operations.rawlog.RecordLog;
  */
 public record ManifestAnnouncements(RecordLog log, String topic) {
   private static final String SOURCE = "cli";
-
-  /** What is said of a manifest. */
-  static ActorManifestUpdated of(Manifest manifest, ObjectAddress address) {
-    return new ActorManifestUpdated(
-        manifest.actor(),
-        manifest.revision(),
-        manifest.state(),
-        manifest.nextIndex(),
-        address.bucket(),
-        address.key(),
-        manifest.updatedAt());
-  }
 
   /** Sends it; {@link #flush} tells whether it is in the log. */
   void send(ActorManifestUpdated message) {

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.LocalManifests;
+import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.fold.FoldResult;
 import studio.balancer.operations.fold.FoldSubject;
@@ -171,10 +173,11 @@ public final class ManifestRebuild {
 
   private Attempt current(FoldResult.Folded folded, Comparison comparison, String etag) {
     ActorId actor = folded.subject().actor();
+    ObjectAddress address = manifests.address(actor);
     copies.keep(actor, folded.manifest().revision(), folded.bytes());
     return new Attempt.Current(
         result(folded, comparison),
-        ManifestAnnouncements.of(folded.manifest(), manifests.address(actor)),
+        Announcements.updated(folded.manifest(), address.bucket(), address.key()),
         etag,
         folded.position().nextOffset());
   }
