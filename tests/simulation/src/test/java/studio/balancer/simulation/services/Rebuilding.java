@@ -2,6 +2,7 @@ package studio.balancer.simulation.services;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.rebuild.ManifestAnnouncements;
 import studio.balancer.operations.rebuild.ManifestRebuild;
 import studio.balancer.operations.rebuild.RebuildResult;
+import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 
@@ -58,13 +60,13 @@ public final class Rebuilding {
   private record Log(Instance instance, World world) implements EventLog, RecordLog {
     @Override
     public String topicId() {
-      return new studio.balancer.simulation.log.EventLogView(instance, world.log()).topicId();
+      return new EventLogView(instance, world.log()).topicId();
     }
 
     @Override
     public CommittedOffsets committed() {
       instance.request("committed of", Topic.IMAGE_EVENTS);
-      Map<CommittedOffsets.Partition, Long> offsets = new java.util.HashMap<>();
+      Map<CommittedOffsets.Partition, Long> offsets = new HashMap<>();
       for (int number = 0; number < Topic.IMAGE_EVENTS.partitions(); number++) {
         offsets.put(
             new CommittedOffsets.Partition(Topic.IMAGE_EVENTS, number),
