@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Identity;
@@ -20,7 +21,6 @@ import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.publish.PublicationException;
 
@@ -224,6 +224,23 @@ class ActorRebuildTest {
     // Then
     assertThat(rebuild(true)).isEqualTo(expected);
     assertThat(world.stored(ACTOR).etag()).isEqualTo(before.etag());
+  }
+
+  @Test
+  void anActorThatIsAboutToBeMarkedIsLeftAlone() {
+    // Given
+    instance.fold(history());
+    StoredManifest before = world.stored(ACTOR);
+    world.manifests.write(
+        ACTOR,
+        before.bytes(),
+        new LogPosition(world.log.topicId(), PARTITION, 4, true),
+        Optional.of(before));
+
+    // Then
+    assertThat(rebuild(true))
+        .isEqualTo(new Rebuild.Blocked(PARTITION, 4, "its marker is still to be written"));
+    assertThat(world.stored(ACTOR).blocked()).isTrue();
   }
 
   @Test

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.objectstore.ObjectStore;
 

@@ -1,9 +1,8 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import java.util.Optional;
 import java.util.Set;
-import studio.balancer.actormanifest.fold.Manifest;
-import studio.balancer.actormanifest.replay.PartitionReplay;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.objectstore.StoredObject;
@@ -11,15 +10,15 @@ import studio.balancer.objectstore.StoredObject;
 /**
  * An actor whose events are to be folded, and what is known of its stored manifest.
  *
+ * @param etag the stored manifest's version, or empty if there is none
  * @param sha256 of the stored manifest's bytes, or null if there is none
- * @param bytes how many these are; 0 if there is none
  * @param position how far it covers the log that is folded, or empty if it does not say
  * @param marker the actor's, if there is one
  */
-record FoldSubject(
+public record FoldSubject(
     ActorId actor,
+    Optional<String> etag,
     String sha256,
-    int bytes,
     Optional<LogPosition> position,
     Optional<BlockMarker> marker) {
   static FoldSubject of(
@@ -30,17 +29,12 @@ record FoldSubject(
       Optional<BlockMarker> marker) {
     return new FoldSubject(
         actor,
+        stored.map(StoredObject::etag),
         stored.map(object -> Identity.ofContent(object.bytes())).orElse(null),
-        stored.map(object -> object.bytes().length).orElse(0),
         stored
             .flatMap(object -> LogPosition.of(object.metadata()))
             .filter(position -> position.isIn(topicId, partition)),
         marker);
-  }
-
-  /** Why the actor is not to be folded, if a marker says so. */
-  Optional<Folding> blocked() {
-    return marker.filter(BlockMarker::blocks).map(each -> new Folding.Blocked(each.reason()));
   }
 
   /**
@@ -49,7 +43,7 @@ record FoldSubject(
    * @param acknowledged the first offset that the manifest-service has not acknowledged
    */
   long end(long acknowledged) {
-    return Math.max(acknowledged, position.map(LogPosition::next).orElse(0L));
+    return Math.max(acknowledged, position.map(LogPosition::nextOffset).orElse(0L));
   }
 
   /** The offsets that the fold passes over. */
@@ -57,24 +51,11 @@ record FoldSubject(
     return marker.map(each -> each.passedOver(topicId, partition)).orElse(Set.of());
   }
 
-  /** Holds the stored manifest against what came of the events. */
-  Folding against(PartitionReplay.Outcome outcome) {
-    return switch (outcome) {
-      case PartitionReplay.Stopped stopped ->
-          new Folding.Blocked(BlockMarker.blockedAt(stopped.offset(), stopped.failure().reason()));
-      case PartitionReplay.Folded folded -> against(folded.manifest());
-    };
-  }
-
-  private Folding against(Manifest manifest) {
-    if (manifest.revision() == 0) {
-      return new Folding.NoEvents();
-    }
-    String folded = Identity.ofContent(manifest.bytes());
-    // With a position in another log, or before a block that was lifted, it is to be folded anew.
-    boolean current = position.filter(known -> !known.blocked()).isPresent();
-    return current && folded.equals(sha256)
-        ? new Folding.Same()
-        : new Folding.Different(sha256, folded);
+  /**
+   * Whether the stored manifest is what the events give. With a position in another log, or before
+   * a block that was lifted, it is to be folded anew whatever its bytes are.
+   */
+  boolean is(String foldedSha256) {
+    return foldedSha256.equals(sha256) && position.filter(known -> !known.blocked()).isPresent();
   }
 }

@@ -1,8 +1,9 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
@@ -17,6 +19,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.audit.log.ActorLog;
 import studio.balancer.operations.audit.log.Place;
@@ -26,10 +29,10 @@ class ManifestFoldingTest {
   private static final ActorId ACTOR = new ActorId("0001_a");
   private static final ActorId OTHER = MemoryEvents.inPartitionOf(ACTOR);
 
+  @TempDir private Path folder;
   private final MemoryEvents log = new MemoryEvents();
   private final InMemoryObjectStore store = new InMemoryObjectStore();
   private final Map<ActorId, ActorLog> logs = new HashMap<>();
-  private long slice = 1 << 20;
 
   @Test
   void foldsToTheStoredBytes() {
@@ -44,20 +47,6 @@ class ManifestFoldingTest {
     assertThat(foldings(ACTOR, OTHER))
         .isEqualTo(Map.of(ACTOR, new Folding.Same(), OTHER, new Folding.Same()));
     assertThat(log.readings()).isEqualTo(1);
-  }
-
-  @Test
-  void readsAPartitionOnceForEachSlice() {
-    // Given
-    publish(imported(ACTOR, "one"));
-    publish(imported(OTHER, "two"));
-    stored(ACTOR, 0);
-    stored(OTHER, 1);
-    slice = 1;
-
-    // Then
-    assertThat(foldings(ACTOR, OTHER).values()).containsOnly(new Folding.Same());
-    assertThat(log.readings()).isEqualTo(2);
   }
 
   @Test
@@ -137,17 +126,43 @@ class ManifestFoldingTest {
   }
 
   @Test
+  void aPositionBeyondTheLogsEndIsFoldedToTheEnd() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 100, false);
+    stored(OTHER, 1);
+
+    // Then
+    assertThat(foldings(ACTOR, OTHER).values()).containsOnly(new Folding.Same());
+  }
+
+  @Test
   void aPositionInAnotherLogOrAtALiftedBlockIsADifference() {
     // Given
     publish(imported(ACTOR, "one"));
     publish(imported(OTHER, "two"));
     store(ACTOR, log.folded(ACTOR, 0), "another", 1, false);
     store(OTHER, log.folded(OTHER, 1), MemoryEvents.ID, 2, true);
+    log.appendUnreadable(OTHER);
+    log.acknowledged(3);
+    marker(OTHER, "'state':'discarded','topic_id':'%s','partition':%d,'offset':2,'reason':'no'");
 
     // Then
     assertThat(foldings(ACTOR, OTHER).values())
         .hasSize(2)
         .allMatch(Folding.Different.class::isInstance);
+  }
+
+  @Test
+  void anActorThatIsAboutToBeMarkedIsBlocked() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    store(ACTOR, log.folded(ACTOR, 0), MemoryEvents.ID, 1, true);
+
+    // Then
+    assertThat(foldings(ACTOR))
+        .containsEntry(ACTOR, new Folding.Blocked("offset 1: its marker is still to be written"));
   }
 
   @Test
@@ -165,7 +180,7 @@ class ManifestFoldingTest {
     // Given
     publish(imported(ACTOR, "one"));
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.blocked(ACTOR)),
+        new ManifestStore(store, "sets").marker(ACTOR),
         new ObjectContent(new byte[] {'{'}, "application/json", Map.of()));
 
     // Then
@@ -229,7 +244,9 @@ class ManifestFoldingTest {
   }
 
   private Map<ActorId, Folding> foldings(Duration maxStandstill, ActorId... actors) {
-    return new ManifestFolding(log, new Bucket(store, "sets"), maxStandstill, slice)
+    return new ManifestFolding(
+            new LogFolding(
+                log, new ManifestStore(store, "sets"), new DataFolder(folder, true), maxStandstill))
         .of(List.of(actors), actor -> logs.getOrDefault(actor, new ActorLog()));
   }
 
@@ -252,7 +269,7 @@ class ManifestFoldingTest {
 
   private void store(ActorId actor, byte[] bytes, String topicId, long next, boolean blocked) {
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.manifest(actor)),
+        new ManifestStore(store, "sets").address(actor),
         new ObjectContent(
             bytes,
             "application/json",
@@ -274,7 +291,7 @@ class ManifestFoldingTest {
             .formatted(MemoryEvents.ID, MemoryEvents.partition(actor))
             .replace('\'', '"');
     store.create(
-        new Bucket(store, "sets").address(ObjectKeys.blocked(actor)),
+        new ManifestStore(store, "sets").marker(actor),
         ObjectContent.json(marker.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.manifest.copy;
+package studio.balancer.datafolder;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
@@ -10,17 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
-import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.datafolder.DataFolder;
 
 /**
  * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code
@@ -29,7 +28,7 @@ import studio.balancer.datafolder.DataFolder;
  */
 @Singleton
 public final class LocalManifests {
-  private static final Logger LOG = Logger.getLogger(LocalManifests.class);
+  private static final System.Logger LOG = System.getLogger(LocalManifests.class.getName());
   private static final Pattern DIGITS = Pattern.compile("([0-9]+)(_.*)?");
   private static final String LOCK = ".lock";
 
@@ -39,24 +38,34 @@ public final class LocalManifests {
   private static final String ORIGINAL = ".original";
 
   private final DataFolder folder;
+  private final Consumer<String> warnings;
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
   @Inject
   public LocalManifests(DataFolder folder) {
+    this(folder, warning -> LOG.log(System.Logger.Level.WARNING, warning));
+  }
+
+  /**
+   * @param warnings get a line for each copy that was not written, of several threads
+   */
+  public LocalManifests(DataFolder folder, Consumer<String> warnings) {
     this.folder = folder;
+    this.warnings = warnings;
   }
 
   /**
    * Keeps a copy, unless a later one is there or copies are off.
    *
+   * @param revision the manifest's
    * @param bytes what was written to the bucket
    */
-  public void keep(Manifest manifest, byte[] bytes) {
+  public void keep(ActorId actor, long revision, byte[] bytes) {
     if (!folder.copies()) {
       return;
     }
-    int stripe = Math.floorMod(digits(manifest.actor()).hashCode(), STRIPES);
+    int stripe = Math.floorMod(digits(actor).hashCode(), STRIPES);
     ReentrantLock lock = locks.get(stripe);
     lock.lock();
     try {
@@ -68,32 +77,36 @@ public final class LocalManifests {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock held = channel.lock(stripe, 1, false)) {
-        write(manifest, bytes, held);
+        write(actor, revision, bytes, held);
       }
     } catch (IOException e) {
-      LOG.warnf(
-          "No local copy of %s's manifest, it is in S3 alone: %s",
-          manifest.actor(), folder.reason(e));
+      warnings.accept(
+          String.format(
+              Locale.ROOT,
+              "No local copy of %s's manifest, it is in S3 alone: %s",
+              actor,
+              folder.reason(e)));
     } finally {
       lock.unlock();
     }
   }
 
-  private void write(Manifest manifest, byte[] bytes, FileLock held) throws IOException {
+  private void write(ActorId actor, long revision, byte[] bytes, FileLock held) throws IOException {
     if (!held.isValid()) {
       throw new IOException("the folder's lock is gone");
     }
-    Path path = file(digits(manifest.actor()));
+    Path path = file(digits(actor));
     Copy copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
-    if (copy.belongsToOther(manifest.actor())) {
-      path = file(manifest.actor().value());
+    if (copy.belongsToOther(actor)) {
+      path = file(actor.value());
       copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
     }
-    if (copy.belongsToOther(manifest.actor())) {
+    if (copy.belongsToOther(actor)) {
       throw new IOException(path + " is the manifest of " + copy.owner());
     }
-    if (copy.revision() > manifest.revision()) {
-      LOG.warnf("%s has revision %d and is kept", path, copy.revision());
+    if (copy.revision() > revision) {
+      warnings.accept(
+          String.format(Locale.ROOT, "%s has revision %d and is kept", path, copy.revision()));
       return;
     }
     Path original = path.resolveSibling(path.getFileName() + ORIGINAL);

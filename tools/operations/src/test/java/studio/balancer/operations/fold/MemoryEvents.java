@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,15 +15,18 @@ import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.EventLog;
 
 /** A partition of the events in memory. */
-final class MemoryEvents implements EventLog {
-  static final String ID = "topic-1";
+public final class MemoryEvents implements EventLog {
+  /** The topic's id. */
+  public static final String ID = "topic-1";
 
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private long acknowledged;
@@ -31,13 +34,16 @@ final class MemoryEvents implements EventLog {
   private int looksUntilThen;
   private int partition;
   private int readings;
+  private int markers;
+  private Runnable meanwhile = () -> {};
 
-  static int partition(ActorId actor) {
+  /** The partition of an actor's events. */
+  public static int partition(ActorId actor) {
     return ActorPartition.of(actor.value());
   }
 
   /** Another actor whose events are in the same partition. */
-  static ActorId inPartitionOf(ActorId actor) {
+  public static ActorId inPartitionOf(ActorId actor) {
     return IntStream.range(2, 1_000)
         .mapToObj(number -> new ActorId("%04d_b".formatted(number)))
         .filter(other -> partition(other) == partition(actor))
@@ -45,19 +51,29 @@ final class MemoryEvents implements EventLog {
         .orElseThrow();
   }
 
-  long append(ImageEvent event) {
+  /** Appends an event. */
+  public long append(ImageEvent event) {
     return append(event.actorId(), CloudEvent.headers(event, "test"), Json.bytes(event));
   }
 
-  void appendUnreadable(ActorId actor) {
+  /** Appends what is no event. */
+  public void appendUnreadable(ActorId actor) {
     append(actor, Map.of(), new byte[] {'x'});
+  }
+
+  /** Appends anything under a key, to the partition of the last event. */
+  public void append(byte[] key, byte[] value) {
+    add(key, Map.of(), value);
   }
 
   private long append(ActorId actor, Map<String, String> headers, byte[] value) {
     partition = partition(actor);
+    return add(actor.value().getBytes(StandardCharsets.UTF_8), headers, value);
+  }
+
+  private long add(byte[] key, Map<String, String> headers, byte[] value) {
     RecordHeaders all = new RecordHeaders();
     headers.forEach((name, text) -> all.add(name, text.getBytes(StandardCharsets.UTF_8)));
-    byte[] key = actor.value().getBytes(StandardCharsets.UTF_8);
     long offset = records.size();
     records.add(
         new ConsumerRecord<>(
@@ -66,7 +82,7 @@ final class MemoryEvents implements EventLog {
             offset,
             0,
             TimestampType.CREATE_TIME,
-            key.length,
+            key == null ? ConsumerRecord.NULL_SIZE : key.length,
             value.length,
             key,
             value,
@@ -75,8 +91,13 @@ final class MemoryEvents implements EventLog {
     return offset;
   }
 
+  /** A transaction's marker is behind the last event. */
+  void endsWithAMarker() {
+    markers = 1;
+  }
+
   /** Everything below an offset is acknowledged. */
-  void acknowledged(long next) {
+  public void acknowledged(long next) {
     acknowledged = next;
   }
 
@@ -88,13 +109,21 @@ final class MemoryEvents implements EventLog {
   }
 
   /** What events of an actor give. */
-  byte[] folded(ActorId actor, int... offsets) {
+  public byte[] folded(ActorId actor, int... offsets) {
     ReplayPass<EventRecord> pass = ReplayPass.silent(actor, Set.of());
-    IntStream.of(offsets).forEach(offset -> pass.accept(new EventRecord(records.get(offset))));
-    return pass.manifest().bytes();
+    IntStream.of(offsets).forEach(offset -> pass.accept(EventRecord.of(records.get(offset))));
+    byte[] bytes = pass.manifest().bytes();
+    ManifestSchema.hold(bytes);
+    return bytes;
   }
 
-  int readings() {
+  /** Happens once, at the end of the next reading. */
+  public void meanwhile(Runnable once) {
+    meanwhile = once;
+  }
+
+  /** How often it was read. */
+  public int readings() {
     return readings;
   }
 
@@ -113,8 +142,25 @@ final class MemoryEvents implements EventLog {
   }
 
   @Override
-  public void read(int number, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+  public long end(int number) {
+    return number == partition ? records.size() + markers : 0;
+  }
+
+  @Override
+  public boolean hasRecords(int number, long from, long end) {
+    return from < Math.min(end, records.size());
+  }
+
+  @Override
+  public void read(int number, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    if (end > end(number)) {
+      // As a cluster: what is not there does not come.
+      throw new OperationException("Kafka does not give all of it");
+    }
     readings++;
-    records.stream().filter(record -> record.offset() < end).forEach(each);
+    List.copyOf(records.subList((int) from, (int) Math.min(end, records.size()))).forEach(each);
+    Runnable once = meanwhile;
+    meanwhile = () -> {};
+    once.run();
   }
 }

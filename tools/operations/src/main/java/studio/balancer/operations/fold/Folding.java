@@ -1,4 +1,4 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 /** What a fresh folding of an actor's events gives. */
 public sealed interface Folding {

@@ -1,8 +1,7 @@
-package studio.balancer.operations.audit.state;
+package studio.balancer.operations.fold;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -15,16 +14,22 @@ import studio.balancer.contracts.json.UnreadableJsonException;
  * @param blocks whether the actor waits for an operator
  * @param topicId the topic that the offsets are of
  * @param discarded offsets that the fold passes over
- * @param reason for people
+ * @param offset of the event that it is about
+ * @param reason why that cannot be folded
  */
-record BlockMarker(
-    boolean blocks, String topicId, int partition, Set<Long> discarded, String reason) {
+public record BlockMarker(
+    boolean blocks,
+    String topicId,
+    int partition,
+    long offset,
+    Set<Long> discarded,
+    String reason) {
   static BlockMarker of(byte[] bytes) {
     JsonNode marker;
     try {
       marker = Json.readTree(bytes);
     } catch (UnreadableJsonException e) {
-      return new BlockMarker(true, "", 0, Set.of(), e.getMessage());
+      return new BlockMarker(true, "", 0, 0, Set.of(), e.getMessage());
     }
     boolean blocks = !marker.path("state").asText().equals("discarded");
     Set<Long> discarded = new HashSet<>();
@@ -36,17 +41,13 @@ record BlockMarker(
         blocks,
         marker.path("topic_id").asText(),
         marker.path("partition").asInt(),
+        marker.path("offset").asLong(),
         discarded,
-        blockedAt(marker.path("offset").asLong(), marker.path("reason").asText()));
+        marker.path("reason").asText());
   }
 
   /** The offsets that a folding of that partition passes over. */
   Set<Long> passedOver(String topic, int number) {
     return topicId.equals(topic) && partition == number ? discarded : Set.of();
-  }
-
-  /** For people. */
-  static String blockedAt(long offset, String reason) {
-    return String.format(Locale.ROOT, "offset %d: %s", offset, reason);
   }
 }
