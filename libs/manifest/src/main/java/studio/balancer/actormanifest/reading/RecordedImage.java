@@ -9,7 +9,6 @@ import studio.balancer.contracts.actor.ImageType;
  * anything.
  *
  * @param name its name, perhaps none that a file can have
- * @param entry what is said of it
  */
 public record RecordedImage(String name, JsonNode entry) {
   private static final String BALANCER = "balancer";
