@@ -26,14 +26,22 @@ final class Caption {
    */
   static String of(Optional<String> prompt, Optional<ImageType> type, Optional<String> trigger) {
     String line =
-        prompt.map(text -> line(text, trigger.orElse(""))).filter(text -> !text.isEmpty()).orElse(fallback(type));
-    return trigger.filter(word -> !beginsWith(line, word)).map(word -> word + ", " + line).orElse(line);
+        prompt
+            .map(text -> line(text, trigger.orElse("")))
+            .filter(text -> !text.isEmpty())
+            .orElse(fallback(type));
+    return trigger
+        .filter(word -> !beginsWith(line, word))
+        .map(word -> word + ", " + line)
+        .orElse(line);
   }
 
   private static String line(String prompt, String trigger) {
     String line = prompt;
     // What is left may be one again: [[name]trigger].
-    for (Matcher found = PLACEHOLDER.matcher(line); found.find(); found = PLACEHOLDER.matcher(line)) {
+    for (Matcher found = PLACEHOLDER.matcher(line);
+        found.find();
+        found = PLACEHOLDER.matcher(line)) {
       line = found.replaceAll(Matcher.quoteReplacement(trigger));
     }
     return BLANKS.matcher(line).replaceAll(" ").strip();
@@ -41,7 +49,8 @@ final class Caption {
 
   private static boolean beginsWith(String line, String word) {
     return line.startsWith(word)
-        && (line.length() == word.length() || !Character.isLetterOrDigit(line.codePointAt(word.length())));
+        && (line.length() == word.length()
+            || !Character.isLetterOrDigit(line.codePointAt(word.length())));
   }
 
   private static String fallback(Optional<ImageType> type) {

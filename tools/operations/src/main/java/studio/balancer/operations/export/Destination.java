@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.OperationException;
 
@@ -14,27 +14,33 @@ import studio.balancer.operations.OperationException;
  * Where exports go. What is there is never overwritten: a trainer's caches may lie beside it, and
  * nobody is asked.
  */
-interface Destination extends AutoCloseable {
-  /** Where an export is written until it is complete, on the same disk. */
-  Path staging();
+final class Destination implements AutoCloseable {
+  /** What Hugging Face's loader, and kohya's search for cached sizes, take for a pattern. */
+  private static final Pattern WILDCARD = Pattern.compile("[*?\\[\\]]");
 
-  /**
-   * Puts a complete export where it belongs, all at once.
-   *
-   * @param made its folder
-   * @return whether the same files were there already
-   * @throws RefusedException if something else is there
-   */
-  boolean place(ActorId actor, Path made) throws IOException;
+  private static final String ZIP = ".zip";
 
-  /** What a person is told of where an actor's export is. */
-  String describe(ActorId actor);
+  private enum Kind {
+    /** A folder with a folder for each actor. */
+    FOLDERS,
+    /** One archive with a folder for each actor. */
+    ARCHIVE,
+    /** An actor's flat archive, and beside it what is said of it. */
+    FLAT_ARCHIVE
+  }
 
-  /** All actors are done. */
-  void finish() throws IOException;
+  private final Kind kind;
+  private final Path out;
+  private final Staging staging;
+  private final StoredZip archive;
+  private boolean empty = true;
 
-  @Override
-  void close() throws IOException;
+  private Destination(Kind kind, Path out) throws IOException {
+    this.kind = kind;
+    this.out = out;
+    this.staging = new Staging(out);
+    this.archive = new StoredZip(all());
+  }
 
   /**
    * The destination of that name.
@@ -42,162 +48,138 @@ interface Destination extends AutoCloseable {
    * @param out a folder, or a file whose name ends with {@code .zip}
    * @throws OperationException if it cannot be one
    */
-  static Destination of(Path out, Profile profile) throws IOException {
+  static Destination of(Path out, Profile profile, int actors) throws IOException {
     Path whole = out.toAbsolutePath().normalize();
-    if (!isArchive(whole)) {
+    if (WILDCARD.matcher(whole.toString()).find()) {
+      throw refused(out, "a trainer takes *, ?, [ and ] for a pattern: choose another --out");
+    }
+    if (Files.isDirectory(whole) || !whole.toString().toLowerCase(Locale.ROOT).endsWith(ZIP)) {
       if (Files.exists(whole) && !Files.isDirectory(whole)) {
-        throw new OperationException(
-            String.format(Locale.ROOT, "%s is neither a folder nor named .zip", out));
+        throw refused(out, "it is neither a folder nor named .zip");
       }
-      return new Folder(whole, new Staging(whole));
+      return new Destination(Kind.FOLDERS, whole);
     }
-    List<Path> all =
-        profile instanceof Profile.Replicate
-            ? List.of(whole, besides(whole, Exporting.LOCK), besides(whole, Exporting.CROISSANT))
-            : List.of(whole);
-    for (Path each : all) {
-      if (Files.exists(each)) {
-        throw new OperationException(
-            String.format(Locale.ROOT, "%s is there already: remove it, or choose another", each));
-      }
+    if (profile == Profile.REPLICATE && actors != 1) {
+      throw refused(out, "replicate takes an archive for each actor: name a folder with --out");
     }
-    Staging staging = new Staging(whole.getParent());
-    return profile instanceof Profile.Replicate
-        ? new OneArchive(whole, staging)
-        : new Archive(whole, staging, new StoredZip(staging.folder().resolve("all.zip")));
+    return new Destination(profile == Profile.REPLICATE ? Kind.FLAT_ARCHIVE : Kind.ARCHIVE, whole);
   }
 
-  /** Whether it names an archive. */
-  static boolean isArchive(Path out) {
-    return out.getFileName() != null
-        && out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".zip");
+  private static OperationException refused(Path out, String why) {
+    return new OperationException(String.format(Locale.ROOT, "cannot export to %s: %s", out, why));
+  }
+
+  /** Where an export is written until it is complete, on the same disk. */
+  Path staging() {
+    return staging.folder();
+  }
+
+  /** What a flat archive is called. */
+  String archive() {
+    return kind == Kind.FLAT_ARCHIVE ? out.getFileName().toString() : "images.zip";
+  }
+
+  /** What the file with the revision and all checksums is called. */
+  String lock() {
+    return prefix() + "lock.json";
+  }
+
+  /** What the description for machines is called. */
+  String croissant() {
+    return prefix() + "croissant.json";
   }
 
   /** {@code mia.zip} has {@code mia.lock.json} beside it. */
-  private static Path besides(Path archive, String name) {
-    String own = archive.getFileName().toString();
-    return archive.resolveSibling(own.substring(0, own.length() - ".zip".length()) + "." + name);
+  private String prefix() {
+    return kind == Kind.FLAT_ARCHIVE
+        ? archive().substring(0, archive().length() - ZIP.length()) + "."
+        : "";
   }
 
-  /** A folder with a folder for each actor. */
-  record Folder(Path out, Staging staged) implements Destination {
-    @Override
-    public Path staging() {
-      return staged.folder();
-    }
+  /** What a person is told of where an actor's export is. */
+  Path place(ActorId actor) {
+    return kind == Kind.FOLDERS ? out.resolve(actor.value()) : out;
+  }
 
-    @Override
-    public boolean place(ActorId actor, Path made) throws IOException {
-      Path target = out.resolve(actor.value());
-      if (!Files.exists(target)) {
-        Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+  /**
+   * Puts a complete export where it belongs, all at once.
+   *
+   * @param made its folder
+   * @return whether the same was there already
+   * @throws RefusedException if something else is there
+   */
+  boolean put(ActorId actor, Path made) throws IOException {
+    empty = false;
+    switch (kind) {
+      case FOLDERS -> {
+        return move(made, place(actor));
+      }
+      case ARCHIVE -> {
+        archive.add(actor + "/", made);
         return false;
       }
-      for (Path file : files(made)) {
-        Path there = target.resolve(made.relativize(file));
-        if (!Files.isRegularFile(there) || Files.mismatch(file, there) >= 0) {
-          throw new RefusedException(
-              String.format(
-                  Locale.ROOT,
-                  "%s is there already, and is another export: remove it, or choose another --out",
-                  target));
+      case FLAT_ARCHIVE -> {
+        // The archive comes last.
+        List<Path> files = StoredZip.files(made);
+        for (Path file : files) {
+          isThere(file, out.resolveSibling(file.getFileName()));
         }
+        boolean unchanged = true;
+        for (Path file : files) {
+          unchanged &= move(file, out.resolveSibling(file.getFileName()));
+        }
+        return unchanged;
       }
+    }
+    throw new IllegalStateException("no such kind: " + kind);
+  }
+
+  /**
+   * All actors are done.
+   *
+   * @throws RefusedException if something else is there
+   */
+  void finish() throws IOException {
+    archive.close();
+    if (kind == Kind.ARCHIVE && !empty) {
+      move(all(), out);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    archive.close();
+    staging.close();
+  }
+
+  private Path all() {
+    return staging.folder().resolve(".all.zip");
+  }
+
+  private static boolean move(Path made, Path target) throws IOException {
+    if (isThere(made, target)) {
       return true;
     }
-
-    @Override
-    public String describe(ActorId actor) {
-      return out.resolve(actor.value()).toString();
-    }
-
-    @Override
-    public void finish() {
-      // Every actor is in its place.
-    }
-
-    @Override
-    public void close() {
-      staged.close();
-    }
+    Files.createDirectories(target.getParent());
+    Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+    return false;
   }
 
-  /** One archive with a folder for each actor. */
-  record Archive(Path out, Staging staged, StoredZip zip) implements Destination {
-    @Override
-    public Path staging() {
-      return staged.folder();
-    }
-
-    @Override
-    public boolean place(ActorId actor, Path made) throws IOException {
-      for (Path file : files(made)) {
-        zip.add(actor + "/" + slashed(made, file), file);
-      }
+  /** Whether the target is there; its own files beside ours are its business. */
+  private static boolean isThere(Path made, Path target) throws IOException {
+    if (!Files.exists(target)) {
       return false;
     }
-
-    @Override
-    public String describe(ActorId actor) {
-      return out.toString();
-    }
-
-    @Override
-    public void finish() throws IOException {
-      zip.close();
-      Files.move(staged.folder().resolve("all.zip"), out, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    @Override
-    public void close() throws IOException {
-      zip.close();
-      staged.close();
-    }
-  }
-
-  /** One actor's flat archive, and beside it what is said of it. */
-  record OneArchive(Path out, Staging staged) implements Destination {
-    @Override
-    public Path staging() {
-      return staged.folder();
-    }
-
-    @Override
-    public boolean place(ActorId actor, Path made) throws IOException {
-      for (String name : List.of(Exporting.LOCK, Exporting.CROISSANT)) {
-        Files.move(made.resolve(name), besides(out, name), StandardCopyOption.ATOMIC_MOVE);
+    for (Path file : StoredZip.files(made)) {
+      Path there = target.resolve(made.relativize(file));
+      if (!Files.isRegularFile(there) || Files.mismatch(file, there) >= 0) {
+        throw new RefusedException(
+            String.format(
+                Locale.ROOT,
+                "%s is there already, and is another export: remove it, or choose another --out",
+                target));
       }
-      Files.move(made.resolve(out.getFileName()), out, StandardCopyOption.ATOMIC_MOVE);
-      return false;
     }
-
-    @Override
-    public String describe(ActorId actor) {
-      return out.toString();
-    }
-
-    @Override
-    public void finish() {
-      // The actor is in its place.
-    }
-
-    @Override
-    public void close() {
-      staged.close();
-    }
-  }
-
-  /** All files in a folder, in the order of their names in an archive. */
-  static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
-          .sorted(java.util.Comparator.comparing(file -> slashed(folder, file)))
-          .toList();
-    }
-  }
-
-  /** A file's path from a folder, with {@code /}. */
-  static String slashed(Path folder, Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
+    return true;
   }
 }

@@ -5,34 +5,25 @@ import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.contracts.actor.ImageType;
 
 /**
- * An image of a set that may be exported.
+ * An image of a set.
  *
  * @param recorded as the manifest has it
  * @param stem its name in the export, without an extension
  */
 record SetImage(RecordedImage recorded, String stem) {
-  /** How an image of unknown type is described. */
-  static final String UNKNOWN = "unknown";
-
-  /** Its name in the manifest. */
-  String name() {
-    return recorded.name();
-  }
-
-  Optional<ImageType> type() {
-    return recorded.type();
-  }
+  private static final String UNKNOWN = "unknown";
 
   boolean is(ImageType type) {
-    return type().filter(type::equals).isPresent();
+    return recorded.type().filter(type::equals).isPresent();
   }
 
-  /** The type's name. */
-  String typeLabel() {
-    return type().map(ImageType::label).orElse(UNKNOWN);
-  }
-
-  String caption(Optional<String> trigger) {
-    return Caption.of(Optional.ofNullable(recorded.prompt()), type(), trigger);
+  /** The image under that name in the export. */
+  Picture as(String file, Optional<String> trigger) {
+    return new Picture(
+        file,
+        Caption.of(Optional.ofNullable(recorded.prompt()), recorded.type(), trigger),
+        recorded.type().map(ImageType::label).orElse(UNKNOWN),
+        recorded.ours(),
+        recorded.name());
   }
 }

@@ -4,29 +4,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder beside what is written, on the same disk. It is gone when the work is, also when that is
- * interrupted; and so are folders that were made for it, if nothing came to be in them.
+ * A folder where something is written until it is complete. It is gone when the work is, also when
+ * that is interrupted.
  */
 final class Staging implements AutoCloseable {
-  private final List<Path> made = new ArrayList<>();
   private final Path folder;
   private final Thread atExit = new Thread(this::removeAll);
 
   /**
-   * @param beside the folder that what is written goes to
+   * @param target what is written goes there: the folder is as near to it as can be without making
+   *     another, and so on the same disk
    */
-  Staging(Path beside) throws IOException {
-    for (Path each = beside; each != null && !Files.exists(each); each = each.getParent()) {
-      made.add(each);
+  Staging(Path target) throws IOException {
+    Path near = target;
+    while (!Files.isDirectory(near)) {
+      near = near.getParent();
     }
-    Files.createDirectories(beside);
-    this.folder = Files.createTempDirectory(beside, ".export-");
+    this.folder = Files.createTempDirectory(near, ".export-");
     Runtime.getRuntime().addShutdownHook(atExit);
   }
 
@@ -52,31 +50,18 @@ final class Staging implements AutoCloseable {
         Files.move(folder, gone);
       }
       remove(gone);
-      for (Path each : made) {
-        if (!Files.exists(each) || !empty(each)) {
-          return;
-        }
-        Files.delete(each);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static boolean empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    }
-  }
-
   /** A folder and all that is in it, or nothing. */
   static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
       }
     }
   }

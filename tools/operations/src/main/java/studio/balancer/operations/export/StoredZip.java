@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,23 +25,38 @@ final class StoredZip implements Closeable {
     this.zip = new ZipOutputStream(Files.newOutputStream(file));
   }
 
-  /** Adds an entry; the caller sorts. */
-  void add(String name, Path file) throws IOException {
-    byte[] bytes = Files.readAllBytes(file);
-    CRC32 crc = new CRC32();
-    crc.update(bytes);
-    ZipEntry entry = new ZipEntry(name);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(bytes.length);
-    entry.setCrc(crc.getValue());
-    entry.setTimeLocal(FIRST);
-    zip.putNextEntry(entry);
-    zip.write(bytes);
-    zip.closeEntry();
+  /** Adds all files of a folder, sorted. */
+  void add(String prefix, Path folder) throws IOException {
+    for (Path file : files(folder)) {
+      byte[] bytes = Files.readAllBytes(file);
+      CRC32 crc = new CRC32();
+      crc.update(bytes);
+      ZipEntry entry = new ZipEntry(prefix + slashed(folder, file));
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(bytes.length);
+      entry.setCrc(crc.getValue());
+      entry.setTimeLocal(FIRST);
+      zip.putNextEntry(entry);
+      zip.write(bytes);
+      zip.closeEntry();
+    }
   }
 
   @Override
   public void close() throws IOException {
     zip.close();
+  }
+
+  /** All files in a folder, in the order of their names in an archive. */
+  static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .sorted(Comparator.comparing(file -> slashed(folder, file)))
+          .toList();
+    }
+  }
+
+  private static String slashed(Path folder, Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
   }
 }

@@ -1,7 +1,6 @@
 package studio.balancer.operations.export;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,28 +10,17 @@ import studio.balancer.contracts.actor.ImageType;
 /**
  * What a balanced set is made of.
  *
- * @param counts how many images of each type; a type that is not named keeps its usual number
+ * @param counts how many images of each type; a type that is not named keeps the planner's default
+ *     ({@code balancer.balance.*})
  */
 public record Target(Map<ImageType, Integer> counts) {
-  /** The planner's defaults ({@code balancer.balance.*}). */
   private static final Map<ImageType, Integer> USUAL =
       Map.of(ImageType.PHOTOREALISTIC, 13, ImageType.BW_STYLIZED, 4, ImageType.COLOR_STYLIZED, 3);
 
-  /**
-   * @throws IllegalArgumentException if a number is below 0
-   */
   public Target {
-    EnumMap<ImageType, Integer> complete = new EnumMap<>(USUAL);
+    Map<ImageType, Integer> complete = new EnumMap<>(USUAL);
     complete.putAll(counts);
-    complete.forEach(
-        (type, count) -> {
-          if (count < 0) {
-            throw new IllegalArgumentException(
-                String.format(
-                    Locale.ROOT, "invalid target %s=%d: expected 0 or more", type, count));
-          }
-        });
-    counts = Collections.unmodifiableMap(complete);
+    counts = complete;
   }
 
   /** How the images differ from it, type by type; empty if they are balanced. */
