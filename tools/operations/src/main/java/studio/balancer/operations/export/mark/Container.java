@@ -13,6 +13,7 @@ interface Container {
    *
    * @throws UnmarkableException if it is not what it claims to be
    * @throws java.nio.BufferUnderflowException if it ends too soon
+   * @throws IndexOutOfBoundsException if it ends too soon
    */
   List<byte[]> parts(ByteBuffer file) throws UnmarkableException;
 

@@ -29,7 +29,7 @@ public final class Mark {
           .orElseGet(MarkResult.MarkedAlready::new);
     } catch (UnmarkableException e) {
       return new MarkResult.NotMarked(e.getMessage());
-    } catch (BufferUnderflowException e) {
+    } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       return new MarkResult.NotMarked("the file ends too soon");
     }
   }
