@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,11 +108,11 @@ final class ExportCommand implements Callable<Integer> {
             case ExportOutcome.Exported exported -> show(output, exported, tally);
             case ExportOutcome.Refused refused -> {
               if (actors.size() == 1) {
-                throw new CommandFailedException(actor + ": " + refused.reason());
+                throw new CommandFailedException(actor + ": " + refused.refused());
               }
               tally.refused++;
-              output.line("%s is not exported: %s", actor, refused.reason());
-              output.document(Map.of("actor_id", actor, "refused", refused.reason()));
+              output.line("%s is not exported: %s", actor, refused.refused());
+              output.document(refused);
             }
           }
         }
@@ -143,7 +142,7 @@ final class ExportCommand implements Callable<Integer> {
     tally.leftOut += exported.leftOut();
     output.line(
         "%s: %d images of revision %d in %s%s%s",
-        exported.actor(),
+        exported.actorId(),
         exported.images(),
         exported.revision(),
         exported.place(),
@@ -152,16 +151,7 @@ final class ExportCommand implements Callable<Integer> {
             : String.format(Locale.ROOT, ", %d of them marked as generated", exported.marked()),
         exported.unchanged() ? " (there already)" : "");
     exported.notes().forEach(note -> output.line("  Note: %s", note));
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("actor_id", exported.actor());
-    document.put("revision", exported.revision());
-    document.put("place", exported.place());
-    document.put("images", exported.images());
-    document.put("of_unknown_type_left_out", exported.leftOut());
-    document.put("marked", exported.marked());
-    document.put("unchanged", exported.unchanged());
-    document.put("notes", exported.notes());
-    output.document(document);
+    output.document(exported);
   }
 
   private static void end(Output output, Tally tally) {
@@ -172,6 +162,6 @@ final class ExportCommand implements Callable<Integer> {
         Map.of(
             "exported", tally.exported,
             "refused", tally.refused,
-            "of_unknown_type_left_out", tally.leftOut));
+            "left_out", tally.leftOut));
   }
 }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ImageType;
 
 /**
- * One line that every trainer reads alike: kohya takes a file's first line and ends at an empty
- * one, OneTrainer takes any line, ai-toolkit replaces {@code [trigger]} and {@code [name]}.
+ * One line that every trainer reads alike: kohya takes a file's first line, ai-toolkit the whole
+ * file as it is, and replaces {@code [trigger]} and {@code [name]}.
  */
 final class Caption {
   /** All that somebody's reader may take for the end of a line, or that UTF-8 cannot hold. */

@@ -106,7 +106,7 @@ final class Destination implements AutoCloseable {
    *
    * @param made its folder
    * @return whether the same was there already
-   * @throws RefusedException if something else is there
+   * @throws OperationException if something else is there
    */
   boolean put(ActorId actor, Path made) throws IOException {
     empty = false;
@@ -137,7 +137,7 @@ final class Destination implements AutoCloseable {
   /**
    * All actors are done.
    *
-   * @throws RefusedException if something else is there
+   * @throws OperationException if something else is there
    */
   void finish() throws IOException {
     archive.close();
@@ -173,7 +173,7 @@ final class Destination implements AutoCloseable {
     for (Path file : StoredZip.files(made)) {
       Path there = target.resolve(made.relativize(file));
       if (!Files.isRegularFile(there) || Files.mismatch(file, there) >= 0) {
-        throw new RefusedException(
+        throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "%s is there already, and is another export: remove it, or choose another --out",

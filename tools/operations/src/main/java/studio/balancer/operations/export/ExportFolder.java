@@ -38,8 +38,7 @@ final class ExportFolder implements AutoCloseable {
   void add(Picture picture, String stem, byte[] bytes) throws IOException {
     String images = options.profile().folder();
     write(images + picture.file(), bytes, picture.source());
-    write(
-        images + stem + ".txt", (picture.caption() + "\n").getBytes(StandardCharsets.UTF_8), null);
+    write(images + stem + ".txt", picture.caption().getBytes(StandardCharsets.UTF_8), null);
   }
 
   /**

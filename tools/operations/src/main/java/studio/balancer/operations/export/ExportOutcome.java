@@ -3,11 +3,8 @@ package studio.balancer.operations.export;
 import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 
-/** What came of an actor's export. */
+/** What came of an actor's export; written as JSON for programs. */
 public sealed interface ExportOutcome {
-  /** Whose it is. */
-  ActorId actor();
-
   /**
    * The set is there.
    *
@@ -16,11 +13,11 @@ public sealed interface ExportOutcome {
    * @param images how many are in it
    * @param leftOut how many are not, since their type is not known
    * @param marked how many are marked as generated
-   * @param unchanged whether it was there already, the same bytes
+   * @param unchanged whether the same bytes were there already
    * @param notes what a person should know, a line each
    */
   record Exported(
-      ActorId actor,
+      ActorId actorId,
       long revision,
       String place,
       int images,
@@ -33,7 +30,7 @@ public sealed interface ExportOutcome {
   /**
    * Nothing of the set was written.
    *
-   * @param reason one line
+   * @param refused why, in one line
    */
-  record Refused(ActorId actor, String reason) implements ExportOutcome {}
+  record Refused(ActorId actorId, String refused) implements ExportOutcome {}
 }

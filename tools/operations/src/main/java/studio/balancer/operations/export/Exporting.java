@@ -47,13 +47,18 @@ public final class Exporting implements AutoCloseable {
   /**
    * Exports an actor's set.
    *
+   * @throws OperationException if the manifest-service does not answer
    * @throws IOException if it cannot be written
    * @throws studio.balancer.objectstore.ObjectStoreException if S3 cannot be asked now
    */
   public ExportOutcome export(ActorId actor) throws IOException {
+    ServiceAnswer answer = manifests.apply(actor);
+    if (!answer.ok()) {
+      return new ExportOutcome.Refused(actor, answer.problem());
+    }
     try {
-      return export(set(actor));
-    } catch (RefusedException e) {
+      return export(ActorSet.of(actor, answer.body()));
+    } catch (OperationException | IllegalArgumentException e) {
       return new ExportOutcome.Refused(actor, e.getMessage());
     }
   }
@@ -64,29 +69,13 @@ public final class Exporting implements AutoCloseable {
    * @throws OperationException if another export is there
    */
   public void finish() throws IOException {
-    try {
-      destination.finish();
-    } catch (RefusedException e) {
-      throw new OperationException(e.getMessage());
-    }
+    destination.finish();
   }
 
   /** What is not finished is gone. */
   @Override
   public void close() throws IOException {
     destination.close();
-  }
-
-  private ActorSet set(ActorId actor) {
-    ServiceAnswer answer = manifests.apply(actor);
-    if (!answer.ok()) {
-      throw new RefusedException(answer.problem());
-    }
-    try {
-      return ActorSet.of(actor, answer.body());
-    } catch (IllegalArgumentException e) {
-      throw new RefusedException(e.getMessage());
-    }
   }
 
   private ExportOutcome export(ActorSet set) throws IOException {
@@ -137,14 +126,14 @@ public final class Exporting implements AutoCloseable {
   private void requireBalance(List<SetImage> chosen) {
     List<String> differences = options.target().differences(chosen);
     if (!options.force() && !differences.isEmpty()) {
-      throw new RefusedException(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "off balance: %s (--force exports it all the same)",
               String.join(", ", differences)));
     }
     if (chosen.isEmpty()) {
-      throw new RefusedException("it has no image to export");
+      throw new OperationException("it has no image to export");
     }
   }
 
@@ -152,7 +141,7 @@ public final class Exporting implements AutoCloseable {
     try {
       return ImageFormat.require(bytes);
     } catch (UnusableImageException e) {
-      throw new RefusedException(said(image, "cannot be read by trainers: " + e.getMessage()));
+      throw new OperationException(said(image, "cannot be read by trainers: " + e.getMessage()));
     }
   }
 

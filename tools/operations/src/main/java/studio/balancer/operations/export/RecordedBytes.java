@@ -14,6 +14,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.audit.state.ImageAddresses;
 import studio.balancer.operations.audit.state.ObjectKeys;
@@ -39,7 +40,7 @@ public final class RecordedBytes {
   /**
    * The bytes of an image.
    *
-   * @throws RefusedException if they are nowhere, or not those that were recorded
+   * @throws OperationException if they are nowhere, or not those that were recorded
    * @throws ObjectStoreException if the store cannot be asked now
    */
   byte[] read(ActorId actor, RecordedImage image) {
@@ -47,11 +48,11 @@ public final class RecordedBytes {
         stored(actor, image)
             .or(() -> copied(actor, image))
             .orElseThrow(
-                () -> new RefusedException(name(image) + " is neither in S3 nor a local copy"));
+                () -> new OperationException(name(image) + " is neither in S3 nor a local copy"));
     String recorded = image.text("sha256");
     String found = Identity.ofContent(bytes);
     if (recorded != null && !recorded.equalsIgnoreCase(found)) {
-      throw new RefusedException(
+      throw new OperationException(
           String.format(
               Locale.ROOT,
               "%s has SHA-256 %s, but %s is recorded",
@@ -71,7 +72,7 @@ public final class RecordedBytes {
       return address.flatMap(bucket.store()::read).map(object -> object.bytes());
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
-        throw new RefusedException(e.getMessage());
+        throw new OperationException(e.getMessage());
       }
       throw e;
     }
@@ -90,7 +91,7 @@ public final class RecordedBytes {
       }
       return Optional.empty();
     } catch (IOException e) {
-      throw new RefusedException(copies.reason(e));
+      throw new OperationException(copies.reason(e));
     }
   }
 

@@ -38,7 +38,7 @@ class AiToolkitTest {
         .hasSize(20)
         .allSatisfy(
             caption -> {
-              assertThat(caption.strip()).doesNotContain("\n", "\r", "[trigger]", "[name]");
+              assertThat(caption).doesNotContain("\n", "\r", "[trigger]", "[name]");
               assertThat(caption).startsWith("sks1, prompt ").contains("a sks1 on a bench");
             });
     assertThat(images.resolve("default.txt")).doesNotExist();

@@ -383,7 +383,7 @@ class ExportingTest {
 
   private static void assertRefused(ExportOutcome outcome, String reason) {
     assertThat(outcome).isInstanceOf(ExportOutcome.Refused.class);
-    assertThat(((ExportOutcome.Refused) outcome).reason()).contains(reason);
+    assertThat(((ExportOutcome.Refused) outcome).refused()).contains(reason);
   }
 
   private void assertNothingLeft() throws IOException {
