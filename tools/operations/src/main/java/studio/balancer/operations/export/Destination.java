@@ -74,9 +74,12 @@ final class Destination implements AutoCloseable {
     return staging.folder();
   }
 
-  /** What a flat archive is called. */
-  String archive() {
-    return kind == Kind.FLAT_ARCHIVE ? out.getFileName().toString() : "images.zip";
+  /**
+   * What an actor's flat archive is called. Each has a name of its own: mlcroissant keeps what it
+   * has read by the name alone.
+   */
+  String archive(ActorId actor) {
+    return kind == Kind.FLAT_ARCHIVE ? out.getFileName().toString() : actor + ZIP;
   }
 
   /** What the file with the revision and all checksums is called. */
@@ -91,9 +94,8 @@ final class Destination implements AutoCloseable {
 
   /** {@code mia.zip} has {@code mia.lock.json} beside it. */
   private String prefix() {
-    return kind == Kind.FLAT_ARCHIVE
-        ? archive().substring(0, archive().length() - ZIP.length()) + "."
-        : "";
+    String name = out.getFileName().toString();
+    return kind == Kind.FLAT_ARCHIVE ? name.substring(0, name.length() - ZIP.length()) + "." : "";
   }
 
   /** What a person is told of where an actor's export is. */

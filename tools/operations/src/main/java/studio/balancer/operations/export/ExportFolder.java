@@ -53,7 +53,8 @@ final class ExportFolder implements AutoCloseable {
     }
     Optional<Map.Entry<String, String>> archive = Optional.empty();
     if (options.profile() == Profile.REPLICATE) {
-      archive = Optional.of(Map.entry(names.archive(), pack(names.archive())));
+      String name = names.archive(set.actor());
+      archive = Optional.of(Map.entry(name, pack(name)));
     }
     byte[] croissant = TrainerFiles.croissant(set, options.profile(), pictures, archive);
     write(names.croissant(), croissant, null);

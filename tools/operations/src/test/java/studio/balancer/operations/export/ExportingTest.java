@@ -100,7 +100,7 @@ class ExportingTest {
     assertThat(croissant.at("/recordSet/0/data")).hasSize(20);
     JsonNode archive = croissant.at("/distribution/0/sha256");
     assertThat(archive.isMissingNode() ? null : archive.asText())
-        .isEqualTo(Sets.files(made).get("images.zip"));
+        .isEqualTo(Sets.files(made).get(Sets.ACTOR + ".zip"));
   }
 
   @Test

@@ -50,7 +50,7 @@ class ReplicateTest {
 
     // Then
     assertThat(Sets.names(folder.resolve("out").resolve(Sets.ACTOR.value())))
-        .containsExactlyInAnyOrder("images.zip", "lock.json", "croissant.json");
+        .containsExactlyInAnyOrder(Sets.ACTOR + ".zip", "lock.json", "croissant.json");
   }
 
   static Map<String, byte[]> entries(Path archive) throws Exception {
