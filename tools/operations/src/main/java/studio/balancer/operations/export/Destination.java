@@ -51,7 +51,7 @@ final class Destination implements AutoCloseable {
   static Destination of(Path out, Profile profile, int actors) throws IOException {
     Path whole = out.toAbsolutePath().normalize();
     if (WILDCARD.matcher(whole.toString()).find()) {
-      throw refused(out, "a trainer takes *, ?, [ and ] for a pattern: choose another --out");
+      throw refused(whole, "a trainer takes *, ?, [ and ] for a pattern: choose another --out");
     }
     if (Files.isDirectory(whole) || !whole.toString().toLowerCase(Locale.ROOT).endsWith(ZIP)) {
       if (Files.exists(whole) && !Files.isDirectory(whole)) {
@@ -94,8 +94,11 @@ final class Destination implements AutoCloseable {
 
   /** {@code mia.zip} has {@code mia.lock.json} beside it. */
   private String prefix() {
+    if (kind != Kind.FLAT_ARCHIVE) {
+      return "";
+    }
     String name = out.getFileName().toString();
-    return kind == Kind.FLAT_ARCHIVE ? name.substring(0, name.length() - ZIP.length()) + "." : "";
+    return name.substring(0, name.length() - ZIP.length()) + ".";
   }
 
   /** What a person is told of where an actor's export is. */
@@ -112,28 +115,26 @@ final class Destination implements AutoCloseable {
    */
   boolean put(ActorId actor, Path made) throws IOException {
     empty = false;
-    switch (kind) {
-      case FOLDERS -> {
-        return move(made, place(actor));
-      }
+    return switch (kind) {
+      case FOLDERS -> move(made, place(actor));
       case ARCHIVE -> {
         archive.add(actor + "/", made);
-        return false;
+        yield false;
       }
-      case FLAT_ARCHIVE -> {
-        // The archive comes last.
-        List<Path> files = StoredZip.files(made);
-        for (Path file : files) {
-          isThere(file, out.resolveSibling(file.getFileName()));
-        }
-        boolean unchanged = true;
-        for (Path file : files) {
-          unchanged &= move(file, out.resolveSibling(file.getFileName()));
-        }
-        return unchanged;
-      }
+      case FLAT_ARCHIVE -> moveAll(StoredZip.files(made));
+    };
+  }
+
+  /** The archive comes last. */
+  private boolean moveAll(List<Path> files) throws IOException {
+    for (Path file : files) {
+      isThere(file, out.resolveSibling(file.getFileName()));
     }
-    throw new IllegalStateException("no such kind: " + kind);
+    boolean unchanged = true;
+    for (Path file : files) {
+      unchanged &= move(file, out.resolveSibling(file.getFileName()));
+    }
+    return unchanged;
   }
 
   /**
