@@ -101,6 +101,10 @@ final class Sets {
         new ObjectContent(bytes, "image/jpeg", Map.of()));
   }
 
+  ObjectNode manifest() {
+    return manifest.deepCopy();
+  }
+
   ObjectNode entry(String name) {
     return (ObjectNode) manifest.path("images").path(name);
   }
@@ -132,7 +136,7 @@ final class Sets {
 
   Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
     return new Exporting(
-        actor -> new ServiceAnswer(ServiceAnswer.OK, manifest.deepCopy()),
+        actor -> new ServiceAnswer(ServiceAnswer.OK, manifest()),
         new RecordedBytes(
             bucket, new ObjectUrls(Optional.empty(), "us-west-1"), new DataFolder(copies, true)),
         options,
