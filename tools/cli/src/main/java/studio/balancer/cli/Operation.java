@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
@@ -18,11 +21,15 @@ import studio.balancer.operations.deadletter.Marks;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.Exporting;
 import studio.balancer.operations.export.RecordedBytes;
+import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.rebuild.ManifestAnnouncements;
+import studio.balancer.operations.rebuild.ManifestRebuild;
 import studio.balancer.operations.replay.Replay;
 import studio.balancer.operations.restore.Restoring;
 
@@ -33,6 +40,7 @@ final class Operation implements AutoCloseable {
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
   private final S3Connection s3;
+  private LogReader events;
 
   private Operation(Installation installation) {
     this.endpoints = installation.endpoints();
@@ -51,12 +59,30 @@ final class Operation implements AutoCloseable {
     return topic.name(endpoints.topicPrefix());
   }
 
-  RecordLog log() {
-    return log;
-  }
-
   ManifestService manifests() {
     return new ManifestService(client, endpoints.manifest());
+  }
+
+  /** Whether local copies are seen from here. */
+  boolean copies() {
+    return dataFolder.copies();
+  }
+
+  /**
+   * Folds every actor anew.
+   *
+   * @param warnings get a line for each local copy that is not written
+   */
+  ManifestRebuild rebuild(Consumer<String> warnings) {
+    if (events == null) {
+      events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
+    }
+    ManifestStore manifests = new ManifestStore(s3.store(), endpoints.bucket());
+    return new ManifestRebuild(
+        new LogFolding(events, manifests, dataFolder),
+        manifests,
+        new LocalManifests(dataFolder, warnings),
+        new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));
   }
 
   /**
@@ -111,6 +137,9 @@ final class Operation implements AutoCloseable {
   @Override
   public void close() {
     log.close();
+    if (events != null) {
+      events.close();
+    }
     s3.close();
     client.close();
   }

@@ -15,7 +15,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
