@@ -19,7 +19,7 @@ public record Digests(String sha256, String md5) {
   }
 
   /** Of all that a stream has, however much that is. */
-  static Digests of(InputStream stream) throws IOException {
+  public static Digests of(InputStream stream) throws IOException {
     MessageDigest sha256 = digest("SHA-256");
     MessageDigest md5 = digest("MD5");
     byte[] buffer = new byte[BUFFER];

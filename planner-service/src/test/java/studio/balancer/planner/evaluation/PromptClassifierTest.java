@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.reading.PromptClassifier;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.planner.prompt.PromptCatalog;
 

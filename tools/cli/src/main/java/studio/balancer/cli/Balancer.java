@@ -31,7 +31,8 @@ import studio.balancer.operations.installation.Installation;
       ReplayCommand.class,
       DeadLettersCommand.class,
       ParkedCommand.class,
-      RestoreCommand.class
+      RestoreCommand.class,
+      ExportCommand.class
     })
 public final class Balancer {
   /** Something did not work. */

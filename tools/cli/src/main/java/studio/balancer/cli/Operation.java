@@ -1,5 +1,7 @@
 package studio.balancer.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -10,11 +12,15 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.audit.log.LogReader;
+import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.export.ExportOptions;
+import studio.balancer.operations.export.Exporting;
+import studio.balancer.operations.export.RecordedBytes;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.installation.Endpoints;
@@ -113,6 +119,19 @@ final class Operation implements AutoCloseable {
         manifests()::read,
         new KafkaClients(endpoints.kafka(), endpoints.topicPrefix())::publish,
         Clock.systemUTC());
+  }
+
+  Bucket bucket() {
+    return new Bucket(s3.store(), endpoints.bucket());
+  }
+
+  Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
+    return new Exporting(
+        manifests()::read,
+        new RecordedBytes(bucket(), endpoints.objectUrls(), dataFolder),
+        options,
+        out,
+        actors);
   }
 
   @Override

@@ -228,6 +228,7 @@ class EveryCommandTest {
     }
     return switch (argument.paramLabel()) {
       case "URL" -> "http://127.0.0.1:1";
+      case "TRAINER" -> "kohya";
       case "NAME", "FILE" -> "0001_1.jpg";
       default -> argument.isPositional() ? "generate-image.dlq-0-0" : "0001";
     };

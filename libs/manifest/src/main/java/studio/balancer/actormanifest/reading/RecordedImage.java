@@ -1,6 +1,8 @@
 package studio.balancer.actormanifest.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import studio.balancer.contracts.actor.ImageType;
 
 /**
  * An image as a manifest has it. Entries of imports are kept as they came, so any field may be
@@ -14,6 +16,12 @@ public record RecordedImage(String name, JsonNode entry) {
   /** The prompt that made it, or null. */
   public String prompt() {
     return text("prompt");
+  }
+
+  /** Its type: as it is recorded, else as the prompt tells it. */
+  public Optional<ImageType> type() {
+    return ImageType.find(entry.path("type").asText())
+        .or(() -> Optional.ofNullable(prompt()).flatMap(PromptClassifier::classify));
   }
 
   /** The URL of the object, or null. */

@@ -33,7 +33,7 @@ public record Bucket(ObjectStore store, String name) {
   }
 
   /** The address of a key. */
-  ObjectAddress address(String key) {
+  public ObjectAddress address(String key) {
     return new ObjectAddress(name, key);
   }
 

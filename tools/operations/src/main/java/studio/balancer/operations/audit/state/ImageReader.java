@@ -2,14 +2,10 @@ package studio.balancer.operations.audit.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -24,16 +20,13 @@ final class ImageReader {
   /** What the services store has 25 MB at most; an import may have brought more. */
   private static final long MOST_BYTES = 64L << 20;
 
-  private static final Pattern THIS_MACHINE =
-      Pattern.compile("https?://127\\.0\\.0\\.1(:\\d{1,5})?");
-
   private final Bucket bucket;
-  private final ObjectUrls urls;
+  private final ImageAddresses addresses;
   private final DataFolder dataFolder;
 
   ImageReader(Bucket bucket, ObjectUrls urls, DataFolder dataFolder) {
     this.bucket = bucket;
-    this.urls = urls;
+    this.addresses = new ImageAddresses(bucket, urls);
     this.dataFolder = dataFolder;
   }
 
@@ -52,7 +45,7 @@ final class ImageReader {
     Optional<ObjectAddress> address =
         url == null
             ? Optional.of(bucket.address(ObjectKeys.images(actor) + name))
-            : address(url, name);
+            : addresses.of(url, name);
     return new ListedImage(
         name,
         address
@@ -64,43 +57,6 @@ final class ImageReader {
             .map(found -> object(found, sha256, ObjectKeys.images(actor), objects))
             .orElseGet(() -> new Bytes.Unreadable(url, "this is not the URL of an object")),
         copy(actor, name, entry.path("local_path").asText(null), sha256));
-  }
-
-  /**
-   * The address in a URL. The embedded S3 server listens on another port after another start; a
-   * server of this machine that has a bucket of our name is it.
-   */
-  private Optional<ObjectAddress> address(String url, String name) {
-    List<ObjectAddress> named = urls.places(url, name);
-    List<ObjectAddress> places = named.isEmpty() ? onThisMachine(url, name) : named;
-    return places.size() < 2
-        ? places.stream().findFirst()
-        // Where none is there, the first is what is missing.
-        : places.stream()
-            .filter(this::isThere)
-            .findFirst()
-            .or(() -> Optional.of(places.getFirst()));
-  }
-
-  private boolean isThere(ObjectAddress address) {
-    try {
-      return bucket.store().describe(address).isPresent();
-    } catch (ObjectStoreException e) {
-      if (e.permanent()) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  private List<ObjectAddress> onThisMachine(String url, String name) {
-    Matcher server = THIS_MACHINE.matcher(url);
-    return server.lookingAt()
-        ? new ObjectUrls(Optional.of(URI.create(server.group())), "us-east-1")
-            .places(url, name).stream()
-                .filter(place -> place.bucket().equals(bucket.name()))
-                .toList()
-        : List.of();
   }
 
   private Bytes object(ObjectAddress address, String sha256, String prefix, Set<String> objects) {

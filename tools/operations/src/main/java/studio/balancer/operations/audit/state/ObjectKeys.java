@@ -15,7 +15,8 @@ public final class ObjectKeys {
 
   private ObjectKeys() {}
 
-  static String manifest(ActorId actor) {
+  /** The key of an actor's manifest. */
+  public static String manifest(ActorId actor) {
     return StateFolder.MANIFESTS.key(actor + JSON);
   }
 

@@ -1,4 +1,4 @@
-package studio.balancer.planner.evaluation;
+package studio.balancer.actormanifest.reading;
 
 import java.util.Locale;
 import java.util.Optional;
