@@ -36,7 +36,7 @@ public final class CompletionHandler implements Handler<ProgressEvent> {
         planCoordinator.completed(completed.actorId(), completed.planId());
         plans
             .find(completed.actorId(), completed.planId())
-            .ifPresent(plan -> budgets.settle(plan, completed));
+            .ifPresent(plan -> budgets.settle(plan.purchase(), completed));
       }
       case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
       case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());

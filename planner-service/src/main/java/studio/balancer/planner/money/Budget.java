@@ -11,7 +11,6 @@ import java.util.function.Predicate;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.contracts.progress.PlanCompleted;
-import studio.balancer.planner.plan.Plan;
 
 /**
  * The money of the plans that were made on one day in UTC: {@code budget/{day}.json}. Whatever is
@@ -51,11 +50,11 @@ record Budget(int version, String day, Map<String, Reservation> plans) {
   }
 
   /** With a plan's outcomes; empty if they change nothing. */
-  Optional<Budget> settled(Plan plan, PlanCompleted completed) {
-    return plan(plan.planId())
-        .map(kept -> kept.settled(plan, completed))
-        .filter(settled -> settled != plans.get(plan.planId()))
-        .map(settled -> with(plan.planId(), settled));
+  Optional<Budget> settled(Purchase purchase, PlanCompleted completed) {
+    return plan(purchase.planId())
+        .map(kept -> kept.settled(purchase.images(), completed))
+        .filter(settled -> settled != plans.get(purchase.planId()))
+        .map(settled -> with(purchase.planId(), settled));
   }
 
   private Budget with(String planId, Reservation reservation) {

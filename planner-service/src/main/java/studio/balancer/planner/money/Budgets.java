@@ -2,8 +2,6 @@ package studio.balancer.planner.money;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +19,6 @@ import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
-import studio.balancer.planner.plan.Plan;
 
 /**
  * Keeps the caps, whoever asks and however many planners run: a plan's money is reserved by a
@@ -66,14 +63,14 @@ public final class Budgets {
    *
    * @throws PermanentFailureException if a cap does not let it, saying the cost and what is left
    */
-  public void reserve(Plan plan) {
-    if (!plan.generates().isEmpty()) {
-      Reservation asked = Reservation.of(plan, price);
+  public void reserve(Purchase purchase) {
+    if (purchase.images() > 0) {
+      Reservation asked = Reservation.of(purchase, price);
       change(
-          day(plan),
+          purchase.day(),
           budget -> {
-            Optional<Budget> reserved = budget.reserved(plan.planId(), asked);
-            reserved.ifPresent(more -> require(budget, plan, asked));
+            Optional<Budget> reserved = budget.reserved(purchase.planId(), asked);
+            reserved.ifPresent(more -> require(budget, purchase, asked));
             return reserved;
           });
     }
@@ -84,14 +81,14 @@ public final class Budgets {
    *
    * @throws PermanentFailureException if not; see {@link #reserve}
    */
-  public void check(Plan plan) {
-    if (!plan.generates().isEmpty()) {
-      require(read(day(plan)).budget(), plan, Reservation.of(plan, price));
+  public void check(Purchase purchase) {
+    if (purchase.images() > 0) {
+      require(read(purchase.day()).budget(), purchase, Reservation.of(purchase, price));
     }
   }
 
-  private void require(Budget budget, Plan plan, Reservation asked) {
-    caps.refusal(budget.without(plan.planId()), asked)
+  private void require(Budget budget, Purchase purchase, Reservation asked) {
+    caps.refusal(budget.without(purchase.planId()), asked)
         .ifPresent(
             why -> {
               throw new PermanentFailureException(Price.STAGE, why);
@@ -99,14 +96,10 @@ public final class Budgets {
   }
 
   /** Notes what became of a plan's money. Of a plan that never had any, nothing is noted. */
-  public void settle(Plan plan, PlanCompleted completed) {
-    if (!plan.generates().isEmpty()) {
-      change(day(plan), budget -> budget.settled(plan, completed));
+  public void settle(Purchase purchase, PlanCompleted completed) {
+    if (purchase.images() > 0) {
+      change(purchase.day(), budget -> budget.settled(purchase, completed));
     }
-  }
-
-  private static String day(Plan plan) {
-    return LocalDate.ofInstant(plan.createdAt(), ZoneOffset.UTC).toString();
   }
 
   /** Writes what the budget becomes, if it becomes anything else. */

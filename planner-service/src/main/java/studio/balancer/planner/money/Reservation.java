@@ -6,7 +6,6 @@ import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.contracts.progress.FailedCommand;
 import studio.balancer.contracts.progress.PlanCompleted;
-import studio.balancer.planner.plan.Plan;
 
 /**
  * A plan's money. An image is at first reserved; then it is settled (it is there), unknown (it is
@@ -39,8 +38,8 @@ record Reservation(
     }
   }
 
-  static Reservation of(Plan plan, Price price) {
-    return new Reservation(plan.actorId(), price.perImage(), plan.generates().size(), 0, 0, 0, 0);
+  static Reservation of(Purchase purchase, Price price) {
+    return new Reservation(purchase.actorId(), price.perImage(), purchase.images(), 0, 0, 0, 0);
   }
 
   /** What counts towards the caps. */
@@ -69,12 +68,15 @@ record Reservation(
     return revision > 0 || committedUsd().compareTo(asked.committedUsd()) >= 0;
   }
 
-  /** With the outcomes of the plan, which supersede those of an earlier revision. */
-  Reservation settled(Plan plan, PlanCompleted completed) {
+  /**
+   * With the outcomes of the plan, which supersede those of an earlier revision.
+   *
+   * @param total images of the plan
+   */
+  Reservation settled(int total, PlanCompleted completed) {
     if (completed.revision() <= revision) {
       return this;
     }
-    int total = plan.generates().size();
     int stored = Math.min(completed.stored(), total);
     int parked = Math.min(completed.parked(), total - stored);
     int unpaid = (int) completed.failures().stream().filter(Reservation::neverAskedFor).count();

@@ -23,6 +23,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.planner.money.Purchase;
 
 /**
  * A plan as it was decided. It is stored once and never changed: whatever is published of it, now
@@ -98,6 +99,11 @@ public record Plan(
     return change.bare()
         ? Identity.of("bare", change.actorId().value(), String.valueOf(manifestRevision))
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
+  }
+
+  /** What its images are bought with. */
+  public Purchase purchase() {
+    return new Purchase(planId, actorId, generates.size(), createdAt);
   }
 
   public boolean answers(ActorDatasetChanged other) {

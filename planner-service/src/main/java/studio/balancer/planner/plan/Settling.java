@@ -44,7 +44,7 @@ public final class Settling {
     try {
       return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
         case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
-          budgets.check(plan);
+          budgets.check(plan.purchase());
           yield plan.proposed(brake.orElse(null));
         }
         case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
@@ -69,7 +69,7 @@ public final class Settling {
     if (stored.isPresent()) {
       if (!set.ended(planId)) {
         // Stored before there were budgets: every other has its money.
-        budgets.reserve(stored.get());
+        budgets.reserve(stored.get().purchase());
         return stored;
       }
       // Carried out long ago: said again, and the manifest service says again how it ended.
@@ -79,7 +79,7 @@ public final class Settling {
     }
     return switch (deciding.decide(change, set)) {
       case Verdict.Proposal proposal -> {
-        budgets.reserve(proposal.plan());
+        budgets.reserve(proposal.plan().purchase());
         yield Optional.of(plans.create(proposal.plan()));
       }
       case Verdict.Balanced balanced -> {

@@ -3,11 +3,11 @@ package studio.balancer.planner.money;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static studio.balancer.planner.money.PricedPlans.BUCKET;
-import static studio.balancer.planner.money.PricedPlans.PRICE;
-import static studio.balancer.planner.money.PricedPlans.completed;
-import static studio.balancer.planner.money.PricedPlans.failure;
-import static studio.balancer.planner.money.PricedPlans.plan;
+import static studio.balancer.planner.money.Purchases.BUCKET;
+import static studio.balancer.planner.money.Purchases.PRICE;
+import static studio.balancer.planner.money.Purchases.completed;
+import static studio.balancer.planner.money.Purchases.failure;
+import static studio.balancer.planner.money.Purchases.purchase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -21,7 +21,6 @@ import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.plan.Plan;
 
 /** A plan has its money before it is announced, or a reason why not. */
 class BudgetsTest {
@@ -45,16 +44,16 @@ class BudgetsTest {
   void whatACapDoesNotLetIsRefusedWithItsCostAndWhatIsLeft(
       BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay, String why) throws Exception {
     // Given
-    budgets(Caps.NONE).reserve(plan("0001", 1, 2));
-    budgets(Caps.NONE).reserve(plan("0002", 2, 2));
+    budgets(Caps.NONE).reserve(purchase("0001", 1, 2));
+    budgets(Caps.NONE).reserve(purchase("0002", 2, 2));
     Budgets budgets = budgets(caps(perPlan, perActor, perDay));
     JsonNode before = document();
 
     // Then
-    assertRefused(() -> budgets.reserve(plan("0001", 3, 3)), why);
-    assertRefused(() -> budgets.check(plan("0001", 3, 3)), why);
+    assertRefused(() -> budgets.reserve(purchase("0001", 3, 3)), why);
+    assertRefused(() -> budgets.check(purchase("0001", 3, 3)), why);
     assertThat(document()).isEqualTo(before);
-    assertThatCode(() -> budgets.reserve(plan("0001", 4, 0))).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(purchase("0001", 4, 0))).doesNotThrowAnyException();
   }
 
   @Test
@@ -64,10 +63,10 @@ class BudgetsTest {
         budgets(caps(new BigDecimal("0.12"), new BigDecimal("0.2"), new BigDecimal("0.2")));
 
     // When
-    budgets.reserve(plan("0001", 1, 3));
-    budgets.reserve(plan("0001", 1, 3));
-    budgets.reserve(plan("0001", 2, 2));
-    budgets.check(plan("0001", 2, 2));
+    budgets.reserve(purchase("0001", 1, 3));
+    budgets.reserve(purchase("0001", 1, 3));
+    budgets.reserve(purchase("0001", 2, 2));
+    budgets.check(purchase("0001", 2, 2));
 
     // Then
     assertThat(document().path("reserved_usd").decimalValue()).isEqualByComparingTo("0.20");
@@ -78,7 +77,7 @@ class BudgetsTest {
   void outcomesSettleWhatWasReserved() throws Exception {
     // Given
     Budgets budgets = budgets(Caps.NONE);
-    Plan plan = plan("0001", 1, 7);
+    Purchase plan = purchase("0001", 1, 7);
     budgets.reserve(plan);
 
     // When
@@ -93,7 +92,7 @@ class BudgetsTest {
     assertThat(usd("unknown_usd")).isEqualByComparingTo("0.04");
 
     // When the parked image is made after all, and the first completion is delivered again
-    Plan same = plan("0001", 1, 7);
+    Purchase same = purchase("0001", 1, 7);
     budgets.settle(
         same,
         completed(
@@ -110,7 +109,7 @@ class BudgetsTest {
   void whatIsReleasedCanBeSpentAgainAndWhatIsUnknownCannot() {
     // Given
     Budgets budgets = budgets(caps(null, null, new BigDecimal("0.16")));
-    Plan plan = plan("0001", 1, 4);
+    Purchase plan = purchase("0001", 1, 4);
     budgets.reserve(plan);
 
     // When
@@ -120,8 +119,8 @@ class BudgetsTest {
             plan, 5, 0, 0, failure("base_image"), failure("base_image"), failure("download")));
 
     // Then one is not accounted for, so it is unknown as well
-    assertRefused(() -> budgets.reserve(plan("0002", 2, 3)), "$0.08 is left of $0.16");
-    assertThatCode(() -> budgets.reserve(plan("0002", 3, 2))).doesNotThrowAnyException();
+    assertRefused(() -> budgets.reserve(purchase("0002", 2, 3)), "$0.08 is left of $0.16");
+    assertThatCode(() -> budgets.reserve(purchase("0002", 3, 2))).doesNotThrowAnyException();
   }
 
   @Test
@@ -131,7 +130,7 @@ class BudgetsTest {
 
     // Then
     assertRefused(
-        () -> budgets(Caps.NONE).reserve(plan("0001", 1, 1)),
+        () -> budgets(Caps.NONE).reserve(purchase("0001", 1, 1)),
         "cannot use budget/2026-03-01.json: ");
   }
 
@@ -143,10 +142,10 @@ class BudgetsTest {
 
     // Then
     assertRefused(
-        () -> budgets.reserve(plan("0001", 1, 1)),
+        () -> budgets.reserve(purchase("0001", 1, 1)),
         "the price of an image of owner/other is not known: set"
             + " balancer.money.prices.\"owner/other\"");
-    assertThatCode(() -> budgets.reserve(plan("0001", 1, 0))).doesNotThrowAnyException();
+    assertThatCode(() -> budgets.reserve(purchase("0001", 1, 0))).doesNotThrowAnyException();
   }
 
   private Budgets budgets(Caps caps) {

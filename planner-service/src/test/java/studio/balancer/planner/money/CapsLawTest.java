@@ -2,11 +2,11 @@ package studio.balancer.planner.money;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static studio.balancer.planner.money.PricedPlans.BUCKET;
-import static studio.balancer.planner.money.PricedPlans.PRICE;
-import static studio.balancer.planner.money.PricedPlans.completed;
-import static studio.balancer.planner.money.PricedPlans.failure;
-import static studio.balancer.planner.money.PricedPlans.plan;
+import static studio.balancer.planner.money.Purchases.BUCKET;
+import static studio.balancer.planner.money.Purchases.PRICE;
+import static studio.balancer.planner.money.Purchases.completed;
+import static studio.balancer.planner.money.Purchases.failure;
+import static studio.balancer.planner.money.Purchases.purchase;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,7 +30,6 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.planner.plan.Plan;
 
 /**
  * Three planners at once, killed at random, never spend a cent above a cap. They take turns where a
@@ -69,8 +68,8 @@ class CapsLawTest {
     private final Random random;
     private final boolean unconditional;
     private final InMemoryObjectStore objects = new InMemoryObjectStore();
-    private final Deque<Plan> asked = new ArrayDeque<>();
-    private final Map<String, Plan> begun = new TreeMap<>();
+    private final Deque<Purchase> asked = new ArrayDeque<>();
+    private final Map<String, Purchase> begun = new TreeMap<>();
     private final Map<String, Integer> spent = new TreeMap<>();
     private List<Budgets> planners;
     private int depth;
@@ -83,7 +82,7 @@ class CapsLawTest {
     void run() {
       planners = IntStream.range(0, PLANNERS).mapToObj(each -> planner()).toList();
       for (int number = 0; number < 14; number++) {
-        asked.add(plan("000" + random.nextInt(3), number, random.nextInt(7)));
+        asked.add(purchase("000" + random.nextInt(3), number, random.nextInt(7)));
       }
       while (!asked.isEmpty()) {
         step(planners.get(random.nextInt(PLANNERS)));
@@ -107,7 +106,7 @@ class CapsLawTest {
       }
     }
 
-    private void begin(Budgets planner, Plan plan) {
+    private void begin(Budgets planner, Purchase plan) {
       try {
         planner.reserve(plan);
         if (random.nextInt(10) == 0) {
@@ -122,8 +121,8 @@ class CapsLawTest {
       }
     }
 
-    private void end(Budgets planner, Plan plan) {
-      int images = plan.generates().size();
+    private void end(Budgets planner, Purchase plan) {
+      int images = plan.images();
       int stored = spent.computeIfAbsent(plan.planId(), id -> random.nextInt(images + 1));
       int failed = stored < images ? 1 : 0;
       try {
@@ -141,8 +140,8 @@ class CapsLawTest {
     private void check() {
       Map<ActorId, BigDecimal> byActor = new TreeMap<>((a, b) -> a.value().compareTo(b.value()));
       BigDecimal all = BigDecimal.ZERO;
-      for (Plan plan : begun.values()) {
-        BigDecimal cost = PRICE.of(plan.generates().size());
+      for (Purchase plan : begun.values()) {
+        BigDecimal cost = PRICE.of(plan.images());
         require(cost, PER_PLAN, "by a plan");
         require(byActor.merge(plan.actorId(), cost, BigDecimal::add), PER_ACTOR, "by an actor");
         all = all.add(cost);
