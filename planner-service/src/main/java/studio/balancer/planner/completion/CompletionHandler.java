@@ -26,8 +26,7 @@ public class CompletionHandler implements Handler<ProgressEvent> {
   @Override
   public void handle(ProgressEvent event) {
     switch (event) {
-      case PlanCompleted completed ->
-          planCoordinator.completed(completed.actorId(), completed.planId());
+      case PlanCompleted completed -> planCoordinator.completed(completed);
       case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
       case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());
     }

@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
@@ -19,10 +22,12 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.planner.evaluation.EvaluatedImage;
 
 /**
  * A plan as it was decided. It is stored once and never changed: whatever is published of it, now
@@ -65,9 +70,53 @@ public record Plan(
                 command.planId()));
       }
     }
+    Long made = change.bare() ? null : change.request().ifRevision();
+    if (made != null && made != manifestRevision) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "invalid manifest_revision '%d': expected %d, as requested",
+              manifestRevision,
+              made));
+    }
     if (deletes.isEmpty() && generates.isEmpty()) {
       throw new IllegalArgumentException("deletes and generates are empty");
     }
+  }
+
+  /** The same, saying for which set it was made. */
+  Plan showing(Map<ImageType, Integer> target, List<EvaluatedImage> images) {
+    List<PlanSummary.Image> set =
+        images.stream()
+            .map(
+                image ->
+                    new PlanSummary.Image(image.file(), image.type(), image.evaluation().quality()))
+            .toList();
+    return new Plan(
+        planId,
+        actorId,
+        change,
+        manifestRevision,
+        before,
+        summary.showing(target, set),
+        deletes,
+        generates,
+        createdAt);
+  }
+
+  /** For people; see {@link ActionPlan}. */
+  ActionPlan document(Function<FileName, String> localPath) {
+    return ActionPlan.of(
+        planId,
+        actorId,
+        change,
+        manifestRevision,
+        before,
+        summary,
+        deletes,
+        generates,
+        createdAt,
+        localPath);
   }
 
   private static void requireOf(ActorId actor, ActorId found, String what) {

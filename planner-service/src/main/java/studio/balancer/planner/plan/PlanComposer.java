@@ -79,7 +79,7 @@ public final class PlanComposer {
     String planId = Plan.idOf(change, set.revision());
     Instant now = Timestamp.now(clock);
     List<String> notes = new ArrayList<>(decision.notes());
-    List<GenerateImage> generates = generates(planId, set, decision, baseImage, notes, now);
+    List<GenerateImage> generates = generates(planId, change, set, decision, baseImage, notes, now);
     decision.deletes().forEach(deletion -> noteIllFormed(deletion.image().image(), notes));
     PlanSummary summary =
         new PlanSummary(
@@ -166,6 +166,7 @@ public final class PlanComposer {
 
   private List<GenerateImage> generates(
       String planId,
+      ActorDatasetChanged change,
       TrainingSet set,
       Decision decision,
       String baseImage,
@@ -185,7 +186,9 @@ public final class PlanComposer {
         .generates()
         .forEach(
             (type, count) -> {
-              if (prompts.usedAgain(type, count)) {
+              Optional<List<String>> own =
+                  Optional.ofNullable(change.request()).flatMap(asked -> asked.promptsOf(type));
+              if (own.isEmpty() && prompts.usedAgain(type, count)) {
                 notes.add(
                     String.format(
                         Locale.ROOT,
@@ -194,7 +197,9 @@ public final class PlanComposer {
                         count,
                         catalog.of(type).size()));
               }
-              for (String prompt : prompts.choose(type, count, descriptor, present, random)) {
+              // The planner's own are drawn in any case, so that those of other types stay.
+              List<String> drawn = prompts.choose(type, count, descriptor, present, random);
+              for (String prompt : own.orElse(drawn)) {
                 commands.add(command(planId, set, commands.size(), type, prompt, found, now));
               }
             });
@@ -249,9 +254,10 @@ public final class PlanComposer {
 
   private static PlanSummary.Delete summary(Deletion deletion) {
     return new PlanSummary.Delete(
-        deletion.image().file(),
-        deletion.image().type(),
-        deletion.image().evaluation().quality(),
-        deletion.reason());
+            deletion.image().file(),
+            deletion.image().type(),
+            deletion.image().evaluation().quality(),
+            deletion.reason())
+        .at(deletion.image().image().s3Url());
   }
 }

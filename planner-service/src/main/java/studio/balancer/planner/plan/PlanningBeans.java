@@ -56,7 +56,7 @@ public final class PlanningBeans {
     return new PlanCoordinator(
         new Settling(actorSets, deciding, plans, clock),
         plans,
-        new ActionPlanFile(dataFolder),
+        new ActionPlanFile(dataFolder, plans),
         publisher);
   }
 }

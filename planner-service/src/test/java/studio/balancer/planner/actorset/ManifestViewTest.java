@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -221,7 +222,11 @@ class ManifestViewTest {
                 java.util.Optional.empty(),
                 Map.of(),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                List.of(),
+                List.of(),
+                new RecordedHistory(
+                    Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8)))));
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class World {
         new PlanCoordinator(
             new Settling(manifest, deciding, plans, clock),
             plans,
-            new ActionPlanFile(dataFolder),
+            new ActionPlanFile(dataFolder, plans),
             faults.around(published));
   }
 

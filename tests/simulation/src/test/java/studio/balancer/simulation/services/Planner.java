@@ -71,7 +71,7 @@ public final class Planner implements Service {
         new PlanCoordinator(
             new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
             plans,
-            new ActionPlanFile(Surroundings.NO_COPIES),
+            new ActionPlanFile(Surroundings.NO_COPIES, plans),
             around.publisher());
     this.deliveries = around.deliveries();
     this.changes = new ChangeHandler(planCoordinator);
