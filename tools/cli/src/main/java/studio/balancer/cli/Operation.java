@@ -15,6 +15,7 @@ import studio.balancer.operations.deadletter.Marks;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
+import studio.balancer.operations.plan.StoredPlans;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.replay.Replay;
@@ -76,6 +77,10 @@ final class Operation implements AutoCloseable {
         client,
         endpoints.generator(),
         endpoints.topicPrefix());
+  }
+
+  StoredPlans plans() {
+    return new StoredPlans(s3.store(), endpoints.bucket());
   }
 
   Restoring restoring() {
