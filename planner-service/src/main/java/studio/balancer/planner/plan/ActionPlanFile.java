@@ -1,8 +1,9 @@
 package studio.balancer.planner.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
@@ -24,9 +25,6 @@ public final class ActionPlanFile {
   private final DataFolder dataFolder;
   private final Plans plans;
 
-  /**
-   * @param plans where plans are stored
-   */
   public ActionPlanFile(DataFolder dataFolder, Plans plans) {
     this.dataFolder = dataFolder;
     this.plans = plans;
@@ -35,87 +33,68 @@ public final class ActionPlanFile {
   /** A plan was opened. */
   public void write(Plan plan) {
     if (dataFolder.copies()) {
-      write(document(plan));
+      write(plan.actorId(), document(plan));
     }
   }
 
   /**
    * The same, unless it is there: a crash may have come between the plan's opening and its copy.
-   * One that says how the plan ended stays.
    */
   public void writeIfMissing(Plan plan) {
-    if (dataFolder.copies() && !ended(plan)) {
-      write(document(plan));
+    if (dataFolder.copies() && !isOf(there(plan.actorId()), plan.planId())) {
+      write(plan);
     }
   }
 
-  private boolean ended(Plan plan) {
-    return there(plan.actorId())
-        .filter(copy -> plan.planId().equals(copy.planId()) && copy.writtenAt() >= 0)
-        .isPresent();
-  }
-
-  /**
-   * A plan ended: its copy says how. The copy of a later plan stays, and one that knows more, since
-   * completions are delivered again.
-   */
+  /** A plan ended. The copy of a later plan stays, and one that knows more of this. */
   public void ended(PlanCompleted end) {
     if (!dataFolder.copies()) {
       return;
     }
-    Optional<ActionPlan> there = there(end.actorId());
-    boolean same = there.filter(copy -> end.planId().equals(copy.planId())).isPresent();
-    if (same && there.get().writtenAt() >= end.revision()) {
+    JsonNode there = there(end.actorId());
+    if (isOf(there, end.planId())
+        && there.at("/execution_summary/revision").asLong(-1) >= end.revision()) {
       return;
     }
     try {
-      plans
-          .find(end.actorId(), end.planId())
-          .filter(plan -> same || there.isEmpty() || !later(there.get(), plan.manifestRevision()))
-          .ifPresent(plan -> write(document(plan).ended(end)));
+      Optional<Plan> plan = plans.find(end.actorId(), end.planId());
+      // A plan is made from a manifest that knows all plans before it.
+      if (plan.isPresent()
+          && there.path("manifest_revision").asLong() <= plan.get().manifestRevision()) {
+        write(end.actorId(), ActionPlan.ended(document(plan.get()), end));
+      }
     } catch (PermanentFailureException e) {
       LOG.warnf("Cannot say in its local copy how a plan ended: %s", e.getMessage());
     }
   }
 
-  /** A plan is made from a manifest that knows all plans before it. */
-  private static boolean later(ActionPlan copy, long manifestRevision) {
-    return copy.manifestRevision() > manifestRevision;
+  private static boolean isOf(JsonNode copy, String planId) {
+    return copy.path("plan_id").asText().equals(planId);
   }
 
-  private ActionPlan document(Plan plan) {
-    return plan.document(file -> dataFolder.recordedImage(plan.actorId(), file));
+  private ObjectNode document(Plan plan) {
+    String folder = dataFolder.recorded(dataFolder.images(plan.actorId()));
+    return ActionPlan.of(Json.mapper().valueToTree(plan), file -> folder + "/" + file);
   }
 
-  private Optional<ActionPlan> there(ActorId actor) {
+  private JsonNode there(ActorId actor) {
     try {
       Optional<byte[]> copy = dataFolder.read(dataFolder.actionPlan(actor), Plans.LARGEST);
-      return copy.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Json.read(copy.get(), ActionPlan.class, Plans.LARGEST));
+      return copy.isPresent()
+          ? Json.read(copy.get(), JsonNode.class, Plans.LARGEST)
+          : MissingNode.getInstance();
     } catch (IOException | UnreadableJsonException e) {
-      // Somebody else's, or broken: it is written over.
+      // Whatever it is, it is written over.
       LOG.debugf("The local copy of %s's plan cannot be read: %s", actor, e.getMessage());
-      return Optional.empty();
+      return MissingNode.getInstance();
     }
   }
 
-  private void write(ActionPlan plan) {
-    Path copy = dataFolder.actionPlan(plan.actorId());
-    byte[] document = Json.prettyBytes(plan);
+  private void write(ActorId actor, ObjectNode document) {
     try {
-      if (!holds(copy, document)) {
-        dataFolder.write(copy, document);
-      }
+      dataFolder.write(dataFolder.actionPlan(actor), Json.prettyBytes(document));
     } catch (IOException e) {
-      LOG.warnf("Cannot write the local copy of plan %s: %s", plan.planId(), dataFolder.reason(e));
+      LOG.warnf("Cannot write the local copy of %s's plan: %s", actor, dataFolder.reason(e));
     }
-  }
-
-  private boolean holds(Path copy, byte[] document) throws IOException {
-    return dataFolder
-        .read(copy, Plans.LARGEST)
-        .filter(there -> Arrays.equals(there, document))
-        .isPresent();
   }
 }

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
@@ -22,7 +20,6 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
@@ -102,21 +99,6 @@ public record Plan(
         deletes,
         generates,
         createdAt);
-  }
-
-  /** For people; see {@link ActionPlan}. */
-  ActionPlan document(Function<FileName, String> localPath) {
-    return ActionPlan.of(
-        planId,
-        actorId,
-        change,
-        manifestRevision,
-        before,
-        summary,
-        deletes,
-        generates,
-        createdAt,
-        localPath);
   }
 
   private static void requireOf(ActorId actor, ActorId found, String what) {

@@ -254,10 +254,9 @@ public final class PlanComposer {
 
   private static PlanSummary.Delete summary(Deletion deletion) {
     return new PlanSummary.Delete(
-            deletion.image().file(),
-            deletion.image().type(),
-            deletion.image().evaluation().quality(),
-            deletion.reason())
-        .at(deletion.image().image().s3Url());
+        deletion.image().file(),
+        deletion.image().type(),
+        deletion.image().evaluation().quality(),
+        deletion.reason());
   }
 }

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.SetState;
@@ -153,10 +152,10 @@ class ActionPlanFileTest {
 
     // Then
     assertThat(world.current().open()).isEmpty();
-    ActionPlan plan = copy();
-    assertThat(plan.status()).isEqualTo("partial");
-    assertThat(plan.executedAt()).isEqualTo(World.NOW);
-    assertThat(plan.executionSummary().generated()).isEqualTo(3);
+    assertThat(copy("status")).isEqualTo("partial");
+    assertThat(copy("executed_at")).isEqualTo("2026-03-01T12:00:00.000000Z");
+    assertThat(Json.readTree(Files.readAllBytes(copy)).at("/execution_summary/generated").asInt())
+        .isEqualTo(3);
     byte[] written = Files.readAllBytes(copy);
 
     // When
@@ -170,7 +169,7 @@ class ActionPlanFileTest {
     world.planCoordinator.completed(end(planId, PlanStatus.PARTIAL, 3, 9));
 
     // Then
-    assertThat(copy().status()).isEqualTo("completed");
+    assertThat(copy("status")).isEqualTo("completed");
   }
 
   @Test
@@ -185,7 +184,7 @@ class ActionPlanFileTest {
     new ActionPlanFile(new DataFolder(folder, true), world.plans).writeIfMissing(plan);
 
     // Then
-    assertThat(copy().status()).isEqualTo("completed");
+    assertThat(copy("status")).isEqualTo("completed");
   }
 
   @Test
@@ -200,7 +199,7 @@ class ActionPlanFileTest {
     world.planCoordinator.completed(end(first, PlanStatus.COMPLETED, 4, 9));
 
     // Then
-    assertThat(copy().planId()).isEqualTo(world.open());
+    assertThat(copy("plan_id")).isEqualTo(world.open());
   }
 
   @Test
@@ -214,11 +213,11 @@ class ActionPlanFileTest {
     world.planCoordinator.completed(end(planId, PlanStatus.COMPLETED, 4, 9));
 
     // Then
-    assertThat(copy().status()).isEqualTo("completed");
+    assertThat(copy("status")).isEqualTo("completed");
   }
 
-  private ActionPlan copy() throws Exception {
-    return Json.read(Files.readAllBytes(copy), ActionPlan.class);
+  private String copy(String field) throws Exception {
+    return Json.readTree(Files.readAllBytes(copy)).path(field).asText();
   }
 
   private static JsonNode json(String text) throws UnreadableJsonException {

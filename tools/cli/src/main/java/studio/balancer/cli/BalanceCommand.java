@@ -159,7 +159,7 @@ final class BalanceCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--delete and --generate go with --actor-id");
     }
-    return ReviewedPlan.of(PlanDocuments.read(who.plan), who.plan.toString())
+    return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
         .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
   }
 

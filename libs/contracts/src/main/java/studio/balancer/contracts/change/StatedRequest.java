@@ -1,7 +1,5 @@
 package studio.balancer.contracts.change;
 
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,42 +76,25 @@ public record StatedRequest(
     if (ifRevision != null) {
       Require.notNegative("request.if_revision", ifRevision);
     }
-    prompts = prompts == null || prompts.isEmpty() ? null : checked(prompts, generate);
+    if (prompts != null) {
+      prompts = Require.map("request.prompts", prompts);
+      for (Map.Entry<ImageType, List<String>> own : prompts.entrySet()) {
+        requirePrompts(own.getKey(), own.getValue(), generate.getOrDefault(own.getKey(), 0));
+      }
+    }
   }
 
-  private static Map<ImageType, List<String>> checked(
-      Map<ImageType, List<String>> prompts, Map<ImageType, Integer> generate) {
-    Map<ImageType, List<String>> copies = new EnumMap<>(ImageType.class);
-    Require.map("request.prompts", prompts)
-        .forEach(
-            (type, ofType) -> {
-              String field = "request.prompts." + type;
-              List<String> copy = Require.list(field, ofType);
-              int images = generate.getOrDefault(type, 0);
-              if (copy.size() != images || images == 0) {
-                throw new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "invalid %s of %d prompts: expected one for each of %d images",
-                        field,
-                        copy.size(),
-                        images));
-              }
-              copy.forEach(prompt -> requirePrompt(field, prompt));
-              copies.put(type, copy);
-            });
-    return Collections.unmodifiableMap(copies);
-  }
-
-  private static void requirePrompt(String field, String prompt) {
-    Require.text(field, prompt);
-    if (prompt.length() > LONGEST_PROMPT) {
+  private static void requirePrompts(ImageType type, List<String> prompts, int images) {
+    String field = "request.prompts." + type;
+    prompts.forEach(prompt -> Require.text(field, prompt));
+    if (prompts.size() != images
+        || prompts.stream().anyMatch(prompt -> prompt.length() > LONGEST_PROMPT)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "invalid %s of %d characters: expected at most %d",
+              "invalid %s: expected %d prompts of at most %d characters",
               field,
-              prompt.length(),
+              images,
               LONGEST_PROMPT));
     }
   }

@@ -1,208 +1,84 @@
 package studio.balancer.contracts.plan;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Instant;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
-import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
-import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.command.DeleteImage;
-import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.contracts.progress.FailedCommand;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanProposed;
-import studio.balancer.contracts.progress.PlanSummary;
-import studio.balancer.contracts.progress.SetState;
 
 /**
- * A plan as a document for people: {@code action_plans/{actor}_action_plan.json}. Up to {@code
- * createdAt} it is what the planner stores; the rest, which studios' tools know from the script
- * before this, says the same in another way and follows from it.
- *
- * @param planId null of a dry run, of which no plan was made; so are change and commands
- * @param manifestRevision the manifest that it was decided on
- * @param status {@code pending}, {@code completed} or {@code partial}
- * @param targetState null if the plan does not say it
- * @param isBalanced whether the set was balanced already
- * @param imageClassifications the set, by its position as by its names; null if the plan does not
- *     say it
- * @param executedAt when its last command ended, or null
- * @param sealed what every field was that a reviewer does not change: {@link Seal}
+ * A plan as a document for people: {@code action_plans/{actor}_action_plan.json}
+ * (docs/reference/manifest.md has its fields). Up to {@code created_at} it is what the planner
+ * stores; the rest, which studios' tools know from the script before this, says the same in another
+ * way and follows from it. {@link Seal} tells what was changed by hand.
  */
-public record ActionPlan(
-    String planId,
-    ActorId actorId,
-    ActorDatasetChanged change,
-    Long manifestRevision,
-    SetState before,
-    PlanSummary summary,
-    List<DeleteImage> deletes,
-    List<GenerateImage> generates,
-    Instant createdAt,
-    String status,
-    Composition currentState,
-    Composition targetState,
-    @JsonProperty("is_balanced") Boolean isBalanced,
-    List<FileToDelete> filesToDelete,
-    List<ImagesToGenerate> imagesToGenerate,
-    List<Classification> imageClassifications,
-    Instant executedAt,
-    Execution executionSummary,
-    Map<String, String> sealed) {
-  /** Of a plan that waits, or is being carried out. */
+public final class ActionPlan {
+  /** The status of a plan that waits, or is being carried out. */
   public static final String PENDING = "pending";
 
-  public ActionPlan {
-    Require.present("actor_id", actorId);
-    Require.present("manifest_revision", manifestRevision);
-    Require.present("summary", summary);
-    Require.present("before", before);
-    Require.present("created_at", createdAt);
-  }
+  private static final List<String> STORED =
+      List.of(
+          "plan_id",
+          "actor_id",
+          "change",
+          "manifest_revision",
+          "before",
+          "summary",
+          "deletes",
+          "generates",
+          "created_at");
 
-  /** How a set is composed, in numbers and in percent. */
-  public record Composition(
-      int totalImages, Map<ImageType, Integer> distribution, Map<ImageType, Double> percentages) {
-    static Composition of(int total, Map<ImageType, Integer> types) {
-      Map<ImageType, Double> percentages = new TreeMap<>();
-      types.forEach((type, count) -> percentages.put(type, percent(count, total)));
-      return new Composition(total, types, percentages);
-    }
-
-    private static double percent(int count, int total) {
-      return total == 0
-          ? 0
-          : BigDecimal.valueOf(100L * count)
-              .divide(BigDecimal.valueOf(total), 2, RoundingMode.HALF_EVEN)
-              .doubleValue();
-    }
-  }
-
-  /**
-   * An image that goes.
-   *
-   * @param imageNumber its position in {@code imageClassifications}, from 1; null if that is
-   */
-  public record FileToDelete(
-      Integer imageNumber,
-      ImageType type,
-      FileName filename,
-      String localPath,
-      String s3Url,
-      Double qualityScore,
-      DeleteReason reason) {}
-
-  /** Images that come; a prompt for each. */
-  public record ImagesToGenerate(ImageType type, int count, List<String> prompts) {}
-
-  /** What an image was taken for. */
-  public record Classification(
-      int imageNumber, FileName filename, ImageType type, Double qualityScore) {}
-
-  /**
-   * What came of it.
-   *
-   * @param revision of the manifest by then
-   */
-  public record Execution(
-      int deleted,
-      int generated,
-      Integer absent,
-      int skipped,
-      int failed,
-      int parked,
-      List<FailedCommand> failures,
-      SetState after,
-      long revision) {}
+  private ActionPlan() {}
 
   /**
    * A plan that is pending.
    *
-   * @param localPath where an image's local copy is
+   * @param plan as this release stores it or an earlier one, or such a document
+   * @param localPath where the local copy of an image of that name is
    */
-  public static ActionPlan of(
-      String planId,
-      ActorId actorId,
-      ActorDatasetChanged change,
-      long manifestRevision,
-      SetState before,
-      PlanSummary summary,
-      List<DeleteImage> deletes,
-      List<GenerateImage> generates,
-      Instant createdAt,
-      Function<FileName, String> localPath) {
-    Map<FileName, Integer> positions = new LinkedHashMap<>();
-    List<Classification> classifications = null;
-    if (summary.images() != null) {
-      classifications = new ArrayList<>();
-      for (PlanSummary.Image image : summary.images()) {
-        int position = classifications.size() + 1;
-        positions.put(image.file(), position);
-        classifications.add(
-            new Classification(position, image.file(), image.type(), image.quality()));
+  public static ObjectNode of(JsonNode plan, Function<String, String> localPath) {
+    ObjectNode document = Json.mapper().createObjectNode();
+    STORED.stream().filter(plan::hasNonNull).forEach(name -> document.set(name, plan.get(name)));
+    document.put("status", PENDING);
+    JsonNode summary = plan.path("summary");
+    JsonNode types = plan.at("/before/types");
+    document.set("current_state", state(plan.at("/before/total_images").asInt(), types));
+    JsonNode target = summary.path("target");
+    if (target.isObject()) {
+      int total = 0;
+      for (JsonNode count : target) {
+        total += count.asInt();
+      }
+      document.set("target_state", state(total, target));
+      document.put("is_balanced", types.equals(target));
+    }
+    Map<String, Integer> positions = new HashMap<>();
+    if (summary.path("images").isArray()) {
+      ArrayNode set = document.putArray("image_classifications");
+      for (JsonNode image : summary.path("images")) {
+        positions.put(image.path("file").asText(), set.size() + 1);
+        set.add(image(image, positions));
       }
     }
-    Map<FileName, String> urls = new HashMap<>();
-    if (deletes != null) {
-      deletes.forEach(command -> urls.put(command.file(), command.s3Url()));
+    Map<String, JsonNode> urls = new HashMap<>();
+    plan.path("deletes").forEach(command -> urls.put(name(command), command.get("s3_url")));
+    ArrayNode deletes = document.putArray("files_to_delete");
+    for (JsonNode delete : summary.path("deletes")) {
+      ObjectNode entry = image(delete, positions).put("local_path", localPath.apply(name(delete)));
+      copy(entry, "s3_url", urls.get(name(delete)));
+      copy(entry, "reason", delete.get("reason"));
+      deletes.add(entry);
     }
-    Map<ImageType, Integer> target = summary.target();
-    return Seal.put(
-        new ActionPlan(
-            planId,
-            actorId,
-            change,
-            manifestRevision,
-            before,
-            summary,
-            deletes,
-            generates,
-            createdAt,
-            PENDING,
-            Composition.of(before.totalImages(), before.types()),
-            target == null
-                ? null
-                : Composition.of(target.values().stream().mapToInt(n -> n).sum(), target),
-            target == null ? null : before.types().equals(target),
-            summary.deletes().stream()
-                .map(
-                    delete ->
-                        new FileToDelete(
-                            positions.get(delete.file()),
-                            delete.type(),
-                            delete.file(),
-                            localPath.apply(delete.file()),
-                            urls.getOrDefault(delete.file(), delete.s3Url()),
-                            delete.quality(),
-                            delete.reason()))
-                .toList(),
-            toGenerate(summary.generates()),
-            classifications,
-            null,
-            null,
-            null));
-  }
-
-  private static List<ImagesToGenerate> toGenerate(List<PlanSummary.Generate> images) {
-    Map<ImageType, List<String>> prompts = new LinkedHashMap<>();
-    images.forEach(
-        image ->
-            prompts.computeIfAbsent(image.type(), none -> new ArrayList<>()).add(image.prompt()));
-    return prompts.entrySet().stream()
-        .map(each -> new ImagesToGenerate(each.getKey(), each.getValue().size(), each.getValue()))
-        .toList();
+    document.set("images_to_generate", generates(summary.path("generates")));
+    return Seal.put(document);
   }
 
   /**
@@ -211,94 +87,74 @@ public record ActionPlan(
    * @throws IllegalArgumentException if the planner is of a release that does not say on what it
    *     decided
    */
-  public static ActionPlan proposed(PlanProposed answer, Function<FileName, String> localPath) {
-    return of(
-        null,
-        answer.actorId(),
-        null,
-        Require.present("manifest_revision", answer.manifestRevision()),
-        answer.before(),
-        answer.plan(),
-        null,
-        null,
-        answer.occurredAt(),
-        localPath);
+  public static ObjectNode proposed(PlanProposed answer, Function<String, String> localPath) {
+    Require.present("manifest_revision", answer.manifestRevision());
+    ObjectNode plan = Json.mapper().valueToTree(answer);
+    plan.set("summary", plan.get("plan"));
+    plan.set("created_at", plan.get("occurred_at"));
+    return of(plan, localPath);
   }
 
-  /** The same with what followed from it, as this release says it. */
-  public ActionPlan derived(Function<FileName, String> localPath) {
-    return of(
-        planId,
-        actorId,
-        change,
-        manifestRevision,
-        before,
-        summary,
-        deletes,
-        generates,
-        createdAt,
-        localPath);
+  /** Adds to a plan how it ended. */
+  public static ObjectNode ended(ObjectNode document, PlanCompleted end) {
+    ObjectNode execution = Json.mapper().valueToTree(end);
+    document.put("status", end.status().name().toLowerCase(Locale.ROOT));
+    document.set("executed_at", execution.get("occurred_at"));
+    execution.remove(List.of("plan_id", "actor_id", "status", "occurred_at"));
+    execution.set("generated", execution.remove("stored"));
+    document.set("execution_summary", execution);
+    return Seal.put(document);
   }
 
-  /** The same when it has been carried out. */
-  public ActionPlan ended(PlanCompleted end) {
-    return Seal.put(
-        new ActionPlan(
-            planId,
-            actorId,
-            change,
-            manifestRevision,
-            before,
-            summary,
-            deletes,
-            generates,
-            createdAt,
-            end.status().name().toLowerCase(Locale.ROOT),
-            currentState,
-            targetState,
-            isBalanced,
-            filesToDelete,
-            imagesToGenerate,
-            imageClassifications,
-            end.occurredAt(),
-            new Execution(
-                end.deleted(),
-                end.stored(),
-                end.absent(),
-                end.skipped(),
-                end.failed(),
-                end.parked(),
-                end.failures(),
-                end.after(),
-                end.revision()),
-            null));
+  private static ObjectNode state(int total, JsonNode types) {
+    ObjectNode state = Json.mapper().createObjectNode().put("total_images", total);
+    state.set("distribution", types);
+    ObjectNode percentages = state.putObject("percentages");
+    for (Map.Entry<String, JsonNode> type : types.properties()) {
+      double share = total == 0 ? 0 : (double) type.getValue().asInt() / total;
+      // Two digits are enough for people.
+      percentages.put(type.getKey(), Math.round(share * 10_000) / 100.0);
+    }
+    return state;
   }
 
-  /** How late it was written: the manifest's revision at its end, or -1 before. */
-  public long writtenAt() {
-    return executionSummary == null ? -1 : executionSummary.revision();
+  private static ObjectNode image(JsonNode image, Map<String, Integer> positions) {
+    ObjectNode entry = Json.mapper().createObjectNode();
+    Integer position = positions.get(name(image));
+    if (position != null) {
+      entry.put("image_number", position);
+    }
+    copy(entry, "type", image.get("type"));
+    entry.put("filename", name(image));
+    copy(entry, "quality_score", image.get("quality"));
+    return entry;
   }
 
-  ActionPlan with(Map<String, String> seal) {
-    return new ActionPlan(
-        planId,
-        actorId,
-        change,
-        manifestRevision,
-        before,
-        summary,
-        deletes,
-        generates,
-        createdAt,
-        status,
-        currentState,
-        targetState,
-        isBalanced,
-        filesToDelete,
-        imagesToGenerate,
-        imageClassifications,
-        executedAt,
-        executionSummary,
-        seal);
+  private static ArrayNode generates(JsonNode images) {
+    Map<String, ArrayNode> prompts = new LinkedHashMap<>();
+    for (JsonNode image : images) {
+      prompts
+          .computeIfAbsent(image.path("type").asText(), type -> Json.mapper().createArrayNode())
+          .add(image.get("prompt"));
+    }
+    ArrayNode generates = Json.mapper().createArrayNode();
+    prompts.forEach(
+        (type, ofType) ->
+            generates
+                .addObject()
+                .put("type", type)
+                .put("count", ofType.size())
+                .set("prompts", ofType));
+    return generates;
+  }
+
+  private static String name(JsonNode image) {
+    return image.path("file").asText();
+  }
+
+  private static void copy(ObjectNode entry, String field, JsonNode value) {
+    if (value != null && !value.isNull()) {
+      entry.set(field, value);
+    }
   }
 }

@@ -31,8 +31,6 @@ public record PlanSummary(
   /** More images would make a plan that is too large for a message. */
   public static final int MOST_SHOWN = 200;
 
-  private static final int LONGEST_SHOWN = 1_000;
-
   /** A plan that does not show the set. */
   public PlanSummary(
       List<Delete> deletes,
@@ -73,9 +71,7 @@ public record PlanSummary(
   /** The same, with the set that it was made for. */
   public PlanSummary showing(Map<ImageType, Integer> wanted, List<Image> set) {
     return new PlanSummary(
-        deletes.size() > MOST_SHOWN
-            ? deletes.stream().map(delete -> delete.at(null)).toList()
-            : deletes,
+        deletes,
         generates,
         estimatedCostUsd,
         estimatedSeconds,
@@ -94,21 +90,8 @@ public record PlanSummary(
    *
    * @param type null if it is not known
    * @param quality 0 to 10, null if it is not known
-   * @param s3Url where it is; null if it is nowhere in S3, if that would be too long for a message,
-   *     and in earlier plans
    */
-  public record Delete(
-      FileName file, ImageType type, Double quality, DeleteReason reason, String s3Url) {
-    /** An image that is nowhere in S3. */
-    public Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
-      this(file, type, quality, reason, null);
-    }
-
-    public Delete at(String url) {
-      boolean shown = url != null && url.length() <= LONGEST_SHOWN;
-      return new Delete(file, type, quality, reason, shown ? url : null);
-    }
-
+  public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
     public Delete {
       Require.present("file", file);
       Evaluation.requireQuality(quality);

@@ -62,8 +62,7 @@ final class AnyMessage {
           "brake",
           "target",
           "images",
-          "Image.type",
-          "Delete.s3Url");
+          "Image.type");
 
   private AnyMessage() {}
 

@@ -82,7 +82,7 @@ public final class Story {
     tellNotDone(failures.values());
   }
 
-  void tellNotDone(Collection<FailedCommand> notDone) {
+  private void tellNotDone(Collection<FailedCommand> notDone) {
     NotDone.lines(notDone).forEach(line -> out.line("  %s", line));
   }
 

@@ -1,13 +1,13 @@
 package studio.balancer.operations.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.function.Function;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.plan.ActionPlan;
@@ -16,7 +16,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.FileProblem;
 import studio.balancer.operations.OperationException;
 
-/** Plans as files that people keep. */
+/** Plans as files that people keep. What cannot be done is an {@link OperationException}. */
 public final class PlanDocuments {
   /** In bytes; the planner stores none that is larger. */
   static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
@@ -26,18 +26,10 @@ public final class PlanDocuments {
 
   private PlanDocuments() {}
 
-  /** Where an actor's images are on local disk, as it is recorded. */
-  static Function<FileName, String> localPaths(ActorId actor) {
-    return file -> ANYWHERE.recordedImage(actor, file);
-  }
-
-  /**
-   * Writes what a dry run proposes to a new file.
-   *
-   * @throws OperationException if the file is there already, or cannot be written
-   */
+  /** Writes what a dry run proposes to a new file. */
   public static void save(PlanProposed answer, Path file) {
-    byte[] document = Json.prettyBytes(ActionPlan.proposed(answer, localPaths(answer.actorId())));
+    byte[] document =
+        Json.prettyBytes(ActionPlan.proposed(answer, name -> localPath(answer.actorId(), name)));
     try {
       Files.write(file, document, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
@@ -45,35 +37,32 @@ public final class PlanDocuments {
     }
   }
 
-  /**
-   * Reads a file.
-   *
-   * @throws OperationException if it cannot be read
-   */
-  public static byte[] read(Path file) {
+  public static ObjectNode read(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new OperationException(
-            String.format(Locale.ROOT, "%s has more than %d bytes", file, LARGEST));
-      }
-      return Files.readAllBytes(file);
+      return parse(Files.readAllBytes(file), file.toString());
     } catch (IOException e) {
       throw new OperationException("cannot read the plan: " + FileProblem.of(e));
     }
   }
 
+  /** A plan as the planner stored it, with what follows from it. */
+  static ObjectNode derived(ActorId actor, JsonNode plan) {
+    return ActionPlan.of(plan, name -> localPath(actor, name));
+  }
+
   /**
-   * A document as a plan.
-   *
    * @param from where it is, for messages
-   * @throws OperationException if it is none
    */
-  public static ActionPlan parse(byte[] document, String from) {
+  static ObjectNode parse(byte[] document, String from) {
     try {
-      return Json.read(document, ActionPlan.class, LARGEST);
+      return Json.read(document, ObjectNode.class, LARGEST);
     } catch (UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "%s is not a plan: %s", from, e.getMessage()));
     }
+  }
+
+  private static String localPath(ActorId actor, String name) {
+    return ANYWHERE.recorded(ANYWHERE.images(actor)) + "/" + name;
   }
 }

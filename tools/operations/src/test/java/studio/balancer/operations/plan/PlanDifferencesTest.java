@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.operations.plan.PlanDifferences.Difference;
 
 class PlanDifferencesTest {
@@ -58,7 +56,6 @@ class PlanDifferencesTest {
   }
 
   private List<Difference> differences() {
-    ActionPlan plan = PlanDocuments.parse(Json.bytes(edited), "edited");
-    return PlanDifferences.between(Proposals.plan(), plan);
+    return PlanDifferences.between(Proposals.document(), edited);
   }
 }

@@ -19,6 +19,7 @@ final class Proposals {
   static final ActorId ACTOR = new ActorId("0001_european_20_female");
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+  private static final String LOCAL = "data/actors/0001_european_20_female/training_data/";
   private static final FileName BAD = new FileName("0001_3.jpg");
   private static final FileName SURPLUS = new FileName("0001_4.png");
 
@@ -28,8 +29,7 @@ final class Proposals {
     PlanSummary summary =
         new PlanSummary(
             List.of(
-                new PlanSummary.Delete(
-                    BAD, ImageType.PHOTOREALISTIC, 2.5, DeleteReason.QUALITY, "s3://b/0001_3.jpg"),
+                new PlanSummary.Delete(BAD, ImageType.PHOTOREALISTIC, 2.5, DeleteReason.QUALITY),
                 new PlanSummary.Delete(SURPLUS, null, null, DeleteReason.SURPLUS)),
             List.of(
                 new PlanSummary.Generate(ImageType.PHOTOREALISTIC, "first"),
@@ -52,12 +52,14 @@ final class Proposals {
     return new PlanProposed("c", "cli", ACTOR, before, summary, 17L, null, NOW);
   }
 
-  static ActionPlan plan() {
-    return ActionPlan.proposed(proposed(), PlanDocuments.localPaths(ACTOR));
+  static ObjectNode document() {
+    return document(proposed());
   }
 
-  static ObjectNode document() {
-    return (ObjectNode) tree(Json.prettyBytes(plan()));
+  /** As it is read from a file. */
+  static ObjectNode document(PlanProposed proposed) {
+    ObjectNode document = ActionPlan.proposed(proposed, file -> LOCAL + file);
+    return (ObjectNode) tree(Json.prettyBytes(document));
   }
 
   static com.fasterxml.jackson.databind.JsonNode tree(byte[] document) {

@@ -24,7 +24,6 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.operations.OperationException;
@@ -89,8 +88,7 @@ class ReviewedPlanTest {
 
     // When
     ActorDatasetChanged change =
-        ReviewedPlan.of(Json.mapper().writeValueAsBytes(other), "plan.json")
-            .change("cli", false, Proposals.NOW);
+        change((ObjectNode) Proposals.tree(Json.mapper().writeValueAsBytes(other)));
 
     // Then
     assertThat(change).isEqualTo(change(document));
@@ -111,7 +109,7 @@ class ReviewedPlanTest {
 
     // Then
     assertThatExceptionOfType(OperationException.class)
-        .isThrownBy(() -> read(document))
+        .isThrownBy(() -> change(document))
         .withMessageContaining(field);
   }
 
@@ -126,17 +124,18 @@ class ReviewedPlanTest {
     "/before, total_images, 4, before",
     "/summary, base_image, '\"other.png\"', summary",
     "/target_state, total_images, 21, target_state",
-    "/files_to_delete/0, quality_score, 1, files_to_delete[0].quality_score",
-    "/files_to_delete/0, filename, '\"0001_5.jpg\"', files_to_delete[0].filename",
-    "/files_to_delete/1, filename, '\"0001_3.jpg\"', files_to_delete[1].filename",
-    "/files_to_delete/1, reason, '\"quality\"', files_to_delete[1].reason",
-    "/files_to_delete/1, added, 1, files_to_delete[1].added",
-    "/images_to_generate/0, count, 3, images_to_generate[0].count",
-    "/images_to_generate/0, type, '\"color_stylized\"', images_to_generate[0].type",
-    "/images_to_generate/1, prompts, '[]', images_to_generate[1].prompts",
-    "'', images_to_generate, '[]', images_to_generate",
-    "'', images_to_generate, '[null, null]', images_to_generate",
-    "'', files_to_delete, '[null]', files_to_delete[0].filename",
+    "/files_to_delete/0, quality_score, 1, files_to_delete.0001_3.jpg.quality_score",
+    "/files_to_delete/0, filename, '\"0001_5.jpg\"', files_to_delete.0001_5.jpg",
+    "/files_to_delete/1, filename, '\"0001_3.jpg\"', files_to_delete.0001_3.jpg.type",
+    "'', files_to_delete, '{}', files_to_delete",
+    "/files_to_delete/1, reason, '\"quality\"', files_to_delete.0001_4.png.reason",
+    "/files_to_delete/1, added, 1, files_to_delete.0001_4.png.added",
+    "/images_to_generate/0, count, 3, images_to_generate.photorealistic.count",
+    "/images_to_generate/0, type, '\"color_stylized\"', images_to_generate.photorealistic",
+    "/images_to_generate/1, prompts, '[]', images_to_generate.bw_stylized.prompts.1",
+    "'', images_to_generate, '[]', images_to_generate.photorealistic",
+    "'', images_to_generate, '[null, null]', images_to_generate.photorealistic",
+    "'', files_to_delete, '[null]', files_to_delete.1",
     "'', sealed, '{}', actor_id"
   })
   void anythingElseThatWasChangedIsNamed(String object, String field, String value, String named) {
@@ -146,12 +145,12 @@ class ReviewedPlanTest {
 
     // Then
     assertThatExceptionOfType(OperationException.class)
-        .isThrownBy(() -> read(document))
+        .isThrownBy(() -> change(document))
         .withMessage(
             "plan.json: "
                 + named
-                + " is not what the planner wrote: only deletions may be taken out of"
-                + " files_to_delete, and prompts changed");
+                + " is not what the planner wrote: only entries of files_to_delete may be taken"
+                + " out, and prompts changed");
   }
 
   @Test
@@ -160,25 +159,22 @@ class ReviewedPlanTest {
     PlanProposed proposed = Proposals.proposed();
     PlanSummary deletions = new PlanSummary(proposed.plan().deletes(), List.of(), 0, 0, List.of());
     ObjectNode plan =
-        Json.mapper()
-            .valueToTree(
-                ActionPlan.proposed(
-                    new PlanProposed(
-                        "c",
-                        "cli",
-                        Proposals.ACTOR,
-                        proposed.before(),
-                        deletions,
-                        17L,
-                        null,
-                        Proposals.NOW),
-                    PlanDocuments.localPaths(Proposals.ACTOR)));
+        Proposals.document(
+            new PlanProposed(
+                "c",
+                "cli",
+                Proposals.ACTOR,
+                proposed.before(),
+                deletions,
+                17L,
+                null,
+                Proposals.NOW));
     ((ArrayNode) plan.get("files_to_delete")).removeAll();
 
     // Then
     assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> change(plan))
-        .withMessage("the plan cannot be carried out: request asks for nothing");
+        .withMessage("plan.json cannot be carried out: request asks for nothing");
   }
 
   @Test
@@ -196,9 +192,13 @@ class ReviewedPlanTest {
   void whatIsNoPlanIsRefusedInOneLine() {
     // Then
     for (String text : List.of("", "{}", "[]", "{\"actor_id\": 7}", "half a", "null")) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       assertThatExceptionOfType(OperationException.class)
-          .isThrownBy(() -> ReviewedPlan.of(text.getBytes(StandardCharsets.UTF_8), "plan.json"))
-          .withMessageStartingWith("plan.json is not a plan: ")
+          .isThrownBy(
+              () ->
+                  new ReviewedPlan(PlanDocuments.parse(bytes, "plan.json"), "plan.json")
+                      .change("cli", false, Proposals.NOW))
+          .withMessageStartingWith("plan.json")
           .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
     }
   }
@@ -212,8 +212,7 @@ class ReviewedPlanTest {
     PlanDocuments.save(Proposals.proposed(), file);
 
     // Then
-    assertThat(PlanDocuments.parse(PlanDocuments.read(file), "plan.json"))
-        .isEqualTo(Proposals.plan());
+    assertThat(PlanDocuments.read(file)).isEqualTo(Proposals.document());
     byte[] written = Files.readAllBytes(file);
     assertThatExceptionOfType(OperationException.class)
         .isThrownBy(() -> PlanDocuments.save(Proposals.proposed(), file))
@@ -229,7 +228,8 @@ class ReviewedPlanTest {
   }
 
   private static ReviewedPlan read(ObjectNode document) {
-    return ReviewedPlan.of(Json.prettyBytes(document), "plan.json");
+    return new ReviewedPlan(
+        PlanDocuments.parse(Json.prettyBytes(document), "plan.json"), "plan.json");
   }
 
   private static ActorDatasetChanged change(ObjectNode document) {

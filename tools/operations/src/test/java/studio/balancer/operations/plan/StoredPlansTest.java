@@ -3,6 +3,7 @@ package studio.balancer.operations.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -19,8 +20,6 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.contracts.plan.ActionPlan;
-import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -47,12 +46,12 @@ class StoredPlansTest {
     put("plans/" + Proposals.ACTOR + "/current.json", "{\"open_plan\": \"p1\"}");
 
     // When
-    ActionPlan plan = plans.latest(Proposals.ACTOR);
+    ObjectNode plan = plans.latest(Proposals.ACTOR).document();
 
     // Then
-    assertThat(plan.planId()).isEqualTo("p1");
-    assertThat(plan.status()).isEqualTo("pending");
-    assertThat(plan.filesToDelete()).hasSize(2);
+    assertThat(plan.path("plan_id").asText()).isEqualTo("p1");
+    assertThat(plan.path("status").asText()).isEqualTo("pending");
+    assertThat(plan.path("files_to_delete")).hasSize(2);
   }
 
   @Test
@@ -74,19 +73,19 @@ class StoredPlansTest {
     put("plans/" + Proposals.ACTOR + "/current.json", "{}");
 
     // When
-    ActionPlan plan = plans.latest(Proposals.ACTOR);
+    ObjectNode plan = plans.latest(Proposals.ACTOR).document();
 
     // Then
-    assertThat(plan.planId()).isEqualTo("p2");
-    assertThat(plan.status()).isEqualTo("completed");
-    assertThat(plan.executedAt()).isEqualTo(Proposals.NOW);
-    assertThat(plan.executionSummary().deleted()).isEqualTo(1);
+    assertThat(plan.path("plan_id").asText()).isEqualTo("p2");
+    assertThat(plan.path("status").asText()).isEqualTo("completed");
+    assertThat(plan.path("executed_at").asText()).isEqualTo("2026-03-01T12:00:00.000000Z");
+    assertThat(plan.at("/execution_summary/deleted").asInt()).isEqualTo(1);
   }
 
   @Test
   void aPlanIsFoundByItsIdAlone() {
     // Then
-    assertThat(plans.find("p1").actorId()).isEqualTo(Proposals.ACTOR);
+    assertThat(plans.find("p1").document().path("plan_id").asText()).isEqualTo("p1");
     for (String id : List.of("p3", "current", "../p1", "")) {
       assertThatExceptionOfType(OperationException.class)
           .isThrownBy(() -> plans.find(id))
@@ -107,19 +106,7 @@ class StoredPlansTest {
 
   /** As the planner stores it. */
   private void store(String planId) {
-    PlanProposed proposed = Proposals.proposed();
-    ActionPlan plan =
-        ActionPlan.of(
-            planId,
-            Proposals.ACTOR,
-            null,
-            17,
-            proposed.before(),
-            proposed.plan(),
-            List.of(),
-            List.of(),
-            Proposals.NOW,
-            PlanDocuments.localPaths(Proposals.ACTOR));
+    ObjectNode plan = Proposals.document().put("plan_id", planId);
     put(
         "plans/" + Proposals.ACTOR + "/" + planId + ".json",
         new String(Json.prettyBytes(plan), StandardCharsets.UTF_8));
