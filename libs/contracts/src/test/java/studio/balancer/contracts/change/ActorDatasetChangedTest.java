@@ -77,10 +77,10 @@ class ActorDatasetChangedTest {
             + " mi",
         "{\"delete\": [\"a.jpg\"], \"if_revision\": -1}         | request.if_revision '-1':"
             + " expected",
-        "{\"delete\": [\"a.jpg\"], \"prompts\": {\"bw_stylized\": [\"a\"]}} | of 1 prompts:"
-            + " expected one for each of 0 images",
-        "{\"generate\": {\"bw_stylized\": 2}, \"prompts\": {\"bw_stylized\": [\"a\"]}} | of 1"
-            + " prompts: expected one for each of 2 images",
+        "{\"delete\": [\"a.jpg\"], \"prompts\": {\"bw_stylized\": [\"a\"]}} | prompts.bw_stylized:"
+            + " expected 0 prompts",
+        "{\"generate\": {\"bw_stylized\": 2}, \"prompts\": {\"bw_stylized\": [\"a\"]}} |"
+            + " prompts.bw_stylized: expected 2 prompts",
         "{\"generate\": {\"bw_stylized\": 1}, \"prompts\": {\"bw_stylized\": [\" \"]}} |"
             + " request.prompts.bw_stylized of 1 characters",
         "{\"generate\": {\"photo\": 1}}                      | invalid image type 'photo'",
