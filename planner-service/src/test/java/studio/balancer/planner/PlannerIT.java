@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.PlanCreated;
@@ -161,6 +163,43 @@ class PlannerIT {
     assertThat(answer.changeId()).isEqualTo("c2");
     assertThat(answer.state().totalImages()).isEqualTo(TARGET);
     Awaitility.await("the plan to be closed").atMost(SOON).until(() -> !state().contains(planId));
+    assertThat(platform.dataFolder().resolve("action_plans/" + actor + "_action_plan.json"))
+        .content()
+        .contains(planId, "\"status\" : \"completed\"");
+  }
+
+  @Test
+  void aReviewedPlanIsCarriedOutOnTheRevisionThatItWasMadeFromAndOnNoOther() {
+    // Given
+    manifests.answer(actor, 200, manifest(6, "\"0001_0.png\": {}", ""));
+
+    // When
+    platform.kafka().publish(reviewed("of-5", 5L));
+
+    // Then
+    ChangeRejected rejected = answer(MessageType.CHANGE_REJECTED, ChangeRejected.class);
+    assertThat(rejected.changeId()).isEqualTo("of-5");
+    assertThat(rejected.reason()).contains("from revision 5 to 6");
+    assertThat(state()).isEmpty();
+
+    // When
+    platform.kafka().publish(reviewed("of-6", 6L));
+
+    // Then
+    assertThat(answer(MessageType.PLAN_STARTED, PlanStarted.class).changeId()).isEqualTo("of-6");
+    assertThat(event(MessageType.GENERATE_IMAGE, GenerateImage.class, 1))
+        .extracting(GenerateImage::prompt)
+        .containsExactly("A person's own prompt");
+  }
+
+  private ActorDatasetChanged reviewed(String changeId, long revision) {
+    StatedRequest request =
+        new StatedRequest(
+            null,
+            Map.of(ImageType.BW_STYLIZED, 1),
+            revision,
+            Map.of(ImageType.BW_STYLIZED, List.of("A person's own prompt")));
+    return new ActorDatasetChanged(changeId, "test", actor, false, request, Map.of(), NOW);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import studio.balancer.actormanifest.reading.RecordedCommand;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
@@ -37,7 +38,8 @@ public final class ManifestView {
         failedTries(recorded.commands()),
         recorded.planStatus(),
         recorded.baseImagePlaces(),
-        StrayPlaces.of(manifest.path("images"), images.images()));
+        StrayPlaces.of(manifest.path("images"), images.images()),
+        new RecordedHistory(manifest));
   }
 
   private static Map<ImageType, Integer> parked(List<RecordedCommand> commands) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.BaseImageReference;
@@ -20,6 +21,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param planStatus the status of each plan by its id
  * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
  * @param strayPlaces the URLs of entries that could not be used
+ * @param history what happened to the actor
  */
 public record TrainingSet(
     ActorId actorId,
@@ -35,7 +37,8 @@ public record TrainingSet(
     Map<ImageType, Integer> failedTries,
     Map<String, String> planStatus,
     List<String> baseImagePlaces,
-    List<String> strayPlaces) {
+    List<String> strayPlaces,
+    RecordedHistory history) {
 
   /** A set whose manifest names no base image in any other way. */
   public TrainingSet(
@@ -65,7 +68,13 @@ public record TrainingSet(
         failedTries,
         planStatus,
         List.of(),
-        List.of());
+        List.of(),
+        RecordedHistory.NONE);
+  }
+
+  /** Whether a plan was ever opened. */
+  public boolean knows(String planId) {
+    return planStatus.containsKey(planId);
   }
 
   /** Whether every command of a plan has an outcome. */

@@ -51,6 +51,10 @@ public final class Balance {
             .thenComparing(bestFirst);
   }
 
+  public Target target() {
+    return target;
+  }
+
   /**
    * Decides.
    *

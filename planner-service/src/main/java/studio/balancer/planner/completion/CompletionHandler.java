@@ -33,7 +33,7 @@ public final class CompletionHandler implements Handler<ProgressEvent> {
   public void handle(ProgressEvent event) {
     switch (event) {
       case PlanCompleted completed -> {
-        planCoordinator.completed(completed.actorId(), completed.planId());
+        planCoordinator.completed(completed);
         plans
             .find(completed.actorId(), completed.planId())
             .ifPresent(plan -> budgets.settle(plan.purchase(), completed));

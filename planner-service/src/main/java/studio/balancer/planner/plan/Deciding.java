@@ -71,6 +71,7 @@ public final class Deciding {
    * @throws PermanentFailureException if the change cannot be carried out
    */
   public Verdict decide(ActorDatasetChanged change, TrainingSet set) {
+    SetCheck.requireUnchanged(change, set);
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
     Decision wanted =
@@ -101,8 +102,9 @@ public final class Deciding {
         decision.noting(
             held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
                 .toList());
+    Plan plan = composer.compose(change, set, state, said, baseImage);
     return new Verdict.Proposal(
-        composer.compose(change, set, state, said, baseImage), confirmed ? Optional.empty() : held);
+        plan.showing(balance.target().counts(), images), confirmed ? Optional.empty() : held);
   }
 
   private Decision balanced(

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
@@ -23,6 +24,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.planner.evaluation.EvaluatedImage;
 import studio.balancer.planner.money.Purchase;
 
 /**
@@ -66,9 +68,38 @@ public record Plan(
                 command.planId()));
       }
     }
+    Long made = change.bare() ? null : change.request().ifRevision();
+    if (made != null && made != manifestRevision) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "invalid manifest_revision '%d': expected %d, as requested",
+              manifestRevision,
+              made));
+    }
     if (deletes.isEmpty() && generates.isEmpty()) {
       throw new IllegalArgumentException("deletes and generates are empty");
     }
+  }
+
+  /** The same, saying for which set it was made. */
+  Plan showing(Map<ImageType, Integer> target, List<EvaluatedImage> images) {
+    List<PlanSummary.Image> set =
+        images.stream()
+            .map(
+                image ->
+                    new PlanSummary.Image(image.file(), image.type(), image.evaluation().quality()))
+            .toList();
+    return new Plan(
+        planId,
+        actorId,
+        change,
+        manifestRevision,
+        before,
+        summary.showing(target, set),
+        deletes,
+        generates,
+        createdAt);
   }
 
   private static void requireOf(ActorId actor, ActorId found, String what) {

@@ -99,7 +99,7 @@ public final class PlanComposer {
     String planId = Plan.idOf(change, set.revision());
     Instant now = Timestamp.now(clock);
     List<String> notes = new ArrayList<>(decision.notes());
-    List<GenerateImage> generates = generates(planId, set, decision, baseImage, notes, now);
+    List<GenerateImage> generates = generates(planId, change, set, decision, baseImage, notes, now);
     decision.deletes().forEach(deletion -> noteIllFormed(deletion.image().image(), notes));
     PlanSummary summary =
         new PlanSummary(
@@ -186,6 +186,7 @@ public final class PlanComposer {
 
   private List<GenerateImage> generates(
       String planId,
+      ActorDatasetChanged change,
       TrainingSet set,
       Decision decision,
       String baseImage,
@@ -205,7 +206,9 @@ public final class PlanComposer {
         .generates()
         .forEach(
             (type, count) -> {
-              if (prompts.usedAgain(type, count)) {
+              Optional<List<String>> own =
+                  Optional.ofNullable(change.request()).flatMap(asked -> asked.promptsOf(type));
+              if (own.isEmpty() && prompts.usedAgain(type, count)) {
                 notes.add(
                     String.format(
                         Locale.ROOT,
@@ -214,7 +217,9 @@ public final class PlanComposer {
                         count,
                         catalog.of(type).size()));
               }
-              for (String prompt : prompts.choose(type, count, descriptor, present, random)) {
+              // The planner's own are drawn in any case, so that those of other types stay.
+              List<String> drawn = prompts.choose(type, count, descriptor, present, random);
+              for (String prompt : own.orElse(drawn)) {
                 commands.add(command(planId, set, commands.size(), type, prompt, found, now));
               }
             });

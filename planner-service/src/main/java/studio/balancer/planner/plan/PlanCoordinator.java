@@ -12,6 +12,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
@@ -93,6 +94,12 @@ public final class PlanCoordinator implements Handler<ActorDatasetChanged> {
       LOG.errorf(
           "Plan %s is open and cannot be sent: %s", current.plan().openPlan(), e.getMessage());
     }
+  }
+
+  /** A plan is complete, which its copy for people says before the next has its turn. */
+  public void completed(PlanCompleted end) {
+    actionPlanFile.ended(end);
+    completed(end.actorId(), end.planId());
   }
 
   /** A plan is complete: the next waiting change has its turn. A plan that is not open is past. */

@@ -74,6 +74,35 @@ final class SetCheck {
   }
 
   /**
+   * A request that was made from a revision of the manifest is carried out on that one alone.
+   *
+   * @throws PermanentFailureException saying what has changed
+   */
+  static void requireUnchanged(ActorDatasetChanged change, TrainingSet set) {
+    Long made = change.bare() ? null : change.request().ifRevision();
+    if (made == null || made == set.revision()) {
+      return;
+    }
+    List<String> changes = set.history().since(made);
+    throw new PermanentFailureException(
+        "request",
+        made > set.revision()
+            ? String.format(
+                Locale.ROOT,
+                "the plan was made from revision %d of %s, which is at %d: it is of another log",
+                made,
+                set.actorId(),
+                set.revision())
+            : String.format(
+                Locale.ROOT,
+                "%s has changed since the plan was made, from revision %d to %d%s; make a new plan",
+                set.actorId(),
+                made,
+                set.revision(),
+                changes.isEmpty() ? "" : ": " + some(changes)));
+  }
+
+  /**
    * Every image gets a number of its own, and none is paid that could get none.
    *
    * @throws PermanentFailureException if there are not so many left

@@ -67,6 +67,10 @@ public final class Settling {
     String planId = Plan.idOf(change, set.revision());
     Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {
+      if (!set.knows(planId)) {
+        // It was stored and never opened, and others may have had their turn meanwhile.
+        SetCheck.requireUnchanged(change, set);
+      }
       if (!set.ended(planId)) {
         // Stored before there were budgets: every other has its money.
         budgets.reserve(stored.get().purchase());

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -221,7 +222,11 @@ class ManifestViewTest {
                 java.util.Optional.empty(),
                 Map.of(),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                List.of(),
+                List.of(),
+                new RecordedHistory(
+                    Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8)))));
   }
 
   @Test
@@ -264,7 +269,8 @@ class ManifestViewTest {
         "{'images': {}, 'revision': null}          | invalid revision 'null': expected a number",
         "{'images': {}, 'next_index': 1.5}         | invalid next_index '1.5': expected a number",
         "{'images': {}, 'next_index': -3}          | invalid next_index '-3': expected a number",
-        "{'images': {}, 'next_index': 99999999999} | invalid next_index '99999999999': expected a number",
+        "{'images': {}, 'next_index': 99999999999} | invalid next_index '99999999999': expected a"
+            + " number",
         "{'images': {}, 'commands': {'c': {'kind': 'generate', 'type': 'bw_stylized', 'status':"
             + " 'odd'}}} | no such command status: odd"
       })
@@ -304,7 +310,8 @@ class ManifestViewTest {
       assertThat(set.nextIndex()).isNotNegative();
     } catch (IllegalArgumentException e) {
       assertThat(e)
-          .hasMessageMatching("(?s)(the manifest of|invalid revision|invalid next_index|no such command).*");
+          .hasMessageMatching(
+              "(?s)(the manifest of|invalid revision|invalid next_index|no such command).*");
     }
   }
 

@@ -376,6 +376,8 @@ class DecidingTest {
         .containsExactly(
             new PlanSummary.Delete(
                 new FileName("0001_0.jpg"), PHOTOREALISTIC, 0.0, DeleteReason.QUALITY));
+    assertThat(plan.summary().images())
+        .containsExactly(new PlanSummary.Image(new FileName("0001_0.jpg"), PHOTOREALISTIC, 0.0));
     assertThat(plan.before().types()).containsEntry(PHOTOREALISTIC, 1);
   }
 

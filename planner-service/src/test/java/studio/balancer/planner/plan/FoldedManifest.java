@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -35,6 +36,7 @@ final class FoldedManifest implements ActorSets {
   private int nextIndex;
   private long events = 1;
   private Instant heardAt;
+  private RecordedHistory history = RecordedHistory.NONE;
   private RuntimeException trouble;
 
   FoldedManifest(RecordedMessages log) {
@@ -63,7 +65,15 @@ final class FoldedManifest implements ActorSets {
         Optional.ofNullable(baseImage),
         Map.of(),
         Map.copyOf(failed),
-        plans);
+        plans,
+        List.of(),
+        List.of(),
+        history);
+  }
+
+  /** What it says of what happened to the actor. */
+  synchronized void history(RecordedHistory recorded) {
+    history = recorded;
   }
 
   synchronized void add(TrainingImage image) {

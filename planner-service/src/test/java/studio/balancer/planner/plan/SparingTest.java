@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.json.Json;
@@ -150,7 +151,8 @@ class SparingTest {
             Map.of(),
             Map.of(),
             List.of(),
-            List.of("https://bucket.s3.amazonaws.com/x/a.jpg"));
+            List.of("https://bucket.s3.amazonaws.com/x/a.jpg"),
+            RecordedHistory.NONE);
 
     // Then
     assertThat(read.strayPlaces()).isEmpty();

@@ -112,7 +112,7 @@ public final class World {
         new PlanCoordinator(
             new Settling(manifest, deciding, plans, budgets, clock),
             plans,
-            new ActionPlanFile(dataFolder),
+            new ActionPlanFile(dataFolder, plans),
             published::publish);
   }
 

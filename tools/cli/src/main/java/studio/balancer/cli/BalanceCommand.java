@@ -1,5 +1,6 @@
 package studio.balancer.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,8 @@ import studio.balancer.operations.client.NoAnswerReason;
 import studio.balancer.operations.health.ServiceHealth;
 import studio.balancer.operations.health.ServiceHealths;
 import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.plan.PlanDocuments;
+import studio.balancer.operations.plan.ReviewedPlan;
 
 /** Balances one actor, as the old script did. */
 @Command(
@@ -49,12 +52,31 @@ final class BalanceCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;
   @Spec private CommandSpec spec;
 
+  @ArgGroup(exclusive = true, multiplicity = "1")
+  private Who who;
+
+  private static final class Who {
+    @Option(
+        names = "--actor-id",
+        paramLabel = "ID",
+        description = "The actor, for example 0001_european_20_female.")
+    private String actorId;
+
+    @Option(
+        names = "--plan",
+        paramLabel = "FILE",
+        description = {
+          "Carry out this plan (see --save-plan), on the set that it was made for and no other.",
+          "Deletions may have been taken out of files_to_delete, and prompts changed; nothing else."
+        })
+    private Path plan;
+  }
+
   @Option(
-      names = "--actor-id",
-      required = true,
-      paramLabel = "ID",
-      description = "The actor, for example 0001_european_20_female.")
-  private String actorId;
+      names = "--save-plan",
+      paramLabel = "FILE",
+      description = "Write what the dry run proposes to this new file, for review.")
+  private Path savePlan;
 
   @ArgGroup(exclusive = true)
   private Mode mode = new Mode();
@@ -103,7 +125,11 @@ final class BalanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ActorDatasetChanged change = change();
+    if (savePlan != null && mode.execute) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--save-plan goes with a dry run, not with --execute");
+    }
+    ActorDatasetChanged change = who.plan == null ? change() : reviewed();
     Optional<Endpoints> endpoints =
         bootstrapServers == null
             ? Optional.of(balancer.installation().endpoints())
@@ -121,7 +147,20 @@ final class BalanceCommand implements Callable<Integer> {
       story.tellFailures();
       throw new CommandFailedException(NoAnswerReason.text(noAnswer, healths(endpoints)));
     }
+    if (savePlan != null && outcome instanceof BalanceOutcome.Proposed proposed) {
+      PlanDocuments.save(proposed.answer(), savePlan);
+      output.line("The plan is in %s: review it, and carry it out with --plan", savePlan);
+    }
     return report(output, outcome);
+  }
+
+  private ActorDatasetChanged reviewed() {
+    if (!delete.isEmpty() || !generate.isEmpty()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--delete and --generate go with --actor-id");
+    }
+    return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
+        .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
   }
 
   private BalanceOutcome send(
@@ -167,7 +206,7 @@ final class BalanceCommand implements Callable<Integer> {
       return new ActorDatasetChanged(
           SOURCE + "-" + UUID.randomUUID(),
           SOURCE,
-          new ActorId(actorId),
+          new ActorId(who.actorId),
           !mode.execute,
           delete.isEmpty() && generate.isEmpty()
               ? null

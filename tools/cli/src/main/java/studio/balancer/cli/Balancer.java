@@ -24,6 +24,7 @@ import studio.balancer.operations.installation.Installation;
     scope = ScopeType.INHERIT,
     subcommands = {
       BalanceCommand.class,
+      PlanCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       SetupCommand.class,

@@ -26,6 +26,7 @@ import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
+import studio.balancer.operations.plan.StoredPlans;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.rebuild.ManifestAnnouncements;
@@ -108,6 +109,10 @@ final class Operation implements AutoCloseable {
         client,
         endpoints.generator(),
         endpoints.topicPrefix());
+  }
+
+  StoredPlans plans() {
+    return new StoredPlans(s3.store(), endpoints.bucket());
   }
 
   Restoring restoring() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
@@ -13,13 +14,29 @@ import studio.balancer.contracts.message.Require;
  *
  * @param delete the images to delete, each once
  * @param generate how many images of each type to generate
+ * @param ifRevision the manifest's revision that this was made from; of any other it is rejected.
+ *     Null: it is carried out whatever the set is by then
+ * @param prompts a prompt for each image to generate of a type, in place of the planner's own;
+ *     types that are absent get those. Null if there are none
  */
-public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> generate) {
+public record StatedRequest(
+    List<FileName> delete,
+    Map<ImageType, Integer> generate,
+    Long ifRevision,
+    Map<ImageType, List<String>> prompts) {
   /** More images in one request than any set needs are a mistake that would cost real money. */
   public static final int MOST_IMAGES = 100;
 
   /** More deletions would make a plan that is too large for a message. */
   public static final int MOST_DELETIONS = 10 * MOST_IMAGES;
+
+  /** In characters, so that a hundred of them fit a message; the planner's own have 300. */
+  public static final int LONGEST_PROMPT = 2_000;
+
+  /** A request that is carried out whatever the set is, with the planner's own prompts. */
+  public StatedRequest(List<FileName> delete, Map<ImageType, Integer> generate) {
+    this(delete, generate, null, null);
+  }
 
   /**
    * @throws IllegalArgumentException if it asks for nothing, for too much, or twice for a deletion
@@ -56,5 +73,34 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
     if (delete.isEmpty() && generate.isEmpty()) {
       throw new IllegalArgumentException("request asks for nothing");
     }
+    if (ifRevision != null) {
+      Require.notNegative("request.if_revision", ifRevision);
+    }
+    if (prompts != null) {
+      prompts = Require.map("request.prompts", prompts);
+      for (Map.Entry<ImageType, List<String>> own : prompts.entrySet()) {
+        requirePrompts(own.getKey(), own.getValue(), generate.getOrDefault(own.getKey(), 0));
+      }
+    }
+  }
+
+  private static void requirePrompts(ImageType type, List<String> prompts, int images) {
+    String field = "request.prompts." + type;
+    prompts.forEach(prompt -> Require.text(field, prompt));
+    if (prompts.size() != images
+        || prompts.stream().anyMatch(prompt -> prompt.length() > LONGEST_PROMPT)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "invalid %s: expected %d prompts of at most %d characters",
+              field,
+              images,
+              LONGEST_PROMPT));
+    }
+  }
+
+  /** The prompts of a type, if the request has its own. */
+  public Optional<List<String>> promptsOf(ImageType type) {
+    return Optional.ofNullable(prompts).map(all -> all.get(type));
   }
 }

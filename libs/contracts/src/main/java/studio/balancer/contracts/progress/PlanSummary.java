@@ -2,6 +2,7 @@ package studio.balancer.contracts.progress;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
@@ -14,6 +15,9 @@ import studio.balancer.contracts.message.Require;
  * @param notes what else is worth knowing: prompts used again, images that could not be evaluated
  * @param baseImage what the images are made from, as a person writes the place; null if none is
  *     made, and in plans of releases before this one
+ * @param target how many images of each type a balanced set has; null in earlier plans
+ * @param images the set as it was judged, in its order; null in earlier plans, and of a set with
+ *     more than {@link #MOST_SHOWN}
  */
 public record PlanSummary(
     List<Delete> deletes,
@@ -21,7 +25,22 @@ public record PlanSummary(
     double estimatedCostUsd,
     long estimatedSeconds,
     List<String> notes,
-    String baseImage) {
+    String baseImage,
+    Map<ImageType, Integer> target,
+    List<Image> images) {
+  /** More images would make a plan that is too large for a message. */
+  public static final int MOST_SHOWN = 200;
+
+  /** A plan that does not show the set. */
+  public PlanSummary(
+      List<Delete> deletes,
+      List<Generate> generates,
+      double estimatedCostUsd,
+      long estimatedSeconds,
+      List<String> notes,
+      String baseImage) {
+    this(deletes, generates, estimatedCostUsd, estimatedSeconds, notes, baseImage, null, null);
+  }
 
   /** A plan that makes no image, or does not say from what. */
   public PlanSummary(
@@ -45,6 +64,21 @@ public record PlanSummary(
     }
     Require.notNegative("estimated_seconds", estimatedSeconds);
     notes = Require.list("notes", notes);
+    target = target == null ? null : Require.map("target", target);
+    images = images == null ? null : Require.list("images", images);
+  }
+
+  /** The same, with the set that it was made for. */
+  public PlanSummary showing(Map<ImageType, Integer> wanted, List<Image> set) {
+    return new PlanSummary(
+        deletes,
+        generates,
+        estimatedCostUsd,
+        estimatedSeconds,
+        notes,
+        baseImage,
+        wanted,
+        set.size() > MOST_SHOWN ? null : set);
   }
 
   public int total() {
@@ -62,6 +96,19 @@ public record PlanSummary(
       Require.present("file", file);
       Evaluation.requireQuality(quality);
       Require.present("reason", reason);
+    }
+  }
+
+  /**
+   * An image of the set.
+   *
+   * @param type null if it is not known
+   * @param quality 0 to 10, null if it is not known
+   */
+  public record Image(FileName file, ImageType type, Double quality) {
+    public Image {
+      Require.present("file", file);
+      Evaluation.requireQuality(quality);
     }
   }
 

@@ -75,6 +75,14 @@ class ActorDatasetChangedTest {
         "{\"generate\": {\"photorealistic\": 101}}           | photorealistic '101': expected 1 to",
         "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is"
             + " mi",
+        "{\"delete\": [\"a.jpg\"], \"if_revision\": -1}         | request.if_revision '-1':"
+            + " expected",
+        "{\"delete\": [\"a.jpg\"], \"prompts\": {\"bw_stylized\": [\"a\"]}} | prompts.bw_stylized:"
+            + " expected 0 prompts",
+        "{\"generate\": {\"bw_stylized\": 2}, \"prompts\": {\"bw_stylized\": [\"a\"]}} |"
+            + " prompts.bw_stylized: expected 2 prompts",
+        "{\"generate\": {\"bw_stylized\": 1}, \"prompts\": {\"bw_stylized\": [\" \"]}} |"
+            + " request.prompts.bw_stylized of 1 characters",
         "{\"generate\": {\"photo\": 1}}                      | invalid image type 'photo'",
         "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request asks for 120 images"
       })

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -58,7 +59,10 @@ final class AnyMessage {
           "quality",
           "confirmedRevision",
           "manifestRevision",
-          "brake");
+          "brake",
+          "target",
+          "images",
+          "Image.type");
 
   private AnyMessage() {}
 
@@ -215,9 +219,28 @@ final class AnyMessage {
     return Combinators.combine(
             fileNames().list().uniqueElements().ofMinSize(1).ofMaxSize(5),
             Arbitraries.maps(
-                Arbitraries.of(ImageType.values()), Arbitraries.integers().between(1, 33)))
-        .as(StatedRequest::new)
+                Arbitraries.of(ImageType.values()), texts().list().ofMinSize(1).ofMaxSize(3)),
+            Arbitraries.maps(
+                Arbitraries.of(ImageType.values()), Arbitraries.integers().between(1, 33)),
+            Arbitraries.longs().greaterOrEqual(0).injectNull(0.3),
+            Arbitraries.of(true, false))
+        .as(AnyMessage::statedRequest)
         .asGeneric();
+  }
+
+  /** Of a type that has prompts, as many images are made. */
+  private static StatedRequest statedRequest(
+      List<FileName> delete,
+      Map<ImageType, List<String>> prompts,
+      Map<ImageType, Integer> generate,
+      Long ifRevision,
+      boolean ownPrompts) {
+    if (!ownPrompts) {
+      return new StatedRequest(delete, generate, ifRevision, null);
+    }
+    Map<ImageType, Integer> counts = new TreeMap<>(generate);
+    prompts.forEach((type, ofType) -> counts.put(type, ofType.size()));
+    return new StatedRequest(delete, counts, ifRevision, prompts);
   }
 
   private static Arbitrary<Object> plannedCommand() {

@@ -36,7 +36,7 @@ public final class Announcements {
     return switch (event) {
       case ActorImported imported -> List.of();
       case ImageRestored restored -> List.of();
-      case PlanCreated plan -> completion(manifest, plan.planId()).stream().toList();
+      case PlanCreated plan -> List.copyOf(completion(manifest, plan.planId()).stream().toList());
       case CommandOutcome outcome -> outcome(manifest, outcome);
     };
   }
@@ -80,14 +80,15 @@ public final class Announcements {
         command.at());
   }
 
-  private static Optional<Message> completion(Manifest manifest, String planId) {
+  /** How a plan ended; empty if it has not, or is not known. */
+  public static Optional<PlanCompleted> completion(Manifest manifest, String planId) {
     return manifest
         .plan(planId)
         .flatMap(
             plan -> plan.status().ended().map(status -> completed(manifest, planId, plan, status)));
   }
 
-  private static Message completed(
+  private static PlanCompleted completed(
       Manifest manifest, String planId, PlanEntry plan, PlanStatus status) {
     PlanTally tally = manifest.tally(planId);
     return new PlanCompleted(

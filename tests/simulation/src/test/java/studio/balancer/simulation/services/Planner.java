@@ -76,7 +76,7 @@ public final class Planner implements Service {
             new Settling(
                 new ManifestsOverHttp(instance, world), deciding, plans, budgets, around.clock()),
             plans,
-            new ActionPlanFile(Surroundings.NO_COPIES),
+            new ActionPlanFile(Surroundings.NO_COPIES, plans),
             around.publisher());
     this.deliveries = around.deliveries();
     this.changes = planCoordinator;

@@ -97,7 +97,7 @@ public final class Story {
         state.types().get(ImageType.COLOR_STYLIZED));
   }
 
-  private void tell(PlanSummary plan, String deletes, String generates) {
+  void tell(PlanSummary plan, String deletes, String generates) {
     plan.deletes()
         .forEach(
             delete ->
@@ -117,7 +117,7 @@ public final class Story {
     plan.notes().forEach(note -> out.line("  Note: %s", note));
   }
 
-  private void tellCost(PlanSummary plan) {
+  void tellCost(PlanSummary plan) {
     out.line(
         "  %d to delete, %d to generate, estimated $%.2f and %d s",
         plan.deletes().size(),
