@@ -35,7 +35,7 @@ class ReceivedTest {
   @NullSource
   @ValueSource(strings = {"", "  ", "x\n", "\u0000", "a\u2028b", "\ud800"})
   void refusesAnIdThatIsNone(String id) {
-    assertRefused(id, TYPE, body, ImageEvent.class, "ImageStored: ce_id");
+    assertRefused(id, TYPE, body, ImageEvent.class, "ImageStored: invalid ce_id");
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class ReceivedTest {
 
     // Then
     assertThat(Received.read(longest, TYPE, body, ImageEvent.class).id()).isEqualTo(longest);
-    assertRefused(longest + "x", TYPE, body, ImageEvent.class, "ImageStored: ce_id");
+    assertRefused(longest + "x", TYPE, body, ImageEvent.class, "ImageStored: invalid ce_id");
   }
 
   @Test

@@ -20,7 +20,7 @@ import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.OperationException;
