@@ -26,6 +26,7 @@ import studio.balancer.operations.installation.Installation;
       BalanceCommand.class,
       AuditCommand.class,
       SampleCommand.class,
+      ImportCommand.class,
       SetupCommand.class,
       RebuildCommand.class,
       ReplayCommand.class,

@@ -12,6 +12,7 @@ import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
@@ -63,6 +64,10 @@ final class Operation implements AutoCloseable {
         (urls.isEmpty() ? List.of(endpoints.manifest()) : urls)
             .stream().map(url -> new ManifestService(client, url)).collect(Collectors.toSet());
     return new Replay(log, client, instances, endpoints.topicPrefix());
+  }
+
+  ImportLog importLog() {
+    return new ImportLog(log, endpoints.topicPrefix());
   }
 
   DeadLetters deadLetters() {

@@ -39,19 +39,24 @@ public record KafkaClients(String bootstrapServers, String prefix) {
    */
   public void publish(Message message) {
     try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(
-              MessageType.of(message).topic().name(prefix),
-              message.key().getBytes(StandardCharsets.UTF_8),
-              Json.bytes(message));
-      CloudEvent.headers(message, SOURCE)
-          .forEach(
-              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      publisher.send(record);
+      publisher.send(record(message, prefix));
       publisher.flush();
     } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
+  }
+
+  /** A message as it is published; its key decides on the partition. */
+  public static ProducerRecord<byte[], byte[]> record(Message message, String prefix) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().name(prefix),
+            message.key().getBytes(StandardCharsets.UTF_8),
+            Json.bytes(message));
+    CloudEvent.headers(message, SOURCE)
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   /**
