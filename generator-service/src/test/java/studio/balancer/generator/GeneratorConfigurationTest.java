@@ -77,7 +77,7 @@ class GeneratorConfigurationTest {
     // Then
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Polling(null, null, twisted, null, null))
-        .withMessageContaining("balancer.generation.shortest-poll (PT1S)");
+        .withMessageContaining("balancer.generation.shortest-poll 'PT1S'");
     new Polling(
         null,
         null,

@@ -21,7 +21,7 @@ import studio.balancer.manifest.intake.IntakeConfiguration;
 import studio.balancer.manifest.reading.ReadingConfiguration;
 import studio.balancer.manifest.rebuild.RebuildConfiguration;
 
-/** What nobody may configure is refused at the start, with the key that is wrong. */
+/** What must not be configured is refused at the start, with the key that is wrong. */
 class ConfigurationTest {
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();

@@ -299,7 +299,7 @@ class ManifestServiceIT {
 
     // Then
     refused("{\"actor_ids\": [\"0112_same\", \"../etc\"]}", "actor_ids[1]: actor_id '../etc'");
-    refused("{\"actor_ids\": [%s]}".formatted(tooMany), "10001 entries, at most 10000");
+    refused("{\"actor_ids\": [%s]}".formatted(tooMany), "10001 entries: expected at most 10000");
     refused("{\"actor_ids\": [null]}", "actor_ids");
     refused("{\"actor_ids\": []}", "missing or empty");
     refused("{\"actor_ids\": \"0112_same\"}", "actor_ids");

@@ -284,7 +284,7 @@ class PlannerIT {
             """
             {"change_id": "c", "source": "s", "actor_id": "../x", "dry_run": false, "occurred_at": "2026-03-01T12:00:00Z"}
             """,
-            "actor_id '../x' does not match"),
+            "invalid actor_id '../x': expected"),
         Arguments.of("studio.balancer.Nonsense.v1", "{}", "unknown message type"),
         Arguments.of("studio.balancer.PlanCreated.v1", "{}", "does not belong in this topic"),
         Arguments.of(null, "{}", "header ce_type is missing"));

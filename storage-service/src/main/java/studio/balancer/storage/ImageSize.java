@@ -18,7 +18,7 @@ public final class ImageSize implements Converter<MemorySize> {
   private static final MemorySizeConverter SIZES = new MemorySizeConverter();
 
   /**
-   * @throws IllegalArgumentException if it is no size, or no image has room in it
+   * @throws IllegalArgumentException if it is not a size, or no image has room in it
    */
   @Override
   public MemorySize convert(String value) {

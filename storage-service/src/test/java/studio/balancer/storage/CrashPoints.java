@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 
 /**
  * Ends the work at a chosen effect, as a killed process would: before it, or after it and before
- * anybody hears of it.
+ * any service hears of it.
  */
 public final class CrashPoints {
   /** The process is gone. */

@@ -209,6 +209,7 @@ public final class StorageFixture implements AutoCloseable {
         ACTOR,
         0,
         new FileName(file),
+        ImageType.PHOTOREALISTIC,
         url,
         etag,
         sha256,
@@ -224,7 +225,7 @@ public final class StorageFixture implements AutoCloseable {
     return judged(file, seen.s3Url(), seen.etag(), null, null, Companions.GO);
   }
 
-  /** Puts an object as somebody else would. */
+  /** Puts an object as another program would. */
   public void put(String key, byte[] bytes) {
     store.create(address(key), new ObjectContent(bytes, "image/jpeg", Map.of()));
   }

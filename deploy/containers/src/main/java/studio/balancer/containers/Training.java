@@ -51,8 +51,6 @@ public final class Training {
    * Ends with 0 if the cache is there.
    *
    * @param arguments the file of the cache, then the command that starts the service without one
-   * @throws IOException if it cannot be started
-   * @throws InterruptedException if it is interrupted
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path cache = Path.of(arguments[0]);

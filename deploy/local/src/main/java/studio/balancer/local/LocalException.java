@@ -4,9 +4,6 @@ package studio.balancer.local;
 public final class LocalException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong and what to do about it
-   */
   public LocalException(String message) {
     super(message);
   }

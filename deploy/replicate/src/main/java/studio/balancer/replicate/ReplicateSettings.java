@@ -51,7 +51,6 @@ public record ReplicateSettings(
         Clock.systemUTC());
   }
 
-  /** Listening on every address. */
   public ReplicateSettings onEveryAddress() {
     return new ReplicateSettings(
         "0.0.0.0",
@@ -66,7 +65,6 @@ public record ReplicateSettings(
         clock);
   }
 
-  /** Reached by others under this URL. */
   public ReplicateSettings withPublicUrl(URI value) {
     return new ReplicateSettings(
         host, port, value, apiToken, simulation, createsPerMinute, retention, price, folder, clock);

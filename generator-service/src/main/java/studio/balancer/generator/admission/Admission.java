@@ -14,11 +14,6 @@ public final class Admission {
   private final CircuitBreaker circuitBreaker;
   private final Pause pause;
 
-  /**
-   * @param rateLimiter how often one may ask
-   * @param circuitBreaker whether one may ask at all
-   * @param pause waits
-   */
   @Inject
   public Admission(RateLimiter rateLimiter, CircuitBreaker circuitBreaker, Pause pause) {
     this.rateLimiter = rateLimiter;

@@ -18,8 +18,7 @@ import studio.balancer.messaging.health.IntakePause;
  * Shared by all workers: when Replicate refuses one of them, none asks for a while. Then one alone
  * tries, and if that works the others follow.
  *
- * <p>Open and closed are said of the way to Replicate, not of a circuit: while it is closed, no
- * request passes.
+ * <p>As an electric circuit's, <em>closed</em> lets requests pass, and <em>open</em> does not.
  */
 @Singleton
 public final class CircuitBreaker implements IntakePause {
@@ -38,7 +37,6 @@ public final class CircuitBreaker implements IntakePause {
 
   /**
    * @param configuration how long to wait where Replicate does not say
-   * @param clock tells when it is over
    */
   @Inject
   public CircuitBreaker(ReplicateConfiguration configuration, Clock clock) {
@@ -62,7 +60,7 @@ public final class CircuitBreaker implements IntakePause {
   }
 
   /** Replicate took a request: requests pass again. */
-  public synchronized void open() {
+  public synchronized void close() {
     if (pausedUntil != null) {
       pausedUntil = null;
       LOG.info("Intake resumed: Replicate takes requests again");
@@ -74,7 +72,7 @@ public final class CircuitBreaker implements IntakePause {
    *
    * @param wait how long to wait, if it was said
    */
-  public synchronized void close(String reason, Optional<Duration> wait) {
+  public synchronized void open(String reason, Optional<Duration> wait) {
     boolean firstRefusal = pausedUntil == null;
     pausedSince = firstRefusal ? clock.instant() : pausedSince;
     pausedBy = reason;

@@ -19,10 +19,6 @@ public final class RateLimiter {
   private final Clock clock;
   private final Deque<Instant> passed = new ArrayDeque<>();
 
-  /**
-   * @param configuration the number
-   * @param clock tells when a minute is over
-   */
   @Inject
   public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
     this.most = configuration.createsPerMinute();

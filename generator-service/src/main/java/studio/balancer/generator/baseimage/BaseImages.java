@@ -45,10 +45,6 @@ public final class BaseImages implements BaseImagePreparation {
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
-  /**
-   * @param search finds them
-   * @param images decodes them
-   */
   @Inject
   public BaseImages(BaseImageSearch search, Images images) {
     this.search = search;

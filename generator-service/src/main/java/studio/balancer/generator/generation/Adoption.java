@@ -27,11 +27,6 @@ public final class Adoption {
   private final Duration clockTolerance;
   private final Clock clock;
 
-  /**
-   * @param replicate lists the predictions
-   * @param configuration how far the clocks may differ
-   * @param clock tells whether looking is worth while
-   */
   @Inject
   public Adoption(PatientReplicate replicate, ReplicateConfiguration configuration, Clock clock) {
     this.replicate = replicate;

@@ -35,13 +35,6 @@ public final class AttemptRecorder {
   private final Pause pause;
   private final Clock clock;
 
-  /**
-   * @param ledger where it is noted
-   * @param adoption finds predictions
-   * @param retries keeps trying to note what was paid
-   * @param pause waits for others' attempts
-   * @param clock tells when they are over
-   */
   @Inject
   public AttemptRecorder(
       Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {

@@ -30,13 +30,6 @@ public final class Completion {
   private final Ledger ledger;
   private final Clock clock;
 
-  /**
-   * @param polling waits for the end
-   * @param adoption finds predictions of parked commands
-   * @param results brings home what was made
-   * @param ledger where it is noted
-   * @param clock tells the time
-   */
   @Inject
   public Completion(
       Polling polling, Adoption adoption, Results results, Ledger ledger, Clock clock) {
@@ -47,7 +40,6 @@ public final class Completion {
     this.clock = clock;
   }
 
-  /** Waits for a prediction. */
   Recorded complete(Recorded recorded, Submitted submitted) {
     LedgerEntry next =
         switch (polling.untilEnded(submitted.predictionId(), submitted.submittedAt())) {

@@ -22,10 +22,6 @@ public class GenerateImageConsumer {
   private final Deliveries deliveries;
   private final Generation generation;
 
-  /**
-   * @param deliveries parses, tries again and puts aside
-   * @param generation carries out
-   */
   @Inject
   public GenerateImageConsumer(Deliveries deliveries, Generation generation) {
     this.deliveries = deliveries;

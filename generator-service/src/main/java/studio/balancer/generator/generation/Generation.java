@@ -39,13 +39,6 @@ public final class Generation implements Handler<GenerateImage> {
   private final Publisher publisher;
   private final Clock clock;
 
-  /**
-   * @param ledger what was asked and what came of it
-   * @param submission asks
-   * @param completion waits for what comes of it
-   * @param publisher tells the others
-   * @param clock tells the time
-   */
   @Inject
   public Generation(
       Ledger ledger,

@@ -25,11 +25,6 @@ public final class ParkedCommands {
   private final Publisher publisher;
   private final Clock clock;
 
-  /**
-   * @param ledger where it is noted
-   * @param publisher tells the others
-   * @param clock tells the time
-   */
   @Inject
   public ParkedCommands(Ledger ledger, Publisher publisher, Clock clock) {
     this.ledger = ledger;
@@ -74,7 +69,8 @@ public final class ParkedCommands {
 
   private Resolved published(Failed failed) {
     publisher.publish(Outcome.of(failed));
-    // It may have failed of itself, before anybody decided, or faster than a decision was noted.
+    // It may have failed of itself, before an operator decided, or faster than a decision was
+    // noted.
     boolean byOperator = failed.failure().stage().equals(Stage.OPERATOR);
     LOG.infof(
         "Command %s of %s %s: %s",

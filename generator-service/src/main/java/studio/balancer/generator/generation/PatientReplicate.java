@@ -18,8 +18,8 @@ import studio.balancer.messaging.delivery.PostponedException;
 
 /**
  * Asks Replicate about predictions that are paid, and waits while it refuses to answer: a wrong
- * token or too many questions are no reason to give up an image, however long they last. What would
- * keep others from their turn is postponed.
+ * token or too many questions are not a reason to give up an image, however long they last. What
+ * would keep others from their turn is postponed.
  */
 @Singleton
 public final class PatientReplicate {
@@ -35,11 +35,6 @@ public final class PatientReplicate {
   private final Duration probeAfter;
   private final Pause pause;
 
-  /**
-   * @param replicate who is asked
-   * @param configuration how long to wait where it does not say
-   * @param pause waits
-   */
   @Inject
   public PatientReplicate(Replicate replicate, ReplicateConfiguration configuration, Pause pause) {
     this.replicate = replicate;

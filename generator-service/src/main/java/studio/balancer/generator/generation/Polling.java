@@ -15,7 +15,7 @@ import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.PostponedException;
 
 /**
- * Waits for predictions to end. A timeout is no end: what takes too long is cancelled, and then
+ * Waits for predictions to end. A timeout is not an end: what takes too long is cancelled, and then
  * waited for. Neither is a cancel that fails: what is paid is waited for all the same.
  */
 @Singleton
@@ -38,10 +38,6 @@ public final class Polling {
   private final Clock clock;
 
   /**
-   * @param reads looks at predictions
-   * @param replicate cancels them
-   * @param configuration how often to look, and when to cancel
-   * @param pause waits between two looks
    * @param clock tells how long it has been
    * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */
@@ -61,7 +57,7 @@ public final class Polling {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.generation.shortest-poll (%s) must not be longer than longest-poll (%s)",
+              "invalid balancer.generation.shortest-poll '%s': expected longest-poll (%s) at most",
               configuration.shortestPoll(),
               configuration.longestPoll()));
     }
@@ -69,7 +65,7 @@ public final class Polling {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.generation.abandon-after (%s) must be longer than timeout (%s)",
+              "invalid balancer.generation.abandon-after '%s': expected more than timeout (%s)",
               configuration.abandonAfter(),
               configuration.timeout()));
     }

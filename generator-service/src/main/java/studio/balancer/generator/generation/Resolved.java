@@ -7,18 +7,12 @@ public sealed interface Resolved {
   /**
    * The command has failed, and its event is published: by this decision, by an operator's decision
    * before, or of itself, if it was not parked any more or never.
-   *
-   * @param actorId whose image it was to be
    */
   record AsFailed(ActorId actorId) implements Resolved {}
 
   /** The ledger does not know the command. */
   record Unknown() implements Resolved {}
 
-  /**
-   * The command is not parked.
-   *
-   * @param state what it is instead
-   */
+  /** The command is not parked. */
   record NotParked(String state) implements Resolved {}
 }

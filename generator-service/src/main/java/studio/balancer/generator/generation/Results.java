@@ -22,10 +22,6 @@ public final class Results {
   private final Outputs outputs;
   private final Staging staging;
 
-  /**
-   * @param outputs fetches images
-   * @param staging keeps them
-   */
   @Inject
   public Results(Outputs outputs, Staging staging) {
     this.outputs = outputs;

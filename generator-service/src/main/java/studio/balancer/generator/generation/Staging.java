@@ -24,11 +24,6 @@ public final class Staging {
   private final String bucket;
   private final ImageInspection images;
 
-  /**
-   * @param store where they are
-   * @param bucket in which bucket
-   * @param images tells what they are
-   */
   @Inject
   public Staging(ObjectStore store, BucketConfiguration bucket, ImageInspection images) {
     this.store = store;
@@ -36,12 +31,10 @@ public final class Staging {
     this.images = images;
   }
 
-  /** The object of a command. */
   static String key(String commandId) {
     return StateFolder.STAGING.key(commandId + ".jpg");
   }
 
-  /** What waits already, if anything does. */
   Optional<StagedImage> find(String commandId) throws UnusableImageException {
     Optional<StoredObject> object = store.read(address(commandId));
     return object.isEmpty()
@@ -52,7 +45,7 @@ public final class Staging {
   /**
    * Keeps an image as JPEG. What was kept before stays, and is the answer.
    *
-   * @throws UnusableImageException if the bytes are no whole image within the limits
+   * @throws UnusableImageException if the bytes are not a whole image within the limits
    */
   StagedImage keep(String commandId, byte[] bytes) throws UnusableImageException {
     ImageFile jpeg = images.jpeg(bytes);

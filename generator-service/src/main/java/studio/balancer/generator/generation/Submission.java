@@ -52,15 +52,7 @@ public final class Submission {
   private final Clock clock;
 
   /**
-   * @param baseImages what images are made from
-   * @param ledger where attempts are noted
-   * @param admission when one may ask
-   * @param circuitBreaker holds all requests back when Replicate refuses one
-   * @param replicate who is asked
-   * @param attemptRecorder settles attempts of which nothing is known
-   * @param retries keeps trying to note that nothing was bought
    * @param configuration how long an attempt may take, and belongs to the worker that noted it
-   * @param clock tells the time
    * @throws IllegalArgumentException if an attempt could outlive its window
    */
   @Inject
@@ -88,7 +80,8 @@ public final class Submission {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "balancer.replicate.attempt-window (%s) must be longer than create-timeout (%s)",
+              "invalid balancer.replicate.attempt-window '%s': expected more than create-timeout"
+                  + " (%s)",
               window,
               createTimeout));
     }
@@ -110,7 +103,6 @@ public final class Submission {
     };
   }
 
-  /** Goes on with an attempt that was noted. */
   Recorded resume(GenerateImage command, Recorded recorded, Intent intent) {
     if (!intent.attempt().refused()) {
       return attemptRecorder.settle(command, recorded, intent);
@@ -140,21 +132,21 @@ public final class Submission {
             new ImageRequest(command.prompt(), image.dataUri(), Seed.of(command.commandId())));
     return switch (answer) {
       case CreateAnswer.Created created -> {
-        circuitBreaker.open();
+        circuitBreaker.close();
         LOG.infof(
             "Submitted as prediction %s (%s)", created.predictionId(), command.type().label());
         yield attemptRecorder.submitted(recorded, intent, created.predictionId());
       }
       case CreateAnswer.AccountRefused refused -> {
-        circuitBreaker.close(refused.reason(), Optional.empty());
+        circuitBreaker.open(refused.reason(), Optional.empty());
         yield refuse(recorded, intent, refused.reason());
       }
       case CreateAnswer.Throttled throttled -> {
-        circuitBreaker.close(throttled.reason(), throttled.retryAfter());
+        circuitBreaker.open(throttled.reason(), throttled.retryAfter());
         yield refuse(recorded, intent, throttled.reason());
       }
       case CreateAnswer.Rejected rejected -> {
-        circuitBreaker.open();
+        circuitBreaker.close();
         yield fail(recorded, intent, new Failure(Stage.SUBMISSION, rejected.reason(), true));
       }
       case CreateAnswer.NotSent notSent -> {

@@ -18,9 +18,6 @@ import studio.balancer.contracts.message.Require;
  */
 public record Attempt(int number, String token, Instant begunAt, Instant deadline, String refusal) {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Attempt {
     Require.id("token", token);
     Require.present("begun_at", begunAt);
@@ -32,7 +29,6 @@ public record Attempt(int number, String token, Instant begunAt, Instant deadlin
     }
   }
 
-  /** The first attempt of a command. */
   public static Attempt first(String token, Instant now, Duration window) {
     return new Attempt(1, token, now, now.plus(window), null);
   }

@@ -13,9 +13,6 @@ public record Failed(
     long version, Order order, Failure failure, String predictionId, Instant failedAt)
     implements LedgerEntry {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Failed {
     Require.present("order", order);
     Require.present("failure", failure);

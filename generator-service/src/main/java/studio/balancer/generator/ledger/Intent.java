@@ -8,9 +8,6 @@ import studio.balancer.contracts.message.Require;
 /** A prediction is about to be asked for, or was, and nothing is known of it yet. */
 public record Intent(long version, Order order, Attempt attempt) implements LedgerEntry {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing
-   */
   public Intent {
     Require.present("order", order);
     Require.present("attempt", attempt);

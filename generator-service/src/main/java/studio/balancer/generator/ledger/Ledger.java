@@ -28,10 +28,6 @@ public final class Ledger {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where it is kept
-   * @param bucket in which bucket
-   */
   @Inject
   public Ledger(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
@@ -41,7 +37,7 @@ public final class Ledger {
   /**
    * The entry of a command.
    *
-   * @throws PermanentFailureException if there is something that is no entry
+   * @throws PermanentFailureException if there is something that is not an entry
    */
   public Optional<Recorded> find(String commandId) {
     return store.read(address(commandId)).map(object -> read(commandId, object));

@@ -28,6 +28,5 @@ public sealed interface LedgerEntry permits Intent, AwaitingAnswer, Staged, Fail
   /** Rises by one with each state, so that no two bodies of an entry are ever the same. */
   long version();
 
-  /** What was ordered. */
   Order order();
 }

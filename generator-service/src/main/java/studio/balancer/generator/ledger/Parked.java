@@ -18,9 +18,6 @@ public record Parked(
     Instant parkedAt)
     implements AwaitingAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Parked {
     Require.present("order", order);
     Require.present("attempt", attempt);

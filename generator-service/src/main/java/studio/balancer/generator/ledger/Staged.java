@@ -8,9 +8,6 @@ public record Staged(
     long version, Order order, String predictionId, StagedImage image, Instant generatedAt)
     implements LedgerEntry {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Staged {
     Require.present("order", order);
     Require.id("prediction_id", predictionId);

@@ -5,16 +5,11 @@ import studio.balancer.contracts.message.Require;
 /**
  * The bytes that wait to be stored.
  *
- * @param sha256 of the bytes
- * @param sizeBytes of the bytes
  * @param width in pixels
  * @param height in pixels
  */
 public record StagedImage(String sha256, long sizeBytes, int width, int height) {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public StagedImage {
     Require.sha256("sha256", sha256);
     Require.notNegative("size_bytes", sizeBytes);

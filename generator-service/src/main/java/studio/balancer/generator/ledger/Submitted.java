@@ -8,9 +8,6 @@ public record Submitted(
     long version, Order order, Attempt attempt, String predictionId, Instant submittedAt)
     implements AwaitingAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Submitted {
     Require.present("order", order);
     Require.present("attempt", attempt);

@@ -14,8 +14,8 @@ import studio.balancer.generator.replicate.ReplicateConfiguration;
 
 /**
  * Decides whether a URL that an answer names may be fetched. The client asks for the addresses once
- * more when it connects; Java remembers the answer for half a minute, and whoever has changed it by
- * then still needs a certificate for the allowed name.
+ * more when it connects; Java remembers the answer for half a minute, and a name server that has
+ * changed it by then still needs a certificate for the allowed name.
  */
 @Singleton
 public final class AllowedHosts {
@@ -27,7 +27,6 @@ public final class AllowedHosts {
   /** A stand-in for Replicate on a network of one's own, which delivers its images itself. */
   private final Optional<URI> standIn;
 
-  /** Asks for the addresses of a name. */
   @FunctionalInterface
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
@@ -36,7 +35,6 @@ public final class AllowedHosts {
   private final Resolver resolver;
 
   /**
-   * @param output the hosts
    * @param replicate a Replicate on this machine delivers from this machine; one that is asked over
    *     plain HTTP elsewhere is a stand-in, and delivers from where it is asked, port included
    */
@@ -61,7 +59,7 @@ public final class AllowedHosts {
    */
   Optional<String> objection(URI url) throws UnknownHostException {
     if (url.getHost() == null || url.getScheme() == null || url.getRawUserInfo() != null) {
-      return Optional.of("is no plain URL");
+      return Optional.of("is not a plain URL");
     }
     if (standIn.filter(own -> sameOrigin(own, url)).isPresent()) {
       return Optional.empty();

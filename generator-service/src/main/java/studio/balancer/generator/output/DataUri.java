@@ -21,7 +21,7 @@ final class DataUri {
     String kind =
         comma < 0 ? "" : url.substring(SCHEME.length(), comma).strip().toLowerCase(Locale.ROOT);
     if (!kind.startsWith("image/")) {
-      return new Download.Gone("the output is a data URI of something that is no image");
+      return new Download.Gone("the output is a data URI of something that is not an image");
     }
     String data = url.substring(comma + 1);
     byte[] bytes;

@@ -4,17 +4,10 @@ package studio.balancer.generator.output;
 public final class DownloadException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what happened
-   */
   public DownloadException(String message) {
     super(message);
   }
 
-  /**
-   * @param message what happened
-   * @param cause the client's report
-   */
   public DownloadException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -31,10 +31,6 @@ final class HttpOutputs implements Outputs {
   private final Duration timeout;
   private final HttpClient client;
 
-  /**
-   * @param hosts from where
-   * @param configuration how long it may take
-   */
   @Inject
   HttpOutputs(AllowedHosts hosts, OutputConfiguration configuration) {
     this.hosts = hosts;
@@ -69,7 +65,7 @@ final class HttpOutputs implements Outputs {
       return new Download.Forbidden(
           String.format(Locale.ROOT, "more than %d redirects", MOST_REDIRECTS));
     } catch (IllegalArgumentException e) {
-      return new Download.Forbidden("it is no URL");
+      return new Download.Forbidden("it is not a URL");
     } catch (LimitedBody.TooLargeException e) {
       return new Download.Gone(e.getMessage());
     } catch (IOException e) {

@@ -7,7 +7,6 @@ public interface Outputs {
   /**
    * Fetches an image.
    *
-   * @param url as Replicate named it
    * @throws DownloadException if it cannot be fetched now
    */
   Download fetch(String url);

@@ -34,20 +34,11 @@ public final class ParkedResource {
 
   private final ParkedCommands parked;
 
-  /**
-   * @param parked ends them
-   */
   @Inject
   public ParkedResource(ParkedCommands parked) {
     this.parked = parked;
   }
 
-  /**
-   * Ends a parked command.
-   *
-   * @param commandId which
-   * @param request what to do with it
-   */
   @POST
   @Path("/{command}/resolution")
   @Consumes(MediaType.APPLICATION_JSON)
@@ -68,7 +59,7 @@ public final class ParkedResource {
       return problem(Response.Status.BAD_REQUEST, e.getMessage());
     }
     if (request == null || !ResolutionRequest.FAILED.equals(request.resolution())) {
-      return problem(Response.Status.BAD_REQUEST, "resolution must be 'failed'");
+      return problem(Response.Status.BAD_REQUEST, "invalid resolution: expected 'failed'");
     }
     try {
       return answer(commandId, parked.fail(commandId, reason(request)));

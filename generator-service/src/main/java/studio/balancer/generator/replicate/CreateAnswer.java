@@ -15,11 +15,7 @@ public sealed interface CreateAnswer {
    */
   record AccountRefused(String reason) implements CreateAnswer {}
 
-  /**
-   * Too much at once (429); nothing was made.
-   *
-   * @param retryAfter how long to wait, if it was said
-   */
+  /** Too much at once (429); nothing was made. */
   record Throttled(String reason, Optional<Duration> retryAfter) implements CreateAnswer {}
 
   /** This request is not taken, now or later: 400, 413 (too large) or 422 (invalid). */

@@ -1,10 +1,6 @@
 package studio.balancer.generator.replicate;
 
-/**
- * The body of a create (https://replicate.com/black-forest-labs/flux-kontext-pro/api/schema).
- *
- * @param input the model's input
- */
+/** The body of a create (https://replicate.com/black-forest-labs/flux-kontext-pro/api/schema). */
 record CreateBody(Input input) {
 
   record Input(

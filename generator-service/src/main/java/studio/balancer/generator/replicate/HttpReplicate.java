@@ -41,8 +41,6 @@ final class HttpReplicate implements Replicate {
   private final Clock clock;
 
   /**
-   * @param api the client
-   * @param configuration token, model and how long a create may take
    * @param clock tells how far away a {@code Retry-After} date is
    */
   @Inject

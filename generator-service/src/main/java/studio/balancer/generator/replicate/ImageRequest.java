@@ -5,7 +5,6 @@ import java.util.Locale;
 /**
  * What an image is made from.
  *
- * @param prompt what to make
  * @param inputImage the base image as a data URI
  * @param seed marks the prediction as one command's
  */

@@ -7,8 +7,6 @@ import studio.balancer.contracts.message.Require;
 /**
  * A prediction (https://replicate.com/docs/topics/predictions/lifecycle).
  *
- * @param id Replicate's name for it
- * @param status where it is in its life
  * @param seed of its input, or null if that is no longer kept
  * @param prompt of its input, or null if that is no longer kept
  * @param output where the image is, or null if there is none or it is no longer kept
@@ -24,16 +22,12 @@ public record Prediction(
     String error,
     Instant createdAt) {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Prediction {
     Require.id("id", id);
     Require.present("status", status);
     Require.present("created_at", createdAt);
   }
 
-  /** Where the image is, if it is there. */
   public Optional<String> outputUrl() {
     return Optional.ofNullable(output);
   }

@@ -37,7 +37,7 @@ final class PredictionReader {
   /** An output may be the image itself, as a data URI; one of 8 MB is more than the model makes. */
   private static final int MAX_OUTPUT = 12 << 20;
 
-  /** Nobody reads more of an error, and it becomes part of a message. */
+  /** An error needs no more to be understood, and it becomes part of a message. */
   private static final int LONGEST_ERROR = 2000;
 
   private static final JsonFactory ONE = withStrings(MAX_OUTPUT);
@@ -68,7 +68,7 @@ final class PredictionReader {
   /**
    * One prediction.
    *
-   * @throws IOException if the stream breaks off or is no prediction
+   * @throws IOException if the stream breaks off or is not a prediction
    */
   Prediction prediction(InputStream stream) throws IOException {
     return reading(
@@ -104,7 +104,7 @@ final class PredictionReader {
   /**
    * A page of a listing.
    *
-   * @throws IOException if the stream breaks off or is no page
+   * @throws IOException if the stream breaks off or is not a page
    */
   PredictionPage page(InputStream stream) throws IOException {
     return reading(
@@ -217,7 +217,7 @@ final class PredictionReader {
     return new Input(seed, prompt);
   }
 
-  /** A seed may come back as 7.0. What is no whole number, or beyond a long, is none of ours. */
+  /** A seed may come back as 7.0. What is not a whole number, or is beyond a long, is not ours. */
   private static Long wholeNumber(JsonParser parser) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
       return parser.getNumberType() == NumberType.BIG_INTEGER ? null : parser.getLongValue();
@@ -272,7 +272,7 @@ final class PredictionReader {
               .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
               .findFirst();
     } catch (IllegalArgumentException e) {
-      throw new IOException("next is no link", e);
+      throw new IOException("next is not a link", e);
     }
   }
 

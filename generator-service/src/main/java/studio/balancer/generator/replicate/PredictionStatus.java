@@ -12,7 +12,7 @@ public enum PredictionStatus {
   CANCELED,
   ABORTED,
 
-  /** One that is not known here: Replicate may add some. It is no end. */
+  /** One that is not known here: Replicate may add some. It is not an end. */
   OTHER;
 
   /** Whether nothing changes any more. */
@@ -20,12 +20,10 @@ public enum PredictionStatus {
     return this != STARTING && this != PROCESSING && this != OTHER;
   }
 
-  /** As the API writes it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The status that the API writes so. */
   static PredictionStatus of(String text) {
     return Arrays.stream(values())
         .filter(status -> status.text().equals(text))

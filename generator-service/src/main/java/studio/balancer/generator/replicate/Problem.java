@@ -19,8 +19,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 /**
  * An error answer.
  *
- * @param status of HTTP
- * @param detail what Replicate says about it, possibly empty
  * @param retryAfter how long to wait, the longer of what header and body say
  */
 record Problem(int status, String detail, Optional<Duration> retryAfter) {
@@ -28,11 +26,11 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
   private static final int FIRST_ERROR = 400;
   private static final int LONGEST_DETAIL = 500;
 
-  /** Nobody means to be waited for longer, and a typing error must not stop us for years. */
+  /** No server means to be waited for longer, and a typing error must not stop us for years. */
   private static final long LONGEST_WAIT_SECONDS = 3600;
 
   /**
-   * @param redaction takes the token out before anything is cut: half of one is no less secret
+   * @param redaction takes the token out before anything is cut: half of one is just as secret
    */
   static Problem of(Response response, Clock clock, Redaction redaction) {
     if (redirects(response.getStatus())) {
@@ -60,7 +58,7 @@ record Problem(int status, String detail, Optional<Duration> retryAfter) {
         Stream.of(inHeader, inBody).flatMap(Optional::stream).max(Duration::compareTo));
   }
 
-  /** Whether it leads elsewhere. Nobody follows: the token goes to the configured host only. */
+  /** Whether it leads elsewhere. It is not followed: the token goes to the configured host only. */
   boolean redirects() {
     return redirects(status);
   }

@@ -12,10 +12,6 @@ public sealed interface ReadAnswer<T> {
   /** It does not know the thing (404). */
   record NotFound<T>() implements ReadAnswer<T> {}
 
-  /**
-   * It does not answer this account now (401, 402, 429).
-   *
-   * @param retryAfter how long to wait, if it was said
-   */
+  /** It does not answer this account now (401, 402, 429). */
   record Refused<T>(String reason, Optional<Duration> retryAfter) implements ReadAnswer<T> {}
 }

@@ -5,8 +5,6 @@ import java.nio.charset.StandardCharsets;
 /**
  * Takes the token out of what Replicate, or a gateway in its place, says: its words are for people
  * and go into events, and an answer may quote the request.
- *
- * @param secret the token
  */
 record Redaction(String secret) {
   private static final String IN_ITS_PLACE = "[the token]";

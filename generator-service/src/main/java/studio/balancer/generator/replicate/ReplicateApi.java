@@ -17,7 +17,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /**
  * Replicate's HTTP API as far as it is used (https://replicate.com/docs/reference/http). Bodies are
- * left as bytes: answers carry their input images, megabytes that nobody here wants in memory.
+ * left as bytes: answers carry their input images, megabytes that are not wanted in memory here.
  */
 @RegisterRestClient(configKey = "replicate")
 @RegisterProvider(RedirectMapper.class)

@@ -19,10 +19,6 @@ public class ReplicateAtStart {
   private final Replicate replicate;
   private final Clock clock;
 
-  /**
-   * @param replicate the API
-   * @param clock tells the time
-   */
   @Inject
   public ReplicateAtStart(Replicate replicate, Clock clock) {
     this.replicate = replicate;

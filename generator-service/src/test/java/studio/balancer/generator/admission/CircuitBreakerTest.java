@@ -14,15 +14,15 @@ class CircuitBreakerTest {
   private final CircuitBreaker circuitBreaker = new CircuitBreaker(Settings.DEFAULTS, time);
 
   @Test
-  void isOpenAtFirst() {
+  void isClosedAtFirst() {
     // When Then
     assertThat(circuitBreaker.askToPass()).isEmpty();
   }
 
   @Test
-  void aRefusalStopsEverybodyForTheConfiguredTime() {
+  void aRefusalStopsAllForTheConfiguredTime() {
     // Given
-    circuitBreaker.close("HTTP 402", Optional.empty());
+    circuitBreaker.open("HTTP 402", Optional.empty());
 
     // When
     time.pass(Duration.ofSeconds(59));
@@ -34,7 +34,7 @@ class CircuitBreakerTest {
   @Test
   void afterARefusalOneAloneTries() {
     // Given
-    circuitBreaker.close("HTTP 402", Optional.empty());
+    circuitBreaker.open("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
 
     // When
@@ -49,12 +49,12 @@ class CircuitBreakerTest {
   @Test
   void ifTheOneSucceedsAllFollow() {
     // Given
-    circuitBreaker.close("HTTP 402", Optional.empty());
+    circuitBreaker.open("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
     circuitBreaker.askToPass();
 
     // When
-    circuitBreaker.open();
+    circuitBreaker.close();
 
     // Then
     assertThat(circuitBreaker.askToPass()).isEmpty();
@@ -64,12 +64,12 @@ class CircuitBreakerTest {
   @Test
   void ifTheOneIsThrottledAgainTheNamedTimeCounts() {
     // Given
-    circuitBreaker.close("HTTP 429", Optional.of(Duration.ofSeconds(2)));
+    circuitBreaker.open("HTTP 429", Optional.of(Duration.ofSeconds(2)));
     time.pass(Duration.ofSeconds(2));
     circuitBreaker.askToPass();
 
     // When
-    circuitBreaker.close("HTTP 429", Optional.of(Duration.ofSeconds(3)));
+    circuitBreaker.open("HTTP 429", Optional.of(Duration.ofSeconds(3)));
     time.pass(Duration.ofSeconds(3));
 
     // Then
@@ -79,7 +79,7 @@ class CircuitBreakerTest {
   @Test
   void ifNothingIsHeardOfTheOneAnotherTries() {
     // Given
-    circuitBreaker.close("HTTP 402", Optional.empty());
+    circuitBreaker.open("HTTP 402", Optional.empty());
     time.pass(Duration.ofMinutes(1));
     circuitBreaker.askToPass();
 
@@ -94,16 +94,16 @@ class CircuitBreakerTest {
   void aPauseSaysSinceWhenAndWhyUntilItIsOver() {
     // Given
     assertThat(circuitBreaker.paused()).isEmpty();
-    circuitBreaker.close("HTTP 402: no credit", Optional.empty());
+    circuitBreaker.open("HTTP 402: no credit", Optional.empty());
     String since = Timestamp.format(time.instant());
     time.pass(Duration.ofHours(1));
 
     // When
-    circuitBreaker.close("HTTP 402: still no credit", Optional.empty());
+    circuitBreaker.open("HTTP 402: still no credit", Optional.empty());
 
     // Then
     assertThat(circuitBreaker.paused()).contains("since " + since + ": HTTP 402: still no credit");
-    circuitBreaker.open();
+    circuitBreaker.close();
     assertThat(circuitBreaker.paused()).isEmpty();
   }
 }

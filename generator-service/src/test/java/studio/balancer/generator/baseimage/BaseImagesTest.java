@@ -166,7 +166,7 @@ class BaseImagesTest {
     assertThat(((BaseImage.Missing) missing).reason())
         .contains("../outside.png: is not a path in the data folder")
         .contains("data/no.png is not there")
-        .contains("https://example.com/base.png: is no URL of an object in S3");
+        .contains("https://example.com/base.png: is not the URL of an object in S3");
   }
 
   @ParameterizedTest

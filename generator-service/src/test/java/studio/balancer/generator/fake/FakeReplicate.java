@@ -123,7 +123,7 @@ public final class FakeReplicate implements Replicate {
     made.remove(predictionId);
   }
 
-  /** Adds a prediction that somebody else asked for. */
+  /** Adds a prediction that another client asked for. */
   public void addForeign(long seed, String prompt) {
     accept(new ImageRequest(prompt, "data:", seed));
   }

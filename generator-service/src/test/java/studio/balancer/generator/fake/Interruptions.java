@@ -2,7 +2,7 @@ package studio.balancer.generator.fake;
 
 import java.util.function.Supplier;
 
-/** Kills whoever does a certain input or output, before or after it has its effect. */
+/** Kills the instance that does a certain input or output, before or after it has its effect. */
 public final class Interruptions {
   private int count;
   private int fatal = -1;

@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import studio.balancer.messaging.delivery.Pause;
 
-/** Time that passes only when somebody waits, and then at once. */
+/** Time that passes only when a thread waits, and then at once. */
 public final class TestTime extends Clock implements Pause {
   /** When every test begins. */
   public static final Instant START = Instant.parse("2026-01-05T10:00:00Z");

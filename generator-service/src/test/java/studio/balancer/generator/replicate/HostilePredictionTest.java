@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.hostile.HostileJson;
 
-/** Whatever Replicate, or somebody in its place, answers: it is read, or said to be unreadable. */
+/** Whatever Replicate, or a server in its place, answers: it is read, or said to be unreadable. */
 class HostilePredictionTest {
   private static final PredictionReader READER = new PredictionReader(new Redaction("r8_marked"));
 
@@ -93,7 +93,9 @@ class HostilePredictionTest {
         PAGE.formatted("").replace("https://api.replicate.com/v1/predictions?cursor=abc", next);
 
     // Then
-    assertThatIOException().isThrownBy(() -> read(page)).withMessageContaining("next is no link");
+    assertThatIOException()
+        .isThrownBy(() -> read(page))
+        .withMessageContaining("next is not a link");
   }
 
   @ParameterizedTest

@@ -45,9 +45,6 @@ public final class DataFolder {
     this.copies = copies;
   }
 
-  /**
-   * @param configuration where it is and whether it is used
-   */
   @Inject
   public DataFolder(LocalCopiesConfiguration configuration) {
     this(configuration.dataFolder(), configuration.localCopies());
@@ -58,7 +55,6 @@ public final class DataFolder {
     return root;
   }
 
-  /** Whether local copies are kept. */
   public boolean copies() {
     return copies;
   }
@@ -86,22 +82,18 @@ public final class DataFolder {
     return recorded(images(actor)) + "/" + file;
   }
 
-  /** The folder of an actor's images. */
   public Path images(ActorId actor) {
     return actor(actor).resolve("training_data");
   }
 
-  /** The folder of an actor's base image. */
   public Path baseImages(ActorId actor) {
     return actor(actor).resolve("base_image");
   }
 
-  /** The folder of the manifests' copies. */
   public Path manifests() {
     return root.resolve("actor_manifests");
   }
 
-  /** The copy of an actor's latest plan. */
   public Path actionPlan(ActorId actor) {
     return root.resolve("action_plans").resolve(actor + "_action_plan.json");
   }
@@ -111,7 +103,7 @@ public final class DataFolder {
     return RECORDED_NAME + "/" + root.relativize(path).toString().replace('\\', '/');
   }
 
-  /** What went wrong, for everybody to read: without what this host calls the folder. */
+  /** What went wrong, for all to read: without what this host calls the folder. */
   public String reason(IOException failure) {
     return FileProblem.of(failure).replace(root.toString(), RECORDED_NAME);
   }
@@ -210,7 +202,7 @@ public final class DataFolder {
     }
     checkInside(path);
     if (!Files.isRegularFile(path)) {
-      throw new InadmissibleFileException(path + " is no file");
+      throw new InadmissibleFileException(path + " is not a file");
     }
     try (InputStream file = Files.newInputStream(path)) {
       return Optional.of(Digests.of(file));
@@ -229,7 +221,7 @@ public final class DataFolder {
     checkNearest(path.getParent());
     Files.createDirectories(path.getParent());
     checkInside(path);
-    // Not a temporary file of Java's, which nobody but its owner may read.
+    // Not a temporary file of Java's, which only its owner may read.
     Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + ".tmp");
     try {
       Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.SYNC);

@@ -9,13 +9,11 @@ import java.util.HexFormat;
 /**
  * What bytes are known by, in hexadecimal.
  *
- * @param sha256 the SHA-256
  * @param md5 the MD5, which older records have
  */
 public record Digests(String sha256, String md5) {
   private static final int BUFFER = 1 << 16;
 
-  /** Of bytes in memory. */
   public static Digests of(byte[] bytes) {
     return new Digests(hex(digest("SHA-256"), bytes), hex(digest("MD5"), bytes));
   }

@@ -9,9 +9,6 @@ import java.io.IOException;
 public final class InadmissibleFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message which file, and why
-   */
   InadmissibleFileException(String message) {
     super(message);
   }

@@ -30,11 +30,7 @@ public sealed interface ImageSource {
    */
   void copy(OutputStream out, long size) throws IOException;
 
-  /**
-   * In memory.
-   *
-   * @param bytes the file
-   */
+  /** In memory. */
   record Bytes(byte[] bytes) implements ImageSource {
     @Override
     public long size() {
@@ -47,11 +43,7 @@ public sealed interface ImageSource {
     }
   }
 
-  /**
-   * In a file, which is never in this process's memory as a whole.
-   *
-   * @param path a file that may be read
-   */
+  /** In a file, which is never in this process's memory as a whole. */
   record File(Path path) implements ImageSource {
     private static final int PIECE = 1 << 16;
 
@@ -100,10 +92,6 @@ public sealed interface ImageSource {
    * An object in S3, which is never in this process's memory as a whole. That another version is
    * there meanwhile, or that it breaks off, is an {@link ObjectStoreException}: later it can be
    * read.
-   *
-   * @param store has it
-   * @param address where it is
-   * @param seen its version and size
    */
   record Stored(ObjectStore store, ObjectAddress address, ObjectSummary seen)
       implements ImageSource {

@@ -4,17 +4,10 @@ package studio.balancer.images;
 public final class ImagesUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message why
-   */
   public ImagesUnavailableException(String message) {
     super(message);
   }
 
-  /**
-   * @param message why
-   * @param cause what the system said
-   */
   public ImagesUnavailableException(String message, Throwable cause) {
     super(message, cause);
   }

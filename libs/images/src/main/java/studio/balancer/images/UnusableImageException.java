@@ -4,17 +4,10 @@ package studio.balancer.images;
 public final class UnusableImageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message why
-   */
   public UnusableImageException(String message) {
     super(message);
   }
 
-  /**
-   * @param message why
-   * @param cause the decoder's report
-   */
   public UnusableImageException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -10,9 +10,6 @@ package studio.balancer.log;
 public record FetchSize(int maxBytes, int maxPartitionBytes) {
   private static final int MEBIBYTE = 1 << 20;
 
-  /**
-   * @throws IllegalArgumentException if one is not positive
-   */
   public FetchSize {
     if (maxBytes <= 0 || maxPartitionBytes <= 0) {
       throw new IllegalArgumentException(

@@ -13,7 +13,6 @@ import org.apache.kafka.common.TopicPartition;
  */
 public record FirstRecords(
     Map<TopicPartition, ConsumerRecord<byte[], byte[]>> records, ReadOutcome outcome) {
-  /** An immutable copy is kept. */
   public FirstRecords {
     records = Map.copyOf(records);
   }

@@ -110,11 +110,6 @@ public final class LogClients {
         admin.describeTopics(List.of(topic)).topicNameValues().get(topic));
   }
 
-  /**
-   * Waits for an answer.
-   *
-   * @param question what was asked
-   */
   public <T> T answer(String question, KafkaFuture<T> future) {
     try {
       return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

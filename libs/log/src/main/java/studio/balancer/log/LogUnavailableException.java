@@ -6,16 +6,11 @@ public final class LogUnavailableException extends RuntimeException {
 
   private final String question;
 
-  /**
-   * @param question what was asked
-   * @param cause the client's report
-   */
   public LogUnavailableException(String question, Throwable cause) {
     super(question + ": " + cause.getMessage(), cause);
     this.question = question;
   }
 
-  /** What was asked. */
   public String question() {
     return question;
   }

@@ -10,9 +10,6 @@ import java.util.Optional;
  * @param maxTime how long all of it may take, however much comes; empty if only silence counts
  */
 public record ReadLimits(Duration maxSilence, Optional<Duration> maxTime) {
-  /**
-   * @throws IllegalArgumentException if one is negative
-   */
   public ReadLimits {
     if (maxSilence.isNegative() || maxTime.filter(Duration::isNegative).isPresent()) {
       throw new IllegalArgumentException(

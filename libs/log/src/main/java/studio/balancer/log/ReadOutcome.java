@@ -13,7 +13,6 @@ public sealed interface ReadOutcome {
 
   /** Everything was read. */
   record Complete(Map<TopicPartition, Long> positions) implements ReadOutcome {
-    /** An immutable copy is kept. */
     public Complete {
       positions = Map.copyOf(positions);
     }
@@ -32,7 +31,6 @@ public sealed interface ReadOutcome {
    */
   record TimedOut(Map<TopicPartition, Long> positions, Set<TopicPartition> missing, Duration limit)
       implements Incomplete {
-    /** Immutable copies are kept. */
     public TimedOut {
       positions = Map.copyOf(positions);
       missing = Set.copyOf(missing);
@@ -42,7 +40,6 @@ public sealed interface ReadOutcome {
   /** The {@link StopToken} was stopped, or the thread was interrupted, which it still is. */
   record Stopped(Map<TopicPartition, Long> positions, Set<TopicPartition> missing)
       implements Incomplete {
-    /** Immutable copies are kept. */
     public Stopped {
       positions = Map.copyOf(positions);
       missing = Set.copyOf(missing);
@@ -57,7 +54,6 @@ public sealed interface ReadOutcome {
   record Failed(
       Map<TopicPartition, Long> positions, Set<TopicPartition> missing, KafkaException cause)
       implements Incomplete {
-    /** Immutable copies are kept. */
     public Failed {
       positions = Map.copyOf(positions);
       missing = Set.copyOf(missing);

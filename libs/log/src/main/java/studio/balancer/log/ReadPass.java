@@ -23,7 +23,6 @@ final class ReadPass {
   /** Between two looks at the limits. */
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** Takes a record. */
   @FunctionalInterface
   interface Visitor {
     /** Whether more of the record's partition is wanted. */
@@ -70,7 +69,7 @@ final class ReadPass {
     Optional<ReadOutcome> end = asking(this::start);
     while (end.isEmpty()) {
       end = asking(this::fetch);
-      // Out here: what the visitor throws is no answer of the broker's.
+      // Out here: what the visitor throws is not the broker's answer.
       fetched.forEach(this::visit);
       fetched = List.of();
     }
@@ -171,7 +170,6 @@ final class ReadPass {
     }
   }
 
-  /** Something that the consumer does. */
   @FunctionalInterface
   private interface Question {
     /** Empty if the reading goes on. */

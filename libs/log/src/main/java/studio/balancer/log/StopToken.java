@@ -13,13 +13,11 @@ public final class StopToken {
   private final Set<Consumer<?, ?>> reading = new HashSet<>();
   private boolean stopped;
 
-  /** Ends the readings. */
   public synchronized void stop() {
     stopped = true;
     reading.forEach(Consumer::wakeup);
   }
 
-  /** Whether it was stopped. */
   public synchronized boolean stopped() {
     return stopped;
   }

@@ -35,7 +35,6 @@ public final class TopicOffsets {
     this.stop = stop;
   }
 
-  /** The partitions of some topics. */
   public List<TopicPartition> partitions(Collection<String> topics) {
     return asking(
         "partitions of " + topics,
@@ -46,7 +45,6 @@ public final class TopicOffsets {
                 .toList());
   }
 
-  /** The first offsets that there still are. */
   public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
     return asking("beginnings of " + partitions, () -> consumer.beginningOffsets(partitions));
   }
@@ -56,7 +54,6 @@ public final class TopicOffsets {
     return asking("ends of " + partitions, () -> consumer.endOffsets(partitions));
   }
 
-  /** Everything that a topic holds now. */
   public TopicRange whole(String topic) {
     List<TopicPartition> partitions = partitions(List.of(topic));
     Map<TopicPartition, Long> ends = ends(partitions);

@@ -32,7 +32,6 @@ public record TopicRange(Map<TopicPartition, Long> from, Map<TopicPartition, Lon
     }
   }
 
-  /** A range of one partition. */
   public static TopicRange of(TopicPartition partition, long from, long until) {
     return new TopicRange(Map.of(partition, from), Map.of(partition, until));
   }

@@ -28,8 +28,6 @@ public final class TopicReader implements AutoCloseable {
 
   /**
    * @param consumer of {@link LogClients#reader}; closed with this
-   * @param limits of each reading
-   * @param stop ends readings early
    */
   public TopicReader(Consumer<byte[], byte[]> consumer, ReadLimits limits, StopToken stop) {
     this(consumer, limits, stop, System::nanoTime);

@@ -16,7 +16,7 @@ import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.shutdown.ShutdownConfiguration;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
-/** What nobody may configure is refused at the start, with the key that is wrong. */
+/** What must not be configured is refused at the start, with the key that is wrong. */
 class MessagingConfigurationTest {
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();

@@ -11,13 +11,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * One write that S3 carries out only under a condition.
- *
- * @param s3 the client
- * @param address what is written
- * @param content with what
- */
+/** One write that S3 carries out only under a condition. */
 record ConditionalWrite(S3Client s3, ObjectAddress address, ObjectContent content) {
   /** Marks each write, so that a 412 on one's own write (a lost response, tried again) is seen. */
   private static final String PUT_ID = "put-id";

@@ -6,13 +6,9 @@ import java.util.Locale;
 /**
  * Where an object is.
  *
- * @param bucket the bucket's name
  * @param key the object's key, not empty
  */
 public record ObjectAddress(String bucket, String key) {
-  /**
-   * @throws IllegalArgumentException if one of them is empty
-   */
   public ObjectAddress {
     if (bucket == null || bucket.isBlank() || key == null || key.isEmpty()) {
       throw new IllegalArgumentException(

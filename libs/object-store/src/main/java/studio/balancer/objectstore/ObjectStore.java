@@ -39,6 +39,6 @@ public interface ObjectStore {
   /** All objects under a prefix, by key, fetched in pages as they are consumed. */
   Stream<ObjectSummary> list(String bucket, String prefix);
 
-  /** Removes the object; it is no error if there is none. */
+  /** Removes the object; it is not an error if there is none. */
   void delete(ObjectAddress address);
 }

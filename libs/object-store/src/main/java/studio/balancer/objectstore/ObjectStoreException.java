@@ -10,7 +10,6 @@ public final class ObjectStoreException extends RuntimeException {
   /**
    * @param message what was tried on which object, and what came of it
    * @param permanent whether the same request could never work
-   * @param cause the client's report
    */
   public ObjectStoreException(String message, boolean permanent, Throwable cause) {
     super(message, cause);

@@ -5,7 +5,6 @@ import java.time.Instant;
 /**
  * What is known of an object without its body.
  *
- * @param key its key
  * @param etag its version
  * @param size in bytes
  * @param lastModified when it was written, by the store's clock

@@ -50,16 +50,12 @@ public final class ObjectUrls {
 
   /**
    * @param endpoint a store of one's own, or empty for AWS
-   * @param region AWS's region
    */
   public ObjectUrls(Optional<URI> endpoint, String region) {
     this.endpoint = endpoint;
     this.region = region;
   }
 
-  /**
-   * @param s3 the client, whose endpoint and region the URLs get
-   */
   @Inject
   public ObjectUrls(S3Client s3) {
     this(
@@ -103,7 +99,6 @@ public final class ObjectUrls {
    * makes its last segment the image's name; where none does, as {@link #parse(String)} reads it.
    * Behind that come other ways that do, and the same name written with other code points.
    *
-   * @param name the image's name
    * @return empty if the URL names no object
    */
   public List<ObjectAddress> places(String url, String name) {
@@ -198,7 +193,7 @@ public final class ObjectUrls {
               && uri.getScheme().toLowerCase(Locale.ROOT).matches("https?")
               && uri.getHost() != null
               && uri.getRawUserInfo() == null
-              // Would be part of a key that nobody encoded, and the rest of it another object's.
+              // Would be part of a key that was not encoded, and the rest of it another object's.
               && uri.getRawFragment() == null
               && (uri.getRawQuery() == null || SIGNATURE.matcher(uri.getRawQuery()).lookingAt())
               && uri.getRawPath() != null;

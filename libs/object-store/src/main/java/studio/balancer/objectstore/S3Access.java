@@ -15,9 +15,6 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
  *
  * @param endpoint a server of one's own, or empty for AWS
  * @param region AWS's region; any name for another server
- * @param accessKey the public half of the credentials
- * @param secretKey the secret half
- * @param bucket the balancer's bucket
  */
 public record S3Access(
     Optional<URI> endpoint, String region, String accessKey, String secretKey, String bucket) {

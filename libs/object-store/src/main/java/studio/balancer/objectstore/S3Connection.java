@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import studio.balancer.contracts.event.FailureDescription;
 
-/** An open connection to an S3 server, for programs that are no services. */
+/** An open connection to an S3 server, for programs that are not services. */
 public final class S3Connection implements AutoCloseable {
   private final S3Client client;
   private final S3ObjectStore store;
@@ -17,12 +17,10 @@ public final class S3Connection implements AutoCloseable {
     this.store = new S3ObjectStore(client);
   }
 
-  /** Its objects. */
   public ObjectStore store() {
     return store;
   }
 
-  /** How its objects are named by URLs. */
   public ObjectUrls urls() {
     return new ObjectUrls(client);
   }

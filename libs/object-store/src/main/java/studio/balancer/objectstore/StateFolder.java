@@ -33,7 +33,6 @@ public enum StateFolder {
     return prefix;
   }
 
-  /** The key of that name in it. */
   public String key(String name) {
     return prefix + name;
   }

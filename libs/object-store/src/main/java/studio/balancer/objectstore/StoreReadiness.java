@@ -20,10 +20,6 @@ public final class StoreReadiness implements HealthCheck {
   private final ObjectStore store;
   private final ObjectAddress address;
 
-  /**
-   * @param store the store
-   * @param configuration names the bucket
-   */
   @Inject
   public StoreReadiness(ObjectStore store, BucketConfiguration configuration) {
     this.store = store;

@@ -61,7 +61,7 @@ record StoreRefusal(int status, String code, Optional<String> region) {
         region.map(Printable::of));
   }
 
-  /** Whether the store refuses the credentials or the address, and so nobody's object. */
+  /** Whether the store refuses the credentials or the address, and so no object. */
   boolean ofAccount() {
     return redirects() || status == UNAUTHENTICATED || ACCOUNT.contains(code);
   }

@@ -2,11 +2,7 @@ package studio.balancer.objectstore;
 
 /** How a conditional write ended. */
 public sealed interface WriteResult {
-  /**
-   * The bytes are there.
-   *
-   * @param etag their version
-   */
+  /** The bytes are there. */
   record Written(String etag) implements WriteResult {}
 
   /** Another writer was first; nothing was written. */

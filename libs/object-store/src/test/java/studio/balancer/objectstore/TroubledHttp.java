@@ -19,7 +19,7 @@ final class TroubledHttp implements SdkHttpClient {
       "<Error><Code>ConditionalRequestConflict</Code><Message>Try again</Message></Error>";
 
   private enum Trouble {
-    /** The server has done it, and nobody hears of it. */
+    /** The server has done it, and the client does not hear of it. */
     LOST_ANSWER,
     /** S3's answer where two conditional writes meet; the server never sees the request here. */
     CONFLICT

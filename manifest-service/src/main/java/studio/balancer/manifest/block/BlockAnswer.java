@@ -7,7 +7,6 @@ import studio.balancer.contracts.actor.ActorId;
 /**
  * The body of an answer about a block.
  *
- * @param actorId whose block
  * @param result {@code free} or {@code blocked}
  * @param reason why it is blocked, else null
  */

@@ -8,10 +8,6 @@ public sealed interface BlockLifting {
   /** Nothing blocks the actor, perhaps because the same decision came before. */
   record NoBlock() implements BlockLifting {}
 
-  /**
-   * Another event blocks the actor.
-   *
-   * @param marker which
-   */
+  /** Another event blocks the actor. */
   record OtherBlock(BlockedActor marker) implements BlockLifting {}
 }

@@ -13,7 +13,6 @@ public enum BlockResolution {
     this.label = label;
   }
 
-  /** The name in requests. */
   public String label() {
     return label;
   }

@@ -15,7 +15,6 @@ public enum BlockState {
     this.label = label;
   }
 
-  /** The name in the marker. */
   @JsonValue
   public String label() {
     return label;

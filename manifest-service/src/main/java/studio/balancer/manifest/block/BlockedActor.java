@@ -17,12 +17,6 @@ import studio.balancer.contracts.message.Require;
  * later folding from the start has to pass over them too.
  *
  * @param version rises with each replacement
- * @param topicId the topic that the event is in
- * @param partition its partition
- * @param offset its offset
- * @param stage the step that failed
- * @param reason why it cannot be read
- * @param blockedAt when it was met
  * @param discarded offsets of earlier events that were discarded
  */
 public record BlockedActor(
@@ -36,9 +30,6 @@ public record BlockedActor(
     String reason,
     Instant blockedAt,
     List<Long> discarded) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing
-   */
   public BlockedActor {
     Require.present("actor_id", actorId);
     Require.present("state", state);
@@ -51,7 +42,6 @@ public record BlockedActor(
     return state == BlockState.BLOCKED;
   }
 
-  /** Whether it is about the event at that place. */
   boolean isAbout(EventPlace place) {
     return topicId.equals(place.topicId())
         && partition == place.partition()

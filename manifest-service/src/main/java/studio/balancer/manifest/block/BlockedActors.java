@@ -24,11 +24,6 @@ public class BlockedActors {
   private final String bucket;
   private final Clock clock;
 
-  /**
-   * @param store where they are
-   * @param bucket which bucket
-   * @param clock tells the time
-   */
   @Inject
   public BlockedActors(ObjectStore store, BucketConfiguration bucket, Clock clock) {
     this.store = store;
@@ -69,8 +64,6 @@ public class BlockedActors {
   /**
    * Lifts an actor's block by an operator's decision.
    *
-   * @param partition of the event that was decided about
-   * @param offset of that event
    * @param resolution what is to become of the event
    * @return what the block was; it is lifted only if it was about that event
    */

@@ -1,10 +1,4 @@
 package studio.balancer.manifest.block;
 
-/**
- * Where an event is in the log.
- *
- * @param topicId the topic's id
- * @param partition the partition
- * @param offset the offset
- */
+/** Where an event is in the log. */
 public record EventPlace(String topicId, int partition, long offset) {}

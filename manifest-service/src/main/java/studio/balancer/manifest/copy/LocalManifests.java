@@ -42,9 +42,6 @@ public class LocalManifests {
   private final List<ReentrantLock> locks =
       Stream.generate(ReentrantLock::new).limit(STRIPES).toList();
 
-  /**
-   * @param folder where the copies are
-   */
   @Inject
   public LocalManifests(DataFolder folder) {
     this.folder = folder;
@@ -101,7 +98,7 @@ public class LocalManifests {
     }
     Path original = path.resolveSibling(path.getFileName() + ORIGINAL);
     if (copy.foreign() && !Files.exists(original)) {
-      // Somebody's own file, from before the balancer: its only copy may be this one.
+      // A user's own file, from before the balancer: its only copy may be this one.
       folder.write(original, copy.bytes());
     }
     folder.write(path, bytes);

@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
  * (https://github.com/smallrye/smallrye-reactive-messaging, {@code KafkaLatestCommit}).
  *
  * <p>Offsets only rise: who goes through old events again does not take back what is applied, and
- * who is late with events of a partition that was somebody else's meanwhile does not take back what
- * that one has applied. Kafka accepts a commit of any member for any partition.
+ * who is late with events of a partition that was another instance's meanwhile does not take back
+ * what that one has applied. Kafka accepts a commit of any member for any partition.
  */
 final class AppliedCommits implements KafkaCommitHandler {
   private static final Logger LOG = Logger.getLogger(AppliedCommits.class);
@@ -40,11 +40,6 @@ final class AppliedCommits implements KafkaCommitHandler {
   private final Consumer<Runnable> later;
   private final Map<TopicPartition, Tenure> own = new HashMap<>();
 
-  /**
-   * @param client commits for the group
-   * @param group tells what the group has committed
-   * @param later runs something after a pause: what failed is tried again
-   */
   AppliedCommits(
       Function<Map<TopicPartition, OffsetAndMetadata>, Uni<Void>> client,
       Function<Set<TopicPartition>, Uni<Map<TopicPartition, OffsetAndMetadata>>> group,
@@ -86,7 +81,7 @@ final class AppliedCommits implements KafkaCommitHandler {
     synchronized (this) {
       tenure = own.get(place);
       if (tenure == null) {
-        // A batch that took long: its events are whoever's the partition is now, and are applied
+        // A batch that took long: its events are the partition's new owner's, and are applied
         // once more by that one.
         return;
       }

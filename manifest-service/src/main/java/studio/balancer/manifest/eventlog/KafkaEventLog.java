@@ -43,12 +43,6 @@ public class KafkaEventLog implements EventLog, AppliedOffsets {
   private final String topic;
   private final String group;
 
-  /**
-   * @param clients reach the cluster
-   * @param admin is asked about topic and group
-   * @param topics where the topics are
-   * @param service the service's name, by which its group is called
-   */
   @Inject
   public KafkaEventLog(
       LogClients clients,

@@ -6,10 +6,6 @@ import studio.balancer.contracts.event.FailureDescription;
 public final class KafkaUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what was asked
-   * @param cause the client's report
-   */
   public KafkaUnavailableException(String message, Throwable cause) {
     super(message + ": " + FailureDescription.of(cause), cause);
   }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Tells where the log has offsets without records: the marker of a transaction has one, and so has
- * each record of an aborted one. No consumer ever gets those, so nobody commits them, and who waits
- * for everything to be applied must not wait for them.
+ * each record of an aborted one. No consumer ever gets those, so they are not committed, and who
+ * waits for everything to be applied must not wait for them.
  */
 @ApplicationScoped
 public class LogGaps {
@@ -28,9 +28,6 @@ public class LogGaps {
   private final EventLog log;
   private final Map<Integer, Look> looks = new ConcurrentHashMap<>();
 
-  /**
-   * @param log the log
-   */
   @Inject
   public LogGaps(EventLog log) {
     this.log = log;

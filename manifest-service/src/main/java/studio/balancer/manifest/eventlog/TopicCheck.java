@@ -35,10 +35,6 @@ public class TopicCheck implements HealthCheck {
   private final Retries retries;
   private volatile boolean passed;
 
-  /**
-   * @param log the topic
-   * @param retries asks until the broker answers
-   */
   @Inject
   public TopicCheck(KafkaEventLog log, Retries retries) {
     this(log::topic, log::partitions, retries);
@@ -70,7 +66,6 @@ public class TopicCheck implements HealthCheck {
    * Returns once the topic is known to be right; before that, nothing of it may be folded.
    *
    * @throws IllegalStateException if it is not
-   * @throws StoppingException if the service stops first
    */
   public void check() {
     if (!passed) {

@@ -40,18 +40,18 @@ final class FeedPosition {
         || !parts.stream().allMatch(part -> OFFSET.matcher(part).matches())) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "Last-Event-ID '%s' is not an id from here", Printable.of(text)));
+              Locale.ROOT,
+              "invalid Last-Event-ID '%s': expected an id of this stream",
+              Printable.of(text)));
     }
     long[] offsets = parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
     return new FeedPosition(text.substring(0, colon), offsets);
   }
 
-  /** Whether it is one in that topic. */
   boolean isIn(String topic, int partitions) {
     return topicId.equals(topic) && offsets.length == partitions;
   }
 
-  /** The next offset of a partition. */
   long offset(int partition) {
     return offsets[partition];
   }

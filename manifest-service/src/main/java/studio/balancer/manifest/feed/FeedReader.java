@@ -32,7 +32,6 @@ final class FeedReader {
 
   /**
    * @param consumer without a group; closed by the caller
-   * @param topic what is read
    * @param from where the client was, if it was here before
    * @param actor whose events it wants; all, if empty
    */

@@ -31,12 +31,6 @@ public class ProgressFeed {
   private final Semaphore places;
   private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param kafka makes the consumers
-   * @param admin is asked about the topic
-   * @param topics where the topics are
-   * @param configuration how many clients
-   */
   @Inject
   public ProgressFeed(
       LogClients kafka, Admin admin, TopicConfiguration topics, FeedConfiguration configuration) {

@@ -29,10 +29,6 @@ public final class ProgressResource {
   private final ProgressFeed feed;
   private final FeedConfiguration configuration;
 
-  /**
-   * @param feed reads them
-   * @param configuration when to come back
-   */
   @Inject
   public ProgressResource(ProgressFeed feed, FeedConfiguration configuration) {
     this.feed = feed;
@@ -54,7 +50,7 @@ public final class ProgressResource {
           "An event's name is the message's type, its data the message. Last-Event-ID resumes"
               + " exactly; without it the stream begins with what comes next.")
   @APIResponse(responseCode = "200", description = "The stream")
-  @APIResponse(responseCode = "400", description = "Not an actor id, or not an id from here")
+  @APIResponse(responseCode = "400", description = "Not an actor id, or not an id of this stream")
   @APIResponse(responseCode = "503", description = "Too many clients; come back")
   public Multi<OutboundSseEvent> progress(
       @HeaderParam(LAST_EVENT_ID) String lastEventId,

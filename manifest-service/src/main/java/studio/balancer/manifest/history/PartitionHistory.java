@@ -36,7 +36,6 @@ public final class PartitionHistory implements ActorHistory, AutoCloseable {
   private volatile String topic = "";
 
   /**
-   * @param log where the records are
    * @param actors whose records are wanted; all are in that partition
    */
   public PartitionHistory(EventLog log, int partition, Collection<ActorId> actors) {

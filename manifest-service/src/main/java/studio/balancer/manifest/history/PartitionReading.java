@@ -13,7 +13,6 @@ import studio.balancer.manifest.eventlog.EventLog;
  * Reads a partition for many actors: once if their records fit into what may be set aside, else
  * once to count and once for each slice of actors whose records do.
  *
- * @param log where the records are
  * @param most how many bytes may be set aside; an actor alone may have more
  */
 public record PartitionReading(EventLog log, long most) {

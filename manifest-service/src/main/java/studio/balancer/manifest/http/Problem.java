@@ -8,13 +8,9 @@ import java.time.Duration;
  * An error as RFC 9457 has it (https://www.rfc-editor.org/rfc/rfc9457).
  *
  * @param type {@code about:blank}: the status says it all
- * @param title the status in words
- * @param status the status
- * @param detail what is wrong here
  * @param instance the path that was asked for
  */
 public record Problem(String type, String title, int status, String detail, String instance) {
-  /** The media type. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
   /** A response with a problem. */

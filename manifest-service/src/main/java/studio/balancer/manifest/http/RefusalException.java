@@ -17,7 +17,7 @@ public final class RefusalException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** The same request will always be refused, or until somebody does something. */
+  /** The same request will always be refused, or until an operator does something. */
   public static RefusalException of(Response.Status status, String detail) {
     return new RefusalException(status, detail, null);
   }

@@ -38,14 +38,6 @@ public class ActorRebuild {
   private final EventLog log;
   private final FoldEnding ending;
 
-  /**
-   * @param manifests what is compared and written
-   * @param blocks the markers of unreadable events
-   * @param log the events
-   * @param deadLetters where unreadable records go
-   * @param copies local copies
-   * @param publisher what others are told
-   */
   @Inject
   public ActorRebuild(
       Manifests manifests,

@@ -47,15 +47,7 @@ public class BatchFold implements Mending {
   private final ExecutorService threads;
 
   /**
-   * @param manifests what is written
-   * @param blocks the markers of unreadable events
-   * @param log the log, to read earlier events
-   * @param deadLetters where unreadable records go
-   * @param copies local copies
-   * @param publisher what others are told
    * @param retries tries again for ever: nothing of this topic is skipped
-   * @param configuration how many actors at once
-   * @param inHand knows what is being tried
    */
   @Inject
   public BatchFold(

@@ -84,7 +84,7 @@ final class FoldEnding {
     publisher.publish(updated(manifest));
   }
 
-  /** A manifest that nobody can read would be folded anew, in vain, with each event to come. */
+  /** A manifest that cannot be read would be folded anew, in vain, with each event to come. */
   private static void requireReadable(ReplayPass<?> pass, byte[] bytes) {
     if (bytes.length > Json.LARGEST_MANIFEST) {
       throw new UnfoldableEventException(

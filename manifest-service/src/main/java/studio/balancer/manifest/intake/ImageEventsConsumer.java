@@ -21,13 +21,6 @@ public class ImageEventsConsumer {
   private final AppliedBatches applied;
   private final InHand inHand;
 
-  /**
-   * @param intake lets them in until the service stops
-   * @param topic tells that it may be folded
-   * @param fold folds them
-   * @param applied is told of each batch
-   * @param inHand knows what is being tried
-   */
   @Inject
   public ImageEventsConsumer(
       Intake intake, TopicCheck topic, BatchFold fold, AppliedBatches applied, InHand inHand) {
@@ -38,11 +31,7 @@ public class ImageEventsConsumer {
     this.inHand = inHand;
   }
 
-  /**
-   * A batch; the next comes when this one is done.
-   *
-   * @param records what a poll brought
-   */
+  /** A batch; the next comes when this one is done. */
   @Incoming(Topic.IMAGE_EVENTS_NAME)
   @Blocking
   public CompletionStage<Void> on(ConsumerRecords<byte[], byte[]> records) {

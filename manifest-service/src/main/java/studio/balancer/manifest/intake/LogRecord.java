@@ -4,11 +4,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.actormanifest.replay.LoggedEvent;
 
-/**
- * An event as Kafka has it.
- *
- * @param record as it came
- */
+/** An event as Kafka has it. */
 record LogRecord(ConsumerRecord<byte[], byte[]> record) implements LoggedEvent {
   @Override
   public long offset() {

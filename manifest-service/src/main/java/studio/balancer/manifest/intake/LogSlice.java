@@ -7,8 +7,6 @@ import studio.balancer.contracts.actor.ActorId;
 /**
  * What is to be folded for one actor.
  *
- * @param topicId the topic's id
- * @param partition the actor's partition
  * @param begin where the batch that it comes from begins in the partition
  * @param end the first offset that is not looked at
  * @param records the actor's records in the batch, in order

@@ -30,7 +30,6 @@ final class LongSet {
     return true;
   }
 
-  /** Whether the number is in it. */
   boolean contains(long number) {
     return number == 0 ? zero : slots[slot(slots, number)] == number;
   }

@@ -5,7 +5,6 @@ public sealed interface Rebuild {
   /**
    * The log was folded and held against what is stored.
    *
-   * @param result how they compare, or what was done about it
    * @param events how many distinct events the log has of the actor
    * @param storedSha256 of the manifest that was found, or null if there was none
    * @param foldedSha256 of the manifest that the events fold to, or null if there are no events
@@ -16,12 +15,6 @@ public sealed interface Rebuild {
   /** Neither the log nor the bucket knows the actor. */
   record Absent() implements Rebuild {}
 
-  /**
-   * An event that cannot be folded is in the way; nothing was written.
-   *
-   * @param partition where
-   * @param offset where
-   * @param reason why
-   */
+  /** An event that cannot be folded is in the way; nothing was written. */
   record Blocked(int partition, long offset, String reason) implements Rebuild {}
 }

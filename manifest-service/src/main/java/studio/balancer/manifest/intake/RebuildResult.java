@@ -19,7 +19,6 @@ public enum RebuildResult {
     this.label = label;
   }
 
-  /** The name in answers. */
   @JsonValue
   public String label() {
     return label;

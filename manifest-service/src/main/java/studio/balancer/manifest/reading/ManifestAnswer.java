@@ -5,7 +5,6 @@ public sealed interface ManifestAnswer {
   /**
    * Here it is.
    *
-   * @param bytes the document
    * @param etag its version, quoted
    */
   record Found(byte[] bytes, String etag) implements ManifestAnswer {}
@@ -16,13 +15,7 @@ public sealed interface ManifestAnswer {
    */
   record Absent() implements ManifestAnswer {}
 
-  /**
-   * An unreadable event is in the way.
-   *
-   * @param partition where
-   * @param offset where
-   * @param reason why it cannot be read
-   */
+  /** An unreadable event is in the way. */
   record Blocked(int partition, long offset, String reason) implements ManifestAnswer {}
 
   /** Events that were in the log when asked are not in the manifest yet. */

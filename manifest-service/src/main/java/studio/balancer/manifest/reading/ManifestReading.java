@@ -21,12 +21,6 @@ public class ManifestReading {
   private final ReadBarrier readBarrier;
   private final Mending mending;
 
-  /**
-   * @param manifests where they are
-   * @param blocks the markers of unreadable events
-   * @param readBarrier waits for what is in the log
-   * @param mending brings back an actor that is no longer blocked
-   */
   @Inject
   public ManifestReading(
       Manifests manifests, BlockedActors blocks, ReadBarrier readBarrier, Mending mending) {

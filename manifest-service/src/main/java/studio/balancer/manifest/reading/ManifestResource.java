@@ -25,10 +25,6 @@ public final class ManifestResource {
   private final ManifestReading reading;
   private final ReadingConfiguration configuration;
 
-  /**
-   * @param reading finds them
-   * @param configuration when to come back
-   */
   @Inject
   public ManifestResource(ManifestReading reading, ReadingConfiguration configuration) {
     this.reading = reading;
@@ -38,7 +34,6 @@ public final class ManifestResource {
   /**
    * An actor's manifest.
    *
-   * @param id the actor
    * @param known the versions that the client has, or null
    */
   @GET

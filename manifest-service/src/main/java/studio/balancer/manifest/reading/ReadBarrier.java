@@ -22,14 +22,6 @@ public class ReadBarrier {
   private final Pause pause;
   private final Clock clock;
 
-  /**
-   * @param log tells what is in the log
-   * @param offsets tells what is applied
-   * @param gaps tells what is no record and is never applied
-   * @param configuration how long to wait
-   * @param pause waits between two looks
-   * @param clock tells when it has been long enough
-   */
   @Inject
   public ReadBarrier(
       EventLog log,

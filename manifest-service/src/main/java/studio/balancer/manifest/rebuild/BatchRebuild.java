@@ -45,12 +45,6 @@ public class BatchRebuild {
   /** A reading has a consumer and a file; two of them would need both twice. */
   private final Semaphore one = new Semaphore(1, true);
 
-  /**
-   * @param readBarrier waits for what is in the log
-   * @param rebuild folds an actor
-   * @param log the events
-   * @param configuration how much at once
-   */
   @Inject
   public BatchRebuild(
       ReadBarrier readBarrier,

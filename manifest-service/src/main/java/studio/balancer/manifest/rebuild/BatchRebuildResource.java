@@ -31,9 +31,6 @@ public final class BatchRebuildResource {
 
   private final BatchRebuild rebuild;
 
-  /**
-   * @param rebuild folds them
-   */
   @Inject
   public BatchRebuildResource(BatchRebuild rebuild) {
     this.rebuild = rebuild;

@@ -31,10 +31,6 @@ public final class BlockResource {
   private final BlockedActors blocks;
   private final Mending mending;
 
-  /**
-   * @param blocks the markers
-   * @param mending folds the actor when its block is lifted
-   */
   @Inject
   public BlockResource(BlockedActors blocks, Mending mending) {
     this.blocks = blocks;
@@ -44,9 +40,6 @@ public final class BlockResource {
   /**
    * Lifts a block, and folds the actor at once.
    *
-   * @param id the actor
-   * @param partition of the event
-   * @param offset of the event
    * @param resolution what is to become of the event: retry or discard
    */
   @POST
@@ -106,6 +99,7 @@ public final class BlockResource {
         .orElseThrow(
             () ->
                 RefusalException.of(
-                    Response.Status.BAD_REQUEST, "resolution must be 'retry' or 'discard'"));
+                    Response.Status.BAD_REQUEST,
+                    "invalid resolution: expected 'retry' or 'discard'"));
   }
 }

@@ -8,8 +8,6 @@ import studio.balancer.manifest.intake.RebuildResult;
 /**
  * The body of an answer about a rebuild.
  *
- * @param actorId whose manifest it is
- * @param result how the manifest compares, or what was done
  * @param events how many distinct events the log has of the actor
  * @param storedSha256 of what was stored, or null if nothing was
  * @param foldedSha256 of what the events fold to, or null if there are none

@@ -12,10 +12,7 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   /**
    * Why there is no result; the same as a request for this actor alone is refused with.
    *
-   * @param actorId whose manifest it is
-   * @param title the status in words
    * @param status 404, 409, 500, or 503 if it may be asked for again
-   * @param detail what is wrong
    */
   record Problem(
       @JsonProperty("actor_id") ActorId actorId,
@@ -31,7 +28,6 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
   /** Whose manifest it is. */
   ActorId actorId();
 
-  /** What came of it. */
   static RebuildLine of(ActorId actor, Rebuild rebuild) {
     return switch (rebuild) {
       case Rebuild.Compared compared ->
@@ -60,7 +56,6 @@ public sealed interface RebuildLine permits RebuildAnswer, RebuildLine.Problem {
     };
   }
 
-  /** It is not known now. */
   static RebuildLine notNow(ActorId actor, String reason) {
     return Problem.of(actor, Response.Status.SERVICE_UNAVAILABLE, reason);
   }

@@ -27,7 +27,7 @@ public record RebuildRequest(List<ActorId> actorIds) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "actor_ids has %d entries, at most %d are folded at once",
+              "invalid actor_ids of %d entries: expected at most %d",
               actorIds.size(),
               MOST));
     }

@@ -27,11 +27,6 @@ public final class RebuildResource {
   private final ActorRebuild rebuild;
   private final ReadingConfiguration configuration;
 
-  /**
-   * @param readBarrier waits for what is in the log
-   * @param rebuild folds
-   * @param configuration when to come back
-   */
   @Inject
   public RebuildResource(
       ReadBarrier readBarrier, ActorRebuild rebuild, ReadingConfiguration configuration) {
@@ -43,7 +38,6 @@ public final class RebuildResource {
   /**
    * Folds an actor's events from the start of the log.
    *
-   * @param id the actor
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   @POST

@@ -25,7 +25,7 @@ import studio.balancer.objectstore.ObjectStoreException;
 final class SideBySide {
   private static final Logger LOG = Logger.getLogger(SideBySide.class);
 
-  /** Whoever has more bytes of events is folded alone: several at once may be too much memory. */
+  /** An actor with more bytes of events is folded alone: several at once may be too much memory. */
   private static final long LARGE = 262_144;
 
   private final ActorRebuild rebuild;

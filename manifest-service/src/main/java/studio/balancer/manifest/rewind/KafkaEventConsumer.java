@@ -20,9 +20,6 @@ public class KafkaEventConsumer implements EventConsumer {
 
   private final KafkaClientService clients;
 
-  /**
-   * @param clients knows the channel's consumer
-   */
   @Inject
   public KafkaEventConsumer(KafkaClientService clients) {
     this.clients = clients;

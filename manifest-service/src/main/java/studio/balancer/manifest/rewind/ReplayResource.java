@@ -32,9 +32,6 @@ public final class ReplayResource {
 
   private final Rewinding rewinding;
 
-  /**
-   * @param rewinding goes back
-   */
   @Inject
   public ReplayResource(Rewinding rewinding) {
     this.rewinding = rewinding;
@@ -59,7 +56,6 @@ public final class ReplayResource {
     return new ReplayAnswer(rewinding.rewind(partitions(partitions), time(since)));
   }
 
-  /** How far it is. */
   @GET
   @RunOnVirtualThread
   @Operation(summary = "How far the partitions are that were rewound")

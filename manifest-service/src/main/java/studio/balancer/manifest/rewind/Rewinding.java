@@ -37,12 +37,6 @@ public class Rewinding implements AppliedBatches {
   /** Batches that did not follow the one before them at once, by partition: from, to. */
   private final Map<Integer, SortedMap<Long, Long>> beyond = new HashMap<>();
 
-  /**
-   * @param log tells where partitions begin and end
-   * @param gaps tells what is no record
-   * @param consumer goes back
-   * @param fold forgets what it remembers of the way
-   */
   @Inject
   public Rewinding(EventLog log, LogGaps gaps, EventConsumer consumer, BatchFold fold) {
     this.log = log;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /**
  * A partition that is gone through again.
  *
- * @param partition which
  * @param from where it began
  * @param next every event from there up to this offset is applied again
  * @param until where the partition ended when it was asked for

@@ -7,8 +7,6 @@ import java.util.Optional;
  * How far a manifest covers the log. It only saves work: what is in the manifest is decided by the
  * events' identities.
  *
- * @param topicId the topic's id
- * @param partition the partition
  * @param nextOffset every event of the actor below it is in the manifest
  * @param blocked whether the event at that offset is unreadable, so that none after it was folded
  */

@@ -16,17 +16,12 @@ public class Manifests {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where they are
-   * @param bucket which bucket
-   */
   @Inject
   public Manifests(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();
   }
 
-  /** Where an actor's manifest is. */
   public ObjectAddress address(ActorId actor) {
     return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".json"));
   }

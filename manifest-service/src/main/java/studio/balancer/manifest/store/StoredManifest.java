@@ -5,8 +5,6 @@ import java.util.Optional;
 /**
  * A manifest as it lies in the bucket.
  *
- * @param bytes the body
- * @param etag its version
  * @param position how far it covers the log, or empty if it does not say
  */
 public record StoredManifest(byte[] bytes, String etag, Optional<LogPosition> position) {

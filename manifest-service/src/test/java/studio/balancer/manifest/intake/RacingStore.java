@@ -10,7 +10,7 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
-/** A store in which somebody else is faster once. */
+/** A store in which another writer is faster once. */
 final class RacingStore implements ObjectStore {
   private final ObjectStore store;
   private Runnable faster = () -> {};

@@ -19,9 +19,6 @@ public class HttpActorSets implements ActorSets {
 
   private final ManifestApi manifests;
 
-  /**
-   * @param manifests the manifest service
-   */
   @Inject
   public HttpActorSets(@RestClient ManifestApi manifests) {
     this.manifests = manifests;

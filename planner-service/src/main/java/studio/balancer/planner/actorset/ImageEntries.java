@@ -48,7 +48,10 @@ final class ImageEntries {
     Optional<FileName> file = fileName(name);
     if (file.isEmpty()) {
       leftAlone.add(
-          String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(name)));
+          String.format(
+              Locale.ROOT,
+              "invalid file name '%s': expected a plain name, without a folder",
+              Printable.of(name)));
     } else if (!recorded.entry().isObject()) {
       leftAlone.add(
           String.format(Locale.ROOT, "the entry of '%s' is not an object", Printable.of(name)));

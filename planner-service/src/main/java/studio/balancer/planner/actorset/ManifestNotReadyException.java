@@ -4,10 +4,6 @@ package studio.balancer.planner.actorset;
 public final class ManifestNotReadyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what the manifest service said
-   * @param cause why it could not be asked, or null
-   */
   public ManifestNotReadyException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * By what a manifest's entry knows the bytes that were judged. What is no hash is ignored, and
+ * By what a manifest's entry knows the bytes that were judged. What is not a hash is ignored, and
  * said.
  *
  * @param sha256 64 hexadecimal digits, or null
@@ -21,7 +21,6 @@ public record RecordedBytes(String sha256, String md5, List<String> illFormed) {
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern MD5 = Pattern.compile("[0-9a-f]{32}");
 
-  /** An immutable copy is kept. */
   public RecordedBytes {
     illFormed = List.copyOf(illFormed);
   }

@@ -18,7 +18,6 @@ public record SetReading(
   /** Everything was understood, and nothing was said of quality. */
   public static final SetReading WHOLE = new SetReading(List.of(), List.of(), Map.of());
 
-  /** Immutable copies are kept. */
   public SetReading {
     leftAlone = List.copyOf(leftAlone);
     unread = List.copyOf(unread);

@@ -20,7 +20,7 @@ public record TrainingImage(
     String s3Url,
     boolean ours,
     RecordedBytes bytes) {
-  /** An image that somebody else made, whose bytes are known by nothing. */
+  /** An image that others made, whose bytes are known by nothing. */
   public TrainingImage(FileName file, Evaluation recorded, String prompt, String s3Url) {
     this(file, recorded, prompt, s3Url, false, RecordedBytes.NONE);
   }

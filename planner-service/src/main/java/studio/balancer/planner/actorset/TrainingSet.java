@@ -11,11 +11,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 /**
  * An actor's set as the manifest has it, and what became of earlier commands.
  *
- * @param revision the manifest's
  * @param updatedAt when the latest event was, if the manifest says
- * @param nextIndex the next free number
- * @param images the images, by name
- * @param reading how well they were understood
  * @param sex of the actor, or null
  * @param actorType what kind of being it is, or null
  * @param baseImage where the base image may be, if the manifest says

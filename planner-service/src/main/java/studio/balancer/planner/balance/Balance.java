@@ -30,16 +30,13 @@ public final class Balance {
 
   /**
    * What is kept first: judged good, the better the sooner; then what was never judged; then what
-   * is bad. Among equals somebody else's before the balancer's own, which can be had again.
+   * is bad. Among equals others' before the balancer's own, which can be had again.
    */
   private final Comparator<EvaluatedImage> bestFirst;
 
-  /** Whoever marked an image as a repetition has compared the two: that counts before quality. */
+  /** A mark as a repetition comes of a comparison of the two: it counts before quality. */
   private final Comparator<EvaluatedImage> originalsFirst;
 
-  /**
-   * @param target what a balanced set is made of
-   */
   public Balance(Target target) {
     this.target = target;
     this.bestFirst =
@@ -58,7 +55,7 @@ public final class Balance {
    * Decides.
    *
    * @param images the set
-   * @param parked images that may have been paid: they count as present, so that nobody buys a
+   * @param parked images that may have been paid: they count as present, so that no plan buys a
    *     replacement
    * @param failedTries failures since the last success
    */
@@ -132,7 +129,7 @@ public final class Balance {
           String.format(
               Locale.ROOT,
               "%s: %d missing, %d of them not tried again after %d failures since the last success;"
-                  + " state a request to try again",
+                  + " send an explicit request to try again",
               type,
               missing,
               missing - allowed,

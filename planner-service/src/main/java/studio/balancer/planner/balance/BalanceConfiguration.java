@@ -64,7 +64,7 @@ public interface BalanceConfiguration {
   /** What is not done unless a person has seen it. */
   Braking brake();
 
-  /** When a rebalance that nobody asked for outright is held. */
+  /** When a rebalance that was not confirmed is held. */
   interface Braking {
     /** A larger share of a set is not deleted, 0 to 1; 1 lets all go. */
     @WithDefault("0.5")
@@ -78,13 +78,11 @@ public interface BalanceConfiguration {
     @DecimalMax("1")
     double maxUnknownShare();
 
-    /** The brake that this describes. */
     default Brake toBrake() {
       return new Brake(maxDeletedShare(), maxUnknownShare());
     }
   }
 
-  /** The target that this describes. */
   default Target target() {
     return new Target(
         Map.of(

@@ -18,7 +18,7 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
 public record Brake(double maxDeletedShare, double maxUnknownShare) {
   private static final String KEY = "balancer.balance.brake.";
 
-  /** What to do about it, for whoever reads the reason. */
+  /** What to do about it, for the reader of the reason. */
   private static final String COMMAND = "./balancer balance --actor-id %s --execute";
 
   /**

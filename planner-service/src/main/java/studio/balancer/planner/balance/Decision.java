@@ -12,18 +12,11 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
 /**
  * What to do with a set.
  *
- * @param deletes what goes, and why
  * @param generates how many images of each type come
- * @param notes what people should know
  */
 public record Decision(
     List<Deletion> deletes, Map<ImageType, Integer> generates, List<String> notes) {
-  /**
-   * An image that goes.
-   *
-   * @param image the image
-   * @param reason why
-   */
+  /** An image that goes. */
   public record Deletion(EvaluatedImage image, DeleteReason reason) {}
 
   /** Immutable copies are kept; types of which none come are left out. */
@@ -47,12 +40,10 @@ public record Decision(
     return new Decision(deletes, generates, all);
   }
 
-  /** Whether there is nothing to do. */
   public boolean nothing() {
     return deletes.isEmpty() && generates.isEmpty();
   }
 
-  /** How many images come. */
   public int generated() {
     return generates.values().stream().mapToInt(Integer::intValue).sum();
   }

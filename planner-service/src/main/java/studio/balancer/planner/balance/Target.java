@@ -22,7 +22,6 @@ public record Target(Map<ImageType, Integer> counts, double qualityFloor, int tr
     counts = Collections.unmodifiableMap(complete);
   }
 
-  /** How many images of that type. */
   public int of(ImageType type) {
     return counts.get(type);
   }

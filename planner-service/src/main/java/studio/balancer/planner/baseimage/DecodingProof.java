@@ -11,9 +11,6 @@ import studio.balancer.images.UnusableImageException;
 public final class DecodingProof implements ImageProof {
   private final Images images;
 
-  /**
-   * @param images decodes
-   */
   @Inject
   public DecodingProof(Images images) {
     this.images = images;

@@ -43,10 +43,6 @@ public final class OpeningCheck implements BaseImageCheck {
   /** The reason is null for an image that can be used. */
   private record Judged(String reason) {}
 
-  /**
-   * @param search finds it
-   * @param proof shows that it can be used
-   */
   @Inject
   public OpeningCheck(BaseImageSearch search, ImageProof proof) {
     this.search = search;

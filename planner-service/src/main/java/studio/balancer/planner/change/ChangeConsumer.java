@@ -19,11 +19,6 @@ import studio.balancer.messaging.delivery.OrderedDeliveries;
 public class ChangeConsumer {
   private final OrderedDeliveries<ActorDatasetChanged> deliveries;
 
-  /**
-   * @param deliveries brings records to the handler
-   * @param configuration how many are in hand at once
-   * @param handler answers them
-   */
   @Inject
   public ChangeConsumer(
       Deliveries deliveries, DeliveryConfiguration configuration, ChangeHandler handler) {

@@ -12,9 +12,6 @@ import studio.balancer.planner.plan.PlanCoordinator;
 public class ChangeHandler implements Handler<ActorDatasetChanged> {
   private final PlanCoordinator planCoordinator;
 
-  /**
-   * @param planCoordinator answers changes
-   */
   @Inject
   public ChangeHandler(PlanCoordinator planCoordinator) {
     this.planCoordinator = planCoordinator;

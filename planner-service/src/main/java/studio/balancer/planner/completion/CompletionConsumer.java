@@ -16,11 +16,6 @@ import studio.balancer.messaging.delivery.OrderedDeliveries;
 public class CompletionConsumer {
   private final OrderedDeliveries<ProgressEvent> deliveries;
 
-  /**
-   * @param deliveries brings records to the handler
-   * @param configuration how many are in hand at once
-   * @param handler acts on completions
-   */
   @Inject
   public CompletionConsumer(
       Deliveries deliveries, DeliveryConfiguration configuration, CompletionHandler handler) {

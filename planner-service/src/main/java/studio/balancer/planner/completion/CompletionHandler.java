@@ -18,9 +18,6 @@ public class CompletionHandler implements Handler<ProgressEvent> {
 
   private final PlanCoordinator planCoordinator;
 
-  /**
-   * @param planCoordinator knows what waits
-   */
   @Inject
   public CompletionHandler(PlanCoordinator planCoordinator) {
     this.planCoordinator = planCoordinator;

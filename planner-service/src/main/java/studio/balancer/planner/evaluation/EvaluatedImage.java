@@ -12,7 +12,6 @@ import studio.balancer.planner.actorset.TrainingImage;
  * @param evaluation parts may be unknown
  */
 public record EvaluatedImage(TrainingImage image, Evaluation evaluation) {
-  /** Its name. */
   public FileName file() {
     return image.file();
   }
@@ -22,7 +21,6 @@ public record EvaluatedImage(TrainingImage image, Evaluation evaluation) {
     return evaluation.type();
   }
 
-  /** Whether its type is that one. */
   public boolean is(ImageType wanted) {
     return evaluation.type() == wanted;
   }

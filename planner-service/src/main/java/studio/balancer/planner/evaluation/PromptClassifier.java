@@ -10,8 +10,8 @@ import studio.balancer.contracts.actor.ImageType;
  * Tells an image's type from the prompt that it was made from. The medium is named before the
  * subject ("A pencil sketch <em>of</em> …", "Candid shot<em>:</em> …"); what stands behind may be
  * the subject's: a photograph of somebody sketching with a pencil in front of a painting is none of
- * these. Words count whole: sprinting is no print. Where the words do not tell, nothing is said: an
- * image of a wrong type may be deleted, one of an unknown type is not.
+ * these. Words count whole: sprinting is not a print. Where the words do not tell, nothing is said:
+ * an image of a wrong type may be deleted, one of an unknown type is not.
  */
 public final class PromptClassifier {
   private static final Pattern HEAD = Pattern.compile("^(.*?)(?:\\bof\\b|:|$)", Pattern.DOTALL);

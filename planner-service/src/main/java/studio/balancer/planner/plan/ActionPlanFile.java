@@ -13,9 +13,6 @@ public final class ActionPlanFile {
 
   private final DataFolder dataFolder;
 
-  /**
-   * @param dataFolder where it is written
-   */
   public ActionPlanFile(DataFolder dataFolder) {
     this.dataFolder = dataFolder;
   }

@@ -19,7 +19,6 @@ import studio.balancer.contracts.message.Require;
  * methods are the only transitions, and each raises the version.
  *
  * @param version rises with every change, so that no body ever comes back
- * @param actorId the actor
  * @param openPlan the id of the open plan, or null
  * @param openFor the changes that the open plan answers
  * @param stated the stated requests that wait, in full and in order
@@ -44,7 +43,6 @@ public record CurrentPlan(
    * @param changes all of them, since each wants an answer
    */
   public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
-    /** An immutable copy is kept. */
     public BareMark {
       Require.present("bare.latest", latest);
       changes = Require.list("bare.changes", changes);
@@ -73,11 +71,6 @@ public record CurrentPlan(
     }
   }
 
-  /**
-   * Immutable copies are kept.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public CurrentPlan {
     Require.present("actor_id", actorId);
     Require.idOrNull("open_plan", openPlan);
@@ -109,7 +102,6 @@ public record CurrentPlan(
     return new CurrentPlan(0, actor, null, List.of(), List.of(), null);
   }
 
-  /** The open plan. */
   public Optional<String> open() {
     return Optional.ofNullable(openPlan);
   }
@@ -126,17 +118,14 @@ public record CurrentPlan(
   /**
    * A change whose turn it is.
    *
-   * @param change the change
    * @param answered the senders that wait for its answer
    */
   public record Waiting(ActorDatasetChanged change, List<ChangeReference> answered) {}
 
-  /** Whether the open plan answers the change. */
   public boolean openFor(ActorDatasetChanged change) {
     return openFor.contains(ChangeReference.to(change));
   }
 
-  /** Whether the change waits already. */
   public boolean waits(ActorDatasetChanged change) {
     ChangeReference reference = ChangeReference.to(change);
     return stated.stream().map(ChangeReference::to).anyMatch(reference::equals)
@@ -159,7 +148,6 @@ public record CurrentPlan(
         : next(openPlan, openFor, appended(stated, change), bare);
   }
 
-  /** The plan is opened, for these changes. */
   public CurrentPlan opened(String planId, List<ChangeReference> changes) {
     return next(planId, changes, stated, bare);
   }

@@ -37,13 +37,6 @@ public final class Deciding {
   private final PlanComposer composer;
   private final BaseImageCheck baseImages;
 
-  /**
-   * @param evaluator tells what is known of each image
-   * @param balance decides for bare changes
-   * @param brake holds what it decides until a person has seen it
-   * @param composer writes the plan
-   * @param baseImages opens what images are made from
-   */
   public Deciding(
       Evaluator evaluator,
       Balance balance,
@@ -119,14 +112,18 @@ public final class Deciding {
     return new Decision(deletes, request.generate(), List.of());
   }
 
-  /** A plan is one message; what a stated request may not ask for, nobody decides either. */
+  /**
+   * A plan is one message; what a stated request may not ask for, the planner does not decide
+   * either.
+   */
   private static void requirePublishable(Decision decision) {
     if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
       throw new PermanentFailureException(
           "plan",
           String.format(
               Locale.ROOT,
-              "%d images would be deleted, at most %d are in one plan; state a request for a part",
+              "%d images would be deleted, at most %d are in one plan; send an explicit request for"
+                  + " a part",
               decision.deletes().size(),
               StatedRequest.MOST_DELETIONS));
     }

@@ -40,7 +40,6 @@ final class Holdings {
   private final Set<ObjectAddress> stems = new HashSet<>();
 
   /**
-   * @param urls tells which objects URLs mean
    * @param set the actor's, with its base images
    * @param staying the images that are not deleted
    */
@@ -126,7 +125,7 @@ final class Holdings {
     return usual(image.file().value());
   }
 
-  /** Where an image without a URL is, in the bucket that somebody else knows. */
+  /** Where an image without a URL is, in the bucket that only others know. */
   private ObjectAddress usual(String name) {
     return new ObjectAddress(
             ANY_BUCKET, String.format(Locale.ROOT, "system_actors/%s/%s/%s", IMAGES, actor, name))

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.command.CommandKind;
@@ -27,13 +29,8 @@ import studio.balancer.contracts.progress.SetState;
  * or again in a year, is what is stored.
  *
  * @param planId {@link #idOf}
- * @param change the change that it answers
  * @param manifestRevision the manifest that it was decided on
  * @param before the set at that time
- * @param summary for people
- * @param deletes the commands
- * @param generates the commands
- * @param createdAt when it was decided
  */
 public record Plan(
     String planId,
@@ -46,11 +43,6 @@ public record Plan(
     List<GenerateImage> generates,
     Instant createdAt) {
 
-  /**
-   * Immutable copies are kept.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Plan {
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);
@@ -85,7 +77,7 @@ public record Plan(
     }
   }
 
-  /** The summary tells each command, at the same place. */
+  /** The summary tells each command. */
   private static void requireTold(String field, List<?> commands, List<?> told) {
     if (commands.size() != told.size()) {
       throw new IllegalArgumentException(
@@ -108,28 +100,34 @@ public record Plan(
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
   }
 
-  /** Whether it answers that very change. */
   public boolean answers(ActorDatasetChanged other) {
     return ChangeReference.to(change).equals(ChangeReference.to(other));
   }
 
-  /** The event for the log. */
   public PlanCreated created() {
     List<PlannedCommand> commands = new ArrayList<>();
-    for (int i = 0; i < deletes.size(); i++) {
-      DeleteImage command = deletes.get(i);
+    for (DeleteImage command : deletes) {
       commands.add(
           new PlannedCommand(
-              command.commandId(),
-              CommandKind.DELETE,
-              summary.deletes().get(i).type(),
-              command.file()));
+              command.commandId(), CommandKind.DELETE, type(command), command.file()));
     }
     for (GenerateImage command : generates) {
       commands.add(
           new PlannedCommand(command.commandId(), CommandKind.GENERATE, command.type(), null));
     }
     return new PlanCreated(planId, actorId, change.changeId(), commands, createdAt);
+  }
+
+  /** A command of an earlier release does not say its image's type; the summary does, by file. */
+  private ImageType type(DeleteImage command) {
+    return command.type() != null
+        ? command.type()
+        : summary.deletes().stream()
+            .filter(told -> told.file().equals(command.file()))
+            .map(PlanSummary.Delete::type)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
   }
 
   /** The commands, in the order in which they are published. */

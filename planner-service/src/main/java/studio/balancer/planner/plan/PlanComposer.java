@@ -49,13 +49,6 @@ public final class PlanComposer {
   private final Sparing sparing;
   private final Clock clock;
 
-  /**
-   * @param catalog the prompts
-   * @param estimate what images cost
-   * @param store tells the version of what is to be deleted
-   * @param urls where images are
-   * @param clock tells the time
-   */
   public PlanComposer(
       PromptCatalog catalog, Estimate estimate, ObjectStore store, ObjectUrls urls, Clock clock) {
     this.catalog = catalog;
@@ -124,6 +117,7 @@ public final class PlanComposer {
               set.actorId(),
               slot,
               image.file(),
+              deletion.image().type(),
               image.s3Url(),
               etag(image),
               image.bytes().sha256(),

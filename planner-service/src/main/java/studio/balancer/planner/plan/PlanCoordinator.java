@@ -28,12 +28,6 @@ public final class PlanCoordinator {
   private final ActionPlanFile actionPlanFile;
   private final Publisher publisher;
 
-  /**
-   * @param settling decides what a change comes to
-   * @param plans keeps what was decided
-   * @param actionPlanFile the copy for people
-   * @param publisher publishes answers, events and commands
-   */
   public PlanCoordinator(
       Settling settling, Plans plans, ActionPlanFile actionPlanFile, Publisher publisher) {
     this.settling = settling;

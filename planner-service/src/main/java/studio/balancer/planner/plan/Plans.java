@@ -20,8 +20,8 @@ import studio.balancer.objectstore.WriteResult;
 
 /**
  * The planner's objects in S3: {@code plans/{actor}/{plan_id}.json} and {@code current.json}. Its
- * methods throw a {@link PermanentFailureException} that names the object if somebody changed one
- * so that it cannot be read: only a person can mend it, and until then no other actor is to wait.
+ * methods throw a {@link PermanentFailureException} that names the object if one was changed so
+ * that it cannot be read: only a person can mend it, and until then no other actor is to wait.
  */
 public final class Plans {
   private static final String STAGE = "plans";
@@ -40,10 +40,6 @@ public final class Plans {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store the store
-   * @param bucket the balancer's bucket
-   */
   public Plans(ObjectStore store, String bucket) {
     this.store = store;
     this.bucket = bucket;
@@ -52,7 +48,6 @@ public final class Plans {
   /**
    * What is going on with an actor, as read.
    *
-   * @param plan the state
    * @param etag its version in the store, or empty if nothing is stored yet
    */
   public record Current(CurrentPlan plan, Optional<String> etag) {}
@@ -78,7 +73,6 @@ public final class Plans {
         .orElseThrow(() -> new IllegalStateException(address + " was there and is gone"));
   }
 
-  /** A stored plan. */
   public Optional<Plan> find(ActorId actor, String planId) {
     return store
         .read(address(actor, planId))
@@ -94,7 +88,7 @@ public final class Plans {
   /**
    * A plan that was stored.
    *
-   * @throws PermanentFailureException if somebody removed it; see above
+   * @throws PermanentFailureException if it was removed; see above
    */
   public Plan stored(ActorId actor, String planId) {
     return find(actor, planId)
@@ -102,7 +96,6 @@ public final class Plans {
             () -> new PermanentFailureException(STAGE, address(actor, planId).key() + " is gone"));
   }
 
-  /** What is going on with an actor. */
   public Current current(ActorId actor) {
     return store
         .read(currentAddress(actor))

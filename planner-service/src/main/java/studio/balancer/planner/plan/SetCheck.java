@@ -19,7 +19,7 @@ final class SetCheck {
   private SetCheck() {}
 
   /**
-   * A set of which nothing was understood is no empty one.
+   * A set of which nothing was understood is not an empty one.
    *
    * @throws PermanentFailureException saying what was not understood
    */

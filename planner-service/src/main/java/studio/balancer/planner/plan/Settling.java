@@ -24,12 +24,6 @@ public final class Settling {
   private final Plans plans;
   private final Clock clock;
 
-  /**
-   * @param actorSets where sets are read
-   * @param deciding decides
-   * @param plans keeps what was decided
-   * @param clock tells the time
-   */
   public Settling(ActorSets actorSets, Deciding deciding, Plans plans, Clock clock) {
     this.actorSets = actorSets;
     this.deciding = deciding;

@@ -26,14 +26,10 @@ final class Sparing {
 
   private final ObjectUrls urls;
 
-  /**
-   * @param urls tells which objects URLs mean
-   */
   Sparing(ObjectUrls urls) {
     this.urls = urls;
   }
 
-  /** The decision without them. */
   Decision of(TrainingSet set, Decision decision) {
     Map<FileName, String> spared = new LinkedHashMap<>();
     List<Deletion> deletes = decision.deletes();

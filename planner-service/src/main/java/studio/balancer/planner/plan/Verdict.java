@@ -10,15 +10,10 @@ public sealed interface Verdict {
    * Something is to be done.
    *
    * @param plan not stored yet
-   * @param brake why it would not be begun, if it is a dry run that nobody has confirmed
+   * @param brake why it would not be begun, if it is a dry run that is not confirmed
    */
   record Proposal(Plan plan, Optional<String> brake) implements Verdict {}
 
-  /**
-   * Nothing is to be done.
-   *
-   * @param state the set
-   * @param notes what people should know
-   */
+  /** Nothing is to be done. */
   record Balanced(SetState state, List<String> notes) implements Verdict {}
 }

@@ -80,7 +80,6 @@ public final class PromptCatalog {
     return prompts.get(type);
   }
 
-  /** How many prompts there are. */
   public int size() {
     return prompts.values().stream().mapToInt(List::size).sum();
   }

@@ -12,9 +12,6 @@ import studio.balancer.contracts.actor.ImageType;
 public final class PromptChoice {
   private final PromptCatalog catalog;
 
-  /**
-   * @param catalog what there is to choose from
-   */
   public PromptChoice(PromptCatalog catalog) {
     this.catalog = catalog;
   }

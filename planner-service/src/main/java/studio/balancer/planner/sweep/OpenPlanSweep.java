@@ -20,11 +20,7 @@ public final class OpenPlanSweep {
   private final Clock clock;
 
   /**
-   * @param plans knows when an actor was last seen to
-   * @param actorSets knows when something was heard of an actor
-   * @param planCoordinator sends again
    * @param silentFor how long is long
-   * @param clock tells the time
    */
   public OpenPlanSweep(
       Plans plans,
@@ -53,7 +49,7 @@ public final class OpenPlanSweep {
    */
   private void sendAgainIfSilent(ActorId actor, Instant since, Instant now) {
     try {
-      // Most actors have nothing open, and nobody is asked about them.
+      // Most actors have nothing open, and the manifest service is not asked about them.
       if (plans.current(actor).plan().open().isPresent() && silent(actor, since, now)) {
         planCoordinator.sendAgain(actor);
       }

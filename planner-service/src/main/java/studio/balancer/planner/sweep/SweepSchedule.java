@@ -13,13 +13,6 @@ import studio.balancer.planner.plan.Plans;
 public class SweepSchedule {
   private final OpenPlanSweep sweep;
 
-  /**
-   * @param plans knows when an actor was last seen to
-   * @param actorSets knows when something was heard of an actor
-   * @param planCoordinator sends again
-   * @param configuration when
-   * @param clock tells the time
-   */
   @Inject
   public SweepSchedule(
       Plans plans,

@@ -126,7 +126,7 @@ class ManifestViewTest {
     assertThat(set.reading().leftAlone())
         .singleElement()
         .asString()
-        .endsWith("is not a plain file name");
+        .endsWith("expected a plain name, without a folder");
   }
 
   static List<String> unusableNames() {
@@ -258,7 +258,8 @@ class ManifestViewTest {
         "{}                                        | has no images{}",
         "{'images': []}                            | has no images{}",
         "{'images': null}                          | has no images{}",
-        "{'images': {}, 'revision': -1}            | revision is -1, must be a number from 0",
+        "{'images': {}, 'revision': -1}            | invalid revision '-1': expected a number from"
+            + " 0",
         "{'images': {}, 'revision': '7'}           | revision is \"7\"",
         "{'images': {}, 'revision': null}          | revision is null",
         "{'images': {}, 'next_index': 1.5}         | next_index is 1.5",

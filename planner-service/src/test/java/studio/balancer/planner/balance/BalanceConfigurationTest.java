@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.planner.sweep.SweepConfiguration;
 
-/** What nobody may configure is refused at the start, with the key that is wrong. */
+/** What must not be configured is refused at the start, with the key that is wrong. */
 class BalanceConfigurationTest {
   private static final Validator VALIDATOR =
       Validation.buildDefaultValidatorFactory().getValidator();

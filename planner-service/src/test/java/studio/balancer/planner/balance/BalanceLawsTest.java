@@ -41,7 +41,7 @@ class BalanceLawsTest {
     List<EvaluatedImage> after = applied(images, decision);
     for (ImageType type : ImageType.values()) {
       long stored = after.stream().filter(image -> image.is(type)).count();
-      // Of what is parked nobody knows whether it comes, so nothing is deleted to make room.
+      // It is not known whether what is parked comes, so nothing is deleted to make room.
       if (decision.generates().containsKey(type)) {
         assertThat(stored + parked.get(type)).as(type.label()).isEqualTo(target.of(type));
       } else {

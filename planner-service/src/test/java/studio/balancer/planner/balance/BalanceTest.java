@@ -204,7 +204,7 @@ class BalanceTest {
     assertThat(some.notes())
         .containsExactly(
             "photorealistic: 2 missing, 1 of them not tried again after 5 failures since the last"
-                + " success; state a request to try again");
+                + " success; send an explicit request to try again");
     assertThat(none.generates()).doesNotContainKey(PHOTOREALISTIC);
     assertThat(none.notes().getFirst()).contains("2 of them not tried again");
   }

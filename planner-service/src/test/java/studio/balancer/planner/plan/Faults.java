@@ -57,7 +57,7 @@ final class Faults {
                 : Optional.empty();
   }
 
-  /** From now on the store does not let anybody look at the objects of a bucket. */
+  /** From now on the store lets no client look at the objects of a bucket. */
   void refuse(String bucket) {
     refused = Optional.of(bucket);
   }

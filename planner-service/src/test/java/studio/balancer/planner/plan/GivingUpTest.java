@@ -20,7 +20,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.planner.change.ChangeHandler;
 
-/** Nobody is told that a change is rejected which is carried out all the same. */
+/** A change that is carried out all the same is not said to be rejected. */
 class GivingUpTest {
   private static final Failure FAILURE = new Failure("retries", "Kafka is gone", false);
 

@@ -33,7 +33,7 @@ import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.SetReading;
 import studio.balancer.planner.balance.Brake;
 
-/** Sets that strangers recorded: they cost nothing unseen, and block nobody. */
+/** Sets that strangers recorded: they cost nothing unseen, and block no actor. */
 class OddSetsTest {
   private static final String COMMAND = "./balancer balance --actor-id 0001 --execute";
 
@@ -195,7 +195,7 @@ class OddSetsTest {
     world.manifest.add(Images.good(PHOTOREALISTIC, 2, 0));
     world.manifest.add(Images.good("0001_2.jpg", BW_STYLIZED));
     world.manifest.read(
-        new SetReading(List.of("'/mnt/x_1.jpg' is not a plain file name"), List.of(), Map.of()));
+        new SetReading(List.of("invalid file name '/mnt/x_1.jpg'"), List.of(), Map.of()));
 
     // When
     world.planCoordinator.answer(bare("nightly"));
@@ -205,8 +205,7 @@ class OddSetsTest {
         .satisfies(
             plan -> {
               assertThat(plan.notes())
-                  .containsExactly(
-                      "entries left alone (1): '/mnt/x_1.jpg' is not a plain file name");
+                  .containsExactly("entries left alone (1): invalid file name '/mnt/x_1.jpg'");
               assertThat(plan.generates())
                   .extracting(generate -> generate.type())
                   .containsExactly(COLOR_STYLIZED);

@@ -11,9 +11,6 @@ import studio.balancer.contracts.message.Require;
  * @param outcome how the command ended, or null while it has not; never changed once it is there
  */
 public record Claim(Integer number, RecordedOutcome outcome) {
-  /**
-   * @throws IllegalArgumentException naming the field that is wrong
-   */
   public Claim {
     if (number != null) {
       Require.notNegative("number", number);
@@ -23,7 +20,6 @@ public record Claim(Integer number, RecordedOutcome outcome) {
   /** Of a command that no instance has begun. */
   static final Claim NONE = new Claim(null, null);
 
-  /** How the command ended, if it has. */
   public Optional<RecordedOutcome> settled() {
     return Optional.ofNullable(outcome);
   }

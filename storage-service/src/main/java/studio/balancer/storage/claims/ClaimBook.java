@@ -28,7 +28,7 @@ public final class ClaimBook {
   /** The stage of a failure whose cause is an actor's claims. */
   static final String STAGE = "claims";
 
-  /** Each lost race is another instance's progress; that many in a row are no coincidence. */
+  /** Each lost race is another instance's progress; that many in a row are not a coincidence. */
   private static final int MOST_LOST_RACES = 100;
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(10), Duration.ofMillis(500));
@@ -38,11 +38,6 @@ public final class ClaimBook {
   private final Pause pause;
   private final Turns turns = new Turns();
 
-  /**
-   * @param store where the documents are
-   * @param bucket in which bucket
-   * @param pause waits after a lost race
-   */
   @Inject
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
     this.store = store;

@@ -21,8 +21,8 @@ final class ClaimDocument {
   }
 
   /**
-   * @throws PermanentFailureException if somebody changed the document so that it is unreadable:
-   *     only a person can mend it, and until then no other actor is to wait
+   * @throws PermanentFailureException if the document was changed so that it is unreadable: only a
+   *     person can mend it, and until then no other actor is to wait
    */
   static Claims read(ActorId actor, byte[] bytes) {
     try {

@@ -19,7 +19,6 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
  * {@code this} where there is nothing to change, else a document of the next version.
  *
  * @param version rises with every change, so that no two contents ever have the same ETag
- * @param actorId the actor
  * @param highest the highest number ever used, or {@link #NO_NUMBER}; never falls
  * @param commands by command id, in the order of their first claims; none is ever removed
  */
@@ -27,9 +26,6 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
   /** Before the first number: counting starts at 0. */
   public static final int NO_NUMBER = -1;
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public Claims {
     Require.present("actor_id", actorId);
     if (version < 0 || highest < NO_NUMBER) {

@@ -6,10 +6,9 @@ import java.util.Set;
  * The numbers that images have by other evidence than the claims.
  *
  * @param nextIndex the manifest's next free number when the command was planned
- * @param named the numbers in the names of the actor's objects, whoever put them there
+ * @param named the numbers in the names of the actor's objects, ours or not
  */
 public record NumbersInUse(int nextIndex, Set<Integer> named) {
-  /** An immutable copy is kept. */
   public NumbersInUse {
     named = Set.copyOf(named);
   }

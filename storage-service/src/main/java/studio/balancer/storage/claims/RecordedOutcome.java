@@ -15,24 +15,18 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
  * An outcome as it was published, so that the same bytes are published again.
  *
  * @param type its {@code ce_type}
- * @param body its JSON
  */
 public record RecordedOutcome(String type, JsonNode body) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing
-   */
   public RecordedOutcome {
     Require.text("type", type);
     Require.present("body", body);
   }
 
-  /** The record of an outcome that is about to be published. */
   public static RecordedOutcome of(CommandOutcome outcome) {
     return new RecordedOutcome(
         MessageType.of(outcome).eventType(), Json.mapper().valueToTree(outcome));
   }
 
-  /** Whether it is an outcome of that kind. */
   public boolean is(Class<? extends CommandOutcome> kind) {
     return MessageType.find(type).map(MessageType::record).filter(kind::equals).isPresent();
   }
@@ -40,13 +34,13 @@ public record RecordedOutcome(String type, JsonNode body) {
   /**
    * The outcome.
    *
-   * @throws PermanentFailureException if somebody changed the record so that it is none any more
+   * @throws PermanentFailureException if the record was changed so that it is none any more
    */
   public CommandOutcome outcome() {
     Class<? extends Message> record =
         MessageType.find(type).<Class<? extends Message>>map(MessageType::record).orElse(null);
     if (record == null || !CommandOutcome.class.isAssignableFrom(record)) {
-      throw unreadable(String.format(Locale.ROOT, "type %s is no outcome", Printable.of(type)));
+      throw unreadable(String.format(Locale.ROOT, "type %s is not an outcome", Printable.of(type)));
     }
     try {
       // Through the bytes: only there a document's limits hold.

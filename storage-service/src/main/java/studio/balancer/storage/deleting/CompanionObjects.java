@@ -32,12 +32,6 @@ public final class CompanionObjects {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param store where they are
-   * @param trash keeps their bytes
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public CompanionObjects(
       ObjectStore store, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
@@ -62,7 +56,7 @@ public final class CompanionObjects {
     }
   }
 
-  /** Whoever may delete an image of another's bucket need not be allowed to list it. */
+  /** An account that may delete an image of another's bucket need not be allowed to list it. */
   private static void unlessRefused(ObjectAddress image, Runnable work) {
     try {
       work.run();
@@ -105,7 +99,6 @@ public final class CompanionObjects {
   /**
    * What has the image's stem.
    *
-   * @param companions captions and the like
    * @param shared whether another image has them too
    */
   private record Beside(List<ObjectSummary> companions, boolean shared) {}

@@ -26,7 +26,7 @@ import studio.balancer.storage.localcopy.LocalRemoval;
 import studio.balancer.storage.memory.ImageMemory;
 
 /**
- * Removes an image's local copy, if its bytes are those that were judged: somebody may have
+ * Removes an image's local copy, if its bytes are those that were judged: a person may have
  * retouched it. One of which there is no object goes to the trash first.
  */
 @Singleton
@@ -40,14 +40,6 @@ public final class CopyDeletion {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param folder where the copies are
-   * @param copies removes them as earlier releases did
-   * @param companions the captions beside them
-   * @param trash keeps what is nowhere else
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public CopyDeletion(
       DataFolder folder,
@@ -73,7 +65,7 @@ public final class CopyDeletion {
           ? copy.map(folder::recorded)
           : Optional.empty();
     } catch (IOException e) {
-      // Whoever removes it says why it cannot be read.
+      // The removal says why it cannot be read.
       return Optional.empty();
     }
   }
@@ -99,11 +91,11 @@ public final class CopyDeletion {
       return removal;
     } catch (IOException | UncheckedIOException e) {
       LOG.errorf("Local file %s not deleted: %s", usual, FailureDescription.of(e));
-      // Not the exception's text, which names this host's folders to everybody.
+      // Not the exception's text, which names this host's folders to all readers.
       return failed(
           usual,
           e instanceof InadmissibleFileException
-              ? "it is no file of the data folder"
+              ? "it is not a file of the data folder"
               : "it could not be read or removed",
           object);
     }

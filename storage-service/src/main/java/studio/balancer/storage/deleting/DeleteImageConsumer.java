@@ -16,10 +16,6 @@ public class DeleteImageConsumer {
   private final Deliveries deliveries;
   private final ImageDeleting deleting;
 
-  /**
-   * @param deliveries brings the records to their handler
-   * @param deleting the handler
-   */
   @Inject
   public DeleteImageConsumer(Deliveries deliveries, ImageDeleting deleting) {
     this.deliveries = deliveries;

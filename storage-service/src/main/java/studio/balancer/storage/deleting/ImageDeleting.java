@@ -42,15 +42,6 @@ public final class ImageDeleting implements Handler<DeleteImage> {
   private final Publisher publisher;
   private final Clock clock;
 
-  /**
-   * @param claims the outcomes so far
-   * @param location finds the object
-   * @param objects removes it
-   * @param copies removes the local copy
-   * @param trash knows what was kept
-   * @param publisher publishes the outcome
-   * @param clock tells the time
-   */
   @Inject
   public ImageDeleting(
       ClaimBook claims,

@@ -21,10 +21,6 @@ public final class ImageLocation {
   private final ObjectUrls urls;
   private final String bucket;
 
-  /**
-   * @param urls reads URLs
-   * @param bucket the balancer's own bucket
-   */
   @Inject
   public ImageLocation(ObjectUrls urls, BucketConfiguration bucket) {
     this.urls = urls;
@@ -41,12 +37,13 @@ public final class ImageLocation {
     if (places.isEmpty()) {
       throw new PermanentFailureException(
           STAGE,
-          String.format(Locale.ROOT, "'%s' is no URL of an object", Printable.of(command.s3Url())));
+          String.format(
+              Locale.ROOT, "'%s' is not the URL of an object", Printable.of(command.s3Url())));
     }
     for (ObjectAddress address : places) {
       if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {
         throw new PermanentFailureException(
-            STAGE, address + " is no image, but the balancer's own state");
+            STAGE, address + " is not an image, but the balancer's own state");
       }
     }
     return places;

@@ -13,7 +13,6 @@ import studio.balancer.objectstore.StoredObject;
  *
  * @param origin where the object was; empty if there was a local copy alone
  * @param copy whether there was a local copy with these bytes
- * @param sha256 of the bytes
  */
 record Kept(Optional<ObjectAddress> origin, boolean copy, String sha256) {
   static final String ORIGIN_BUCKET = "origin-bucket";

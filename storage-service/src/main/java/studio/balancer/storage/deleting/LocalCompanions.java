@@ -31,12 +31,6 @@ public final class LocalCompanions {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param folder where they are
-   * @param trash keeps their bytes
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public LocalCompanions(
       DataFolder folder, Trash trash, ImageMemory memory, StorageConfiguration configuration) {

@@ -25,7 +25,6 @@ import studio.balancer.storage.memory.ImageMemory;
  */
 @Singleton
 public final class ObjectDeletion {
-  /** The stage of a refusal by S3. */
   static final String STAGE = "s3";
 
   private static final Logger LOG = Logger.getLogger(ObjectDeletion.class);
@@ -37,14 +36,6 @@ public final class ObjectDeletion {
   private final ImageMemory memory;
   private final long largest;
 
-  /**
-   * @param store where the object is
-   * @param trash keeps its bytes
-   * @param companions the captions beside it
-   * @param copies the local copies, which go with it
-   * @param memory bounds the bytes that are in memory
-   * @param configuration the limits
-   */
   @Inject
   public ObjectDeletion(
       ObjectStore store,
@@ -93,7 +84,7 @@ public final class ObjectDeletion {
           .isPresent();
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
-        // Nobody who may not even look has removed it.
+        // An account that may not even look has not removed it.
         return false;
       }
       throw e;

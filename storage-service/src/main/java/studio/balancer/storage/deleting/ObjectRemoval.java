@@ -2,11 +2,7 @@ package studio.balancer.storage.deleting;
 
 /** What became of an object that was to be removed. */
 sealed interface ObjectRemoval {
-  /**
-   * It is gone from its place.
-   *
-   * @param kept its copy in the trash
-   */
+  /** It is gone from its place. */
   record Removed(Kept kept) implements ObjectRemoval {}
 
   /** Nothing was there. */

@@ -42,11 +42,6 @@ public final class Trash {
   private final String bucket;
   private final Clock clock;
 
-  /**
-   * @param store where the copies are
-   * @param bucket in which bucket
-   * @param clock tells when something was thrown away
-   */
   @Inject
   public Trash(ObjectStore store, BucketConfiguration bucket, Clock clock) {
     this.store = store;

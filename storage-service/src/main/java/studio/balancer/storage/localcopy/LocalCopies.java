@@ -22,9 +22,6 @@ public final class LocalCopies {
 
   private final DataFolder folder;
 
-  /**
-   * @param folder where the copies are
-   */
   @Inject
   public LocalCopies(DataFolder folder) {
     this.folder = folder;
@@ -46,7 +43,6 @@ public final class LocalCopies {
     }
   }
 
-  /** Removes a copy. */
   public LocalRemoval remove(ActorId actor, FileName file) {
     if (!folder.copies()) {
       return new LocalRemoval(Removal.OFF, null);

@@ -5,7 +5,6 @@ import studio.balancer.contracts.event.Removal;
 /**
  * What became of a local copy that was to be removed.
  *
- * @param result what became of it
  * @param failure why it is still there, or null
  */
 public record LocalRemoval(Removal result, String failure) {}

@@ -17,17 +17,11 @@ public final class ImageMemory {
   private final int units;
   private final Semaphore free;
 
-  /**
-   * @param configuration says how much there is
-   */
   @Inject
   public ImageMemory(StorageConfiguration configuration) {
     this(configuration.imageMemory().asLongValue());
   }
 
-  /**
-   * @param bytes how much there is
-   */
   public ImageMemory(long bytes) {
     this.units = Math.clamp(bytes / UNIT, 1, Integer.MAX_VALUE);
     this.free = new Semaphore(units, true);

@@ -26,12 +26,6 @@ public final class TrashRetention {
   private final Duration retention;
   private final Clock clock;
 
-  /**
-   * @param store where the trash is
-   * @param bucket in which bucket
-   * @param configuration says how long it is kept
-   * @param clock tells the time
-   */
   @Inject
   public TrashRetention(
       ObjectStore store,

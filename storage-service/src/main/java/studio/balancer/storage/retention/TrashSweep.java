@@ -9,9 +9,6 @@ import jakarta.inject.Inject;
 public class TrashSweep {
   private final TrashRetention retention;
 
-  /**
-   * @param retention does it
-   */
   @Inject
   public TrashSweep(TrashRetention retention) {
     this.retention = retention;

@@ -16,10 +16,6 @@ public class ImageGeneratedConsumer {
   private final Deliveries deliveries;
   private final ImageStoring storing;
 
-  /**
-   * @param deliveries brings the records to their handler
-   * @param storing the handler
-   */
   @Inject
   public ImageGeneratedConsumer(Deliveries deliveries, ImageStoring storing) {
     this.deliveries = deliveries;

@@ -46,17 +46,6 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final Clock clock;
   private final long largest;
 
-  /**
-   * @param claims the numbers, and the outcomes so far
-   * @param staging where the bytes come from
-   * @param numbering puts them under a number
-   * @param images where they go
-   * @param copies where their copies go
-   * @param memory bounds the bytes that are in memory
-   * @param publisher publishes the outcome
-   * @param clock tells the time
-   * @param configuration the limits
-   */
   @Inject
   public ImageStoring(
       ClaimBook claims,
@@ -172,7 +161,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
         .orElseThrow(() -> new PermanentFailureException(STAGING, reason));
   }
 
-  /** What is to be said of an image that is stored though nobody noted it. */
+  /** What is to be said of an image that is stored though it was not noted. */
   private Optional<ImageStored> stored(ImageGenerated image) {
     return Optional.ofNullable(claim(image).number())
         .flatMap(number -> images.stored(image, number).map(bytes -> record(image, number, bytes)));

@@ -20,10 +20,6 @@ public final class Numbering {
   private final ClaimBook claims;
   private final TrainingImages images;
 
-  /**
-   * @param claims who has which number
-   * @param images where the images go
-   */
   @Inject
   public Numbering(ClaimBook claims, TrainingImages images) {
     this.claims = claims;

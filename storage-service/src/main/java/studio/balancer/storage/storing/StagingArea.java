@@ -18,10 +18,6 @@ public final class StagingArea {
   private final ObjectStore store;
   private final String bucket;
 
-  /**
-   * @param store where the objects are
-   * @param bucket in which bucket
-   */
   @Inject
   public StagingArea(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
@@ -77,7 +73,7 @@ public final class StagingArea {
     }
     return isJpeg(bytes)
         ? new Staged.Verified(bytes)
-        : new Staged.Unusable(String.format(Locale.ROOT, "%s is no JPEG", image.stagingKey()));
+        : new Staged.Unusable(String.format(Locale.ROOT, "%s is not a JPEG", image.stagingKey()));
   }
 
   /** Start of image, then a marker (ITU-T T.81, B.1.1.3). */

@@ -32,11 +32,6 @@ public final class TrainingImages {
   private final ObjectUrls urls;
   private final String bucket;
 
-  /**
-   * @param store where the images are
-   * @param urls gives them URLs
-   * @param bucket in which bucket
-   */
   @Inject
   public TrainingImages(ObjectStore store, ObjectUrls urls, BucketConfiguration bucket) {
     this.store = store;
@@ -44,7 +39,7 @@ public final class TrainingImages {
     this.bucket = bucket.bucket();
   }
 
-  /** The numbers in the names of an actor's images, whoever put them there. */
+  /** The numbers in the names of an actor's images, ours or not. */
   Set<Integer> numbers(ActorId actor) {
     try (Stream<ObjectSummary> images = store.list(bucket, folder(actor))) {
       return images
@@ -73,7 +68,7 @@ public final class TrainingImages {
     ObjectAddress address = address(image.actorId(), number);
     return store
         .describe(address)
-        // Somebody else's may be of any size, and is not to be read.
+        // A foreign one may be of any size, and is not to be read.
         .filter(there -> there.size() == image.sizeBytes())
         .flatMap(there -> store.read(address))
         .filter(object -> image.commandId().equals(object.metadata().get(COMMAND_ID)))
@@ -82,7 +77,6 @@ public final class TrainingImages {
         .filter(bytes -> image.sha256().equals(Identity.ofContent(bytes)));
   }
 
-  /** The URL of an image. */
   String url(ActorId actor, int number) {
     return urls.of(address(actor, number));
   }

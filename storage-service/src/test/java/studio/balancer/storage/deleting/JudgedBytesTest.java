@@ -241,7 +241,7 @@ class JudgedBytesTest {
 
   @Test
   void whatComesWhileTheCopyIsMadeIsNeverTaken() {
-    // Given: somebody writes as soon as the copy is in the trash.
+    // Given: another writer writes as soon as the copy is in the trash.
     try (StorageFixture busy =
         new StorageFixture(true, store -> new BusyStore(store, PREFIX + FILE))) {
       busy.put(PREFIX + FILE, jpeg("judged"));

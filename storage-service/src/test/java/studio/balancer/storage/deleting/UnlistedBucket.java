@@ -11,7 +11,7 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
-/** A store with a bucket that nobody may list. */
+/** A store with a bucket that may not be listed. */
 record UnlistedBucket(ObjectStore store, String unlisted) implements ObjectStore {
   @Override
   public WriteResult create(ObjectAddress address, ObjectContent content) {

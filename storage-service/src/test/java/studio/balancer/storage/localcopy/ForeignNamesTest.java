@@ -11,7 +11,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.datafolder.DataFolder;
 
-/** A name that this system cannot have is no local copy; the build runs this under POSIX too. */
+/** A name that this system cannot have is not a local copy; the build runs this under POSIX too. */
 class ForeignNamesTest {
   private static final ActorId ACTOR = new ActorId("0001");
   private static final FileName FILE = new FileName("b\u00e9b\u00e9_12.jpg");

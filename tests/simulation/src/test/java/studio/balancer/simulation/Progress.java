@@ -1,6 +1,6 @@
 package studio.balancer.simulation;
 
-/** Says how far it came if the JVM ends in the middle: whoever ends one does not tell. */
+/** Says how far it came if the JVM ends in the middle: the one that ends it does not tell. */
 final class Progress implements AutoCloseable {
   private final Thread lastWord = new Thread(this::tell, "last word");
   private final long count;

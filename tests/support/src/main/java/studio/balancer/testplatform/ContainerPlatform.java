@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** Kafka and LocalStack in containers, in place of the embedded broker and S3 server. */
 public final class ContainerPlatform implements AutoCloseable {
   private static final String KAFKA = "apache/kafka";
-  private static final String LOCALSTACK = "localstack/localstack";
+  private static final String LOCALSTACK = "localstack/localstack:4.12.0";
   private static final String BUCKET = "training-data";
   private static final int LISTENER = 9092;
   private static final int FURTHER_LISTENER = 19092;
@@ -62,7 +62,7 @@ public final class ContainerPlatform implements AutoCloseable {
 
   private static ContainerPlatform start(KafkaContainer kafka) {
     ContainerPlatform platform =
-        new ContainerPlatform(kafka, new LocalStackContainer(image(LOCALSTACK)).withServices("s3"));
+        new ContainerPlatform(kafka, new LocalStackContainer(LOCALSTACK).withServices("s3"));
     try {
       platform.kafka.start();
       platform.localstack.start();
@@ -108,11 +108,12 @@ public final class ContainerPlatform implements AutoCloseable {
   }
 
   private static KafkaContainer kafka() {
-    return new KafkaContainer(image(KAFKA)).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
+    return new KafkaContainer(composeImage(KAFKA))
+        .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
   }
 
-  /** The version that the Compose file names: the one place for it. */
-  private static DockerImageName image(String name) {
+  /** With the version that the Compose file names: the one place for it. */
+  private static DockerImageName composeImage(String name) {
     Path compose = Path.of(System.getProperty("project.root", "..")).resolve("docker-compose.yml");
     try {
       Matcher image =

@@ -28,11 +28,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 
-/**
- * Publishes and reads with plain clients, as any client of the cluster would.
- *
- * @param bootstrapServers the broker
- */
+/** Publishes and reads with plain clients, as any client of the cluster would. */
 public record KafkaProbe(String bootstrapServers) {
   private static final Duration POLL = Duration.ofMillis(100);
 
@@ -47,7 +43,7 @@ public record KafkaProbe(String bootstrapServers) {
   }
 
   /**
-   * Publishes messages in a transaction, which then stays open for whoever gets the producer.
+   * Publishes messages in a transaction, which then stays open for the owner of the producer.
    *
    * @return to be committed or aborted, and closed
    */

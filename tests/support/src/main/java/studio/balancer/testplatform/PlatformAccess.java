@@ -12,15 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3ObjectStore;
 
-/**
- * Where the platform under test is.
- *
- * @param bootstrapServers the broker
- * @param s3 the S3 server
- * @param bucket the balancer's bucket
- * @param replicate the simulated Replicate
- * @param dataFolder for local copies
- */
+/** Where the platform under test is. */
 public record PlatformAccess(
     String bootstrapServers,
     URI s3,

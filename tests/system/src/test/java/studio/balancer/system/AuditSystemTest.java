@@ -143,7 +143,7 @@ class AuditSystemTest {
                 manifest.path("commands").path(command).path("plan_id").asText(),
                 new ActorId(actor),
                 ImageType.of(image.path("type").asText()),
-                new Failure("prediction", "said by somebody else", true),
+                new Failure("prediction", "said by another service", true),
                 null,
                 Timestamp.now(Clock.systemUTC())));
     payAgain(image.path("prediction_id").asText());
@@ -213,7 +213,7 @@ class AuditSystemTest {
     return system.manifest(actor).map(set -> set.path("total_images").asInt()).orElse(0);
   }
 
-  /** Has Replicate make an image once more, as nobody but a broken generator would. */
+  /** Has Replicate make an image once more, as only a broken generator would. */
   private void payAgain(String predictionId) throws IOException, InterruptedException {
     JsonNode charge =
         StreamSupport.stream(system.charges().path("charges").spliterator(), false)

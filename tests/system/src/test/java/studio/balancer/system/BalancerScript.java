@@ -69,6 +69,8 @@ final class BalancerScript {
       CompletableFuture<String> out = read(process.getInputStream());
       CompletableFuture<String> err = read(process.getErrorStream());
       if (!process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS)) {
+        // The script's own children too: a platform that was being prepared would live on.
+        process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
         throw new AssertionError(
             "%s took more than %s: %s"

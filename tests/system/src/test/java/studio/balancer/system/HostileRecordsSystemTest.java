@@ -196,7 +196,7 @@ class HostileRecordsSystemTest {
       case IMAGE_EVENTS -> new ActorImported(id, actor, Json.mapper().createObjectNode(), NOW);
       case BALANCE_PROGRESS ->
           new AlreadyBalanced(id, "hostile", actor, new SetState(0, Map.of()), List.of(), NOW);
-      case ACTOR_MANIFESTS -> fail("nobody consumes it");
+      case ACTOR_MANIFESTS -> fail("no service consumes it");
     };
   }
 

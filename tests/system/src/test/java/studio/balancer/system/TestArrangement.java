@@ -19,7 +19,7 @@ import studio.balancer.system.gateway.Interception;
 
 /**
  * How a system differs from the usual one, for tests that look at it or disturb it from outside. A
- * gateway sees every HTTP request of the services, if anybody looks. For one system each.
+ * gateway sees every HTTP request of the services, if a test looks. For one system each.
  */
 public final class TestArrangement implements Arrangement {
   private final Optional<Interception> requests;

@@ -152,7 +152,7 @@ final class BalanceCommand implements Callable<Integer> {
         topicPrefix == null ? usualPrefix : topicPrefix);
   }
 
-  /** What the services say of themselves; nothing where nobody knows where they are. */
+  /** What the services say of themselves; nothing where it is not known where they are. */
   private static Map<String, ServiceHealth> healths(Optional<Endpoints> endpoints) {
     if (endpoints.isEmpty()) {
       return Map.of();

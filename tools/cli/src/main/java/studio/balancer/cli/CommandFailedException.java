@@ -4,9 +4,6 @@ package studio.balancer.cli;
 final class CommandFailedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong and what to do about it
-   */
   CommandFailedException(String message) {
     super(message);
   }

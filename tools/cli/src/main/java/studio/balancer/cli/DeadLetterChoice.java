@@ -25,7 +25,6 @@ final class DeadLetterChoice {
   @Option(names = "--actor-id", paramLabel = "ID", description = "Only this actor's.")
   private String actorId;
 
-  /** The source topics. */
   List<Topic> topics(CommandSpec spec) {
     return topic == null
         ? Arrays.asList(Topic.values())
@@ -44,7 +43,6 @@ final class DeadLetterChoice {
                                     .collect(Collectors.joining(", "))))));
   }
 
-  /** Which letters. */
   Predicate<DeadLetter> wanted(CommandSpec spec) {
     ActorId actor = ActorOption.parse(spec, actorId);
     return letter -> actor == null || Objects.equals(letter.actor(), Optional.of(actor));

@@ -23,7 +23,6 @@ final class DeadLetterView {
 
   private DeadLetterView() {}
 
-  /** A letter in a line. */
   static String line(DeadLetter letter) {
     return String.format(
         Locale.ROOT,
@@ -36,7 +35,6 @@ final class DeadLetterView {
         Printable.of(letter.reason(), LONGEST_REASON));
   }
 
-  /** What is known of a letter, without its bytes. */
   static Map<String, Object> document(DeadLetter letter) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("id", letter.id().toString());
@@ -52,7 +50,6 @@ final class DeadLetterView {
     return document;
   }
 
-  /** The record's bytes, in Base64. */
   static Map<String, Object> bytes(ConsumerRecord<byte[], byte[]> original, List<Header> headers) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("key_base64", base64(original.key()));

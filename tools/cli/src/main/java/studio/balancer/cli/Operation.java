@@ -36,14 +36,12 @@ final class Operation implements AutoCloseable {
     this.s3 = endpoints.s3Access().connect();
   }
 
-  /** Connects to the installation. */
   static Operation on(Balancer balancer) {
     Installation installation = balancer.installation();
     PlatformLog.off();
     return new Operation(installation);
   }
 
-  /** A topic's name in the installation. */
   String name(Topic topic) {
     return topic.name(endpoints.topicPrefix());
   }

@@ -11,16 +11,11 @@ public final class Output {
   private final boolean json;
   private boolean said;
 
-  /**
-   * @param out standard output
-   * @param json whether programs read it
-   */
   public Output(PrintStream out, boolean json) {
     this.out = out;
     this.json = json;
   }
 
-  /** Whether programs read it. */
   public boolean json() {
     return json;
   }

@@ -21,7 +21,6 @@ import studio.balancer.operations.parked.ParkedCommands;
 final class ParkedCommand {
   @ParentCommand private Balancer balancer;
 
-  /** Shows them. */
   @Command(name = "list", description = "Lists what is parked; the whole ledger is read for it.")
   static final class ListParked implements Callable<Integer> {
     @ParentCommand private ParkedCommand parent;
@@ -47,7 +46,6 @@ final class ParkedCommand {
     }
   }
 
-  /** Ends one. */
   @Command(
       name = "resolve",
       description = {

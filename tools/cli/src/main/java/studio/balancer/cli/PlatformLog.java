@@ -30,7 +30,7 @@ public final class PlatformLog {
     root.setHandlers(new java.util.logging.Handler[] {handler});
     root.setLevel(Level.WARN);
     LogContext.getLogContext().getLogger("studio.balancer").setLevel(Level.INFO);
-    // The one broker of a local cluster has nobody to elect against; its notes would only alarm.
+    // The one broker of a local cluster has no other to elect against; its notes would only alarm.
     LogContext.getLogContext().getLogger("org.apache.kafka.clients").setLevel(Level.ERROR);
   }
 

@@ -100,7 +100,6 @@ abstract class SettleDeadLetters implements Callable<Integer> {
     return problem == null;
   }
 
-  /** Tries again. */
   @Command(
       name = "retry",
       description = {
@@ -120,7 +119,6 @@ abstract class SettleDeadLetters implements Callable<Integer> {
     }
   }
 
-  /** Gives up. */
   @Command(
       name = "discard",
       description = {

@@ -4,9 +4,6 @@ package studio.balancer.operations;
 public final class OperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong and what to do about it
-   */
   public OperationException(String message) {
     super(message);
   }

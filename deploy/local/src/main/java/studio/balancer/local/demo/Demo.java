@@ -55,12 +55,6 @@ public final class Demo {
   private final boolean terminal;
   private final List<String> failures = new ArrayList<>();
 
-  /**
-   * @param dataFolder the demo's folder
-   * @param system everything, running
-   * @param out where the story goes
-   * @param terminal whether a person watches
-   */
   public Demo(Path dataFolder, RunningSystem system, Story.LineWriter out, boolean terminal) {
     this.dataFolder = dataFolder;
     this.system = system;
@@ -72,7 +66,6 @@ public final class Demo {
    * Looks whether the folder may be made anew.
    *
    * @throws LocalException if it is not a demo's
-   * @throws IOException if it cannot be read
    */
   public static void requireOwn(Path dataFolder) throws IOException {
     DemoFolder.requireOwn(dataFolder);
@@ -82,7 +75,6 @@ public final class Demo {
    * Makes the folder anew.
    *
    * @throws LocalException if it is not a demo's
-   * @throws IOException if it cannot be written
    */
   public static void prepare(Path dataFolder) throws IOException {
     DemoFolder.prepare(dataFolder);
@@ -91,8 +83,6 @@ public final class Demo {
   /**
    * Keeps the folder, should it be a demo's, from being made anew: what happens there now is no
    * demo.
-   *
-   * @throws IOException if it cannot be written
    */
   public static void release(Path dataFolder) throws IOException {
     DemoFolder.release(dataFolder);
@@ -102,7 +92,6 @@ public final class Demo {
    * Runs the demo.
    *
    * @return what was not as it must be; empty if all went well
-   * @throws IOException if files cannot be read or written
    */
   public List<String> run() throws IOException {
     S3Access access = system.s3();

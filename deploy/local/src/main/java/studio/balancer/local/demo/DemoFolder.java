@@ -20,7 +20,6 @@ final class DemoFolder {
    * Makes the folder anew. One without the mark is never touched.
    *
    * @throws LocalException if the folder is not a demo's, or in use
-   * @throws IOException if it cannot be written
    */
   static void prepare(Path folder) throws IOException {
     requireOwn(folder);
@@ -39,7 +38,6 @@ final class DemoFolder {
    * Looks whether the folder may be made anew.
    *
    * @throws LocalException if it is not a demo's
-   * @throws IOException if it cannot be read
    */
   static void requireOwn(Path folder) throws IOException {
     if (!Files.exists(folder)) {
@@ -57,11 +55,7 @@ final class DemoFolder {
     }
   }
 
-  /**
-   * The folder is a demo's no longer: from now on no demo makes it anew.
-   *
-   * @throws IOException if it cannot be written
-   */
+  /** The folder is a demo's no longer: from now on no demo makes it anew. */
   static void release(Path folder) throws IOException {
     Files.deleteIfExists(folder.resolve(MARKER));
   }

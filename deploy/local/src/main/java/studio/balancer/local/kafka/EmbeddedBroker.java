@@ -33,7 +33,6 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @param folder for its log and configuration; formatted when it is new
    * @param port for clients
    * @param controllerPort for the controller
-   * @throws IOException if the folder cannot be written
    */
   public static EmbeddedBroker start(Path folder, int port, int controllerPort) throws IOException {
     // It looks into what it is sent.
@@ -47,7 +46,6 @@ public final class EmbeddedBroker implements AutoCloseable {
     return new EmbeddedBroker(port, server);
   }
 
-  /** What clients connect to. */
   public String bootstrapServers() {
     return HOST + ":" + port;
   }

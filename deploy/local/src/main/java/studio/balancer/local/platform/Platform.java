@@ -72,7 +72,6 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** What the services connect to. */
   public Connections connections() {
     return connections;
   }

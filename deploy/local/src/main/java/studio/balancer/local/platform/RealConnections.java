@@ -16,17 +16,11 @@ import studio.balancer.operations.installation.Endpoints;
 /**
  * Where the real parts are, from the environment. It is asked only for parts that were named on the
  * command line, so that nothing real is used by accident.
- *
- * @param environment the process's variables
  */
 public record RealConnections(Map<String, String> environment) {
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
-  /**
-   * Makes sure that all that these parts need is there.
-   *
-   * @throws LocalException naming the variable that is missing
-   */
+  /** Makes sure that all that these parts need is there. */
   public void require(Set<RealPart> parts) {
     for (RealPart part : parts) {
       switch (part) {
@@ -40,20 +34,11 @@ public record RealConnections(Map<String, String> environment) {
     }
   }
 
-  /**
-   * The Kafka cluster.
-   *
-   * @throws LocalException naming the variable that is missing
-   */
   public String bootstrapServers() {
     return required(RealPart.KAFKA, "KAFKA_BOOTSTRAP_SERVERS");
   }
 
-  /**
-   * The S3 server and bucket; the standard variables, then those of the old script.
-   *
-   * @throws LocalException naming the variable that is missing
-   */
+  /** The S3 server and bucket; the standard variables, then those of the old script. */
   public S3Access s3() {
     return new S3Access(
         first("S3_ENDPOINT").map(url -> url("S3_ENDPOINT", url)),
@@ -63,11 +48,6 @@ public record RealConnections(Map<String, String> environment) {
         required(RealPart.S3, "BALANCER_BUCKET"));
   }
 
-  /**
-   * The token for Replicate.
-   *
-   * @throws LocalException naming the variable that is missing
-   */
   public String replicateToken() {
     return required(RealPart.REPLICATE, "REPLICATE_API_TOKEN");
   }

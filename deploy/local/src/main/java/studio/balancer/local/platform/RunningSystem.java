@@ -41,7 +41,6 @@ public final class RunningSystem implements AutoCloseable {
    * Starts everything; all is ready when this returns, and stops with this process.
    *
    * @throws LocalException if something runs there already, or cannot be started
-   * @throws IOException if the data folder cannot be written
    */
   public static RunningSystem start(PlatformSettings settings) throws IOException {
     return start(settings, Arrangement.USUAL);
@@ -99,12 +98,10 @@ public final class RunningSystem implements AutoCloseable {
     return platform.endpoints(processes);
   }
 
-  /** What the services stand on. */
   public Platform platform() {
     return platform;
   }
 
-  /** How to reach S3. */
   public S3Access s3() {
     return platform.connections().s3();
   }
@@ -114,12 +111,10 @@ public final class RunningSystem implements AutoCloseable {
     return readyAfter;
   }
 
-  /** Where platform and services log. */
   public Path logs() {
     return logs(dataFolder);
   }
 
-  /** The services' processes. */
   public Services services() {
     return services;
   }

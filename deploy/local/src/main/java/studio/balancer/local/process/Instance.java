@@ -5,21 +5,16 @@ import studio.balancer.operations.installation.Service;
 /**
  * One process of a service.
  *
- * @param service what it does
  * @param number from 1; the first is the only one unless more are asked for
  */
 public record Instance(Service service, int number) {
 
-  /**
-   * @throws IllegalArgumentException if the number is less than 1
-   */
   public Instance {
     if (number < 1) {
       throw new IllegalArgumentException("instances are counted from 1, not " + number);
     }
   }
 
-  /** The first instance of a service. */
   public static Instance first(Service service) {
     return new Instance(service, 1);
   }

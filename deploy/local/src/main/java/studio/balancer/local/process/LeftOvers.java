@@ -27,10 +27,6 @@ public final class LeftOvers {
   private final Consumer<String> report;
   private final Duration stopWithin;
 
-  /**
-   * @param root the project's folder
-   * @param report gets a line for people
-   */
   public LeftOvers(Path root, Consumer<String> report) {
     this(root, report, ServiceProcess.STOP_WITHIN);
   }

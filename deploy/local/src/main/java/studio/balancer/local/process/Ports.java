@@ -44,7 +44,7 @@ public final class Ports {
 
   private static final int HIGHEST_FREE = 32_767;
 
-  /** So many taken ones in a row are no coincidence. */
+  /** So many taken ones in a row are not a coincidence. */
   private static final int MAX_TRIES = 200;
 
   private final Map<Listener, Integer> ports;
@@ -53,7 +53,6 @@ public final class Ports {
     this.ports = new EnumMap<>(ports);
   }
 
-  /** Ports that are free now, whatever they are. */
   public static Ports free() {
     Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
     for (Listener listener : Listener.values()) {
@@ -62,7 +61,6 @@ public final class Ports {
     return new Ports(ports).withFreeOnes();
   }
 
-  /** A port that is free now. */
   public static int anyFree() {
     try (ServerSocket socket = holdFree()) {
       return socket.getLocalPort();

@@ -3,12 +3,7 @@ package studio.balancer.local.process;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What one process gets beside what all have.
- *
- * @param jvmOptions for its JVM
- * @param environment its variables
- */
+/** What one process gets beside what all have. */
 public record ProcessSettings(List<String> jvmOptions, Map<String, String> environment) {
   /** Copies are kept. */
   public ProcessSettings {

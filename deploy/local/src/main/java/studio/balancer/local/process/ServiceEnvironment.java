@@ -10,9 +10,6 @@ import studio.balancer.objectstore.S3Access;
 /**
  * The variables that configure the services: everything they connect to, and of the launcher's own
  * environment only what a program needs to run, so that no credential of a person gets in.
- *
- * @param connections what the services connect to
- * @param manifestService the manifest service's URL
  */
 public record ServiceEnvironment(Connections connections, String manifestService) {
   private static final String REQUEST_CHECKSUMS = "AWS_REQUEST_CHECKSUM_CALCULATION";
@@ -30,7 +27,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
           REQUEST_CHECKSUMS,
           "AWS_RESPONSE_CHECKSUM_VALIDATION");
 
-  /** What every service gets. */
   public Map<String, String> common(Function<String, String> inherited) {
     Map<String, String> variables = new HashMap<>();
     for (String name : INHERITED) {
@@ -63,7 +59,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
     return variables;
   }
 
-  /** What the generator gets. */
   Map<String, String> forReplicate() {
     return Map.of(
         "QUARKUS_REST_CLIENT_REPLICATE_URL",
@@ -72,7 +67,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
         connections.replicateToken());
   }
 
-  /** What the planner gets. */
   Map<String, String> forManifestService() {
     return Map.of("QUARKUS_REST_CLIENT_MANIFEST_URL", manifestService);
   }

@@ -10,7 +10,6 @@ import studio.balancer.operations.installation.Service;
 public final class ServiceLaunch {
   private ServiceLaunch() {}
 
-  /** Where it listens. */
   public static Listener listener(Service service) {
     return switch (service) {
       case MANIFEST -> Listener.MANIFEST;
@@ -56,7 +55,6 @@ public final class ServiceLaunch {
     };
   }
 
-  /** The program, below the project's root. */
   static Path program(Service service, Path root) {
     return target(service, root).resolve("quarkus-app/quarkus-run.jar");
   }

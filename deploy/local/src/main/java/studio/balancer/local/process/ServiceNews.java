@@ -3,14 +3,12 @@ package studio.balancer.local.process;
 import java.util.Locale;
 
 /**
- * Something about a service that whoever runs it should know.
+ * Something about a service that its operator should know.
  *
  * @param service the name of its process
- * @param state what it is now
  * @param text what happened, for people; goes after the service's name
  */
 public record ServiceNews(String service, State state, String text) {
-  /** What a service is. */
   public enum State {
     /** Its process ended, and was started again. */
     RESTARTED,
@@ -20,7 +18,6 @@ public record ServiceNews(String service, State state, String text) {
     UP
   }
 
-  /** The same with something more. */
   public ServiceNews and(String more) {
     return new ServiceNews(service, state, text + "; " + more);
   }

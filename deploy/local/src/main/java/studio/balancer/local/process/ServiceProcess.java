@@ -91,7 +91,6 @@ final class ServiceProcess {
     return process.exitValue();
   }
 
-  /** Whether the service says that it can work. */
   boolean ready(HttpClient client) throws InterruptedException {
     try {
       HttpResponse<Void> answer =

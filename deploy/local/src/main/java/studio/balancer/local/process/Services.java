@@ -39,10 +39,7 @@ public final class Services implements AutoCloseable {
   private volatile boolean stopping;
 
   /**
-   * @param root the project's folder, with the built services
-   * @param logs where their output goes
    * @param ports where the first instances listen; further ones take any free port
-   * @param environment what they are configured by
    * @param instances what is to run, in the order in which it is started
    */
   public Services(
@@ -123,7 +120,6 @@ public final class Services implements AutoCloseable {
     process.awaitEnd();
   }
 
-  /** What is to run, in the order in which it is started. */
   public List<Instance> instances() {
     return List.copyOf(instances.keySet());
   }
@@ -135,14 +131,12 @@ public final class Services implements AutoCloseable {
     return pids;
   }
 
-  /** The process of each instance, by its name. */
   public synchronized Map<String, ProcessHandle> handles() {
     Map<String, ProcessHandle> handles = new TreeMap<>();
     processes.forEach((instance, process) -> handles.put(instance.label(), process.handle()));
     return handles;
   }
 
-  /** The log file of an instance. */
   public Path log(Instance instance) {
     return logs.resolve(instance.label() + ".log");
   }

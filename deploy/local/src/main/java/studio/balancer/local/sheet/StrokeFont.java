@@ -68,7 +68,6 @@ final class StrokeFont {
     }
   }
 
-  /** Whether the font has a character. */
   boolean has(char character) {
     return character == ' ' || glyphs.containsKey(character);
   }

@@ -5,9 +5,7 @@ import java.util.OptionalDouble;
 /**
  * One image on a contact sheet.
  *
- * @param fileName as label
- * @param type as label
- * @param quality 0 to 10; empty where nobody has judged it
+ * @param quality 0 to 10; empty where it was not judged
  * @param image bytes of the file; one that cannot be read is shown as such
  */
 public record Thumbnail(

@@ -12,7 +12,6 @@ import studio.balancer.replicate.input.OutputSize;
 /** What is known of the one model: {@code GET /v1/models/{owner}/{name}} and its versions. */
 final class ModelEndpoints {
 
-  /** The model that the simulated service has. */
   static final String MODEL = "black-forest-labs/flux-kontext-pro";
 
   // https://replicate.com/black-forest-labs/flux-kontext-pro/versions

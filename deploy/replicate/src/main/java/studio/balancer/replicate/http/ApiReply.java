@@ -8,7 +8,6 @@ import java.util.Map;
 /** What a request is answered with. */
 public sealed interface ApiReply {
 
-  /** An answer with status, headers and body. */
   record Answer(int status, Map<String, String> headers, byte[] body) implements ApiReply {
 
     /** The same answer with one more header. */
@@ -22,7 +21,6 @@ public sealed interface ApiReply {
   /** The connection is closed without a word: the client never learns what happened. */
   record Lost() implements ApiReply {}
 
-  /** A JSON body. */
   static Answer json(int status, JsonNode body) {
     return of(status, "application/json", body);
   }
@@ -32,7 +30,6 @@ public sealed interface ApiReply {
     return of(status, "application/problem+json", body);
   }
 
-  /** Bytes of a media type. */
   static Answer bytes(String contentType, byte[] body) {
     return new Answer(200, Map.of("Content-Type", contentType), body);
   }

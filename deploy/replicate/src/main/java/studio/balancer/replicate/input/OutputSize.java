@@ -10,7 +10,6 @@ import java.util.List;
  */
 public record OutputSize(int width, int height) {
 
-  /** The ratio of the input image. */
   public static final String MATCH_INPUT = "match_input_image";
 
   /**

@@ -36,7 +36,6 @@ final class LargeValues {
     return stored;
   }
 
-  /** The input as it was given. */
   ObjectNode restored(ObjectNode stored) {
     ObjectNode input = stored.deepCopy();
     for (Map.Entry<String, JsonNode> field : input.properties()) {
@@ -53,7 +52,6 @@ final class LargeValues {
     return input;
   }
 
-  /** The names of the blobs that an input refers to. */
   static List<String> names(ObjectNode stored) {
     List<String> names = new ArrayList<>();
     for (JsonNode value : stored) {

@@ -29,7 +29,6 @@ public final class PredictionJson {
     this.predictions = predictions;
   }
 
-  /** Everything of one prediction. */
   public ObjectNode whole(Prediction prediction) {
     ObjectNode json = listed(prediction);
     json.put("logs", prediction.dataRemoved() ? null : logs(prediction));
@@ -39,7 +38,6 @@ public final class PredictionJson {
     return json;
   }
 
-  /** What the list shows of a prediction. */
   public ObjectNode listed(Prediction prediction) {
     ObjectNode json =
         JsonNodeFactory.instance

@@ -84,7 +84,6 @@ public final class PredictionRunner implements AutoCloseable {
     return created;
   }
 
-  /** The prediction's end, once it comes. */
   public CompletableFuture<Prediction> end(Prediction prediction) {
     CompletableFuture<Prediction> end = waiting.get(prediction.id());
     return end == null ? CompletableFuture.completedFuture(prediction) : end.copy();

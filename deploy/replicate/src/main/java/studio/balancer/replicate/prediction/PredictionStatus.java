@@ -19,7 +19,6 @@ public enum PredictionStatus {
     return this != STARTING && this != PROCESSING;
   }
 
-  /** As the API writes it. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

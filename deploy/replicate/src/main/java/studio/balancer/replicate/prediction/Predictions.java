@@ -77,7 +77,6 @@ public final class Predictions implements AutoCloseable {
     return created;
   }
 
-  /** A prediction by its id. */
   public synchronized Optional<Prediction> find(String id) {
     removeOld();
     return Optional.ofNullable(sequences.get(id)).map(bySequence::get);
@@ -118,7 +117,6 @@ public final class Predictions implements AutoCloseable {
     return find(id).map(Prediction::output).flatMap(blobs::get);
   }
 
-  /** The input as it was given. */
   public ObjectNode input(Prediction prediction) {
     return largeValues.restored(prediction.input());
   }

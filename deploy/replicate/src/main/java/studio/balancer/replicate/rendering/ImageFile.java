@@ -26,8 +26,8 @@ public final class ImageFile {
   private ImageFile() {}
 
   /**
-   * Decodes JPEG, PNG or WebP, made smaller if it is large, in a process of its own: whoever sent
-   * it may be a stranger.
+   * Decodes JPEG, PNG or WebP, made smaller if it is large, in a process of its own: the client
+   * that sent it may be a stranger.
    *
    * @throws IOException if the bytes are not an image of a known format, or a broken one
    */
@@ -54,7 +54,6 @@ public final class ImageFile {
     return written(image, "jpeg", quality);
   }
 
-  /** A PNG of the image. */
   public static byte[] png(BufferedImage image) {
     return written(image, "png", 0.3f);
   }

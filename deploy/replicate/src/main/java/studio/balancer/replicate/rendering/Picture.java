@@ -27,7 +27,6 @@ public record Picture(int width, int height, int[] rgb) {
         ((DataBufferInt) plain.getRaster().getDataBuffer()).getData());
   }
 
-  /** These pixels as an image. */
   public BufferedImage toImage() {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     int[] target = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();

@@ -85,7 +85,6 @@ public final class Simulation {
     return state();
   }
 
-  /** The settings in force. */
   public synchronized JsonNode state() {
     return SimulationJson.of(settings, script.size());
   }

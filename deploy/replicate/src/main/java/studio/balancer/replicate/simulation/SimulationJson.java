@@ -78,7 +78,6 @@ public final class SimulationJson {
     return responses;
   }
 
-  /** What is in force. */
   public static ObjectNode of(SimulationSettings settings, int queued) {
     return JsonNodeFactory.instance
         .objectNode()
@@ -116,7 +115,8 @@ public final class SimulationJson {
       case 429 -> ApiProblemException.throttled(entry.path("retry_after").asLong(1));
       default -> {
         if (status < 400 || status > 599) {
-          throw ApiProblemException.invalid("range", NEXT, "status must be an error: " + status);
+          throw ApiProblemException.invalid(
+              "range", NEXT, "invalid status '" + status + "': expected that of an error");
         }
         String title = status >= 500 ? "Internal server error" : "Request failed";
         yield ApiProblemException.of(status, title, entry.path("detail").asText(title));

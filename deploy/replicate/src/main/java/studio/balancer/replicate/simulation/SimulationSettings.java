@@ -31,10 +31,10 @@ public record SimulationSettings(
       "The input or output was flagged as sensitive. Please try again with different inputs."
           + " (E005)";
 
-  /** Checks the ranges. */
   public SimulationSettings {
     if (latency.isNegative()) {
-      throw new IllegalArgumentException("latency_ms must not be negative: " + latency.toMillis());
+      throw new IllegalArgumentException(
+          "invalid latency_ms '" + latency.toMillis() + "': expected 0 or more");
     }
     rate("failure_rate", failureRate);
     rate("sensitive_rate", sensitiveRate);
@@ -46,7 +46,6 @@ public record SimulationSettings(
     return new SimulationSettings(Duration.ofSeconds(3), 0, 0, 0, "", FAILURE, 1);
   }
 
-  /** The same with another latency. */
   public SimulationSettings withLatency(Duration value) {
     return new SimulationSettings(
         value, failureRate, sensitiveRate, errorRate, failPromptsContaining, failPromptsWith, seed);
@@ -54,7 +53,7 @@ public record SimulationSettings(
 
   private static void rate(String name, double value) {
     if (!(value >= 0 && value <= 1)) {
-      throw new IllegalArgumentException(name + " must be from 0 to 1: " + value);
+      throw new IllegalArgumentException("invalid " + name + " '" + value + "': expected 0 to 1");
     }
   }
 }

@@ -79,7 +79,6 @@ public final class Blobs {
     }
   }
 
-  /** SHA-256 in hexadecimal. */
   public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

@@ -16,15 +16,15 @@ public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
 
   private static final Pattern VALID = Pattern.compile(PATTERN);
 
-  /**
-   * @throws IllegalArgumentException if the value is not an actor id
-   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ActorId {
     if (value == null || !VALID.matcher(value).matches()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "actor_id '%s' does not match %s", Printable.of(value), PATTERN));
+              Locale.ROOT,
+              "invalid actor_id '%s': expected a match of %s",
+              Printable.of(value),
+              PATTERN));
     }
   }
 

@@ -21,16 +21,16 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   private static final Pattern VALID =
       Pattern.compile(String.format(Locale.ROOT, "[^.%s][^%s]{0,199}", UNSAFE, UNSAFE));
 
-  /**
-   * @throws IllegalArgumentException if the value could be anything but a plain file name
-   */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FileName {
     if (value == null
         || !VALID.matcher(value).matches()
         || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "'%s' is not a plain file name", Printable.of(value)));
+          String.format(
+              Locale.ROOT,
+              "invalid file name '%s': expected a plain name, without a folder",
+              Printable.of(value)));
     }
   }
 

@@ -17,19 +17,16 @@ public record FileStem(String value) {
           "jpg", "jpeg", "jpe", "jfif", "png", "webp", "gif", "bmp", "tif", "tiff", "avif", "heic",
           "heif");
 
-  /** The stem of a name. */
   public static FileStem of(String name) {
     int dot = name.lastIndexOf('.');
     return new FileStem(
         Normalizer.normalize(dot > 0 ? name.substring(0, dot) : name, Normalizer.Form.NFC));
   }
 
-  /** Whether a file of that name belongs to the images with this stem. */
   public boolean hasCompanion(String name) {
     return COMPANIONS.contains(extension(name)) && of(name).equals(this);
   }
 
-  /** Whether a file of that name is an image with this stem. */
   public boolean hasImage(String name) {
     return IMAGES.contains(extension(name)) && of(name).equals(this);
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  *       {@code 01152024}) are not a number, and neither are two to nine that end a date written
  *       with {@code -}, {@code .} or a space ({@code 2024-01-15}, {@code 15.01.2024}).
  *   <li>What follows a date as its time of day ({@code 20240115_143022}, {@code
- *       20231105_142233123}, {@code 2024-01-15-14-30-22}, {@code 2024-01-15 at 14.30.22}) is no
+ *       20231105_142233123}, {@code 2024-01-15-14-30-22}, {@code 2024-01-15 at 14.30.22}) is not a
  *       number, and neither is a time of day written {@code 14.30.22}.
  * </ul>
  *

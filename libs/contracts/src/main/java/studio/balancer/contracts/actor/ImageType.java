@@ -24,16 +24,14 @@ public enum ImageType {
     this.label = label;
   }
 
-  /** The name in messages, manifests and on the command line. */
   @JsonValue
   public String label() {
     return label;
   }
 
   /**
-   * The type that somebody else's word means, if it means one: in any case, with any or no
-   * separator, British or American ({@code Photorealistic}, {@code bw-stylized}, {@code COLOUR
-   * STYLISED}).
+   * The type that a foreign word means, if it means one: in any case, with any or no separator,
+   * British or American ({@code Photorealistic}, {@code bw-stylized}, {@code COLOUR STYLISED}).
    */
   public static Optional<ImageType> find(String word) {
     String plain = plain(word);
@@ -48,11 +46,7 @@ public enum ImageType {
         .replace("stylised", "stylized");
   }
 
-  /**
-   * The type of that label, exactly: messages are ours to define.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
+  /** The type of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static ImageType of(String label) {
     return Arrays.stream(values())

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** What operating systems leave in folders that people look into. It is nobody's image. */
+/** What operating systems leave in folders that people look into. It is not an image. */
 public final class Litter {
   private static final Set<String> NAMES =
       Set.of(

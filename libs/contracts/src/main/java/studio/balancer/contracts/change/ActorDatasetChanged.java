@@ -8,17 +8,15 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
 
 /**
- * An actor's set changed, or somebody wants it looked at.
+ * An actor's set changed, or is to be looked at.
  *
  * @param changeId chosen by the source; with the source it is the change's identity
  * @param source who says so, for example {@code cli}
- * @param actorId the actor
  * @param dryRun answer with a proposal only: nothing is held, written or paid
  * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
  * @param evaluations what the source already knows of the images, by file name
  * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
  *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
- * @param occurredAt when
  */
 public record ActorDatasetChanged(
     String changeId,
@@ -31,9 +29,6 @@ public record ActorDatasetChanged(
     Instant occurredAt)
     implements Message {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ActorDatasetChanged {
     Require.id("change_id", changeId);
     Require.id("source", source);
@@ -45,7 +40,7 @@ public record ActorDatasetChanged(
     }
   }
 
-  /** A change that nobody has confirmed. */
+  /** A change that is not confirmed. */
   public ActorDatasetChanged(
       String changeId,
       String source,

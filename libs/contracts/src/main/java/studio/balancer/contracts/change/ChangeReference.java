@@ -6,20 +6,13 @@ import studio.balancer.contracts.message.Require;
 /**
  * Names a change. Two sources may choose the same id and mean different changes, so an id alone is
  * not enough to tell whether a change is known, or answered.
- *
- * @param source who sent it
- * @param changeId what the source calls it
  */
 public record ChangeReference(String source, String changeId) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ChangeReference {
     Require.id("source", source);
     Require.id("change_id", changeId);
   }
 
-  /** The reference to that change. */
   public static ChangeReference to(ActorDatasetChanged change) {
     return new ChangeReference(change.source(), change.changeId());
   }

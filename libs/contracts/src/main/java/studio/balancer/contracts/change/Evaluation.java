@@ -5,32 +5,23 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 
 /**
- * What somebody who looked at an image thinks of it.
+ * What a person or a program that looked at an image thinks of it.
  *
  * @param type its type, or null if that was not judged
  * @param quality 0 (unusable) to 10, or null if that was not judged
  * @param nearDuplicateOf the better image that it repeats, or null
  */
 public record Evaluation(ImageType type, Double quality, FileName nearDuplicateOf) {
-  /** Best quality. */
   public static final double BEST = 10;
 
-  /**
-   * @throws IllegalArgumentException if the quality is out of range
-   */
   public Evaluation {
     requireQuality(quality);
   }
 
-  /**
-   * Checks a quality, which may be null.
-   *
-   * @throws IllegalArgumentException if it is out of range
-   */
   public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "quality is %s, must be 0 to 10", quality));
+          String.format(Locale.ROOT, "invalid quality '%s': expected 0 to 10", quality));
     }
   }
 }

@@ -36,7 +36,7 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
             throw new IllegalArgumentException(
                 String.format(
                     Locale.ROOT,
-                    "request.generate.%s is %s, must be 1 to %d",
+                    "invalid request.generate.%s '%s': expected 1 to %d",
                     type,
                     count,
                     MOST_IMAGES));
@@ -47,7 +47,7 @@ public record StatedRequest(List<FileName> delete, Map<ImageType, Integer> gener
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "request asks for %d images and %d deletions, at most %d and %d are taken",
+              "invalid request for %d images and %d deletions: expected at most %d and %d",
               total,
               delete.size(),
               MOST_IMAGES,

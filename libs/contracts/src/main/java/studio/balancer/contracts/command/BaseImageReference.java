@@ -37,7 +37,7 @@ public record BaseImageReference(
     this(movedTo, movedRelativePath, relativePath, s3Url, null);
   }
 
-  /** Whether it names any place, if only one that nobody understands. */
+  /** Whether it names any place, if only one that is not understood. */
   public boolean given() {
     return places != null || !inOrder().isEmpty();
   }

@@ -15,7 +15,6 @@ public enum CommandKind {
     this.label = label;
   }
 
-  /** The name in messages and manifests. */
   @JsonValue
   public String label() {
     return label;

@@ -15,7 +15,6 @@ public enum Companions {
     this.label = label;
   }
 
-  /** The name in messages. */
   @JsonValue
   public String label() {
     return label;

@@ -3,13 +3,14 @@ package studio.balancer.contracts.command;
 import java.time.Instant;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
 
 /**
  * Remove an image from S3 and from local disk. What was judged is known by the first of {@code
  * sha256}, {@code md5} and {@code etag} that is there; other bytes are not touched.
  *
- * @param file its name in the manifest
+ * @param type what it looks like, or null if it is not known, and in commands of earlier releases
  * @param s3Url where it is, or null if it never was in S3
  * @param etag its ETag at planning, or null if none was seen: then nothing that is there is
  *     touched, unless its bytes are known by a hash
@@ -17,7 +18,6 @@ import studio.balancer.contracts.message.Require;
  * @param md5 of the bytes that were judged, or null if the manifest has none
  * @param companions what is done with the files that share the image's stem; null in a command of
  *     an earlier release, which knows of none
- * @param reason why
  */
 public record DeleteImage(
     String commandId,
@@ -25,6 +25,7 @@ public record DeleteImage(
     ActorId actorId,
     int slot,
     FileName file,
+    ImageType type,
     String s3Url,
     String etag,
     String sha256,
@@ -34,9 +35,6 @@ public record DeleteImage(
     Instant occurredAt)
     implements ImageCommand {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public DeleteImage {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);
@@ -64,6 +62,19 @@ public record DeleteImage(
       String etag,
       DeleteReason reason,
       Instant occurredAt) {
-    this(commandId, planId, actorId, slot, file, s3Url, etag, null, null, null, reason, occurredAt);
+    this(
+        commandId,
+        planId,
+        actorId,
+        slot,
+        file,
+        null,
+        s3Url,
+        etag,
+        null,
+        null,
+        null,
+        reason,
+        occurredAt);
   }
 }

@@ -19,7 +19,6 @@ public enum DeleteReason {
     this.label = label;
   }
 
-  /** The name in messages. */
   @JsonValue
   public String label() {
     return label;

@@ -8,8 +8,6 @@ import studio.balancer.contracts.message.Require;
 /**
  * Have an image made from the actor's base image. Costs money, so it is carried out once.
  *
- * @param type what it must look like
- * @param prompt the complete prompt
  * @param baseImage where the base image may be, or null: then the actor's folder is searched
  * @param nextIndex the manifest's next free number at planning
  */
@@ -25,9 +23,6 @@ public record GenerateImage(
     Instant occurredAt)
     implements ImageCommand {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public GenerateImage {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

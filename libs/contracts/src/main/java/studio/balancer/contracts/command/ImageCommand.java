@@ -8,7 +8,6 @@ public sealed interface ImageCommand extends Message permits GenerateImage, Dele
   /** Identifies the command and with it what is paid: {@link #idOf}. */
   String commandId();
 
-  /** The plan that it is part of. */
   String planId();
 
   /** Its place among the commands of its kind in the plan, from 0. */

@@ -16,9 +16,6 @@ public record ActorImported(
     String importId, ActorId actorId, ObjectNode manifest, Instant occurredAt)
     implements ImageEvent {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ActorImported {
     Require.id("import_id", importId);
     Require.present("actor_id", actorId);

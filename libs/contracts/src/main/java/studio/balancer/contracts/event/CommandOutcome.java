@@ -9,10 +9,8 @@ public sealed interface CommandOutcome extends ImageEvent
         ImageGenerationFailed,
         ImageStoreFailed,
         ImageParked {
-  /** The command. */
   String commandId();
 
-  /** Its plan. */
   String planId();
 
   @Override

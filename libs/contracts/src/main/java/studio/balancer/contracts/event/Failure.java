@@ -13,10 +13,8 @@ public record Failure(String stage, String reason, boolean permanent) {
   private static final String CUT = "...";
 
   /**
-   * A reason that is too long for a message is cut: often somebody else has written it, and that
+   * A reason that is too long for a message is cut: often another program has written it, and that
    * something failed is to be said in any case.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
    */
   public Failure {
     Require.text("stage", stage);

@@ -20,8 +20,8 @@ import studio.balancer.contracts.actor.Printable;
 
 /**
  * Says in our own words what an exception means. Reasons become events, which are kept for ever,
- * and the text of somebody else's exception may quote anything: a token in a header that it did not
- * like, a signed URL, a document. So only the text of our own exceptions is taken over.
+ * and the text of another library's exception may quote anything: a token in a header that it did
+ * not like, a signed URL, a document. So only the text of our own exceptions is taken over.
  */
 public final class FailureDescription {
   private static final String OURS = "studio.balancer.";

@@ -15,9 +15,6 @@ public record ImageDeleteFailed(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageDeleteFailed {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

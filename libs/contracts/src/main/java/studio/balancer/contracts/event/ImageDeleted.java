@@ -35,9 +35,6 @@ public record ImageDeleted(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageDeleted {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

@@ -20,9 +20,6 @@ public record ImageGenerationFailed(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageGenerationFailed {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

@@ -21,9 +21,6 @@ public record ImageParked(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageParked {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

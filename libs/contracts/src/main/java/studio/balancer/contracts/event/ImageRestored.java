@@ -9,7 +9,6 @@ import studio.balancer.contracts.message.Require;
 /**
  * An operator brought a deleted image back. Nothing else revives a deleted name.
  *
- * @param restoreId the operator's request
  * @param file the name that is in use again
  * @param entry the image's entry for the manifest
  */
@@ -17,9 +16,6 @@ public record ImageRestored(
     String restoreId, ActorId actorId, FileName file, ObjectNode entry, Instant occurredAt)
     implements ImageEvent {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageRestored {
     Require.id("restore_id", restoreId);
     Require.present("actor_id", actorId);

@@ -20,9 +20,6 @@ public record ImageStoreFailed(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageStoreFailed {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

@@ -9,7 +9,6 @@ import studio.balancer.contracts.message.Require;
 /**
  * An image has its number and its place in S3.
  *
- * @param file its name
  * @param number its number, never given to another image of the actor
  * @param localPath the local copy, or null if there is none
  * @param localFailure why there is no local copy though there should be, or null
@@ -35,9 +34,6 @@ public record ImageStored(
     Instant occurredAt)
     implements CommandOutcome {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageStored {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

@@ -5,13 +5,7 @@ import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 
-/**
- * A plan was decided. It is complete once each of its commands has an outcome.
- *
- * @param planId its id
- * @param changeId the change that asked for it
- * @param commands everything that it does
- */
+/** A plan was decided. It is complete once each of its commands has an outcome. */
 public record PlanCreated(
     String planId,
     ActorId actorId,
@@ -20,9 +14,6 @@ public record PlanCreated(
     Instant occurredAt)
     implements ImageEvent {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlanCreated {
     Require.id("plan_id", planId);
     Require.present("actor_id", actorId);

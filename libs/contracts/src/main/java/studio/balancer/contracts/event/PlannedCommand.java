@@ -8,15 +8,10 @@ import studio.balancer.contracts.message.Require;
 /**
  * A command as the log knows it before it has an outcome.
  *
- * @param commandId its id
- * @param kind what it does
  * @param type the image's type; null where a deleted image has none
  * @param file the image to delete; null where one is generated
  */
 public record PlannedCommand(String commandId, CommandKind kind, ImageType type, FileName file) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlannedCommand {
     Require.id("command_id", commandId);
     Require.present("kind", kind);

@@ -19,7 +19,6 @@ public enum Removal {
     this.label = label;
   }
 
-  /** The name in messages. */
   @JsonValue
   public String label() {
     return label;

@@ -9,15 +9,11 @@ import studio.balancer.contracts.message.Require;
 /**
  * An image was made and paid, and waits in the staging area to be stored.
  *
- * @param commandId the command that asked for it
  * @param predictionId Replicate's id of the work
  * @param stagingKey the object with the bytes, in the balancer's bucket
- * @param sha256 of the bytes
- * @param sizeBytes of the bytes
  * @param width in pixels
  * @param height in pixels
  * @param nextIndex the manifest's next free number at planning
- * @param occurredAt when it was generated
  */
 public record ImageGenerated(
     String commandId,
@@ -36,9 +32,6 @@ public record ImageGenerated(
     Instant occurredAt)
     implements Message {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageGenerated {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

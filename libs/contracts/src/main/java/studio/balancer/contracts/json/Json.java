@@ -74,7 +74,7 @@ public final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          // 100.0 in somebody's manifest stays 100.0 and does not become 1E+2.
+          // 100.0 in an imported manifest stays 100.0 and does not become 1E+2.
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           // "7" is not a number, 7 not a text, 1.5 not a count, 0 not an enum: a guess would hide
           // a sender's mistake.
@@ -120,7 +120,6 @@ public final class Json {
     return MAPPER;
   }
 
-  /** The value as compact JSON. */
   public static byte[] bytes(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);

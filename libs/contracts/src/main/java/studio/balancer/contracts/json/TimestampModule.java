@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import studio.balancer.contracts.actor.Printable;
 
 /**
  * Instants as {@link Timestamp} writes them. Any ISO-8601 instant is read whose year has four
@@ -66,7 +67,10 @@ final class TimestampModule extends SimpleModule {
     private static Instant refused(String text, DeserializationContext context) throws IOException {
       return (Instant)
           context.handleWeirdStringValue(
-              Instant.class, text, "is not a UTC time like 2025-10-17T16:55:00.000000Z");
+              Instant.class,
+              text,
+              "invalid time '%s': expected UTC, for example 2025-10-17T16:55:00.000000Z",
+              Printable.of(text));
     }
   }
 }

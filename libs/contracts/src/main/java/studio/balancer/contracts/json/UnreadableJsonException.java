@@ -4,10 +4,6 @@ package studio.balancer.contracts.json;
 public final class UnreadableJsonException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what is wrong
-   * @param cause the parser's own report, or null
-   */
   public UnreadableJsonException(String message, Throwable cause) {
     super(message, cause);
   }

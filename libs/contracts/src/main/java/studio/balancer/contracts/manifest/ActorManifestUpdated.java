@@ -10,10 +10,6 @@ import studio.balancer.contracts.progress.SetState;
  * An actor's manifest has a new revision.
  *
  * @param revision how many distinct events it covers
- * @param state the set's composition
- * @param nextIndex the next free number
- * @param bucket where the manifest is
- * @param objectKey where the manifest is
  */
 public record ActorManifestUpdated(
     ActorId actorId,
@@ -25,9 +21,6 @@ public record ActorManifestUpdated(
     Instant occurredAt)
     implements Message {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ActorManifestUpdated {
     Require.present("actor_id", actorId);
     Require.notNegative("revision", revision);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The images of somebody else's document that has them as a list: of objects that say their file's
- * name or path under any usual name, or of names alone.
+ * The images of a foreign document that has them as a list: of objects that say their file's name
+ * or path under any usual name, or of names alone.
  *
  * @param images what each element says, by the file's name, in the list's order
  * @param unread the places of elements that name no file, from 0
@@ -37,7 +37,6 @@ public record ImageList(Map<String, JsonNode> images, List<Integer> unread) {
   /** A text is a file's name if it ends as one; else it may be anything. */
   private static final Pattern FILE = Pattern.compile("(?s).*[^./\\\\]\\.[A-Za-z0-9]{2,5}");
 
-  /** Reads a list. */
   public static ImageList of(Iterable<JsonNode> list) {
     Map<String, JsonNode> images = new LinkedHashMap<>();
     List<Integer> unread = new ArrayList<>();
@@ -48,7 +47,8 @@ public record ImageList(Map<String, JsonNode> images, List<Integer> unread) {
         unread.add(place);
       } else {
         JsonNode entry = element.isObject() ? element : JsonNodeFactory.instance.objectNode();
-        // Two folders may have a file of one name: the second keeps its path, by which nobody can
+        // Two folders may have a file of one name: the second keeps its path, by which no change
+        // can
         // take it for the first.
         String name = lastSegment(path.get());
         images.putIfAbsent(name.isBlank() || images.containsKey(name) ? path.get() : name, entry);

@@ -16,7 +16,6 @@ public sealed interface RecordedQuality {
   /**
    * Something that is not a number.
    *
-   * @param field where
    * @param said what, fit to be shown
    */
   record Unreadable(String field, String said) implements RecordedQuality {}
@@ -24,7 +23,6 @@ public sealed interface RecordedQuality {
   /**
    * A number, on whatever scale.
    *
-   * @param field where
    * @param value it; infinite if it is too large for any scale
    */
   record Given(String field, double value) implements RecordedQuality {}

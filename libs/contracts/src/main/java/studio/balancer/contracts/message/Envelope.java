@@ -16,8 +16,8 @@ import studio.balancer.contracts.json.UnreadableJsonException;
  * CloudEvents 1.0 in binary mode (attributes in headers) or in structured mode (all in one JSON
  * document), as their libraries are set
  * (https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/kafka-protocol-binding.md).
- * This is the one place that knows of the two; other attributes than these are nobody's concern
- * here, whatever is in them.
+ * This is the one place that knows of the two; other attributes than these are not looked at here,
+ * whatever is in them.
  *
  * @param id the event's id, or null if it has none
  * @param type its type, or null if it has none
@@ -75,7 +75,8 @@ public record Envelope(String id, String type, byte[] data) {
     try {
       JsonNode event = Json.readEnvelope(value);
       if (!event.isObject()) {
-        throw new UnreadableMessageException("a structured CloudEvent must be a JSON object");
+        throw new UnreadableMessageException(
+            "invalid structured CloudEvent: expected a JSON object");
       }
       return new Envelope(text(event, "id"), text(event, "type"), data(event));
     } catch (UnreadableJsonException e) {
@@ -112,12 +113,14 @@ public record Envelope(String id, String type, byte[] data) {
     if (!value.isTextual()) {
       throw new UnreadableMessageException(
           String.format(
-              Locale.ROOT, "attribute %s of a structured CloudEvent must be text", attribute));
+              Locale.ROOT,
+              "invalid attribute %s of a structured CloudEvent: expected text",
+              attribute));
     }
     return value.textValue();
   }
 
-  /** Strictly: two ids that are no text must not become the same one. */
+  /** Strictly: two ids that are not text must not become the same one. */
   private static String id(byte[] value) throws UnreadableMessageException {
     if (value == null) {
       return null;

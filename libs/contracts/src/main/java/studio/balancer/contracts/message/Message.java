@@ -5,7 +5,6 @@ import studio.balancer.contracts.actor.ActorId;
 
 /** What travels in a topic: a record that is valid once it exists. */
 public interface Message {
-  /** The actor that it is about. */
   ActorId actorId();
 
   /** When it happened, UTC. */

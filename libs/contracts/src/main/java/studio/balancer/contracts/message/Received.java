@@ -10,7 +10,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
  * A message as it came from a topic.
  *
  * @param id its {@code ce_id}: text of its sender's making, no key, path or name of anything
- * @param message what it says
  */
 public record Received<M extends Message>(String id, M message) {
 

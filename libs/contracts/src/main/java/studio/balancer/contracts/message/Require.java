@@ -38,7 +38,6 @@ public final class Require {
 
   private Require() {}
 
-  /** The value, which must be there. */
   public static <T> T present(String field, T value) {
     if (value == null) {
       throw new IllegalArgumentException(field + " is missing");
@@ -51,13 +50,17 @@ public final class Require {
     present(field, value);
     if (!ID.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s '%s' is not an id", field, Printable.of(value)));
+          String.format(
+              Locale.ROOT,
+              "invalid %s '%s': expected an id of 1 to 128 letters, digits and . _ : -",
+              field,
+              Printable.of(value)));
     }
     return value;
   }
 
   /**
-   * The id of somebody's event: any printable text, 256 characters at most. It is compared and
+   * The id of a foreign event: any printable text, 256 characters at most. It is compared and
    * stored, and never a part of a key, a path or a header.
    */
   public static String eventId(String field, String value) {
@@ -67,7 +70,7 @@ public final class Require {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s '%s' is not printable text of 1 to %d characters",
+              "invalid %s '%s': expected printable text of 1 to %d characters",
               field,
               Printable.of(value),
               LONGEST_EVENT_ID));
@@ -87,7 +90,7 @@ public final class Require {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s has %d characters, must have 1 to %d and not be blank",
+              "invalid %s of %d characters: expected text of 1 to %d that is not blank",
               field,
               value.length(),
               LONGEST_TEXT));
@@ -101,7 +104,10 @@ public final class Require {
     if (!SHA256.matcher(value).matches()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%s '%s' is not a SHA-256 in hexadecimal", field, Printable.of(value)));
+              Locale.ROOT,
+              "invalid %s '%s': expected a SHA-256 in hexadecimal",
+              field,
+              Printable.of(value)));
     }
     return value;
   }
@@ -112,21 +118,22 @@ public final class Require {
     if (!MD5.matcher(value).matches()) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "%s '%s' is not an MD5 in hexadecimal", field, Printable.of(value)));
+              Locale.ROOT,
+              "invalid %s '%s': expected an MD5 in hexadecimal",
+              field,
+              Printable.of(value)));
     }
     return value;
   }
 
-  /** A number that is not negative. */
   public static int notNegative(String field, int value) {
     return (int) notNegative(field, (long) value);
   }
 
-  /** A number that is not negative. */
   public static long notNegative(String field, long value) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s is %d, must not be negative", field, value));
+          String.format(Locale.ROOT, "invalid %s '%d': expected 0 or more", field, value));
     }
     return value;
   }

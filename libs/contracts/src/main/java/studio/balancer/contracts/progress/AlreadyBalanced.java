@@ -19,9 +19,6 @@ public record AlreadyBalanced(
     Instant occurredAt)
     implements ChangeAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public AlreadyBalanced {
     Require.id("change_id", changeId);
     Require.idOrNull("change_source", changeSource);

@@ -13,9 +13,6 @@ public record ChangeRejected(
     String changeId, String changeSource, ActorId actorId, String reason, Instant occurredAt)
     implements ChangeAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ChangeRejected {
     Require.id("change_id", changeId);
     Require.idOrNull("change_source", changeSource);

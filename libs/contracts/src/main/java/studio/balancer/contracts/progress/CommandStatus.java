@@ -30,7 +30,6 @@ public enum CommandStatus {
     this.succeeded = succeeded;
   }
 
-  /** The name in messages and manifests. */
   @JsonValue
   public String label() {
     return label;
@@ -41,16 +40,10 @@ public enum CommandStatus {
     return ended;
   }
 
-  /** Whether it did what it was to do. */
   public boolean succeeded() {
     return succeeded;
   }
 
-  /**
-   * The status of that name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
   @JsonCreator
   public static CommandStatus of(String label) {
     return Arrays.stream(values())

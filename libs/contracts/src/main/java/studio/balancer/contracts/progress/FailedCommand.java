@@ -14,9 +14,6 @@ import studio.balancer.contracts.message.Require;
  */
 public record FailedCommand(
     String commandId, CommandKind kind, ImageType type, FileName file, Failure failure) {
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public FailedCommand {
     Require.id("command_id", commandId);
     Require.present("kind", kind);

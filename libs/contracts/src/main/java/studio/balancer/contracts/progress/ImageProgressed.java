@@ -33,9 +33,6 @@ public record ImageProgressed(
     Instant occurredAt)
     implements ProgressEvent {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public ImageProgressed {
     Require.id("command_id", commandId);
     Require.id("plan_id", planId);

@@ -16,8 +16,6 @@ import studio.balancer.contracts.message.Require;
  * @param failed how many commands failed
  * @param parked how many wait for an operator
  * @param after the set now
- * @param revision the manifest's
- * @param failures what did not work
  */
 public record PlanCompleted(
     String planId,
@@ -35,9 +33,6 @@ public record PlanCompleted(
     Instant occurredAt)
     implements ProgressEvent {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlanCompleted {
     Require.id("plan_id", planId);
     Require.present("status", status);

@@ -23,9 +23,6 @@ public record PlanProposed(
     Instant occurredAt)
     implements ChangeAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlanProposed {
     Require.id("change_id", changeId);
     Require.idOrNull("change_source", changeSource);

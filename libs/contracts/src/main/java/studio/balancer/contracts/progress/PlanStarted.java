@@ -20,9 +20,6 @@ public record PlanStarted(
     Instant occurredAt)
     implements ChangeAnswer {
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlanStarted {
     Require.id("change_id", changeId);
     Require.idOrNull("change_source", changeSource);

@@ -11,10 +11,6 @@ import studio.balancer.contracts.message.Require;
 /**
  * What a plan does, for people.
  *
- * @param deletes the images that go
- * @param generates the images that come
- * @param estimatedCostUsd what the images cost, US dollars
- * @param estimatedSeconds how long it takes, in seconds
  * @param notes what else is worth knowing: prompts used again, images that could not be evaluated
  * @param baseImage what the images are made from, as a person writes the place; null if none is
  *     made, and in plans of releases before this one
@@ -37,22 +33,20 @@ public record PlanSummary(
     this(deletes, generates, estimatedCostUsd, estimatedSeconds, notes, null);
   }
 
-  /**
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
   public PlanSummary {
     deletes = Require.list("deletes", deletes);
     generates = Require.list("generates", generates);
     if (!(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "estimated_cost_usd is %s, must not be negative", estimatedCostUsd));
+              Locale.ROOT,
+              "invalid estimated_cost_usd '%s': expected 0 or more",
+              estimatedCostUsd));
     }
     Require.notNegative("estimated_seconds", estimatedSeconds);
     notes = Require.list("notes", notes);
   }
 
-  /** How many commands the plan has. */
   public int total() {
     return deletes.size() + generates.size();
   }
@@ -64,9 +58,6 @@ public record PlanSummary(
    * @param quality 0 to 10, null if it is not known
    */
   public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
-    /**
-     * @throws IllegalArgumentException naming the field that is missing or wrong
-     */
     public Delete {
       Require.present("file", file);
       Evaluation.requireQuality(quality);
@@ -74,11 +65,7 @@ public record PlanSummary(
     }
   }
 
-  /** An image that comes. */
   public record Generate(ImageType type, String prompt) {
-    /**
-     * @throws IllegalArgumentException naming the field that is missing or wrong
-     */
     public Generate {
       Require.present("type", type);
       Require.text("prompt", prompt);

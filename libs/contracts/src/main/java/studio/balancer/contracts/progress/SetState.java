@@ -13,11 +13,7 @@ import studio.balancer.contracts.message.Require;
  * @param types how many images of each type there are; a type without images is 0
  */
 public record SetState(int totalImages, Map<ImageType, Integer> types) {
-  /**
-   * An immutable copy is kept, complete over all types.
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
+  /** An immutable copy is kept, complete over all types. */
   public SetState {
     Require.notNegative("total_images", totalImages);
     TreeMap<ImageType, Integer> complete = new TreeMap<>(Require.map("types", types));

@@ -33,8 +33,8 @@ public final class CodecLibraries {
   private CodecLibraries() {}
 
   /**
-   * Finds a place, if nobody has named one. To be called before the first Kafka client is made; a
-   * second time it does nothing.
+   * Finds a place, if none was named. To be called before the first Kafka client is made; a second
+   * time it does nothing.
    */
   public static void prepare() {
     if (named(SNAPPY_PATH, SNAPPY_FOLDER) && named(ZSTD_PATH, ZSTD_FOLDER)) {

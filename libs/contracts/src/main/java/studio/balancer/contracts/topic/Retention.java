@@ -3,11 +3,7 @@ package studio.balancer.contracts.topic;
 import java.time.Duration;
 import java.util.Map;
 
-/**
- * How long a topic keeps its records.
- *
- * @param configuration the topic's configuration that says so
- */
+/** How long a topic keeps its records. */
 public record Retention(Map<String, String> configuration) {
   /** Nothing is ever removed, neither by age nor by size. */
   public static final Retention FOREVER =
@@ -17,7 +13,6 @@ public record Retention(Map<String, String> configuration) {
   /** The last record of each key. */
   public static final Retention LATEST_PER_KEY = new Retention(Map.of("cleanup.policy", "compact"));
 
-  /** An immutable copy is kept. */
   public Retention {
     configuration = Map.copyOf(configuration);
   }

@@ -7,8 +7,6 @@ import java.util.Map;
  * A topic as it is to be created.
  *
  * @param name with the prefix
- * @param partitions their number
- * @param retention how long its records are kept
  * @param largestRecord in bytes, headers included
  */
 public record TopicDefinition(String name, int partitions, Retention retention, int largestRecord) {

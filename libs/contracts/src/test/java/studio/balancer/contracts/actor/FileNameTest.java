@@ -88,7 +88,7 @@ class FileNameTest {
   void refusesWhatCouldBeAPathOrALie(String value) {
     assertThatThrownBy(() -> new FileName(value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageEndingWith("is not a plain file name")
+        .hasMessageEndingWith("': expected a plain name, without a folder")
         .message()
         .matches("[\\x20-\\x7e]{1,200}");
   }

@@ -70,9 +70,9 @@ class ActorDatasetChangedTest {
             + " not",
         "{\"delete\": [null]}                                | request.delete[] is missing",
         "{\"delete\": \"a.jpg\"}                             | request.delete: ",
-        "{\"generate\": {\"photorealistic\": 0}}             | photorealistic is 0, must be 1 to"
+        "{\"generate\": {\"photorealistic\": 0}}             | photorealistic '0': expected 1 to"
             + " 100",
-        "{\"generate\": {\"photorealistic\": 101}}           | photorealistic is 101, must be 1 to",
+        "{\"generate\": {\"photorealistic\": 101}}           | photorealistic '101': expected 1 to",
         "{\"generate\": {\"photorealistic\": null}}          | request.generate.photorealistic is"
             + " mi",
         "{\"generate\": {\"photo\": 1}}                      | invalid image type 'photo'",
@@ -87,12 +87,14 @@ class ActorDatasetChangedTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"a.jpg\": {\"quality\": 10.5}}            | evaluations.a.jpg: quality is 10.5, must be",
-        "{\"a.jpg\": {\"quality\": -1}}              | evaluations.a.jpg: quality is -1.0, must be",
+        "{\"a.jpg\": {\"quality\": 10.5}}            | evaluations.a.jpg: invalid quality '10.5':"
+            + " expected",
+        "{\"a.jpg\": {\"quality\": -1}}              | evaluations.a.jpg: invalid quality '-1.0':"
+            + " expected",
         "{\"a.jpg\": {\"quality\": 1e999}}           | evaluations.a.jpg: quality is Infinity",
         "{\"a.jpg\": {\"type\": \"photo\"}}          | evaluations.a.jpg.type: invalid image type",
         "{\"a.jpg\": null}                           | evaluations.a.jpg is missing",
-        "{\"../a.jpg\": {}}                          | '../a.jpg' is not a plain file name"
+        "{\"../a.jpg\": {}}                          | invalid file name '../a.jpg': expected"
       })
   void refusesAnEvaluationThatCannotBeMeant(String evaluations, String reason) {
     assertRefused(", \"evaluations\": " + evaluations, reason);

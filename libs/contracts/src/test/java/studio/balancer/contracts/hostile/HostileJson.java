@@ -15,7 +15,7 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** JSON as somebody writes it who wants a reader to break: nearly right, or right and odd. */
 public final class HostileJson {
-  /** Each is a value as it stands in a document; some are no JSON. */
+  /** Each is a value as it stands in a document; some are not JSON. */
   private static final List<String> VALUES =
       List.of(
           "null",

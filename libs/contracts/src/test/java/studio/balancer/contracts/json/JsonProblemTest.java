@@ -53,7 +53,7 @@ class JsonProblemTest {
           {"type":"oil"} | type: invalid image type 'oil': expected
           {"type":1} | type:
           {"actor":{}} | actor:
-          {"actor":"../x"} | actor: actor_id '../x' does not match
+          {"actor":"../x"} | actor: invalid actor_id '../x': expected
           {"list":{}} | list: expected a list
           {"list":[{}]} | list[0]: expected text
           {"map":[]} | map: expected an object

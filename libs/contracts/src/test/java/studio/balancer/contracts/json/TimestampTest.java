@@ -61,7 +61,7 @@ class TimestampTest {
     // Then
     assertThatThrownBy(() -> Json.read(json, Instant.class))
         .isInstanceOf(UnreadableJsonException.class)
-        .hasMessageContaining("is not a UTC time");
+        .hasMessageContaining("expected UTC, for example");
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class ManifestSchema {
   /**
    * Holds a manifest's bytes against the schema.
    *
-   * @throws AssertionError if they do not fit, or are no JSON
+   * @throws AssertionError if they do not fit, or are not JSON
    */
   public static void hold(byte[] manifest) {
     try {

@@ -36,7 +36,7 @@ final class AnyMessage {
           "restoreId",
           "predictionId");
 
-  /** Components that may be null. */
+  /** Components that may be null; with the record's name where others need theirs. */
   private static final Set<String> OPTIONAL =
       Set.of(
           "request",
@@ -45,6 +45,7 @@ final class AnyMessage {
           "movedTo",
           "movedRelativePath",
           "relativePath",
+          "DeleteImage.type",
           "etag",
           "localPath",
           "trashKey",
@@ -78,7 +79,10 @@ final class AnyMessage {
             .map(
                 component -> {
                   Arbitrary<Object> value = value(component.getName(), component.getGenericType());
-                  return OPTIONAL.contains(component.getName()) ? value.injectNull(0.3) : value;
+                  return OPTIONAL.contains(component.getName())
+                          || OPTIONAL.contains(record.getSimpleName() + "." + component.getName())
+                      ? value.injectNull(0.3)
+                      : value;
                 })
             .toList();
     return Combinators.combine(values).as(arguments -> instance(record, components, arguments));

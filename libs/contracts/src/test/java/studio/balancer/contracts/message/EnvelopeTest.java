@@ -97,12 +97,12 @@ class EnvelopeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[] | must be a JSON object",
+        "[] | expected a JSON object",
         "{ | structured CloudEvent: ",
         "{'data': {}, 'data_base64': ''} | data or data_base64, not both",
         "{'data_base64': '?'} | data_base64 is not Base64",
-        "{'type': 7, 'data': {}} | attribute type of a structured CloudEvent must be text",
-        "{'id': {}, 'data': {}} | attribute id of a structured CloudEvent must be text"
+        "{'type': 7, 'data': {}} | attribute type of a structured CloudEvent: expected text",
+        "{'id': {}, 'data': {}} | attribute id of a structured CloudEvent: expected text"
       })
   void aStructuredEventThatIsNoneIsRefused(String event, String reason) {
     // Given

@@ -4,7 +4,7 @@ import java.util.Optional;
 import studio.balancer.images.UnusableImageException;
 
 /**
- * What somebody makes of a base image.
+ * What a service makes of a base image.
  *
  * @param <T> what that is
  */

@@ -40,11 +40,6 @@ public final class BaseImageSearch {
   private final ObjectStore store;
   private final ObjectUrls urls;
 
-  /**
-   * @param data local files
-   * @param store objects
-   * @param urls tells which object a URL names
-   */
   @Inject
   public BaseImageSearch(DataFolder data, ObjectStore store, ObjectUrls urls) {
     this.data = data;
@@ -146,7 +141,7 @@ public final class BaseImageSearch {
   private static boolean candidate(Path file) {
     String name = file.getFileName().toString();
     return !LocalPlace.hidden(file)
-        // Nobody could name it afterwards: a backslash separates.
+        // It could not be named afterwards: a backslash separates.
         && name.indexOf('\\') < 0
         && IMAGE.matcher(name.toLowerCase(Locale.ROOT)).matches();
   }

@@ -16,7 +16,7 @@ import studio.balancer.images.UnusableImageException;
 /**
  * A file of the data folder.
  *
- * @param written its path as somebody wrote it
+ * @param written its path as it was written
  */
 record LocalPlace(DataFolder data, ActorId actor, String written) implements Place {
 

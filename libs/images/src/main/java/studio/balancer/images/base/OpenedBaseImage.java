@@ -11,7 +11,6 @@ public sealed interface OpenedBaseImage<T> {
    * It is there and can be used.
    *
    * @param place where, as a person writes it
-   * @param value what was made of it
    */
   record Opened<T>(String place, T value) implements OpenedBaseImage<T> {}
 

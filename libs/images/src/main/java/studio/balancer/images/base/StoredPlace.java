@@ -17,8 +17,8 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StoredObject;
 
 /**
- * An object. URLs other than an object's are not fetched; a manifest is no reason to send requests
- * anywhere.
+ * An object. URLs other than an object's are not fetched; a manifest is not a reason to send
+ * requests anywhere.
  *
  * @param url as a manifest has it
  */
@@ -42,7 +42,7 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
   public Optional<FoundBaseImage> look() throws UnusableImageException {
     ObjectAddress address =
         urls.parse(url)
-            .orElseThrow(() -> new UnusableImageException("is no URL of an object in S3"));
+            .orElseThrow(() -> new UnusableImageException("is not the URL of an object in S3"));
     if (address.key().substring(address.key().lastIndexOf('/') + 1).startsWith(".")) {
       throw new UnusableImageException("is a hidden file");
     }

@@ -95,7 +95,7 @@ public final class DecoderMain {
     out.write(bytes);
   }
 
-  /** Also when a decoder is at work that never ends, and nobody is left to stop it. */
+  /** Also when a decoder is at work that never ends, and no parent is left to stop it. */
   private static void endWithParent() {
     ProcessHandle parent = ProcessHandle.current().parent().orElse(null);
     if (parent == null) {
@@ -123,7 +123,7 @@ public final class DecoderMain {
     try {
       Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
     } catch (IOException | RuntimeException e) {
-      // Not everywhere, and not everybody may.
+      // Not everywhere, and not every user may.
     }
   }
 }

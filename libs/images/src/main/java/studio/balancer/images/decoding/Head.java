@@ -58,7 +58,6 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
     }
   }
 
-  /** What it is. */
   ImageFormat format();
 
   /** As stored, in pixels. */
@@ -76,7 +75,6 @@ public sealed interface Head permits JpegHead, PngHead, WebpHead {
   /** The most pixels that such a file is decoded with. */
   long maxPixels();
 
-  /** The number of pixels. */
   default long pixels() {
     return (long) width() * height();
   }

@@ -12,7 +12,6 @@ import studio.balancer.images.UnusableImageException;
  * The head of a JPEG's first picture; markers are those of ITU-T T.81, B.1.1.3.
  *
  * @param components as many as it has channels
- * @param colours what its channels are
  * @param inverted whether inks are stored as what they leave of the light, as Adobe does
  * @param end where the first picture ends; in an MPO others follow
  */
@@ -39,7 +38,6 @@ record JpegHead(
    */
   static final long MAX_COEFFICIENT_BYTES = 416_000_000;
 
-  /** What the channels are. */
   enum Channels {
     GREY,
     YCC,

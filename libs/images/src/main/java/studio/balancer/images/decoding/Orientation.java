@@ -55,7 +55,6 @@ final class Orientation {
         && java.util.Arrays.equals(exif, 0, PREFIX.length, PREFIX, 0, PREFIX.length);
   }
 
-  /** The picture upright. */
   static Picture upright(Picture picture, int orientation) {
     if (orientation == UPRIGHT) {
       return picture;

@@ -16,9 +16,6 @@ public final class DecodingInspection implements ImageInspection {
 
   private final Images images;
 
-  /**
-   * @param images decodes
-   */
   @Inject
   public DecodingInspection(Images images) {
     this.images = images;

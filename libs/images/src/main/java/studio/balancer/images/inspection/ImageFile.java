@@ -8,8 +8,6 @@ import studio.balancer.images.decoding.Head;
 /**
  * An encoded image whose head was read, by our own code: no decoder has seen it.
  *
- * @param bytes the file
- * @param format what it is
  * @param width in pixels, upright
  * @param height in pixels, upright
  */

@@ -16,7 +16,7 @@ public interface ImageInspection {
   /**
    * The image as JPEG; the same bytes, if they are one.
    *
-   * @throws UnusableImageException if the bytes are no whole image within the limits
+   * @throws UnusableImageException if the bytes are not a whole image within the limits
    */
   ImageFile jpeg(byte[] bytes) throws UnusableImageException;
 }

@@ -62,7 +62,6 @@ final class DecoderProcess {
     };
   }
 
-  /** Has it decode what was sent. */
   PreparedImage decoded() throws IOException, UnusableImageException {
     out.writeByte(DecoderMain.HEAD);
     out.flush();

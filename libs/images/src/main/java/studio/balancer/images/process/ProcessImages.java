@@ -58,9 +58,6 @@ public final class ProcessImages implements Images {
           Thread.ofPlatform().daemon().name("images").factory());
   private boolean closed;
 
-  /**
-   * @param configuration how many, and for how long
-   */
   @Inject
   public ProcessImages(ImagesConfiguration configuration) {
     this(configuration, DecoderCommand.command());
@@ -104,7 +101,7 @@ public final class ProcessImages implements Images {
       try {
         return attempt(source, size, maxPixels);
       } catch (DecoderEndedException first) {
-        // Somebody else may have ended it; if the image did, it does so again.
+        // Another process may have ended it; if the image did, it does so again.
         return attempt(source, size, maxPixels);
       }
     } catch (DecoderEndedException e) {

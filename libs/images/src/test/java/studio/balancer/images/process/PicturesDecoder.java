@@ -5,7 +5,7 @@ import studio.balancer.images.ImagesConfiguration;
 
 /** Decoders for tests. */
 public final class PicturesDecoder {
-  /** For whoever does not care: shared, and ended with the JVM. */
+  /** For tests that do not care: shared, and ended with the JVM. */
   public static final ProcessImages SHARED = of(Duration.ofSeconds(20));
 
   private PicturesDecoder() {}

@@ -10,7 +10,7 @@ public sealed interface Change {
   /** In one line, for an operator. */
   String describe();
 
-  /** Whether somebody should look at it. */
+  /** Whether a person should look at it. */
   default boolean worrying() {
     return false;
   }

@@ -12,17 +12,13 @@ import studio.balancer.contracts.progress.CommandStatus;
 /**
  * A command as the manifest has it.
  *
- * @param planId its plan
- * @param kind what it asks for
  * @param type the image's type, or null if it is not known
  * @param file the image, or null if there is none
- * @param status where it stands
  * @param stage the step that failed, or null
  * @param reason why it did not do what it was to do, or null
  * @param permanent whether trying again is of no use, or null if nothing failed
  * @param predictionId Replicate's id of the work, or null
  * @param wasThere false if an image that was to be deleted was nowhere, else null
- * @param at when it came to stand there
  */
 public record CommandEntry(
     String planId,
@@ -36,11 +32,7 @@ public record CommandEntry(
     String predictionId,
     Boolean wasThere,
     Instant at) {
-  /**
-   * Nothing is taken in of which an announcement could not be made ({@code ImageProgressed}).
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
+  /** Nothing is taken in of which an announcement could not be made ({@code ImageProgressed}). */
   public CommandEntry {
     Require.id("plan_id", planId);
     Require.present("kind", kind);
@@ -51,7 +43,6 @@ public record CommandEntry(
     }
   }
 
-  /** A command that was asked for. */
   static CommandEntry open(
       String planId, CommandKind kind, ImageType type, FileName file, Instant at) {
     return new CommandEntry(
@@ -60,7 +51,7 @@ public record CommandEntry(
 
   /**
    * Whether an outcome takes this one's place: stored or deleted beats failed or parked, and parked
-   * is no last word, so that it gives way to any other; otherwise the first counts.
+   * is not the last word, so that it gives way to any other; otherwise the first counts.
    */
   boolean givesWayTo(CommandStatus outcome) {
     boolean late = status == CommandStatus.PARKED && outcome != CommandStatus.PARKED;

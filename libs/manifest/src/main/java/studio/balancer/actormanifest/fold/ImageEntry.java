@@ -9,7 +9,6 @@ import studio.balancer.contracts.event.ImageStored;
  *
  * @param promptPreview the prompt's first 100 characters, then {@code ...} if that is not all
  * @param localPath the local copy, or null where local copies are off
- * @param generationId the generation that it came with
  */
 record ImageEntry(
     String prompt,

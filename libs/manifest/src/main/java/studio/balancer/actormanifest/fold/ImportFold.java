@@ -25,7 +25,6 @@ final class ImportFold {
           ManifestField.PLANS,
           ManifestField.DELETED_IMAGES);
 
-  /** A count as text. */
   private static final Pattern COUNT = Pattern.compile("\\s*[0-9]{1,9}\\s*");
 
   private final Manifest manifest;
@@ -127,7 +126,7 @@ final class ImportFold {
   }
 
   /**
-   * What was put aside before, by us or by whoever exported the document. Where the document's own
+   * What was put aside before, by us or by the exporter of the document. Where the document's own
    * field of that name would be written over, it is put aside like any other.
    */
   private ObjectNode putAsideBefore() {

@@ -93,7 +93,7 @@ final class ImportedImages {
         .isPresent();
   }
 
-  /** Whether nobody can tell what it says of the image. */
+  /** Whether what it says of the image cannot be told. */
   private static boolean unusable(JsonNode entry) {
     String type = entry.path("type").asText("");
     return !entry.isObject()

@@ -81,7 +81,6 @@ public final class Manifest {
     return Json.prettyBytes(document);
   }
 
-  /** Whose it is. */
   public ActorId actor() {
     return actor;
   }
@@ -91,7 +90,6 @@ public final class Manifest {
     return eventIds.size();
   }
 
-  /** Whether that event is in it. */
   public boolean holds(String eventId) {
     return eventIds.contains(eventId);
   }
@@ -106,7 +104,6 @@ public final class Manifest {
     return document.path(ManifestField.NEXT_INDEX).asInt();
   }
 
-  /** How the set is composed. */
   public SetState state() {
     Map<ImageType, Integer> types = new EnumMap<>(ImageType.class);
     images()
@@ -117,21 +114,15 @@ public final class Manifest {
     return new SetState(images().size(), types);
   }
 
-  /** A plan, if it is known. */
   public Optional<PlanEntry> plan(String planId) {
     return entry(plans().get(planId), PlanEntry.class);
   }
 
-  /** A command, if it is known. */
   public Optional<CommandEntry> command(String commandId) {
     return entry(commands().get(commandId), CommandEntry.class);
   }
 
-  /**
-   * How a plan's commands stand; of a plan that is not known, those of its commands that are.
-   *
-   * @param planId its id
-   */
+  /** How a plan's commands stand; of a plan that is not known, those of its commands that are. */
   public PlanTally tally(String planId) {
     Optional<PlanEntry> plan = plan(planId);
     Collection<CommandEntry> commands =
@@ -237,7 +228,8 @@ public final class Manifest {
     try {
       return Optional.of(Json.mapper().treeToValue(node, type));
     } catch (JsonProcessingException | DateTimeException e) {
-      // Imports are checked, so only a document that somebody edited comes here; it is as good as
+      // Imports are checked, so only a document that was edited by hand comes here; it is as good
+      // as
       // unknown.
       return Optional.empty();
     }

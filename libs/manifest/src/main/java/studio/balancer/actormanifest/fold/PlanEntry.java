@@ -8,9 +8,7 @@ import studio.balancer.contracts.message.Require;
  * A plan as the manifest has it.
  *
  * @param changeId the change that it answers
- * @param createdAt when it was decided
  * @param commands the ids of its commands, in their order, each once
- * @param status where it stands
  * @param completedAt when its last command ended, or null
  */
 public record PlanEntry(
@@ -19,11 +17,7 @@ public record PlanEntry(
     List<String> commands,
     PlanState status,
     Instant completedAt) {
-  /**
-   * Nothing is taken in of which an announcement could not be made ({@code PlanCompleted}).
-   *
-   * @throws IllegalArgumentException naming the field that is missing or wrong
-   */
+  /** Nothing is taken in of which an announcement could not be made ({@code PlanCompleted}). */
   public PlanEntry {
     Require.present("commands", commands);
     Require.present("status", status);
@@ -36,7 +30,6 @@ public record PlanEntry(
    * partial one complete.
    *
    * @param tally its commands now
-   * @param at when the outcome happened
    */
   PlanEntry after(PlanTally tally, Instant at) {
     if (!tally.ended()) {

@@ -21,13 +21,11 @@ public enum PlanState {
     this.status = status;
   }
 
-  /** The name in manifests. */
   @JsonValue
   public String label() {
     return label;
   }
 
-  /** How it ended, if it has. */
   public Optional<PlanStatus> ended() {
     return Optional.ofNullable(status);
   }

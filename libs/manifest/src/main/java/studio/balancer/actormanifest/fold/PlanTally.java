@@ -13,7 +13,6 @@ import studio.balancer.contracts.progress.CommandStatus;
  * @param nowhere how many images were not there when they were to be deleted
  */
 public record PlanTally(int total, Map<CommandStatus, Integer> counts, int nowhere) {
-  /** An immutable copy is kept. */
   public PlanTally {
     counts = Map.copyOf(counts);
   }
@@ -26,7 +25,6 @@ public record PlanTally(int total, Map<CommandStatus, Integer> counts, int nowhe
     return new PlanTally(total, counts, nowhere);
   }
 
-  /** How many have that status. */
   public int count(CommandStatus status) {
     return counts.getOrDefault(status, 0);
   }

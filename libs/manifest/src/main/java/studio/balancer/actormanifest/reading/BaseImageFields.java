@@ -36,7 +36,7 @@ final class BaseImageFields {
           "file",
           "name");
 
-  /** More are no list of pictures of one actor, and each may be a request to the store. */
+  /** More are not a list of pictures of one actor, and each may be a request to the store. */
   private static final int MAX_PLACES = 100;
 
   private BaseImageFields() {}
@@ -71,7 +71,7 @@ final class BaseImageFields {
     }
   }
 
-  /** A number or a truth is no name; an object without one says something that nobody reads. */
+  /** A number or a truth value is not a name; what an object without one says is not read. */
   private static boolean names(JsonNode value) {
     return value.isObject()
         && value.properties().stream()

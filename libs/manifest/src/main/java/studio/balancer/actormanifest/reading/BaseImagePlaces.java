@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Every place at which a manifest may mean a base image: whatever text there is, under whichever
- * name. What is in doubt is no reason to delete it.
+ * name. What is in doubt is not a reason to delete it.
  */
 final class BaseImagePlaces {
   private BaseImagePlaces() {}

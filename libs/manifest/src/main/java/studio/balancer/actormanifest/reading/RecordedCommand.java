@@ -6,11 +6,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.progress.CommandStatus;
 
-/**
- * A command as a manifest has it.
- *
- * @param entry what is said of it
- */
+/** A command as a manifest has it. */
 public record RecordedCommand(JsonNode entry) {
   /** Whether it asks for an image. */
   public boolean generates() {
@@ -22,11 +18,6 @@ public record RecordedCommand(JsonNode entry) {
     return ImageType.find(entry.path("type").asText());
   }
 
-  /**
-   * Where it stands.
-   *
-   * @throws IllegalArgumentException if that is no status
-   */
   public CommandStatus status() {
     return CommandStatus.of(entry.path("status").asText());
   }

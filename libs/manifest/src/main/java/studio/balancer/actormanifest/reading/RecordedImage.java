@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
  * anything.
  *
  * @param name its name, perhaps none that a file can have
- * @param entry what is said of it
  */
 public record RecordedImage(String name, JsonNode entry) {
   private static final String BALANCER = "balancer";

@@ -16,7 +16,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 
 /**
  * A manifest as a mere reader sees it. Its fields come from many hands: what is missing is empty,
- * and what an import spelt in its own way is no error unless a decision would rest on it.
+ * and what an import spelt in its own way is not an error unless a decision would rest on it.
  */
 public final class RecordedManifest {
   private final JsonNode document;
@@ -38,20 +38,12 @@ public final class RecordedManifest {
     return new RecordedManifest(document);
   }
 
-  /**
-   * How many distinct events it holds; 0 if it does not say.
-   *
-   * @throws IllegalArgumentException if that is no count
-   */
+  /** How many distinct events it holds; 0 if it does not say. */
   public long revision() {
     return count("revision", Long.MAX_VALUE);
   }
 
-  /**
-   * The next free number; 0 if it does not say.
-   *
-   * @throws IllegalArgumentException if that is not a number
-   */
+  /** The next free number; 0 if it does not say. */
   public int nextIndex() {
     return (int) count("next_index", Integer.MAX_VALUE);
   }
@@ -87,7 +79,6 @@ public final class RecordedManifest {
     return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();
   }
 
-  /** Every command. */
   public List<RecordedCommand> commands() {
     return elements(document.path("commands")).map(RecordedCommand::new).toList();
   }
@@ -102,7 +93,6 @@ public final class RecordedManifest {
     return status;
   }
 
-  /** Which base image is named, if one is. */
   public Optional<BaseImageReference> baseImage() {
     return BaseImageFields.read(document);
   }
@@ -124,7 +114,7 @@ public final class RecordedManifest {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "%s is %s, must be a number from 0 to %d",
+              "invalid %s '%s': expected a number from 0 to %d",
               field,
               Printable.of(value.toString()),
               max));

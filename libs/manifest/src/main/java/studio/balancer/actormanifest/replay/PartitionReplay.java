@@ -23,7 +23,6 @@ public final class PartitionReplay<E extends LoggedEvent> {
    * @param passedOver offsets of discarded events
    */
   public record Wanted(ActorId actor, long end, Set<Long> passedOver) {
-    /** An immutable copy is kept. */
     public Wanted {
       passedOver = Set.copyOf(passedOver);
     }
@@ -35,12 +34,7 @@ public final class PartitionReplay<E extends LoggedEvent> {
   /** Every one of them is in the manifest; its revision is 0 if there was none. */
   public record Folded(Manifest manifest) implements Outcome {}
 
-  /**
-   * An event that cannot be folded is in the way.
-   *
-   * @param offset where it is
-   * @param failure why it cannot be folded
-   */
+  /** An event that cannot be folded is in the way. */
   public record Stopped(long offset, Failure failure) implements Outcome {}
 
   private static final class Actor<E extends LoggedEvent> {

@@ -30,16 +30,10 @@ public final class ReplayPass<E extends LoggedEvent> {
    * An event that cannot be folded.
    *
    * @param record as it came
-   * @param failure why
    */
   public record Poison<E extends LoggedEvent>(E record, Failure failure) {}
 
-  /**
-   * What an event changed.
-   *
-   * @param event the event
-   * @param changes what it changed
-   */
+  /** What an event changed. */
   public record Applied(ImageEvent event, List<Change> changes) {}
 
   private static final long ANNOUNCE_NOTHING = Long.MAX_VALUE;
@@ -178,7 +172,6 @@ public final class ReplayPass<E extends LoggedEvent> {
     return news;
   }
 
-  /** What is to be said. */
   public List<Message> announcements() {
     return List.copyOf(announcements.values());
   }

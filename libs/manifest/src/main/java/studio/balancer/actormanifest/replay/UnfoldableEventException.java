@@ -12,13 +12,11 @@ public final class UnfoldableEventException extends RuntimeException {
 
   private final long offset;
 
-  /** At an offset. */
   public UnfoldableEventException(long offset, RuntimeException cause) {
     super(String.format(Locale.ROOT, "offset %d: %s", offset, cause), cause);
     this.offset = offset;
   }
 
-  /** Where the event is. */
   public long offset() {
     return offset;
   }

@@ -96,7 +96,7 @@ class RecordedManifestTest {
               manifest.nextIndex();
             })
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("%s is %s, must be a number from 0 to %s", field, value, max);
+        .hasMessage("invalid %s '%s': expected a number from 0 to %s", field, value, max);
   }
 
   @ParameterizedTest

@@ -16,7 +16,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.MessageType;
 
-/** One going through an actor's records, whoever reads them. */
+/** One going through an actor's records, by whatever reader. */
 class ReplayPassTest {
   private static final List<ImageEvent> EVENTS =
       List.of(

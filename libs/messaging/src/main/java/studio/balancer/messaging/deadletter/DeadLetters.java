@@ -38,12 +38,6 @@ public class DeadLetters {
   private final String consumer;
   private final Clock clock;
 
-  /**
-   * @param sender the producer
-   * @param topics where the topics are
-   * @param consumer the service's name
-   * @param clock tells the time
-   */
   @Inject
   public DeadLetters(
       RecordSender sender,
@@ -74,7 +68,7 @@ public class DeadLetters {
         record.topic(), record.partition(), record.offset(), failure.stage(), failure.reason());
   }
 
-  /** False if its topic takes less than it should, or counts more: tried again it is no smaller. */
+  /** False if its topic takes less than it should, or counts more: tried again it is as large. */
   private boolean copy(Topic topic, ConsumerRecord<byte[], byte[]> record, Failure failure) {
     try {
       send(topic, record, failure, true);

@@ -31,12 +31,6 @@ public class Deliveries {
   private final Intake intake;
   private final InHand inHand;
 
-  /**
-   * @param deadLetters where to put what cannot be done
-   * @param retries tries again
-   * @param intake lets records in until the service stops
-   * @param inHand knows what is being tried
-   */
   @Inject
   public Deliveries(DeadLetters deadLetters, Retries retries, Intake intake, InHand inHand) {
     this.deadLetters = deadLetters;
@@ -149,11 +143,6 @@ public class Deliveries {
     return done;
   }
 
-  /**
-   * Reads a record.
-   *
-   * @throws UnreadableMessageException saying what is wrong with it
-   */
   public static <M extends Message> Received<M> read(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected) throws UnreadableMessageException {
     return Received.read(name -> header(record, name), record.value(), expected);

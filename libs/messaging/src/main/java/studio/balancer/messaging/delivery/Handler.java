@@ -19,8 +19,6 @@ public interface Handler<M extends Message> {
   /**
    * Tells the client that waits that the message was given up; called before it goes to the dead
    * letters.
-   *
-   * @param failure why
    */
   void abandon(M message, Failure failure);
 }

@@ -21,7 +21,6 @@ public final class LogContext {
 
   private LogContext() {}
 
-  /** Runs the work on a message. */
   public static void during(Message message, Runnable work) {
     Map<String, String> entries = entries(message);
     Map<String, Object> outer = new HashMap<>();

@@ -31,11 +31,8 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   private CompletableFuture<Void> room;
 
   /**
-   * @param deliveries delivers each of them
    * @param maxInHand how many are begun and not done at once; one actor's many, of which one is
-   *     begun and the others wait for it, hold up nobody else's
-   * @param expected the kind of message that the topic carries
-   * @param handler gets the messages
+   *     begun and the others wait for it, hold up no other's
    */
   public OrderedDeliveries(
       Deliveries deliveries, int maxInHand, Class<M> expected, Handler<? super M> handler) {
@@ -49,7 +46,6 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
    * Takes a record in hand. It is acknowledged when it is done, and never if the service stops
    * first.
    *
-   * @param message of a Kafka channel
    * @return completed when there is room for the next one
    */
   public CompletionStage<Void> take(Message<byte[]> message) {

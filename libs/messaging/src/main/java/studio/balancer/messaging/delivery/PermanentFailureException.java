@@ -8,10 +8,6 @@ public final class PermanentFailureException extends RuntimeException {
 
   private final transient Failure failure;
 
-  /**
-   * @param stage the step that failed
-   * @param reason why, for a person to read
-   */
   public PermanentFailureException(String stage, String reason) {
     super(stage + ": " + reason);
     this.failure = new Failure(stage, reason, true);

@@ -12,7 +12,6 @@ public final class PostponedException extends RuntimeException {
   private final Duration wait;
 
   /**
-   * @param message what it waits for, for a person to read
    * @param wait how long at least, until it is tried again
    */
   public PostponedException(String message, Duration wait) {

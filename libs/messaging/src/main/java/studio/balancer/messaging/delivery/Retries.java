@@ -35,11 +35,6 @@ public class Retries {
   private final Turns turns;
   private final RepeatedCauses causes;
 
-  /**
-   * @param configuration how long to try
-   * @param pause waits between two tries
-   * @param clock tells when it has been long enough
-   */
   @Inject
   public Retries(DeliveryConfiguration configuration, Pause pause, Clock clock) {
     this.backoff = new Backoff(configuration.firstPause(), configuration.longestPause());
@@ -59,11 +54,7 @@ public class Retries {
     turns.take(kind, step);
   }
 
-  /**
-   * Runs a step that must succeed some time: nothing is given up.
-   *
-   * @throws StoppingException if the service stops first
-   */
+  /** Runs a step that must succeed some time: nothing is given up. */
   public void untilDone(Runnable step) {
     tryFor(
         ChronoUnit.FOREVER.getDuration(),
@@ -80,7 +71,6 @@ public class Retries {
    * {@link PostponedException}.
    *
    * @return why it was given up, or empty if it was done
-   * @throws StoppingException if the service stops first
    */
   public Optional<Failure> untilGivenUp(Runnable step) {
     return tryFor(
@@ -100,7 +90,6 @@ public class Retries {
    * or store is waited for, however long, but what would fail on every day is not.
    *
    * @return why it was given up, or empty if it was done
-   * @throws StoppingException if the service stops first
    */
   Optional<Failure> untilHopeless(Runnable step) {
     AtomicInteger hopeless = new AtomicInteger();

@@ -19,16 +19,13 @@ final class Turns {
   private final Pause pause;
   private final Map<Object, Semaphore> kinds = new ConcurrentHashMap<>();
 
-  /**
-   * @param atOnce how many of a kind
-   * @param pause ends when the service stops
-   * @throws IllegalArgumentException if nothing could ever be worked on
-   */
   Turns(int atOnce, Pause pause) {
     if (atOnce < 1) {
       throw new IllegalArgumentException(
           String.format(
-              Locale.ROOT, "balancer.delivery.tries-at-once is %d and must be 1 at least", atOnce));
+              Locale.ROOT,
+              "invalid balancer.delivery.tries-at-once '%d': expected 1 or more",
+              atOnce));
     }
     this.atOnce = atOnce;
     this.pause = pause;

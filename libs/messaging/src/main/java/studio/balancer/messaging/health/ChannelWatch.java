@@ -27,11 +27,6 @@ final class ChannelWatch {
   private volatile Optional<String> closed = Optional.empty();
   private boolean stood;
 
-  /**
-   * @param topic the topic's full name
-   * @param ended why the channel's stream has ended, if it has
-   * @param paused why nothing of it is begun at the moment, if that is so
-   */
   ChannelWatch(
       String channel,
       String topic,
@@ -91,7 +86,6 @@ final class ChannelWatch {
             .orElse(String.format(Locale.ROOT, "Ready again: channel %s goes on", channel)));
   }
 
-  /** Where it is, for people. */
   String state() {
     List<Tried> tried = inHand.tried(topic);
     return String.format(

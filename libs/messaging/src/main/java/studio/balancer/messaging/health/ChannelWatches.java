@@ -18,8 +18,8 @@ import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /**
- * Looks at every incoming channel now and then, so that whoever asks for the service's readiness
- * hears what has been so for a while.
+ * Looks at every incoming channel now and then, so that a probe of the service's readiness hears
+ * what has been so for a while.
  */
 @ApplicationScoped
 public class ChannelWatches {
@@ -35,16 +35,6 @@ public class ChannelWatches {
   private final Pause pause;
   private final Map<String, ChannelWatch> watches = new ConcurrentHashMap<>();
 
-  /**
-   * @param consumers are looked at
-   * @param ends knows which channels have ended
-   * @param inHand knows what is being tried
-   * @param pauses know what is held back
-   * @param topics what topics' names begin with
-   * @param configuration the limits
-   * @param clock tells the time
-   * @param pause waits between two looks
-   */
   @Inject
   public ChannelWatches(
       Consumers consumers,

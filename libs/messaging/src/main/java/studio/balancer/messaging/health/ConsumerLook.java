@@ -16,7 +16,6 @@ public sealed interface ConsumerLook {
    */
   record Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat)
       implements ConsumerLook {
-    /** An immutable copy is kept. */
     public Answered {
       unread = Map.copyOf(unread);
     }
@@ -33,10 +32,6 @@ public sealed interface ConsumerLook {
   /** It did not answer, and may yet. */
   record Silent() implements ConsumerLook {}
 
-  /**
-   * It is closed, and will never answer again.
-   *
-   * @param reason why, as far as that is known
-   */
+  /** It is closed, and will never answer again. */
   record Closed(String reason) implements ConsumerLook {}
 }

@@ -4,7 +4,6 @@ import java.util.Set;
 
 /** The consumers of the service's incoming channels. */
 public interface Consumers {
-  /** The channels that have one. */
   Set<String> channels();
 
   /** Looks at a channel's consumer; takes a few seconds if it does not answer. */

@@ -22,9 +22,6 @@ public final class ConsumersReadiness implements HealthCheck {
 
   private final ChannelWatches watches;
 
-  /**
-   * @param watches look at the channels
-   */
   @Inject
   public ConsumersReadiness(ChannelWatches watches) {
     this.watches = watches;

@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 public interface HealthConfiguration {
   /**
    * How long a record may be tried. Longer than ordinary work and a short outage take, shorter than
-   * anything is given up after ({@code balancer.delivery.retry-for}), so that somebody can still
+   * anything is given up after ({@code balancer.delivery.retry-for}), so that an operator can still
    * mend it. What waits for its turn is not tried.
    */
   @DurationMin(millis = 100)

@@ -26,7 +26,7 @@ public class KafkaConsumers implements Consumers {
   /** A poll takes a twentieth of a second, a rebalance or a commit some more. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  /** A position that is known is told without asking anybody; one that is not, not at all. */
+  /** A position that is known is told without asking Kafka; one that is not, not at all. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   /** Kafka's metric; -1 as long as there was none. */
@@ -37,10 +37,6 @@ public class KafkaConsumers implements Consumers {
   private final KafkaClientService clients;
   private final HealthCenter failures;
 
-  /**
-   * @param clients knows the channels' consumers
-   * @param failures knows what the connector has reported of them
-   */
   @Inject
   public KafkaConsumers(KafkaClientService clients, HealthCenter failures) {
     this.clients = clients;

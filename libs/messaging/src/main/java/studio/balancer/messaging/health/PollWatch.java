@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Tells from several looks at a channel's consumer whether it gets anywhere. A poll that fails is
- * repeated by the connector for ever, and nobody hears of it: what can be seen is that the position
- * stays where it is while records follow it. Safe for threads.
+ * repeated by the connector for ever, and nothing is heard of it: what can be seen is that the
+ * position stays where it is while records follow it. Safe for threads.
  */
 final class PollWatch {
   /** Where a partition stands, and since when. */
@@ -40,7 +40,7 @@ final class PollWatch {
       }
       case ConsumerLook.Silent silent -> silentSince = silentSince == null ? now : silentSince;
       case ConsumerLook.Closed closed -> {
-        // Said by whoever looks: there is nothing to wait for.
+        // Said by the one that looks: there is nothing to wait for.
       }
     }
   }

@@ -16,9 +16,6 @@ public class InHand {
   private final Clock clock;
   private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param clock tells when a record's first try begins
-   */
   @Inject
   public InHand(Clock clock) {
     this.clock = clock;

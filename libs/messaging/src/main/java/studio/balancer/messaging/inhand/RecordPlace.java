@@ -2,15 +2,8 @@ package studio.balancer.messaging.inhand;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Where a record is.
- *
- * @param topic its topic's full name
- * @param partition its partition
- * @param offset its offset
- */
+/** Where a record is. */
 public record RecordPlace(String topic, int partition, long offset) {
-  /** The place of a record. */
   public static RecordPlace of(ConsumerRecord<?, ?> record) {
     return new RecordPlace(record.topic(), record.partition(), record.offset());
   }

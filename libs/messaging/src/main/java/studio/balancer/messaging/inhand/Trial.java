@@ -33,7 +33,7 @@ public final class Trial {
     }
   }
 
-  /** Notes that a try of what this thread works on has failed; nothing if that is no record. */
+  /** Notes that a try of what this thread works on has failed; nothing if that is not a record. */
   public static void noteFailure(String reason) {
     Trial current = CURRENT.get();
     if (current != null) {

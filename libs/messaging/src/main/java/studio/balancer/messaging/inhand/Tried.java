@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * A record that is being tried.
  *
- * @param place where it is
  * @param since when its first try began; what waits for its turn is not tried yet
  * @param lastFailure why its latest try failed, printable; empty if none has
  */

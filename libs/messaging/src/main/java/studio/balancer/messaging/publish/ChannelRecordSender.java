@@ -18,13 +18,12 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 /** {@link RecordSender} through the service's one producer. */
 @ApplicationScoped
 public class ChannelRecordSender implements RecordSender {
-  /** The outgoing channel. */
   static final String CHANNEL = "messages";
 
   private final MutinyEmitter<byte[]> emitter;
 
   /**
-   * @param emitter the producer's channel; nothing is dropped, since everybody waits for their own
+   * @param emitter the producer's channel; nothing is dropped, since each sender waits for its own
    */
   @Inject
   public ChannelRecordSender(

@@ -19,11 +19,6 @@ public class KafkaPublisher implements Publisher {
   private final String prefix;
   private final String source;
 
-  /**
-   * @param sender the producer
-   * @param topics where the topics are
-   * @param source the service's name
-   */
   @Inject
   public KafkaPublisher(
       RecordSender sender,

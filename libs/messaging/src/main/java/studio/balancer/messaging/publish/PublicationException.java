@@ -4,10 +4,6 @@ package studio.balancer.messaging.publish;
 public final class PublicationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param message what was published where
-   * @param cause the producer's report
-   */
   public PublicationException(String message, Throwable cause) {
     super(message, cause);
   }

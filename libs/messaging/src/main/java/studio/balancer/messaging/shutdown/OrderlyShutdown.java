@@ -23,11 +23,6 @@ public class OrderlyShutdown {
   private final StoppablePause pause;
   private final Duration finishWithin;
 
-  /**
-   * @param intake is closed
-   * @param pause is ended
-   * @param configuration how long to wait for what is in hand
-   */
   @Inject
   public OrderlyShutdown(Intake intake, StoppablePause pause, ShutdownConfiguration configuration) {
     this.intake = intake;

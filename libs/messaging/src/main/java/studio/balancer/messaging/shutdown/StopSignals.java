@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes an orderly stop exit with 0. The JVM's own handlers exit with 128 and the signal's number
- * however well the stop went, and whoever watches the service could not tell it from a crash.
+ * however well the stop went, and a supervisor could not tell it from a crash.
  */
 @ApplicationScoped
 public class StopSignals {

@@ -6,7 +6,6 @@ import studio.balancer.contracts.topic.Topic;
 public final class ConsumerGroup {
   private ConsumerGroup() {}
 
-  /** The group of a service on a topic. */
   public static String name(String prefix, String service, Topic topic) {
     return prefix + service + "." + topic.baseName();
   }

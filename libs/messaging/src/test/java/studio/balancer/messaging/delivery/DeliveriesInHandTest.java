@@ -152,7 +152,7 @@ class DeliveriesInHandTest {
     try {
       if (!over.await(
           Duration.ofSeconds(10).toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
-        throw new AssertionError("nobody lets it go on");
+        throw new AssertionError("the test does not let it go on");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

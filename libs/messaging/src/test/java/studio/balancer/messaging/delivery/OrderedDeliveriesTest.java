@@ -46,7 +46,7 @@ class OrderedDeliveriesTest {
   private final Clock clock = Clock.systemUTC();
   private final Intake intake = new Intake();
 
-  /** Some fail for a while, some for good, some are no messages; each takes its time. */
+  /** Some fail for a while, some for good, some are not messages; each takes its time. */
   @Property(tries = 100)
   void anActorsMessagesAreDoneInTheOrderInWhichTheyCame(
       @ForAll @Size(max = 40) List<@IntRange(max = 5) Integer> actors, @ForAll long seed)

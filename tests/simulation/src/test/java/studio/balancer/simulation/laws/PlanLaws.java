@@ -82,7 +82,7 @@ final class PlanLaws {
                       Law.PLANS_COMPLETE,
                       "command %s of %s has no outcome".formatted(command, plan.planId())));
       if (!completed.contains(plan.planId())) {
-        broken(Law.PLANS_COMPLETE, "nobody said that %s is complete".formatted(plan.planId()));
+        broken(Law.PLANS_COMPLETE, "no event says that %s is complete".formatted(plan.planId()));
       }
     }
   }

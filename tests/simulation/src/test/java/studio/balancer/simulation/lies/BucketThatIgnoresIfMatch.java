@@ -5,7 +5,7 @@ import java.util.Map;
 import studio.balancer.simulation.store.Condition;
 import studio.balancer.simulation.store.SimulatedBucket;
 
-/** Whoever replaces an object writes over whatever version is there. */
+/** A client that replaces an object writes over whatever version is there. */
 final class BucketThatIgnoresIfMatch extends SimulatedBucket {
   BucketThatIgnoresIfMatch(Clock clock) {
     super(clock);

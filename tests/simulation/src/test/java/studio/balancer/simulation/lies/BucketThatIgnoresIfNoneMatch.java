@@ -5,7 +5,7 @@ import java.util.Map;
 import studio.balancer.simulation.store.Condition;
 import studio.balancer.simulation.store.SimulatedBucket;
 
-/** Whoever creates an object writes over what is there. */
+/** A client that creates an object writes over what is there. */
 final class BucketThatIgnoresIfNoneMatch extends SimulatedBucket {
   BucketThatIgnoresIfNoneMatch(Clock clock) {
     super(clock);

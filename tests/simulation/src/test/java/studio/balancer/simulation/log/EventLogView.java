@@ -35,7 +35,7 @@ public final class EventLogView implements EventLog, AppliedOffsets {
 
   @Override
   public long offsetAt(int partition, Instant time) {
-    throw new UnsupportedOperationException("nobody asks for a time in a schedule");
+    throw new UnsupportedOperationException("no service asks for a time in a schedule");
   }
 
   @Override
@@ -54,7 +54,9 @@ public final class EventLogView implements EventLog, AppliedOffsets {
         .orElse(until);
   }
 
-  /** Nobody gets a turn meanwhile: what is in the log stays, so it makes no difference when. */
+  /**
+   * No instance gets a turn meanwhile: what is in the log stays, so it makes no difference when.
+   */
   @Override
   public void scan(
       int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {

@@ -16,7 +16,7 @@ public final class SimulatedLog {
   private final List<ProducerRecord<byte[], byte[]>> deadLetters = new ArrayList<>();
   private final Map<Topic, Subscription> subscriptions = new EnumMap<>(Topic.class);
 
-  /** Whoever consumes a topic; each has one group of consumers. */
+  /** The services that consume a topic; each has one group of consumers. */
   public void subscribe(Subscription subscription) {
     subscriptions.put(subscription.topic(), subscription);
   }

@@ -45,7 +45,7 @@ class OddManifestsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final String GOOD = "'type': 'photorealistic', 'quality': 8, 'n': '%s'";
 
-  /** No image here says where it is, so nobody looks. */
+  /** No image here says where it is, so it is not looked for. */
   private static final ObjectStore NO_OBJECTS =
       (ObjectStore)
           Proxy.newProxyInstance(

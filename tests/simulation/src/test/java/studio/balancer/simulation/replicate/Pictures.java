@@ -8,7 +8,7 @@ import studio.balancer.images.inspection.ImageInspection;
 
 /**
  * What predictions make: bytes that begin as a JPEG does and have their prediction's name in them.
- * Nobody decodes them: the JDK's decoders wait for threads that are no part of a simulation.
+ * Nobody decodes them: the JDK's decoders wait for threads that are not part of a simulation.
  */
 public final class Pictures {
   /** Takes everything for a picture. */
@@ -28,7 +28,7 @@ public final class Pictures {
   private static final String PREFIX = "https://replicate.delivery/";
   private static final byte[] START = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xfe};
 
-  /** What somebody else puts into an actor's folder, unasked. */
+  /** What another program puts into an actor's folder, unasked. */
   public static final byte[] FOREIGN = of("foreign");
 
   private Pictures() {}

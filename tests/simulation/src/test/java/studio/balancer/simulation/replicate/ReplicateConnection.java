@@ -74,7 +74,7 @@ public final class ReplicateConnection implements Replicate, Outputs {
         yield unanswered();
       }
       default -> {
-        // Longer on its way than anybody waits, but not longer than the attempt's own window.
+        // Longer on its way than any client waits, but not longer than the attempt's own window.
         replicate.take(request, createTimeout.plusSeconds(faults.chance().between(-15, 5)));
         yield unanswered();
       }

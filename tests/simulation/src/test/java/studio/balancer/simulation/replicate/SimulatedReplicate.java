@@ -33,8 +33,8 @@ public final class SimulatedReplicate {
   }
 
   /**
-   * A request was sent. By then nobody may have sent one for the same command that could have been
-   * taken, whether it was or not.
+   * A request was sent. By then no instance may have sent one for the same command that could have
+   * been taken, whether it was or not.
    *
    * @param taken whether Replicate may take it, as far as the sender will ever know
    */

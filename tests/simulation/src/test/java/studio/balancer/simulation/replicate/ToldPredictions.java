@@ -18,7 +18,7 @@ import studio.balancer.simulation.store.SimulatedBucket;
 /**
  * Which predictions the threads of a process were told of, each at work on one command at a time.
  * Before a thread asks anything else of Replicate, or is done, the ledger must say so too: were the
- * thread to die then, perhaps nobody else would ever be told.
+ * thread to die then, perhaps no other would ever be told.
  */
 public final class ToldPredictions {
   private final Map<Thread, Work> works = new HashMap<>();

@@ -10,7 +10,7 @@ import studio.balancer.messaging.delivery.Pause;
 /**
  * One process. Its threads come by here with every request that they make of the world, before it
  * has its effect: here others get their turn, and here they die. To die after an effect and before
- * its answer is to die before the next request, for in between nobody but the dead sees anything.
+ * its answer is to die before the next request, for in between only the dead one sees anything.
  */
 public final class Instance {
   /** Requests that leave a trace. */

@@ -1,6 +1,8 @@
 package studio.balancer.simulation.scheduling;
 
-/** Thrown out of a request of a process that was killed. Nothing catches it: it is no exception. */
+/**
+ * Thrown out of a request of a process that was killed. Nothing catches it: it is not an exception.
+ */
 public final class Killed extends Error {
   private static final long serialVersionUID = 1L;
 

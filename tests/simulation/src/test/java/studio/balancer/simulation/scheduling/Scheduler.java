@@ -20,8 +20,8 @@ public final class Scheduler implements Executor {
 
   /**
    * @param chance decides
-   * @param loyalty how often, out of ten times, whoever ran last goes on if it can: long runs of
-   *     one thread find other faults than a fair mixture
+   * @param loyalty how often, out of ten times, the instance that ran last goes on if it can: long
+   *     runs of one thread find other faults than a fair mixture
    */
   Scheduler(Chance chance, int loyalty) {
     this.chance = chance;

@@ -37,7 +37,7 @@ public final class SimulatedTime extends Clock {
     pass(MOMENT);
   }
 
-  /** Lets time pass, whoever is in the middle of something. */
+  /** Lets time pass, whatever instance is in the middle of something. */
   public void pass(Duration duration) {
     now = now.plus(duration);
     while (!alarms.isEmpty() && !alarms.peek().at().isAfter(now)) {

@@ -47,7 +47,7 @@ final class ManifestsOverHttp implements ActorSets {
   private ManifestAnswer ask(ActorId actor) {
     List<Instance> running = world.manifests().running();
     if (running.isEmpty()) {
-      throw new ManifestNotReadyException("nobody answers", null);
+      throw new ManifestNotReadyException("no instance answers", null);
     }
     Instance asked = world.chance().oneOf(running);
     try {

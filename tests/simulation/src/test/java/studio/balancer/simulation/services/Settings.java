@@ -104,7 +104,7 @@ final class Settings
     return Duration.ofSeconds(30);
   }
 
-  /** More than there ever are: whoever waits for a turn waits in real time. */
+  /** More than there ever are: a thread that waits for a turn waits in real time. */
   @Override
   public int triesAtOnce() {
     return 1_000;

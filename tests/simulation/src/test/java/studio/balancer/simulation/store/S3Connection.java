@@ -39,7 +39,7 @@ public final class S3Connection implements S3Client {
   /**
    * @param instance whose client it is
    * @param bucket the objects
-   * @param late takes requests that nobody waits for any more
+   * @param late takes requests that no client waits for any more
    * @param faults what goes wrong
    */
   public S3Connection(Instance instance, SimulatedBucket bucket, LateWrites late, Faults faults) {

@@ -101,12 +101,13 @@ final class Disasters {
 
   private void standStill() {
     int seconds = world.chance().between(1, 60);
-    world.steps().trace().step("NOBODY MOVES", "for %d s", seconds);
+    world.steps().trace().step("NO INSTANCE MOVES", "for %d s", seconds);
     world.steps().time().pass(Duration.ofSeconds(seconds));
   }
 
   /**
-   * Somebody puts a file into an actor's folder, under a number that the balancer may take next.
+   * Another program puts a file into an actor's folder, under a number that the balancer may take
+   * next.
    */
   private void intrude() {
     ActorId actor = world.chance().oneOf(Scenario.ACTORS);

@@ -17,7 +17,7 @@ public final class Faults {
     STORE_WRITE(15),
     /** A publication is not acknowledged. */
     LOG(20),
-    /** Replicate refuses, does not answer, or answers what nobody hears. */
+    /** Replicate refuses, does not answer, or its answer is not heard. */
     REPLICATE(6);
 
     private final int rarity;

@@ -50,7 +50,7 @@ public final class Simulation implements Steps.Happenings {
     this.disasters = new Disasters(world, slots);
   }
 
-  /** A thread that production code began dies of something that nobody waits for. */
+  /** A thread that production code began dies of something that is not waited for. */
   private void died(Thread thread, Throwable cause) {
     if (!(cause instanceof Killed)) {
       world.seen(new Violation(Law.NOTHING_GIVEN_UP, "%s died of %s".formatted(thread, cause)));

@@ -57,7 +57,7 @@ public final class World {
     return bucket;
   }
 
-  /** Writes that nobody waits for any more. */
+  /** Writes that no instance waits for any more. */
   public LateWrites lateWrites() {
     return lateWrites;
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 
 /** Kills a service at one point after the other, and tells what came of it. */
 final class CrashMatrix {
-  /** What comes once by chance, such as one more look at a prediction, is no point. */
+  /** What comes once by chance, such as one more look at a prediction, is not a point. */
   private static final int REFERENCE_RUNS = 2;
 
   private static final int TRIES = 3;
@@ -27,7 +27,7 @@ final class CrashMatrix {
     this.out = out;
   }
 
-  /** The points of a plan, in the order in which they are met when nobody is killed. */
+  /** The points of a plan, in the order in which they are met when no service is killed. */
   List<CrashPoint> points() {
     Set<CrashPoint> points = new LinkedHashSet<>(system.look());
     for (int further = 1; further < REFERENCE_RUNS; further++) {

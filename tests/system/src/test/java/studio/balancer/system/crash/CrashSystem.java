@@ -23,15 +23,15 @@ import studio.balancer.system.TestSystem;
 
 /** A system whose services are killed, one plan after the other. */
 final class CrashSystem implements AutoCloseable {
-  /** Zero would be no time to kill anybody in; the rendering takes some in any case. */
+  /** Zero would leave no time to kill a service in; the rendering takes some in any case. */
   private static final Duration LATENCY = Duration.ZERO;
 
   private static final Duration PLAN_WITHIN = Duration.ofSeconds(90);
   private static final Duration AT_REST_WITHIN = Duration.ofSeconds(30);
 
   /**
-   * An attempt belongs to whoever noted it for so long: after a kill it is waited for. The usual 30
-   * seconds would make the matrix longer, and nothing else.
+   * An attempt belongs to the instance that noted it for so long: after a kill it is waited for.
+   * The usual 30 seconds would make the matrix longer, and nothing else.
    */
   private static final Map<String, String> SHORT_ATTEMPTS =
       Map.of(
@@ -110,7 +110,7 @@ final class CrashSystem implements AutoCloseable {
     return violations;
   }
 
-  /** What is wrong once nothing moves any more: what is still under way is no violation. */
+  /** What is wrong once nothing moves any more: what is still under way is not a violation. */
   private static List<String> atRest(Supplier<List<String>> look) {
     AtomicReference<List<String>> last = new AtomicReference<>(List.of("never looked at"));
     try {

@@ -17,7 +17,7 @@ import studio.balancer.operations.audit.Scope;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.system.TestSystem;
 
-/** Whether a plan came to the end that it must come to, whoever was killed on the way. */
+/** Whether a plan came to the end that it must come to, whatever service was killed on the way. */
 final class PlanCheck {
   private static final Map<String, Integer> TARGET =
       Map.of("photorealistic", 13, "bw_stylized", 4, "color_stylized", 3);
@@ -43,7 +43,7 @@ final class PlanCheck {
     this.mayPark = mayPark;
   }
 
-  /** What shows that somebody is still at work: an open plan, images that wait to be stored. */
+  /** What shows that a service is still at work: an open plan, images that wait to be stored. */
   List<String> left() {
     List<String> left = new ArrayList<>();
     ObjectAddress pointer =

@@ -47,12 +47,12 @@ final class PlanNames {
             slot -> names.put(json(answer).path("id").asText(), "{prediction-%d}".formatted(slot)));
   }
 
-  /** Which image a create asks for; empty if it is somebody else's. */
+  /** Which image a create asks for; empty if it is another plan's. */
   Optional<String> asked(byte[] create) {
     return slot(create).map(PlanNames::generation);
   }
 
-  /** A text with names for all ids, or empty if it is about somebody else. */
+  /** A text with names for all ids, or empty if it is about another plan. */
   Optional<String> of(String text) {
     String named = text;
     for (Map.Entry<String, String> name : names.entrySet()) {

@@ -14,8 +14,8 @@ import studio.balancer.contracts.message.Identity;
 /** Which of all points are tried. */
 final class Selection {
   /**
-   * Replicate has been asked and nobody knows of it: the one moment in which money could be spent
-   * twice.
+   * Replicate has been asked and no service knows of it: the one moment in which money could be
+   * spent twice.
    */
   static final String HARD_CASE =
       "generator after %s{generate-1} #1".formatted(RequestWatch.CREATE);

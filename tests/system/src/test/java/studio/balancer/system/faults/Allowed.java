@@ -18,7 +18,7 @@ enum Allowed {
       return complete && balanced ? Optional.empty() : Optional.of("not complete: " + end);
     }
   },
-  /** Everything is done but for images of which nobody knows whether they were asked for. */
+  /** Everything is done but for images of which it is not known whether they were asked for. */
   PARKED {
     @Override
     Optional<String> objection(ActorDatasetChanged change, PlanCompleted end) {

@@ -51,7 +51,7 @@ final class FaultSystem implements AutoCloseable {
   }
 
   /**
-   * Starts it on a real Kafka and a real S3 server; nobody sees the requests.
+   * Starts it on a real Kafka and a real S3 server; no gateway sees the requests.
    *
    * @param environment where they are, in variables
    */
@@ -76,7 +76,7 @@ final class FaultSystem implements AutoCloseable {
     requests.is(fault);
   }
 
-  /** The simulated Replicate, as whoever is in its way knows it: host and port. */
+  /** The simulated Replicate, as a proxy in its way knows it: host and port. */
   String replicate() {
     return URI.create(system.running().endpoints().replicate()).getAuthority();
   }
@@ -111,7 +111,7 @@ final class FaultSystem implements AutoCloseable {
     return system.charges().path("count").asInt();
   }
 
-  /** An audit of everybody. Whoever was killed last may still be starting, and would be DOWN. */
+  /** An audit of all. The service that was killed last may still be starting, and would be DOWN. */
   AuditReport audit() {
     Set<String> started = services().pids().keySet();
     services().instances().stream()

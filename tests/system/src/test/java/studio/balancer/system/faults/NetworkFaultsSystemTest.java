@@ -136,7 +136,7 @@ class NetworkFaultsSystemTest {
   }
 
   /**
-   * Whether Replicate has taken a request that was cut nobody can know: such a command is parked,
+   * Whether Replicate has taken a request that was cut cannot be known: such a command is parked,
    * and not bought again.
    */
   private static Allowed allowed(Peer peer) {

@@ -175,7 +175,7 @@ final class Scenario {
         .toList();
   }
 
-  /** Once nothing moves any more: what is still under way is no violation. */
+  /** Once nothing moves any more: what is still under way is not a violation. */
   private AuditReport audit() {
     List<AuditReport> reports = new ArrayList<>();
     try {

@@ -116,7 +116,7 @@ final class UnreliableNetwork implements AutoCloseable {
         });
   }
 
-  /** Nothing gets through any more, either way, and nobody is told. */
+  /** Nothing gets through any more, either way, and no client is told. */
   void part(Peer peer) {
     disturb(
         Set.of(peer),

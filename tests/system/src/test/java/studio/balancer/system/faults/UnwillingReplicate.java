@@ -12,7 +12,7 @@ import studio.balancer.system.gateway.ServiceRequest;
 
 /**
  * Of Replicate's answers 30% are none: 429 and 500, in equal parts, and now and then an answer that
- * comes when nobody waits for it any more.
+ * comes when no client waits for it any more.
  */
 final class UnwillingReplicate implements Interception {
   private static final double THROTTLED = 0.13;

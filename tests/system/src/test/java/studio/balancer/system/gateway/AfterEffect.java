@@ -14,6 +14,6 @@ public sealed interface AfterEffect {
    */
   record Deliver(Duration after) implements AfterEffect {}
 
-  /** Nobody gets it: the sender's connection breaks. */
+  /** The sender does not get it: its connection breaks. */
   record Drop() implements AfterEffect {}
 }

@@ -22,7 +22,7 @@ final class BackendConnection {
   private static final Logger LOG = Logger.getLogger(BackendConnection.class);
   private static final int BUFFER_BYTES = 16 * 1024;
 
-  /** Looking takes a millisecond, and nobody closes a connection that was just used. */
+  /** Looking takes a millisecond, and no server closes a connection that was just used. */
   private static final long LOOK_AFTER_NANOS = 1_000_000_000;
 
   private final String host;

@@ -19,13 +19,9 @@ public final class DryRunFirst {
   /** Sends a change and waits for what comes of it: {@link BalanceClient#send}. */
   @FunctionalInterface
   public interface Asking {
-    /** Sends it. */
     BalanceOutcome send(ActorDatasetChanged change, Duration most);
   }
 
-  /**
-   * @param client asks
-   */
   public DryRunFirst(Asking client) {
     this.client = client;
   }

@@ -18,16 +18,11 @@ public final class ProgressDisplay implements AutoCloseable {
   private final Set<String> seen = new HashSet<>();
   private ProgressBar bar;
 
-  /**
-   * @param story tells what the bar does not
-   * @param terminal whether there is a terminal to draw on
-   */
   public ProgressDisplay(Story story, boolean terminal) {
     this.story = story;
     this.terminal = terminal;
   }
 
-  /** Shows an event. */
   public void show(ProgressEvent event) {
     switch (event) {
       case ImageProgressed progressed when bar != null -> step(progressed);

@@ -24,16 +24,11 @@ public final class Story {
   private final Set<String> told = new HashSet<>();
   private final Map<String, FailedCommand> failures = new LinkedHashMap<>();
 
-  /** Where lines go. */
   @FunctionalInterface
   public interface LineWriter {
-    /** Writes a line, by {@link String#format}. */
     void line(String format, Object... values);
   }
 
-  /**
-   * @param out where lines go
-   */
   public Story(LineWriter out) {
     this.out = out;
   }
@@ -82,7 +77,7 @@ public final class Story {
     }
   }
 
-  /** Tells what has failed so far, where nobody waits for the plan's end. */
+  /** Tells what has failed so far, where the plan's end is not waited for. */
   public void tellFailures() {
     tellNotDone(failures.values());
   }

@@ -55,7 +55,6 @@ public final class Audit implements AutoCloseable {
   private final Standstill standstill;
 
   /**
-   * @param endpoints where everything is
    * @param dataFolder the local copies, or with {@link DataFolder#copies} switched off none
    * @throws OperationException if the cluster cannot be reached
    */

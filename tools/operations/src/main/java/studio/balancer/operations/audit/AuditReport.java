@@ -8,7 +8,6 @@ import studio.balancer.operations.audit.check.Violation;
 /**
  * What an audit looked at and found.
  *
- * @param actors how many
  * @param events how many records of {@code image-events}
  * @param charges how many, or empty where Replicate is the real one, which lists none
  * @param localFiles whether local files were looked at
@@ -22,13 +21,11 @@ public record AuditReport(
     boolean localFiles,
     List<String> notAsked,
     List<Violation> violations) {
-  /** Immutable copies are kept. */
   public AuditReport {
     notAsked = List.copyOf(notAsked);
     violations = List.copyOf(violations);
   }
 
-  /** Whether all is well. */
   public boolean clean() {
     return violations.isEmpty();
   }

@@ -25,9 +25,6 @@ public final class BalanceClient {
 
   private final KafkaClients kafka;
 
-  /**
-   * @param kafka the cluster
-   */
   public BalanceClient(KafkaClients kafka) {
     this.kafka = kafka;
   }

@@ -22,21 +22,12 @@ import studio.balancer.log.RecordPublisher;
 import studio.balancer.log.TopicOffsets;
 import studio.balancer.operations.OperationException;
 
-/**
- * Plain clients of a cluster: the command line is an upstream and a dashboard like any other.
- *
- * @param bootstrapServers the cluster
- * @param prefix of the topics' names
- */
+/** Plain clients of a cluster: the command line is an upstream and a dashboard like any other. */
 public record KafkaClients(String bootstrapServers, String prefix) {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
   private static final String SOURCE = "cli";
 
-  /**
-   * Publishes a message; it is in the log when this returns.
-   *
-   * @throws OperationException if the cluster does not take it
-   */
+  /** Publishes a message; it is in the log when this returns. */
   public void publish(Message message) {
     try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
       publisher.send(record(message, prefix));
@@ -78,11 +69,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
     }
   }
 
-  /**
-   * How many records each topic has got so far.
-   *
-   * @throws OperationException if the cluster does not answer
-   */
+  /** How many records each topic has got so far. */
   public Map<Topic, Long> recordCounts(List<Topic> topics) {
     try (Consumer<byte[], byte[]> consumer = consumer()) {
       Map<Topic, Long> counts = new HashMap<>();

@@ -12,12 +12,7 @@ import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.audit.log.ActorPartition;
 
-/**
- * What operators ask of the manifest-service.
- *
- * @param client asks
- * @param url where it is
- */
+/** What operators ask of the manifest-service. */
 public record ManifestService(ServiceClient client, String url) {
   /** So many the service takes in a request. */
   private static final int MOST_AT_ONCE = 10_000;

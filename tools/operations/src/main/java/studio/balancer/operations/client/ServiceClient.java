@@ -29,21 +29,11 @@ public final class ServiceClient implements AutoCloseable {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  /**
-   * Asks for something to be done.
-   *
-   * @throws OperationException if there is no answer
-   */
   public ServiceAnswer post(String url) {
     return patiently(
         HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.noBody()));
   }
 
-  /**
-   * The same with a document.
-   *
-   * @throws OperationException if there is no answer
-   */
   public ServiceAnswer post(String url, Object document) {
     return patiently(
         HttpRequest.newBuilder(URI.create(url))
@@ -51,11 +41,6 @@ public final class ServiceClient implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(document))));
   }
 
-  /**
-   * Asks a question.
-   *
-   * @throws OperationException if there is no answer
-   */
   public ServiceAnswer get(String url) {
     return patiently(HttpRequest.newBuilder(URI.create(url)).GET());
   }

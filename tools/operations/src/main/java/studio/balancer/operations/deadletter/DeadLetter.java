@@ -14,13 +14,7 @@ import studio.balancer.operations.rawlog.RecordActor;
 /**
  * A record that was put aside.
  *
- * @param id where it lies
- * @param topic the topic that it came from
  * @param source where it came from, or null if its headers do not say
- * @param stage the step that failed
- * @param reason why
- * @param time when it was put aside
- * @param consumer who put it aside
  * @param omitted the size of a record that was too large to be copied, else null
  * @param content the record in the dead-letter topic, its own bytes and headers
  */
@@ -68,7 +62,7 @@ public record DeadLetter(
           Integer.parseInt(text(content, DeadLetterHeader.PARTITION).orElse("")),
           Long.parseLong(text(content, DeadLetterHeader.OFFSET).orElse("")));
     } catch (IllegalArgumentException e) {
-      // Somebody else put it there; it can still be shown.
+      // Another program put it there; it can still be shown.
       return null;
     }
   }

@@ -4,13 +4,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Where a dead letter lies, written {@code generate-image.dlq-2-17}.
- *
- * @param topic the dead-letter topic
- * @param partition its partition
- * @param offset its offset there
- */
+/** Where a dead letter lies, written {@code generate-image.dlq-2-17}. */
 public record DeadLetterId(String topic, int partition, long offset) {
   private static final Pattern FORM = Pattern.compile("(.+\\.dlq)-(\\d{1,9})-(\\d{1,18})");
 

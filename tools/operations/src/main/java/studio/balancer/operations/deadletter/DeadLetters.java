@@ -37,12 +37,6 @@ public final class DeadLetters {
   private final ManifestService manifests;
   private final String prefix;
 
-  /**
-   * @param log the topics
-   * @param marks what is settled
-   * @param manifests lifts blocks
-   * @param prefix of the topics' names
-   */
   public DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
     this.log = log;
     this.marks = marks;
@@ -100,7 +94,6 @@ public final class DeadLetters {
                     String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
   }
 
-  /** Whether a letter is settled. */
   public boolean settled(DeadLetterId id) {
     return marks.settled(id.topic()).contains(id);
   }
@@ -184,7 +177,7 @@ public final class DeadLetters {
 
   /**
    * Sends an actor's event to the partition where the actor's events are: the one case in which
-   * something is appended to them that is no new fact. First it is noted that the event does not
+   * something is appended to them that is not a new fact. First it is noted that the event does not
    * count where it is, so that it is one event at any time. If this is interrupted the letter is
    * still open, and a second copy is the same event by its id.
    */
@@ -244,12 +237,12 @@ public final class DeadLetters {
     }
   }
 
-  /** An event without an actor, or in a partition that is not its actor's, holds up nobody. */
+  /** An event without an actor, or in a partition that is not its actor's, holds up no actor. */
   private boolean blocks(DeadLetter letter) {
     return letter.source() != null && !letter.stage().equals(KEY) && eventActor(letter).isPresent();
   }
 
-  /** The key decides, as in the fold: the body may name anybody. */
+  /** The key decides, as in the fold: the body may name any actor. */
   private Optional<ActorId> eventActor(DeadLetter letter) {
     return RecordActor.key(asItCame(letter).key());
   }

@@ -15,7 +15,6 @@ public enum Decision {
     this.label = label;
   }
 
-  /** The name in the mark. */
   @JsonValue
   public String label() {
     return label;

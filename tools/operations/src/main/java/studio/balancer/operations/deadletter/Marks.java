@@ -37,17 +37,9 @@ public final class Marks {
    * What is kept of a decision.
    *
    * @param id the dead letter, or the place of a record that does not count
-   * @param decision what was done
-   * @param decidedAt when
    */
   record Mark(String id, Decision decision, Instant decidedAt) {}
 
-  /**
-   * @param store where they are
-   * @param bucket in which bucket
-   * @param log tells topics' ids
-   * @param clock tells the time
-   */
   public Marks(ObjectStore store, String bucket, RecordLog log, Clock clock) {
     this.store = store;
     this.bucket = bucket;
@@ -74,7 +66,6 @@ public final class Marks {
         ObjectContent.json(Json.prettyBytes(mark)));
   }
 
-  /** The settled letters of a dead-letter topic. */
   public Set<DeadLetterId> settled(String topic) {
     return marked(topic, (partition, offset) -> new DeadLetterId(topic, partition, offset));
   }

@@ -2,13 +2,7 @@ package studio.balancer.operations.deadletter;
 
 import java.util.Locale;
 
-/**
- * Where a dead letter came from.
- *
- * @param topic the source topic
- * @param partition its partition
- * @param offset its offset there
- */
+/** Where a dead letter came from. */
 public record SourcePlace(String topic, int partition, long offset) {
   @Override
   public String toString() {

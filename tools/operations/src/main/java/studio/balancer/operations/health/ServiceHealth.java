@@ -22,7 +22,6 @@ public sealed interface ServiceHealth {
   /** Its address is not known. */
   record NotAsked() implements ServiceHealth {}
 
-  /** Whether something is wrong with it. */
   default boolean wrong() {
     return switch (this) {
       case Up up -> false;

@@ -41,7 +41,6 @@ public final class ServiceHealths implements AutoCloseable {
     this.addresses = new LinkedHashMap<>(addresses);
   }
 
-  /** Asks the services of an installation. */
   public static ServiceHealths of(Endpoints endpoints) {
     Map<String, String> addresses = new LinkedHashMap<>();
     addresses.put(Service.PLANNER.label(), endpoints.planner());
@@ -60,7 +59,6 @@ public final class ServiceHealths implements AutoCloseable {
     return healths;
   }
 
-  /** Which of them cannot be asked. */
   public List<String> notAsked() {
     List<String> names = new ArrayList<>();
     addresses.forEach(

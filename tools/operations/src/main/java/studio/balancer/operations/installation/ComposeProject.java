@@ -31,17 +31,12 @@ final class ComposeProject {
   private final List<String> docker;
   private final Duration answerWithin;
 
-  /**
-   * @param folder where {@code docker-compose.yml} is
-   */
   ComposeProject(Path folder) {
     this(folder, List.of("docker"), ANSWER_WITHIN);
   }
 
   /**
-   * @param folder where {@code docker-compose.yml} is
    * @param docker the program that is asked, with arguments of its own
-   * @param answerWithin how long it may take
    */
   ComposeProject(Path folder, List<String> docker, Duration answerWithin) {
     this.folder = folder;
@@ -72,7 +67,7 @@ final class ComposeProject {
     }
   }
 
-  /** What Compose prints, or empty if it cannot be asked: no Docker is no error here. */
+  /** What Compose prints, or empty if it cannot be asked: a missing Docker is not an error here. */
   private Optional<byte[]> ask(String... arguments) {
     List<String> command = new ArrayList<>(docker);
     command.addAll(List.of("compose", "--project-directory", folder.toString()));

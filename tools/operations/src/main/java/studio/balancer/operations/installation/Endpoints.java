@@ -90,7 +90,7 @@ public record Endpoints(
     started = Require.map("started", started);
   }
 
-  /** Without the white space around it, of which somebody's editor or file left some. */
+  /** Without the white space around it, of which an editor or a file left some. */
   private static String oneWord(String field, String value) {
     Require.text(field, value);
     String trimmed = value.strip();
@@ -152,7 +152,7 @@ public record Endpoints(
   /**
    * Reads a file with such a document; what it names is taken as it is.
    *
-   * @throws OperationException if it is no such document
+   * @throws OperationException if it is not such a document
    */
   static Endpoints load(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
@@ -165,7 +165,7 @@ public record Endpoints(
    * Reads a document with the fields of {@code endpoints.json}; what it names is taken as it is.
    *
    * @param from where it comes from, for messages
-   * @throws OperationException if it is no such document
+   * @throws OperationException if it is not such a document
    */
   public static Endpoints parse(byte[] document, String from) {
     try {
@@ -182,12 +182,10 @@ public record Endpoints(
     return String.format(Locale.ROOT, "Endpoints[kafka %s, s3 %s, bucket %s]", kafka, s3, bucket);
   }
 
-  /** How to reach its S3 server. */
   public S3Access s3Access() {
     return new S3Access(server(s3), s3Region, s3AccessKey, s3SecretKey, bucket);
   }
 
-  /** Reads the URLs that the services record. */
   public ObjectUrls objectUrls() {
     return new ObjectUrls(server(s3Recorded == null ? s3 : s3Recorded), s3Region);
   }
@@ -205,11 +203,7 @@ public record Endpoints(
     }
   }
 
-  /**
-   * What a run left behind that could not clear up; empty if there was none, or one goes on.
-   *
-   * @throws OperationException if the file cannot be read
-   */
+  /** What a run left behind that could not clear up; empty if there was none, or one goes on. */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
     if (!Files.exists(file)) {

@@ -13,7 +13,6 @@ import studio.balancer.operations.OperationException;
 /**
  * A running installation that a command talks to.
  *
- * @param endpoints where it listens
  * @param dataFolder its local copies; switched off where they cannot be seen from here
  */
 public record Installation(Endpoints endpoints, DataFolder dataFolder) {

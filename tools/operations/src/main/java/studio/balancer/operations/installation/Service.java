@@ -13,7 +13,6 @@ public enum Service {
   /** Decides; last, so that everything is there when it does. */
   PLANNER;
 
-  /** The name of its process. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -5,13 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /**
  * A command that may have been paid and has no image, as the generator's ledger has it.
  *
- * @param commandId which
- * @param actorId whose image
- * @param type what it was to look like
- * @param planId of which plan
  * @param predictionId Replicate's id of the work, or null if it is not known
- * @param reason why it is parked
- * @param parkedAt since when
  */
 public record ParkedCommand(
     String commandId,

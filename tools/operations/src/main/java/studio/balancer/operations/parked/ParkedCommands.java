@@ -39,14 +39,6 @@ public final class ParkedCommands {
   private final String generator;
   private final String prefix;
 
-  /**
-   * @param store where the ledger is
-   * @param bucket in which bucket
-   * @param log the topics
-   * @param client asks the generator-service
-   * @param generator where that is
-   * @param prefix of the topics' names
-   */
   public ParkedCommands(
       ObjectStore store,
       String bucket,

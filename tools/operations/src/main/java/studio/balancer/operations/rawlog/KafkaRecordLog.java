@@ -34,9 +34,6 @@ public final class KafkaRecordLog implements RecordLog {
   private final TopicReader reader;
   private RecordPublisher publisher;
 
-  /**
-   * @param bootstrapServers the cluster
-   */
   public KafkaRecordLog(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     this.clients = LogClients.of(bootstrapServers, GIVE_UP_AFTER);

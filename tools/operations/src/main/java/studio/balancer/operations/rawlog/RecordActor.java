@@ -30,7 +30,6 @@ public final class RecordActor {
     }
   }
 
-  /** The actor that a key is. */
   public static Optional<ActorId> key(byte[] key) {
     return key == null ? Optional.empty() : actor(new String(key, StandardCharsets.UTF_8));
   }

@@ -21,20 +21,17 @@ public interface RecordLog extends AutoCloseable {
    * @param until the offset after the last, as it is now
    */
   record Range(Map<Integer, Long> from, Map<Integer, Long> until) {
-    /** An immutable copy is kept. */
     public Range {
       from = Map.copyOf(from);
       until = Map.copyOf(until);
     }
 
-    /** How many offsets there are. */
     public long size() {
       return until.entrySet().stream()
           .mapToLong(entry -> Math.max(0, entry.getValue() - from.get(entry.getKey())))
           .sum();
     }
 
-    /** The same in some of the partitions. */
     public Range in(Set<Integer> partitions) {
       return new Range(only(from, partitions), only(until, partitions));
     }

@@ -31,10 +31,7 @@ public final class Replay {
   private final String prefix;
 
   /**
-   * @param log the topics
-   * @param client waits between two questions
    * @param manifests every instance of the manifest-service
-   * @param prefix of the topics' names
    */
   public Replay(
       RecordLog log, ServiceClient client, Set<ManifestService> manifests, String prefix) {

@@ -15,9 +15,6 @@ import studio.balancer.operations.audit.state.ObjectKeys;
 /**
  * The deletion of an image whose bytes were kept, as its actor's manifest has it.
  *
- * @param actor whose image
- * @param file its name
- * @param commandId the command that deleted it
  * @param deletedAt when, as the manifest says it
  * @param entry what the manifest said of the image, or empty if it no longer knows
  */

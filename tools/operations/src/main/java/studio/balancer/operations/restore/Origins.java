@@ -28,10 +28,6 @@ final class Origins {
   private final ObjectUrls urls;
   private final String bucket;
 
-  /**
-   * @param urls reads the entries' URLs
-   * @param bucket the balancer's own bucket
-   */
   Origins(ObjectUrls urls, String bucket) {
     this.urls = urls;
     this.bucket = bucket;

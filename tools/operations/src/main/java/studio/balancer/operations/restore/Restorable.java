@@ -10,7 +10,6 @@ import studio.balancer.objectstore.ObjectAddress;
  *
  * @param deletion what deleted it, and what the manifest said of it
  * @param object where its object was, and where nothing else is now; empty if there was none
- * @param bytes the image
  * @param copy the local copy that is written as well, or empty if none is
  * @param companions captions and the like that come back with it
  * @param notes what a person should know of it
@@ -25,15 +24,12 @@ public record Restorable(
   /**
    * A caption or the like that was deleted with its image.
    *
-   * @param name its name
    * @param object where its object was, or empty if it was on local disk
    * @param copy where its file was, or empty if it was an object
-   * @param bytes what it was
    */
   public record Companion(
       String name, Optional<ObjectAddress> object, Optional<Path> copy, byte[] bytes) {}
 
-  /** Immutable copies are kept. */
   public Restorable {
     companions = List.copyOf(companions);
     notes = List.copyOf(notes);

@@ -54,13 +54,9 @@ public final class Restoring {
   private final Clock clock;
 
   /**
-   * @param store where the trash and the images are
-   * @param bucket the balancer's bucket
-   * @param urls reads the URLs that the services record
    * @param dataFolder the local copies, switched off where they cannot be seen from here
    * @param manifests asks for an actor's manifest, which holds all of the log
    * @param log takes the event; it is in the log when that returns
-   * @param clock tells when
    */
   public Restoring(
       ObjectStore store,
@@ -200,7 +196,7 @@ public final class Restoring {
 
   /**
    * The local copy that is written: where it was, else under the usual name. One that the deletion
-   * left alone, since somebody had changed it, stays as it is.
+   * left alone, since it had been changed, stays as it is.
    */
   private Optional<Path> copy(Deletion deletion, StoredObject kept, List<String> notes) {
     Optional<Path> possible = usual(deletion);

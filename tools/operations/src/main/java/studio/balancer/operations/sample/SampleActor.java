@@ -15,7 +15,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
  * target of 13, 4 and 3, its three bad images go and 5 photorealistic, 1 black and white and 1
  * colour image are missing.
  *
- * @param actorId its id
  * @param baseImageFileName of the picture that all others derive from
  * @param baseImage bytes of that PNG
  * @param images the training images, by number from 0

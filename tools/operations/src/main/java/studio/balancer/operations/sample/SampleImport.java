@@ -28,13 +28,6 @@ public final class SampleImport {
   private final DataFolder dataFolder;
   private final KafkaClients kafka;
 
-  /**
-   * @param store where the images go
-   * @param urls names them in the manifest
-   * @param bucket the balancer's
-   * @param dataFolder for the local copies, if it keeps any
-   * @param kafka the cluster
-   */
   public SampleImport(
       ObjectStore store,
       Function<ObjectAddress, String> urls,
@@ -48,11 +41,7 @@ public final class SampleImport {
     this.kafka = kafka;
   }
 
-  /**
-   * Imports the actor: images in S3 and on disk, {@link ActorImported} in the log.
-   *
-   * @throws IOException if the data folder cannot be written
-   */
+  /** Imports the actor: images in S3 and on disk, {@link ActorImported} in the log. */
   public void run(SampleActor sample) throws IOException {
     ActorId actor = new ActorId(sample.actorId());
     for (SampleImage image : sample.images()) {

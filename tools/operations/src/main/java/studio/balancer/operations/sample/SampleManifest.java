@@ -41,7 +41,7 @@ record SampleManifest(SampleActor actor, Function<String, String> url) {
         .put("s3_url", url.apply(actor.baseImageKey()));
     ObjectNode images = manifest.putObject("images");
     actor.images().forEach(image -> images.set(image.fileName(), entry(image)));
-    // Nobody here reads them: they show that what an import brings along is kept.
+    // They are not read here: they show that what an import brings along is kept.
     manifest.put("casting_notes", "Works in all five scenes; keep the green eyes.");
     manifest.putObject("licence").put("holder", "Sample Studio").put("until", "2030-12-31");
     return manifest;

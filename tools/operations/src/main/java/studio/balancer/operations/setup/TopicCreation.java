@@ -29,8 +29,6 @@ public final class TopicCreation {
   /**
    * Makes sure that every topic is there.
    *
-   * @param bootstrapServers the cluster
-   * @param prefix put before every name
    * @throws OperationException if the cluster does not answer, or a topic that is there has another
    *     partition count, or settings that destroy data or refuse records
    */

@@ -265,7 +265,7 @@ class RestoringTest {
     assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
     assertThat(Files.readAllBytes(copy())).isEqualTo(RestoreWorld.IMAGE);
 
-    // Given: nobody who does not see the disk can bring it back.
+    // Given: a command that does not see the disk cannot bring it back.
     world = new RestoreWorld(folder.resolve("elsewhere"));
     world.keep(
         RestoreWorld.TRASH, Map.of("origin-local", recorded("0001_3.jpg"), "sha256", SHA256));
@@ -351,7 +351,7 @@ class RestoringTest {
     world.deleted().put("command_id", "../../0002_b/delete-1");
 
     // Then
-    refuses("command_id '../../0002_b/delete-1' is not an id");
+    refuses("invalid command_id '../../0002_b/delete-1': expected an id");
   }
 
   private void refuses(String reason) {

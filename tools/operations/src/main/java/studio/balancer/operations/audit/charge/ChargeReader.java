@@ -32,10 +32,6 @@ public final class ChargeReader {
   private final HttpClient http;
   private final String replicate;
 
-  /**
-   * @param http asks
-   * @param replicate the URL of Replicate's API
-   */
   public ChargeReader(HttpClient http, String replicate) {
     this.http = http;
     this.replicate = replicate;

@@ -18,9 +18,6 @@ public final class Charges {
   private final Map<Long, List<Charge>> bySeed;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  /**
-   * @param all every charge
-   */
   public Charges(Collection<Charge> all) {
     this.all = List.copyOf(all);
     this.bySeed =
@@ -43,7 +40,6 @@ public final class Charges {
     return charges;
   }
 
-  /** How many there are. */
   public int count() {
     return all.size();
   }

@@ -16,7 +16,6 @@ import studio.balancer.operations.audit.state.ActorState;
  * state. An effect is there before the record that it came of is acknowledged, so a trace that is
  * read later than the offset must be there.
  *
- * @param actor whose it is
  * @param log what the topics say
  * @param state what S3, disk and services say
  * @param charges by command; without the commands that nothing was charged for

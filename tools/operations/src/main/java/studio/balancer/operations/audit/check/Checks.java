@@ -17,7 +17,6 @@ public final class Checks {
 
   private Checks() {}
 
-  /** What is not as it must be with an actor. */
   public static List<Violation> of(ActorSnapshot snapshot) {
     return ALL.stream().flatMap(check -> check.of(snapshot).stream()).toList();
   }

@@ -15,7 +15,6 @@ public final class InFlightAge implements Check {
 
   /**
    * @param maxAge how old such work can be
-   * @param now the time of the look
    */
   public InFlightAge(Duration maxAge, Instant now) {
     this.maxAge = maxAge;

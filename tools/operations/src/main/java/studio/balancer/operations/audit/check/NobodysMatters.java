@@ -17,9 +17,9 @@ public final class NobodysMatters {
   /**
    * What should not be there.
    *
-   * @param charges for commands that nobody asked for
-   * @param staged commands that nobody asked for, whose bytes are in the staging area
-   * @param records that are no messages
+   * @param charges for commands that no plan has
+   * @param staged commands that no plan has, whose bytes are in the staging area
+   * @param records that are not messages
    */
   public static List<Violation> of(
       Collection<Charge> charges,

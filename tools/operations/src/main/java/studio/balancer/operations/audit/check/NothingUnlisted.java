@@ -17,7 +17,7 @@ import studio.balancer.operations.audit.state.ObjectKeys;
 
 /**
  * Every object and local file of an actor is in its manifest; what was stored is not staged. The
- * captions and the like of its images are theirs, and what operating systems leave is nobody's.
+ * captions and the like of its images are theirs, and what operating systems leave is not listed.
  */
 public final class NothingUnlisted implements Check {
   @Override

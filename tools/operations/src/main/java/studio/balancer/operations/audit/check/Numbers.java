@@ -80,7 +80,7 @@ public final class Numbers implements Check {
     }
   }
 
-  /** The numbers of all names that anybody knows, and what imports said comes next. */
+  /** The numbers of all names that are known, and what imports said comes next. */
   private static Set<Integer> foreign(ActorSnapshot snapshot) {
     Set<String> names = new HashSet<>(snapshot.state().objects());
     Set<Integer> numbers = new HashSet<>();

@@ -6,7 +6,6 @@ import studio.balancer.contracts.actor.ActorId;
 /**
  * Something that is not as it must be.
  *
- * @param check what was looked at
  * @param actorId whose it is, or null if it belongs to no actor
  * @param subject the file, record, command or plan concerned
  * @param problem what is wrong, for an operator to read
@@ -19,7 +18,6 @@ public record Violation(String check, ActorId actorId, String subject, String pr
         && subject.equals(other.subject);
   }
 
-  /** One line. */
   @Override
   public String toString() {
     return String.format(

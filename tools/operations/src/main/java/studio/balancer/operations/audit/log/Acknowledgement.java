@@ -9,7 +9,6 @@ import studio.balancer.operations.OperationException;
 /**
  * Waits until the manifest-service has acknowledged events: only then they must be in a manifest.
  *
- * @param log tells what is acknowledged
  * @param maxStandstill how long it waits while nothing gets on
  */
 public record Acknowledgement(EventLog log, Duration maxStandstill) {

@@ -39,7 +39,6 @@ public final class ActorLog {
   private final Set<String> answered = new HashSet<>();
   private final Map<String, String> prompts = new HashMap<>();
 
-  /** Takes a record of the actor. */
   public void accept(Place place, String id, Message message) {
     switch (message) {
       case ImageEvent event -> {
@@ -65,7 +64,6 @@ public final class ActorLog {
     }
   }
 
-  /** Takes a record of the actor that is not a message. */
   public void acceptUnreadable(Place place) {
     unreadable.add(place);
   }
@@ -95,7 +93,7 @@ public final class ActorLog {
     return Collections.unmodifiableList(completions);
   }
 
-  /** The records that are no messages. */
+  /** The records that are not messages. */
   public List<Place> unreadable() {
     return Collections.unmodifiableList(unreadable);
   }

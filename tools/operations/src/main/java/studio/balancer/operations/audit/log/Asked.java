@@ -5,7 +5,6 @@ import studio.balancer.contracts.change.ChangeReference;
 /**
  * A change that was published.
  *
- * @param place where
  * @param change what its answer names
  */
 public record Asked(Place place, ChangeReference change) {}

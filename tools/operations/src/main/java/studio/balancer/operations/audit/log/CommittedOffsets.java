@@ -9,15 +9,9 @@ import studio.balancer.contracts.topic.Topic;
  * @param offsets the committed offset by partition, without those where nothing is committed
  */
 public record CommittedOffsets(Map<Partition, Long> offsets) {
-  /**
-   * A partition of a topic.
-   *
-   * @param topic the topic
-   * @param number the partition's number
-   */
+  /** A partition of a topic. */
   public record Partition(Topic topic, int number) {}
 
-  /** An immutable copy is kept. */
   public CommittedOffsets {
     offsets = Map.copyOf(offsets);
   }

@@ -1,9 +1,4 @@
 package studio.balancer.operations.audit.log;
 
-/**
- * The news that a plan is complete.
- *
- * @param place where
- * @param planId the plan
- */
+/** The news that a plan is complete. */
 public record Completed(Place place, String planId) {}

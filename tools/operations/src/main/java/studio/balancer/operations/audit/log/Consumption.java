@@ -6,17 +6,11 @@ import studio.balancer.contracts.topic.Topic;
 
 /** Which service consumes which topic, and what its group is called. */
 public enum Consumption {
-  /** Changes. */
   CHANGES("planner-service", Topic.ACTOR_DATASET_CHANGED),
-  /** Completions. */
   PROGRESS("planner-service", Topic.BALANCE_PROGRESS),
-  /** Generations. */
   GENERATIONS("generator-service", Topic.GENERATE_IMAGE),
-  /** Deletions. */
   DELETIONS("storage-service", Topic.DELETE_IMAGE),
-  /** Generated images. */
   HANDOVERS("storage-service", Topic.IMAGE_GENERATED),
-  /** Events. */
   EVENTS("manifest-service", Topic.IMAGE_EVENTS);
 
   private final String service;
@@ -27,7 +21,6 @@ public enum Consumption {
     this.topic = topic;
   }
 
-  /** The topic. */
   public Topic topic() {
     return topic;
   }
@@ -37,7 +30,6 @@ public enum Consumption {
     return prefix + service + "." + topic.baseName();
   }
 
-  /** The topics that are consumed. */
   public static List<Topic> topics() {
     return Arrays.stream(values()).map(Consumption::topic).toList();
   }

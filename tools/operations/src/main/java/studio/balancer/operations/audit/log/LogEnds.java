@@ -10,12 +10,10 @@ import org.apache.kafka.common.TopicPartition;
  * @param ends the offset after the last record, by partition
  */
 public record LogEnds(Map<TopicPartition, Long> ends) {
-  /** An immutable copy is kept. */
   public LogEnds {
     ends = Map.copyOf(ends);
   }
 
-  /** Whether the record was there. */
   boolean covers(TopicPartition partition, long offset) {
     return offset < ends.getOrDefault(partition, 0L);
   }

@@ -9,7 +9,6 @@ import studio.balancer.contracts.message.MessageType;
 
 /** What is kept of an event while its actor is audited: who and where, not the whole body. */
 public sealed interface LogEvent {
-  /** Where it is. */
   Place place();
 
   /** Its {@code ce_id}. */
@@ -18,11 +17,9 @@ public sealed interface LogEvent {
   /**
    * An actor came in.
    *
-   * @param files the names of its images
    * @param nextIndex the next free number that its manifest stated, or 0
    */
   record Imported(Place place, String id, Set<String> files, int nextIndex) implements LogEvent {
-    /** An immutable copy is kept. */
     public Imported {
       files = Set.copyOf(files);
     }
@@ -35,7 +32,6 @@ public sealed interface LogEvent {
   /**
    * A command ended.
    *
-   * @param type how
    * @param file the image that was stored or was to be deleted, or null
    * @param number the number of an image that was stored, or null
    * @param copyLeft whether the local copy of a deleted image is known to be still there
@@ -60,7 +56,6 @@ public sealed interface LogEvent {
       return type == MessageType.IMAGE_PARKED;
     }
 
-    /** What the command was to do. */
     public CommandKind kind() {
       return switch (type) {
         case IMAGE_DELETED, IMAGE_DELETE_FAILED, IMAGE_DELETE_SKIPPED -> CommandKind.DELETE;

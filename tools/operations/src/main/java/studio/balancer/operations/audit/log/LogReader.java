@@ -32,7 +32,7 @@ import studio.balancer.log.TopicReader;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordHeader;
 
-/** Reads the topics as they are, without a group: nobody notices. Not for several threads. */
+/** Reads the topics as they are, without a group: no service notices. Not for several threads. */
 public final class LogReader implements EventLog, AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
@@ -42,10 +42,6 @@ public final class LogReader implements EventLog, AutoCloseable {
   private final Admin admin;
   private final TopicReader reader;
 
-  /**
-   * @param bootstrapServers the cluster
-   * @param prefix of the topics' and groups' names
-   */
   public LogReader(String bootstrapServers, String prefix) {
     this.bootstrapServers = bootstrapServers;
     this.prefix = prefix;
@@ -77,11 +73,7 @@ public final class LogReader implements EventLog, AutoCloseable {
     read(new LogEnds(Map.of(events, end)), each);
   }
 
-  /**
-   * How far every service's groups have committed.
-   *
-   * @throws OperationException if the cluster does not answer
-   */
+  /** How far every service's groups have committed. */
   @Override
   public CommittedOffsets committed() {
     Map<String, ListConsumerGroupOffsetsSpec> groups =
@@ -112,11 +104,7 @@ public final class LogReader implements EventLog, AutoCloseable {
     }
   }
 
-  /**
-   * Where the topics end now, the dead letters' included.
-   *
-   * @throws OperationException if the cluster does not answer
-   */
+  /** Where the topics end now, the dead letters' included. */
   public LogEnds ends() {
     List<String> names =
         Consumption.topics().stream()

@@ -17,22 +17,19 @@ public final class LogSlice {
   private final Map<ActorId, ActorLog> actors = new TreeMap<>();
   private final Set<Place> nobodys = new TreeSet<>(BY_PLACE);
 
-  /** The log of an actor; empty if nothing was read of it. */
   public ActorLog of(ActorId actor) {
     return actors.getOrDefault(actor, new ActorLog());
   }
 
-  /** The actors that something was read of. */
   public Set<ActorId> actors() {
     return Set.copyOf(actors.keySet());
   }
 
-  /** Records that are no messages, and of which no actor is known. */
+  /** Records that are not messages, and of which no actor is known. */
   public Set<Place> nobodys() {
     return Set.copyOf(nobodys);
   }
 
-  /** How many event records were read. */
   public long events() {
     return actors.values().stream().mapToLong(log -> log.events().size()).sum();
   }

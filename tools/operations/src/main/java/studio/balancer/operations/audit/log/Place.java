@@ -3,13 +3,7 @@ package studio.balancer.operations.audit.log;
 import java.util.Locale;
 import studio.balancer.contracts.topic.Topic;
 
-/**
- * Where a record is.
- *
- * @param topic its topic
- * @param partition its partition
- * @param offset its offset
- */
+/** Where a record is. */
 public record Place(Topic topic, int partition, long offset) {
   /** For people: {@code image-events-3 offset 17}. */
   @Override

@@ -10,7 +10,6 @@ import studio.balancer.operations.audit.log.Place;
 /**
  * What one look shows of a consumer group.
  *
- * @param members how many it has
  * @param committed how far each partition is done
  * @param waiting the partitions with records that are not done
  */
@@ -24,7 +23,6 @@ record GroupLook(int members, Map<Integer, Long> committed, List<Waiting> waitin
    */
   record Waiting(Place first, Instant since, long records) {}
 
-  /** Immutable copies are kept. */
   GroupLook {
     committed = Map.copyOf(committed);
     waiting = List.copyOf(waiting);

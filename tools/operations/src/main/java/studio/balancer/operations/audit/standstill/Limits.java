@@ -27,10 +27,9 @@ public record Limits(Optional<Duration> chosen, Duration grace) {
   /** All of a generator's workers may wait for slow predictions, each until its timeout. */
   private static final Duration MAX_GENERATOR_REST = Duration.ofMinutes(5 + 5);
 
-  /** The defaults. */
   public static final Limits USUAL = of(Optional.empty());
 
-  /** Those of somebody's choice, with the usual grace. */
+  /** Those that were chosen, with the usual grace. */
   public static Limits of(Optional<Duration> chosen) {
     return new Limits(chosen, USUAL_GRACE);
   }

@@ -67,7 +67,7 @@ public record Bucket(ObjectStore store, String name) {
     }
   }
 
-  /** The keys under a prefix, without it; names that begin with a dot are nobody's images. */
+  /** The keys under a prefix, without it; names that begin with a dot are not images. */
   Set<String> names(String prefix) {
     try (Stream<ObjectSummary> objects = store.list(name, prefix)) {
       return objects

@@ -29,7 +29,7 @@ public record CurrentPlan(String openPlan, Set<ChangeReference> waiting) {
   }
 
   /**
-   * @throws IllegalArgumentException if it is no such document
+   * @throws IllegalArgumentException if it is not such a document
    */
   static CurrentPlan of(JsonNode document) {
     Set<ChangeReference> waiting = new HashSet<>();

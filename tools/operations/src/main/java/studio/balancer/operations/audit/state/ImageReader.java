@@ -46,7 +46,7 @@ final class ImageReader {
     String sha256 = entry.path("sha256").asText(null);
     String url = entry.path("s3_url").asText(null);
     if (url == null && !isFileName(name)) {
-      // Left alone by everybody: it does not say where it is, and no object can have its name.
+      // Left alone by all services: it does not say where it is, and no object can have its name.
       return new ListedImage(name, null, sha256, new Bytes.NotExpected(), new Bytes.NotExpected());
     }
     Optional<ObjectAddress> address =
@@ -62,7 +62,7 @@ final class ImageReader {
         sha256,
         address
             .map(found -> object(found, sha256, ObjectKeys.images(actor), objects))
-            .orElseGet(() -> new Bytes.Unreadable(url, "this is no URL of an object")),
+            .orElseGet(() -> new Bytes.Unreadable(url, "this is not the URL of an object")),
         copy(actor, name, entry.path("local_path").asText(null), sha256));
   }
 

@@ -30,7 +30,7 @@ public record LedgerEntry(State state, String predictionId, boolean refused, Ins
   }
 
   /**
-   * @throws IllegalArgumentException if it is no such document
+   * @throws IllegalArgumentException if it is not such a document
    */
   static LedgerEntry of(JsonNode document) {
     return new LedgerEntry(

@@ -11,7 +11,7 @@ import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.Place;
 
-/** What belongs to nobody. */
+/** What belongs to no actor. */
 class NobodysMattersTest {
   private static final CommittedOffsets COMMITTED =
       new CommittedOffsets(

@@ -107,7 +107,7 @@ final class World {
     return world;
   }
 
-  /** Imported; its plan is open, announced and sent, and nobody has begun with it. */
+  /** Imported; its plan is open, announced and sent, and no service has begun with it. */
   static World begun() {
     World world = imported();
     world.highest = 3;

@@ -45,7 +45,8 @@ class ImageReaderTest {
     ListedImage image = read(url);
 
     // Then
-    assertThat(image.object()).isEqualTo(new Bytes.Unreadable(url, "this is no URL of an object"));
+    assertThat(image.object())
+        .isEqualTo(new Bytes.Unreadable(url, "this is not the URL of an object"));
     assertThat(image.key()).isNull();
   }
 
