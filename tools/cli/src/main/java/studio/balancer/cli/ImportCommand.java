@@ -12,8 +12,14 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import studio.balancer.cli.importing.ImportProgress;
 import studio.balancer.cli.importing.ImportReport;
+import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.S3Access;
+import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.importing.ActorImport;
 import studio.balancer.operations.importing.Import;
-import studio.balancer.operations.importing.log.ImportLog;
+import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.upload.Upload;
 
 /** Brings a studio's records in. */
 @Command(
@@ -34,6 +40,19 @@ final class ImportCommand implements Callable<Integer> {
   private List<Path> paths;
 
   @Option(
+      names = "--upload",
+      description = "Put images that are only on disk into the bucket, and record where they are.")
+  private boolean upload;
+
+  @Option(
+      names = "--check",
+      description = {
+        "Look whether the files and objects that the records name are there.",
+        "Objects are looked for if an installation runs."
+      })
+  private boolean check;
+
+  @Option(
       names = "--execute",
       description = "Do it (default: only tell; nothing needs to run for that).")
   private boolean execute;
@@ -43,23 +62,50 @@ final class ImportCommand implements Callable<Integer> {
     if (paths.stream().noneMatch(Files::exists)) {
       throw new CommandFailedException(paths.getFirst() + ": there is no such file or folder");
     }
-    Output output = balancer.output();
-    ImportReport report = new ImportReport(output);
+    ImportReport report = new ImportReport(balancer.output(), execute);
     if (execute) {
       try (Operation operation = Operation.on(balancer)) {
-        run(Optional.of(operation.importLog()), report);
+        run(operation.actorImport(upload, check), report);
       }
     } else {
-      run(Optional.empty(), report);
+      dryRun(report);
     }
     report.end();
     return report.complete() ? 0 : Balancer.FAILED;
   }
 
-  private void run(Optional<ImportLog> log, ImportReport report) {
+  private void dryRun(ImportReport report) {
+    Optional<S3Access> access = check ? access(report) : Optional.empty();
+    PlatformLog.off();
+    try (S3Connection s3 = access.map(S3Access::connect).orElse(null)) {
+      Check look =
+          s3 == null
+              ? new Check(Optional.empty(), new ObjectUrls(Optional.empty(), ""))
+              : new Check(Optional.of(s3.store()), s3.urls());
+      run(
+          new ActorImport(
+              Optional.empty(),
+              upload ? Optional.of(Upload.dryRun()) : Optional.empty(),
+              check ? Optional.of(look) : Optional.empty(),
+              balancer.dataFolder(),
+              Clock.systemUTC()),
+          report);
+    }
+  }
+
+  private Optional<S3Access> access(ImportReport report) {
+    try {
+      return Optional.of(balancer.installation().endpoints().s3Access());
+    } catch (OperationException e) {
+      report.notAsked(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void run(ActorImport actorImport, ImportReport report) {
     try (ImportProgress progress =
         new ImportProgress(!balancer.output().json() && Balancer.terminal())) {
-      new Import(log, Clock.systemUTC(), progress).run(paths, report::add);
+      new Import(actorImport, progress).run(paths, report::add);
     }
   }
 }

@@ -2,6 +2,7 @@ package studio.balancer.cli;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.topic.Topic;
@@ -12,7 +13,10 @@ import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.importing.ActorImport;
+import studio.balancer.operations.importing.check.Check;
 import studio.balancer.operations.importing.log.ImportLog;
+import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
@@ -64,8 +68,13 @@ final class Operation implements AutoCloseable {
     return new Replay(log, client, instances, endpoints.topicPrefix());
   }
 
-  ImportLog importLog() {
-    return new ImportLog(log, endpoints.topicPrefix());
+  ActorImport actorImport(boolean upload, boolean check) {
+    return new ActorImport(
+        Optional.of(new ImportLog(log, endpoints.topicPrefix(), manifests()::read)),
+        upload ? Optional.of(Upload.to(s3.store(), endpoints.bucket())) : Optional.empty(),
+        check ? Optional.of(new Check(Optional.of(s3.store()), s3.urls())) : Optional.empty(),
+        dataFolder.root(),
+        Clock.systemUTC());
   }
 
   DeadLetters deadLetters() {

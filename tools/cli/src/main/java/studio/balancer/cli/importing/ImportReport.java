@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import studio.balancer.cli.Output;
 import studio.balancer.operations.importing.ImageCounts;
 import studio.balancer.operations.importing.ImportResult;
@@ -20,18 +21,22 @@ public final class ImportReport {
   private static final int MOST_NOTES = 20;
 
   private final Output output;
+  private final boolean executed;
   private final Map<Done, Integer> actors = new EnumMap<>(Done.class);
   private final List<String> refused = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private ImageCounts counts = ImageCounts.NONE;
+  private final Map<String, Integer> missing = new TreeMap<>();
   private int uploads;
   private int allNotes;
 
   /**
    * @param output where it goes
+   * @param executed whether it is more than a dry run
    */
-  public ImportReport(Output output) {
+  public ImportReport(Output output, boolean executed) {
     this.output = output;
+    this.executed = executed;
   }
 
   /** One more actor, or file. */
@@ -49,6 +54,7 @@ public final class ImportReport {
     actors.merge(actor.done(), 1, Integer::sum);
     counts = counts.plus(actor.counts());
     uploads += actor.uploads();
+    actor.missing().forEach((kind, all) -> missing.merge(kind, all.size(), Integer::sum));
     allNotes += actor.notes().size();
     actor.notes().stream()
         .limit(MOST_NOTES - notes.size())
@@ -56,9 +62,17 @@ public final class ImportReport {
     Map<String, Object> document = ordered("actor_id", actor.actorId());
     document.putAll(fields(actor.counts()));
     document.put("uploads", actor.uploads());
+    if (!actor.missing().isEmpty()) {
+      document.put("missing", actor.missing());
+    }
     document.put("result", actor.done().name().toLowerCase(Locale.ROOT));
     document.put("notes", actor.notes());
     output.document(document);
+  }
+
+  /** Objects were to be looked for, and cannot be. */
+  public void notAsked(String reason) {
+    output.line("Only files are looked for, no objects in S3: %s", reason);
   }
 
   /** Whether everything was taken. */
@@ -79,9 +93,13 @@ public final class ImportReport {
     output.line(
         "%9d %9d %11d %19d %13d",
         all(), counts.images(), counts.withoutS3(), counts.withoutLocal(), counts.withoutType());
+    missing.forEach((kind, count) -> output.line("not there: %s %d", kind, count));
     Map<String, Object> total = ordered("actors", all());
     total.putAll(fields(counts));
     total.put("uploads", uploads);
+    if (!missing.isEmpty()) {
+      total.put("missing", missing);
+    }
     total.put("imported", of(Done.IMPORTED));
     total.put("known", of(Done.KNOWN));
     total.put("refused", refused.size());
@@ -89,10 +107,14 @@ public final class ImportReport {
     if (!refused.isEmpty()) {
       output.line("Refused: %d.", refused.size());
     }
-    if (of(Done.WOULD_BE_IMPORTED) > 0) {
-      output.line("Dry run: nothing was changed. Run again with --execute to do it.");
+    if (executed) {
+      output.line(
+          "%d imported, %d known from before; %d images uploaded.",
+          of(Done.IMPORTED), of(Done.KNOWN), uploads);
     } else {
-      output.line("%d imported, %d known from before.", of(Done.IMPORTED), of(Done.KNOWN));
+      output.line(
+          "Dry run: nothing was changed%s. Run again with --execute to do it.",
+          uploads == 0 ? "" : String.format(Locale.ROOT, "; %d images would be uploaded", uploads));
     }
   }
 

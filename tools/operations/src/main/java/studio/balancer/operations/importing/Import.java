@@ -1,20 +1,15 @@
 package studio.balancer.operations.importing;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.event.ActorImported;
-import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.importing.log.KnownImports;
-import studio.balancer.operations.importing.merge.Merged;
-import studio.balancer.operations.importing.merge.Merging;
+import studio.balancer.operations.importing.log.NotImportableException;
 import studio.balancer.operations.importing.source.Account;
 import studio.balancer.operations.importing.source.Inventory;
 import studio.balancer.operations.importing.source.Reading;
@@ -29,16 +24,14 @@ public final class Import {
   /** So many actors are lost from a list of results at most if the cluster goes away. */
   private static final int BATCH = 200;
 
-  private final Optional<ImportLog> log;
-  private final Clock clock;
+  private final ActorImport actorImport;
   private final Progress progress;
 
   /**
-   * @param log where the actors go; empty for a dry run
+   * @param actorImport imports one of them
    */
-  public Import(Optional<ImportLog> log, Clock clock, Progress progress) {
-    this.log = log;
-    this.clock = clock;
+  public Import(ActorImport actorImport, Progress progress) {
+    this.actorImport = actorImport;
     this.progress = progress;
   }
 
@@ -52,13 +45,16 @@ public final class Import {
     Inventory inventory = Inventory.of(paths, progress);
     inventory.refused().forEach(each -> results.accept(new ImportResult.Refused(each)));
     KnownImports known =
-        log.map(there -> there.known(inventory.sources().keySet())).orElse(KnownImports.NONE);
+        actorImport
+            .log()
+            .map(log -> log.known(inventory.sources().keySet(), progress))
+            .orElse(KnownImports.NONE);
     List<ImportResult> uncertain = new ArrayList<>();
     progress.begin("Importing", inventory.sources().size());
     for (Map.Entry<ActorId, List<Source>> actor : inventory.sources().entrySet()) {
-      uncertain.add(one(actor.getKey(), actor.getValue(), known, results));
+      uncertain.addAll(one(actor.getKey(), actor.getValue(), known));
       progress.step();
-      if (uncertain.size() == BATCH) {
+      if (uncertain.size() >= BATCH) {
         settle(uncertain, results);
       }
     }
@@ -66,39 +62,29 @@ public final class Import {
   }
 
   private void settle(List<ImportResult> uncertain, Consumer<ImportResult> results) {
-    log.ifPresent(ImportLog::flush);
+    actorImport.log().ifPresent(ImportLog::flush);
     uncertain.forEach(results);
     uncertain.clear();
   }
 
-  private ImportResult one(
-      ActorId actor, List<Source> sources, KnownImports known, Consumer<ImportResult> results) {
+  private List<ImportResult> one(ActorId actor, List<Source> sources, KnownImports known) {
+    List<ImportResult> results = new ArrayList<>();
     List<Account> accounts = new ArrayList<>();
     for (Source source : sources) {
       switch (source.read()) {
         case Reading.Told told -> accounts.add(told.account());
-        case Reading.Refused(String reason) -> results.accept(refused(source, reason));
-        case Reading.SomethingElse other ->
-            results.accept(refused(source, "has changed while it was read"));
+        case Reading.Refused(String reason) -> results.add(refused(source, reason));
+        case Reading.SomethingElse other -> results.add(refused(source, "was changed meanwhile"));
       }
     }
-    if (accounts.isEmpty()) {
-      return refused(sources.getFirst(), "nothing is left of actor " + actor);
-    }
-    Merged merged = Merging.of(accounts);
-    ActorImported event = Publishable.event(actor, merged.document(), Timestamp.now(clock));
-    Optional<String> refusal = Publishable.refusal(event);
-    if (refusal.isPresent()) {
-      return refused(sources.getFirst(), refusal.get());
-    }
-    ImportResult.Done done = ImportResult.Done.WOULD_BE_IMPORTED;
-    if (log.isPresent()) {
-      done = known.has(event) ? ImportResult.Done.KNOWN : ImportResult.Done.IMPORTED;
-      if (done == ImportResult.Done.IMPORTED) {
-        log.get().publish(event);
+    if (!accounts.isEmpty()) {
+      try {
+        results.add(actorImport.run(actor, sources, accounts, known));
+      } catch (NotImportableException e) {
+        results.add(refused(sources.getFirst(), e.getMessage()));
       }
     }
-    return new ImportResult.Actor(actor, done, ImageCounts.of(merged.images()), 0, merged.notes());
+    return results;
   }
 
   private static ImportResult refused(Source source, String reason) {

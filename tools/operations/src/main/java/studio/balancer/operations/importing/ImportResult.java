@@ -1,6 +1,7 @@
 package studio.balancer.operations.importing;
 
 import java.util.List;
+import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.importing.source.Refusal;
 
@@ -19,10 +20,17 @@ public sealed interface ImportResult {
   /**
    * An actor.
    *
-   * @param notes what was odd, a line each
    * @param uploads images that went to the bucket; in a dry run, that would
+   * @param missing what the records name and is not there, by kind, if that was asked
+   * @param notes what was odd, a line each
    */
-  record Actor(ActorId actorId, Done done, ImageCounts counts, int uploads, List<String> notes)
+  record Actor(
+      ActorId actorId,
+      Done done,
+      ImageCounts counts,
+      int uploads,
+      Map<String, List<String>> missing,
+      List<String> notes)
       implements ImportResult {}
 
   /** A file, or an actor's files. */

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import studio.balancer.actormanifest.merging.Filling;
 import studio.balancer.operations.importing.source.Account;
 
 /**
@@ -20,14 +21,9 @@ import studio.balancer.operations.importing.source.Account;
  */
 public final class Merging {
   private static final String TRAINING_DATA = "training_data";
-  private static final String BASE_IMAGES = "base_images";
   private static final String GENERATIONS = "generations";
   private static final String GENERATION_ID = "generation_id";
   private static final String NEXT_INDEX = "next_index";
-
-  /** Each source's own, or said by the fold alone: nobody's word of them is overruled. */
-  private static final Set<String> NOT_COMPARED =
-      Set.of(TRAINING_DATA, "actor_id", "revision", "updated_at", "total_images", "event_ids");
 
   private final Disagreements disagreements = new Disagreements();
   private final Map<String, JsonNode> images = new LinkedHashMap<>();
@@ -69,17 +65,10 @@ public final class Merging {
       document.set(NEXT_INDEX, other.get(NEXT_INDEX));
     }
     other.remove(NEXT_INDEX);
-    new Filling(
-            field -> {
-              // A folder has a base image whatever the records call it.
-              boolean expected =
-                  NOT_COMPARED.contains(field)
-                      || (account.kind() == Account.Kind.FOLDER && field.equals(BASE_IMAGES));
-              if (!expected) {
-                disagreements.note(field, account.label());
-              }
-            })
-        .fill(document, other);
+    Filling.fill(document, other).stream()
+        // Compared image by image.
+        .filter(field -> !field.equals(TRAINING_DATA))
+        .forEach(field -> disagreements.note(field, account.label()));
   }
 
   private void addGenerations(ArrayNode more, Account account) {
@@ -108,7 +97,7 @@ public final class Merging {
   private void addImage(Account account, String said, JsonNode entry) {
     String name = account.kind() == Account.Kind.FOLDER ? meant(said) : said;
     if (images.get(name) instanceof ObjectNode known && entry instanceof ObjectNode other) {
-      new Filling(field -> disagreements.note(name, field, account.label())).fill(known, other);
+      Filling.fill(known, other).forEach(field -> disagreements.note(name, field, account.label()));
     } else if (!(images.get(name) instanceof ObjectNode)) {
       images.merge(
           name, entry.deepCopy(), (own, other) -> other instanceof ObjectNode ? other : own);
@@ -127,8 +116,6 @@ public final class Merging {
 
   private static String plain(String name) {
     int dot = name.lastIndexOf('.');
-    return dot < 0
-        ? name
-        : name.substring(0, dot) + name.substring(dot).toLowerCase(java.util.Locale.ROOT);
+    return dot < 0 ? name : name.substring(0, dot) + name.substring(dot).toLowerCase(Locale.ROOT);
   }
 }

@@ -17,8 +17,9 @@ import studio.balancer.contracts.message.Identity;
 import studio.balancer.operations.importing.source.Account;
 
 /**
- * Whose word counts where two sources disagree: by their shapes, then the later one, then whichever
- * hash is less, so that the order in which they were found decides nothing.
+ * Whose word counts where two sources disagree: those in {@code actor_manifests}, then by their
+ * shapes, then the later one, then whichever hash is less, so that the order in which they were
+ * found decides nothing.
  */
 final class Precedence {
   private static final List<String> TIMES =
@@ -27,9 +28,11 @@ final class Precedence {
   private record Ranked(Account account, Instant at, String hash) {}
 
   private static final Comparator<Ranked> ORDER =
-      Comparator.comparing((Ranked one) -> one.account().kind())
+      Comparator.comparing((Ranked one) -> !one.account().authoritative())
+          .thenComparing(one -> one.account().kind())
           .thenComparing(Ranked::at, Comparator.reverseOrder())
-          .thenComparing(Ranked::hash);
+          .thenComparing(Ranked::hash)
+          .thenComparing(one -> one.account().label());
 
   private Precedence() {}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * What one source says of an actor.
  *
+ * @param authoritative whether it lies in {@code actor_manifests}
  * @param kind which shape it has
  * @param spelling the actor's id as it is written there
  * @param label names the source in notes
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param notes what was odd, a line each
  */
 public record Account(
+    boolean authoritative,
     Kind kind,
     String spelling,
     String label,

@@ -28,10 +28,18 @@ public record ActorFolder(Path path) implements Source {
   static final String TRAINING_DATA = "training_data";
   static final String BASE_IMAGE = "base_image";
 
-  /** Whether a folder is one of an actor. */
-  static boolean test(Path folder) {
-    return Files.isDirectory(folder.resolve(TRAINING_DATA))
-        || Files.isDirectory(folder.resolve(BASE_IMAGE));
+  /** Whether a folder is one of an actor; a studio may also keep all actors' images in one. */
+  static boolean test(Path folder) throws IOException {
+    return Files.isDirectory(folder.resolve(BASE_IMAGE))
+        || (Files.isDirectory(folder.resolve(TRAINING_DATA))
+            && !onlyFolders(folder.resolve(TRAINING_DATA)));
+  }
+
+  private static boolean onlyFolders(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.filter(file -> !Litter.test(name(file))).toList();
+      return !all.isEmpty() && all.stream().allMatch(Files::isDirectory);
+    }
   }
 
   @Override
@@ -41,19 +49,6 @@ public record ActorFolder(Path path) implements Source {
     } catch (IOException e) {
       return new Reading.Refused(FileProblem.of(e));
     }
-  }
-
-  @Override
-  public List<Path> roots() {
-    return Stream.of(place().getParent())
-        .filter(actors -> actors != null && actors.getParent() != null)
-        .map(Path::getParent)
-        .toList();
-  }
-
-  /** With all its names, also where it was given as {@code .}. */
-  private Path place() {
-    return path.toAbsolutePath().normalize();
   }
 
   private Account told() throws IOException {
@@ -83,7 +78,7 @@ public record ActorFolder(Path path) implements Source {
           .put("relative_path", recorded(BASE_IMAGE, file));
     }
     return new Account(
-        Account.Kind.FOLDER, name(place()), label(), document, images, List.copyOf(notes));
+        false, Account.Kind.FOLDER, name(place()), label(), document, images, List.copyOf(notes));
   }
 
   /** As the studio's records write it, whatever the folder above is called here. */

@@ -39,13 +39,13 @@ public record Inventory(Map<ActorId, List<Source>> sources, List<Refusal> refuse
     Map<String, List<Named>> named = new TreeMap<>();
     Set<Path> given = new HashSet<>(paths);
     progress.begin("Reading", search.found().size());
-    for (Source source : search.found()) {
+    for (Source source : sorted(search.found())) {
       Optional<String> spelling =
           switch (source.read()) {
             case Reading.Told told -> Optional.of(told.account().spelling());
             case Reading.Refused(String reason) -> refuse(refused, source, reason);
             case Reading.SomethingElse other when given.contains(source.path()) ->
-                refuse(refused, source, "is no manifest: it has neither training_data nor images");
+                refuse(refused, source, ManifestFile.NO_MANIFEST);
             case Reading.SomethingElse other -> Optional.empty();
           };
       spelling.ifPresent(
@@ -64,6 +64,11 @@ public record Inventory(Map<ActorId, List<Source>> sources, List<Refusal> refuse
                     () -> sources.put(new ActorId(id), all.stream().map(Named::source).toList())));
     refused.sort(Comparator.comparing(Refusal::file).thenComparing(Refusal::reason));
     return new Inventory(sources, List.copyOf(refused));
+  }
+
+  /** What is kept of two, or said first, must not depend on where they were found first. */
+  private static List<Source> sorted(Collection<Source> found) {
+    return found.stream().sorted(Comparator.comparing(Source::path)).toList();
   }
 
   private static Optional<String> refuse(List<Refusal> refused, Source source, String reason) {

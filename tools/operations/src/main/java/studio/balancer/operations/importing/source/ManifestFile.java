@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +22,12 @@ public record ManifestFile(Path path) implements Source {
   /** How manifests' names end. */
   static final String ENDING = "_manifest.json";
 
-  private static final String JSON_ENDING = ".json";
+  static final String NO_MANIFEST = "is no manifest: it has neither training_data nor images";
+
+  private static final String ACTOR_MANIFESTS = "actor_manifests";
+
+  /** How any JSON file's name ends. */
+  static final String JSON = ".json";
 
   @Override
   public Reading read() {
@@ -37,12 +41,6 @@ public record ManifestFile(Path path) implements Source {
     }
   }
 
-  @Override
-  public List<Path> roots() {
-    Path folder = path.toAbsolutePath().normalize().getParent();
-    return Stream.of(folder.getParent(), folder).filter(root -> root != null).toList();
-  }
-
   private byte[] bytes() throws IOException {
     try (InputStream file = Files.newInputStream(path)) {
       // One more than is allowed is enough to be refused.
@@ -50,32 +48,29 @@ public record ManifestFile(Path path) implements Source {
     }
   }
 
-  private Reading told(ObjectNode document) {
-    boolean lists = document.has(StatedImages.IMAGES) || document.has(StatedImages.TRAINING_DATA);
+  private Reading told(ObjectNode document) throws IOException {
+    if (!document.has(StatedImages.IMAGES) && !document.has(StatedImages.TRAINING_DATA)) {
+      return otherwise(NO_MANIFEST);
+    }
+    StatedImages images = new StatedImages(document);
+    if (images.refusal().isPresent()) {
+      return new Reading.Refused(images.refusal().get());
+    }
     Optional<String> id =
         Stream.of("character_name", "actor_id")
             .map(field -> document.path(field).asText(""))
             .filter(text -> !text.isBlank())
             .findFirst();
-    if (!lists && (id.isEmpty() || !named(ENDING))) {
-      return otherwise("is no manifest: it has neither training_data nor images");
-    }
-    StatedImages images = new StatedImages(document);
-    return images
-        .refusal()
-        .<Reading>map(Reading.Refused::new)
-        .orElseGet(
-            () ->
-                new Reading.Told(
-                    new Account(
-                        document.path(StatedImages.TRAINING_DATA).isArray()
-                            ? Account.Kind.STUDIO
-                            : Account.Kind.GENERATIONS,
-                        id.orElseGet(this::ownName),
-                        label(),
-                        document,
-                        images.byName(),
-                        images.notes())));
+    boolean studio = document.path(StatedImages.TRAINING_DATA).isArray();
+    return new Reading.Told(
+        new Account(
+            place().getParent().endsWith(ACTOR_MANIFESTS),
+            studio ? Account.Kind.STUDIO : Account.Kind.GENERATIONS,
+            id.isPresent() ? id.get() : folderOrOwnName(),
+            label(),
+            document,
+            images.byName(),
+            images.notes()));
   }
 
   private Reading noObject(JsonNode content) {
@@ -95,9 +90,16 @@ public record ManifestFile(Path path) implements Source {
     return path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
+  /** The name of the actor's folder that it is in, else its own. */
+  private String folderOrOwnName() throws IOException {
+    Path folder = place().getParent();
+    Path actor = folder.endsWith(ActorFolder.TRAINING_DATA) ? folder.getParent() : folder;
+    return actor != null && ActorFolder.test(actor) ? actor.getFileName().toString() : ownName();
+  }
+
   private String ownName() {
     String name = path.getFileName().toString();
-    int ending = named(ENDING) ? ENDING.length() : named(JSON_ENDING) ? JSON_ENDING.length() : 0;
+    int ending = named(ENDING) ? ENDING.length() : named(JSON) ? JSON.length() : 0;
     return name.substring(0, name.length() - ending);
   }
 }

@@ -1,7 +1,6 @@
 package studio.balancer.operations.importing.source;
 
 import java.nio.file.Path;
-import java.util.List;
 
 /** A place in a studio's folders that tells of one actor. Its bytes are not kept. */
 public sealed interface Source permits ManifestFile, ActorFolder {
@@ -11,12 +10,14 @@ public sealed interface Source permits ManifestFile, ActorFolder {
   /** Reads it, as often as it is wanted. */
   Reading read();
 
-  /** Folders that recorded paths may begin in, the likeliest first. */
-  List<Path> roots();
+  /** Where it is, with all its names. */
+  default Path place() {
+    return path().toAbsolutePath().normalize();
+  }
 
   /** How it is called in notes: the file, and the folder that it is in. */
   default String label() {
-    Path path = path().toAbsolutePath().normalize();
+    Path path = place();
     int names = path.getNameCount();
     return names == 0
         ? path.toString()

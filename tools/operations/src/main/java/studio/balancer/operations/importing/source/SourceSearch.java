@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import studio.balancer.contracts.actor.Litter;
 import studio.balancer.datafolder.FileProblem;
 
@@ -30,21 +29,21 @@ final class SourceSearch {
 
   /** Looks at a file or folder that was named. */
   void look(Path path) {
-    try {
-      if (Files.isDirectory(path)) {
-        int before = found.size() + refused.size();
+    if (Files.isDirectory(path)) {
+      Visitor visitor = new Visitor(path);
+      try {
         Files.walkFileTree(
-            path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Visitor(path));
-        if (found.size() + refused.size() == before) {
-          refuse(path, "there is no manifest and no folder of an actor in it");
-        }
-      } else if (Files.exists(path)) {
-        add(new ManifestFile(path));
-      } else {
-        refuse(path, "there is no such file or folder");
+            path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, visitor);
+      } catch (IOException e) {
+        visitor.refused(path, e);
       }
-    } catch (IOException e) {
-      refuse(path, FileProblem.of(e));
+      if (!visitor.any) {
+        refuse(path, "there is no manifest and no folder of an actor in it");
+      }
+    } else if (Files.exists(path)) {
+      add(new ManifestFile(path));
+    } else {
+      refuse(path, "there is no such file or folder");
     }
   }
 
@@ -58,8 +57,16 @@ final class SourceSearch {
     return refused;
   }
 
-  private void add(Source source) throws IOException {
-    found.putIfAbsent(source.path().toRealPath(), source);
+  private void add(Source source) {
+    try {
+      // Of two names of one place the same one is kept, whichever came first.
+      found.merge(
+          source.path().toRealPath(),
+          source,
+          (one, other) -> one.path().compareTo(other.path()) <= 0 ? one : other);
+    } catch (IOException e) {
+      refuse(source.path(), FileProblem.of(e));
+    }
   }
 
   private void refuse(Path path, String reason) {
@@ -68,59 +75,59 @@ final class SourceSearch {
 
   private final class Visitor extends SimpleFileVisitor<Path> {
     private final Path start;
+    private boolean any;
 
     Visitor(Path start) {
       this.start = start;
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       if (!folder.equals(start) && hidden(folder)) {
         return FileVisitResult.SKIP_SUBTREE;
       }
-      if (!ActorFolder.test(folder)) {
+      try {
+        if (ActorFolder.test(folder)) {
+          take(new ActorFolder(folder));
+        }
         return FileVisitResult.CONTINUE;
+      } catch (IOException e) {
+        return refused(folder, e);
       }
-      add(new ActorFolder(folder));
-      addManifests(folder);
-      addManifests(folder.resolve(ActorFolder.TRAINING_DATA));
-      return FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      if (!hidden(file) && file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
-        add(new ManifestFile(file));
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+      // An image may have a JSON file of its own beside it, which is no manifest.
+      boolean besideImages =
+          file.getParent().endsWith(ActorFolder.TRAINING_DATA)
+              || file.getParent().endsWith(ActorFolder.BASE_IMAGE);
+      if (!hidden(file) && name.endsWith(besideImages ? ManifestFile.ENDING : ManifestFile.JSON)) {
+        take(new ManifestFile(file));
       }
       return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-      refuse(file, FileProblem.of(failure));
-      return FileVisitResult.CONTINUE;
+      return refused(file, failure);
     }
 
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
-      if (failure != null) {
-        refuse(folder, FileProblem.of(failure));
-      }
-      return FileVisitResult.CONTINUE;
+      return failure == null ? FileVisitResult.CONTINUE : refused(folder, failure);
     }
 
-    /** An image may have a JSON file of its own beside it, which is no manifest. */
-    private void addManifests(Path folder) throws IOException {
-      if (Files.isDirectory(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : (Iterable<Path>) files::iterator) {
-            if (!hidden(file) && file.toString().endsWith(ManifestFile.ENDING)) {
-              add(new ManifestFile(file));
-            }
-          }
-        }
-      }
+    private FileVisitResult refused(Path path, IOException failure) {
+      any = true;
+      refuse(path, FileProblem.of(failure));
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+
+    private void take(Source source) {
+      any = true;
+      add(source);
     }
 
     private boolean hidden(Path path) {

@@ -46,8 +46,9 @@ final class StatedImages {
       refuse(TRAINING_DATA, trainingData, "a list");
     }
     byName.keySet().removeAll(names(document.path(DELETED_IMAGES)));
-    if (images.isMissingNode() && trainingData.isMissingNode()) {
-      notes.add("it has neither training_data nor images: taken for an empty set");
+    if (!images.isContainerNode() && !trainingData.isContainerNode() && refusal == null) {
+      // Only an empty list is an empty set.
+      refusal = "neither training_data nor images is a list";
     }
   }
 
