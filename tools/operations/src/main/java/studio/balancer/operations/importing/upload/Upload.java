@@ -1,15 +1,12 @@
 package studio.balancer.operations.importing.upload;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
@@ -32,35 +29,24 @@ public final class Upload {
   /** What the services store has 25 MB at most; a studio may have had larger ones. */
   private static final long LARGEST = 64L << 20;
 
-  /** Not the tag of an object that came in parts, which some records have in its place. */
-  private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
+  private static final String MD5 = "md5_hash";
 
+  private final Optional<ObjectStore> store;
   private final String bucket;
-  private final BiPredicate<ObjectAddress, ObjectContent> put;
 
-  /**
-   * @param put creates an object, and tells whether these bytes are there
-   */
-  private Upload(String bucket, BiPredicate<ObjectAddress, ObjectContent> put) {
+  private Upload(Optional<ObjectStore> store, String bucket) {
+    this.store = store;
     this.bucket = bucket;
-    this.put = put;
   }
 
   /** Into a bucket; what is there already is not written over. */
   public static Upload to(ObjectStore store, String bucket) {
-    return new Upload(
-        bucket,
-        (address, image) ->
-            store.create(address, image).written()
-                || store
-                    .read(address)
-                    .filter(there -> Arrays.equals(there.bytes(), image.bytes()))
-                    .isPresent());
+    return new Upload(Optional.of(store), bucket);
   }
 
   /** Puts nothing anywhere: counts what would be put. */
   public static Upload dryRun() {
-    return new Upload("dry-run", (address, image) -> true);
+    return new Upload(Optional.empty(), "");
   }
 
   /**
@@ -81,49 +67,62 @@ public final class Upload {
     int images = 0;
     List<String> notes = new ArrayList<>();
     for (ActorFile wanted : ActorFile.all(merged.document())) {
-      boolean done = standing.filter(known -> known.settles(wanted)).isPresent();
-      if (wanted.s3Url().isBlank() && !done) {
+      boolean settled = standing.filter(known -> known.settles(wanted)).isPresent();
+      if (wanted.s3Url().isBlank() && !settled) {
         try {
           Optional<LocalFile> file = files.find(wanted.folder(), wanted.name(), wanted.recorded());
-          if (file.isPresent()) {
-            Optional<String> problem = one(actor, wanted, file.get());
-            problem.ifPresent(
-                reason -> notes.add(Printable.of(wanted.name()) + " is not uploaded: " + reason));
-            images += problem.isPresent() ? 0 : 1;
+          if (file.isPresent() && one(actor, wanted, file.get().read(LARGEST), notes)) {
+            images++;
           }
         } catch (IOException e) {
-          notes.add(Printable.of(wanted.name()) + " is not uploaded: " + FileProblem.of(e));
+          notes.add(note(wanted, "is not uploaded: " + FileProblem.of(e)));
         }
       }
     }
     return new Uploaded(images, notes);
   }
 
-  /** Why it cannot be, if so. */
-  private Optional<String> one(ActorId actor, ActorFile wanted, LocalFile file) throws IOException {
-    byte[] bytes = file.read(LARGEST);
-    Digests digests = Digests.of(bytes);
+  private boolean one(ActorId actor, ActorFile wanted, byte[] bytes, List<String> notes) {
     if (bytes.length == 0) {
-      return Optional.of(file.path() + " is empty");
+      notes.add(note(wanted, "is not uploaded: the file is empty"));
+      return false;
     }
-    if (differs(wanted.entry(), "sha256", digests.sha256())
-        || (MD5.matcher(wanted.entry().path("md5_hash").asText("")).matches()
-            && differs(wanted.entry(), "md5_hash", digests.md5()))) {
-      return Optional.of(file.path() + " has other bytes than the records say");
+    if (store.isEmpty()) {
+      return true;
     }
     ObjectAddress address = new ObjectAddress(bucket, wanted.key(actor));
-    ObjectContent content =
-        new ObjectContent(bytes, new FileName(wanted.name()).mediaType(), Map.of());
-    if (!put.test(address, content)) {
-      return Optional.of("another object is at " + address);
+    if (!put(store.get(), address, wanted.name(), bytes)) {
+      notes.add(note(wanted, "is not uploaded: another object is at " + address));
+      return false;
     }
+    Digests digests = Digests.of(bytes);
     // Without a server's name: services may know it by another than we do.
-    wanted.entry().put("s3_url", address.toString()).put("sha256", digests.sha256());
-    return Optional.empty();
+    wanted.entry().put("s3_url", address.toString());
+    boolean others = record(wanted.entry(), "sha256", digests.sha256());
+    if (wanted.entry().has(MD5)) {
+      others |= record(wanted.entry(), MD5, digests.md5());
+    }
+    if (others) {
+      notes.add(note(wanted, "has other bytes on disk than the records say: these count"));
+    }
+    return true;
   }
 
-  private static boolean differs(JsonNode entry, String field, String digest) {
-    String recorded = entry.path(field).asText("");
-    return !recorded.isBlank() && !recorded.toLowerCase(Locale.ROOT).equals(digest);
+  /** Whether these bytes are there now. */
+  private static boolean put(ObjectStore store, ObjectAddress address, String name, byte[] bytes) {
+    String mediaType = new FileName(name).mediaType();
+    return store.create(address, new ObjectContent(bytes, mediaType, Map.of())).written()
+        || store.read(address).filter(there -> Arrays.equals(there.bytes(), bytes)).isPresent();
+  }
+
+  /** Whether something else was recorded. */
+  private static boolean record(ObjectNode entry, String field, String digest) {
+    String before = entry.path(field).asText("");
+    entry.put(field, digest);
+    return !before.isBlank() && !before.equalsIgnoreCase(digest);
+  }
+
+  private static String note(ActorFile file, String what) {
+    return Printable.of(file.name()) + " " + what;
   }
 }
