@@ -31,12 +31,15 @@ final class ImportFold {
   private final Manifest manifest;
   private final ObjectNode imported;
   private final boolean addsOnly;
+  private final boolean imagesOnly;
   private final ObjectNode aside = Manifest.emptyNode();
 
   private ImportFold(Manifest manifest, ActorImported event) {
     this.manifest = manifest;
     this.imported = event.manifest();
-    this.addsOnly = Boolean.TRUE.equals(event.addsOnly()) && manifest.revision() > 1;
+    // Older imports are folded as they always were.
+    this.imagesOnly = Boolean.TRUE.equals(event.addsOnly());
+    this.addsOnly = imagesOnly && manifest.revision() > 1;
   }
 
   static List<Change> apply(Manifest manifest, ActorImported event) {
@@ -90,7 +93,7 @@ final class ImportFold {
     if (!(value instanceof ObjectNode)) {
       keepAside(ManifestField.IMAGES, value);
     }
-    new ImportedImages(manifest, imported, addsOnly).take();
+    new ImportedImages(manifest, imported, addsOnly, imagesOnly).take();
   }
 
   private void takeNumbers() {

@@ -38,12 +38,18 @@ final class ImportedImages {
   private final JsonNode images;
   private final JsonNode trainingData;
   private final boolean addsOnly;
+  private final boolean imagesOnly;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
-  ImportedImages(Manifest manifest, ObjectNode imported, boolean addsOnly) {
+  /**
+   * @param addsOnly whether what is known stands
+   * @param imagesOnly whether names that no image has are passed over
+   */
+  ImportedImages(Manifest manifest, ObjectNode imported, boolean addsOnly, boolean imagesOnly) {
     this.manifest = manifest;
     this.addsOnly = addsOnly;
+    this.imagesOnly = imagesOnly;
     this.images = imported.path(ManifestField.IMAGES);
     this.trainingData = imported.path(ManifestField.TRAINING_DATA);
   }
@@ -87,6 +93,9 @@ final class ImportedImages {
   }
 
   private void take(String spelling, JsonNode entry, boolean replace) {
+    if (imagesOnly && !ImageList.mayBeImage(spelling)) {
+      return;
+    }
     String name = known(spelling);
     manifest.usedBy(name);
     boolean first = taken.add(name);

@@ -48,9 +48,17 @@ public final class Filling {
       fill(inner, more, path + name + ".");
     } else if (name.equals(BASE_IMAGES) && own.isArray() && said.isArray()) {
       pictures((ArrayNode) own, said, path + name + ".");
-    } else if (!own.equals(said) && !saysNothing(said)) {
+    } else if (!equal(own, said) && !saysNothing(said)) {
       differing.add(path + name);
     }
+  }
+
+  /** Also of numbers that are held in different ways. */
+  private static boolean equal(JsonNode one, JsonNode other) {
+    return one.equals(other)
+        || (one.isNumber()
+            && other.isNumber()
+            && one.decimalValue().compareTo(other.decimalValue()) == 0);
   }
 
   private void pictures(ArrayNode own, JsonNode said, String path) {

@@ -48,6 +48,11 @@ public record ActorFile(String field, String name, ObjectNode entry) {
     return field.equals(BASE_IMAGES) ? ActorFolder.BASE_IMAGE : ActorFolder.TRAINING_DATA;
   }
 
+  /** Whether a file can have that name. */
+  public boolean plain() {
+    return StatedImages.plain(name);
+  }
+
   /** Where the records say that it is on disk; may be empty. */
   public String recorded() {
     return recorded(entry);

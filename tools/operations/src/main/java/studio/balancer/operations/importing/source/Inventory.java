@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,14 +36,13 @@ public record Inventory(Map<ActorId, List<Source>> sources, List<Refusal> refuse
     paths.forEach(search::look);
     List<Refusal> refused = new ArrayList<>(search.refused());
     Map<String, List<Named>> named = new TreeMap<>();
-    Set<Path> given = new HashSet<>(paths);
     progress.begin("Reading", search.found().size());
     for (Source source : sorted(search.found())) {
       Optional<String> spelling =
           switch (source.read()) {
             case Reading.Told told -> Optional.of(told.account().spelling());
             case Reading.Refused(String reason) -> refuse(refused, source, reason);
-            case Reading.SomethingElse other when given.contains(source.path()) ->
+            case Reading.SomethingElse other when search.named(source) ->
                 refuse(refused, source, ManifestFile.NO_MANIFEST);
             case Reading.SomethingElse other -> Optional.empty();
           };
@@ -62,8 +60,15 @@ public record Inventory(Map<ActorId, List<Source>> sources, List<Refusal> refuse
                 .ifPresentOrElse(
                     reason -> all.forEach(each -> refuse(refused, each.source(), reason)),
                     () -> sources.put(new ActorId(id), all.stream().map(Named::source).toList())));
-    refused.sort(Comparator.comparing(Refusal::file).thenComparing(Refusal::reason));
-    return new Inventory(sources, List.copyOf(refused));
+    if (sources.isEmpty() && refused.isEmpty()) {
+      paths.forEach(path -> refused.add(new Refusal(path.toString(), SourceSearch.NOTHING)));
+    }
+    return new Inventory(
+        sources,
+        refused.stream()
+            .distinct()
+            .sorted(Comparator.comparing(Refusal::file).thenComparing(Refusal::reason))
+            .toList());
   }
 
   /** What is kept of two, or said first, must not depend on where they were found first. */

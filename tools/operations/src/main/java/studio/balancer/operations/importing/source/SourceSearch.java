@@ -10,10 +10,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import studio.balancer.contracts.actor.Litter;
 import studio.balancer.datafolder.FileProblem;
 
@@ -22,9 +24,12 @@ import studio.balancer.datafolder.FileProblem;
  * of an actor as the studio lays them out. Nothing is opened. Links are followed.
  */
 final class SourceSearch {
+  static final String NOTHING = "there is no manifest and no folder of an actor in it";
+
   /** By their real places: what is named twice is read once. */
   private final Map<Path, Source> found = new LinkedHashMap<>();
 
+  private final Set<Path> named = new HashSet<>();
   private final List<Refusal> refused = new ArrayList<>();
 
   /** Looks at a file or folder that was named. */
@@ -38,10 +43,12 @@ final class SourceSearch {
         visitor.refused(path, e);
       }
       if (!visitor.any) {
-        refuse(path, "there is no manifest and no folder of an actor in it");
+        refuse(path, NOTHING);
       }
     } else if (Files.exists(path)) {
-      add(new ManifestFile(path));
+      Source file = new ManifestFile(path);
+      add(file);
+      named.add(file.place());
     } else {
       refuse(path, "there is no such file or folder");
     }
@@ -50,6 +57,11 @@ final class SourceSearch {
   /** What was found, in no order that means anything. */
   Collection<Source> found() {
     return found.values();
+  }
+
+  /** Whether it was named itself, and not only a folder that it is in. */
+  boolean named(Source source) {
+    return named.contains(source.place());
   }
 
   /** What cannot be looked at. */

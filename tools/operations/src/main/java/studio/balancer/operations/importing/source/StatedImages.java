@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,7 @@ final class StatedImages {
   StatedImages(ObjectNode document) {
     JsonNode images = document.path(IMAGES);
     switch (images) {
-      case ObjectNode named ->
-          named.properties().forEach(image -> add(image.getKey(), image.getValue(), IMAGES));
+      case ObjectNode named -> addAll(named.properties(), IMAGES);
       case ArrayNode list -> addAll(list, IMAGES);
       default -> refuse(IMAGES, images, "an object by file name or a list");
     }
@@ -74,27 +74,33 @@ final class StatedImages {
 
   private void addAll(ArrayNode array, String field) {
     ImageList list = ImageList.of(array);
-    list.images().forEach((name, entry) -> add(name, entry, field));
-    list.unread()
-        .forEach(
-            place -> notes.add(String.format(Locale.ROOT, "%s[%d] names no file", field, place)));
+    addAll(list.images().entrySet(), field);
+    list.unread().forEach(place -> note("%s[%d] names no file", field, place));
   }
 
-  private void add(String name, JsonNode entry, String field) {
-    if (byName.putIfAbsent(composed(name), entry) == null) {
-      if (!plain(name)) {
-        notes.add(
-            String.format(
-                Locale.ROOT, "%s.%s is not a plain file name", field, Printable.of(name)));
+  private void addAll(Set<Map.Entry<String, JsonNode>> images, String field) {
+    Set<String> seen = new HashSet<>();
+    for (Map.Entry<String, JsonNode> image : images) {
+      if (!seen.add(composed(image.getKey()))) {
+        note("%s names '%s' twice, the first counts", field, Printable.of(image.getKey()));
       }
-    } else if (!(byName.get(composed(name)).equals(entry) || field.equals(TRAINING_DATA))) {
-      notes.add(
-          String.format(
-              Locale.ROOT, "%s names '%s' twice, the first counts", field, Printable.of(name)));
+      add(image.getKey(), image.getValue(), field);
     }
   }
 
-  private static boolean plain(String name) {
+  private void add(String name, JsonNode entry, String field) {
+    if (!ImageList.mayBeImage(name)) {
+      note("%s names '%s', which is no image", field, Printable.of(name));
+    } else if (byName.putIfAbsent(composed(name), entry) == null && !plain(name)) {
+      note("%s names '%s', expected a plain file name", field, Printable.of(name));
+    }
+  }
+
+  private void note(String format, Object... values) {
+    notes.add(String.format(Locale.ROOT, format, values));
+  }
+
+  static boolean plain(String name) {
     try {
       new FileName(name);
       return true;

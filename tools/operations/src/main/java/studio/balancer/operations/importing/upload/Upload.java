@@ -83,6 +83,10 @@ public final class Upload {
   }
 
   private boolean one(ActorId actor, ActorFile wanted, byte[] bytes, List<String> notes) {
+    if (!wanted.plain()) {
+      notes.add(note(wanted, "is not uploaded: it is not a plain file name"));
+      return false;
+    }
     if (bytes.length == 0) {
       notes.add(note(wanted, "is not uploaded: the file is empty"));
       return false;
