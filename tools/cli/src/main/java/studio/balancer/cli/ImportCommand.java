@@ -10,8 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import studio.balancer.cli.importing.ImportProgress;
-import studio.balancer.cli.importing.ImportReport;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3Access;
 import studio.balancer.objectstore.S3Connection;

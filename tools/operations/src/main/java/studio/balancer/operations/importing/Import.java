@@ -12,6 +12,7 @@ import studio.balancer.operations.importing.log.KnownImports;
 import studio.balancer.operations.importing.log.NotImportableException;
 import studio.balancer.operations.importing.source.Account;
 import studio.balancer.operations.importing.source.Inventory;
+import studio.balancer.operations.importing.source.Progress;
 import studio.balancer.operations.importing.source.Reading;
 import studio.balancer.operations.importing.source.Refusal;
 import studio.balancer.operations.importing.source.Source;

@@ -25,7 +25,7 @@ class OddFoldersTest {
           .DS_Store ._a_1.jpg Thumbs.db a_1.jpg | 1 |
           a_1.jpg a_1.txt a_1.caption a_1.npz | 1 |
           a#1.jpg a%20_2.jpg a+3.jpg          | 3 |
-          notes.docx a_1.jpg                  | 1 | actors/anna: training_data has 1 files or folders that are no images: notes.docx
+          notes.docx a_1.jpg                  | 1 | actors/anna: not taken from training_data, as no images: notes.docx
           Ame\u0301lie_1.jpg \u6c34_2.jpg     | 2 |
           """)
   void isTaken(String names, int images, String note) throws IOException {

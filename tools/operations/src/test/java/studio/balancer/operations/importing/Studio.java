@@ -25,6 +25,7 @@ import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.importing.check.Check;
 import studio.balancer.operations.importing.log.ImportLog;
+import studio.balancer.operations.importing.source.Progress;
 import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.rawlog.MemoryLog;
 import studio.balancer.operations.rawlog.RecordHeader;

@@ -13,7 +13,7 @@ import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ServiceAnswer;
-import studio.balancer.operations.importing.Progress;
+import studio.balancer.operations.importing.source.Progress;
 import studio.balancer.operations.rawlog.RecordActor;
 import studio.balancer.operations.rawlog.RecordHeader;
 import studio.balancer.operations.rawlog.RecordLog;

@@ -11,7 +11,6 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.operations.importing.source.Account;
@@ -65,13 +64,10 @@ final class Precedence {
       TemporalAccessor time =
           DateTimeFormatter.ISO_DATE_TIME.parseBest(
               text.replace(' ', 'T'), OffsetDateTime::from, LocalDateTime::from);
-      return Stream.of(time)
-          .map(
-              each ->
-                  each instanceof OffsetDateTime zoned
-                      ? zoned.toInstant()
-                      : ((LocalDateTime) each).toInstant(ZoneOffset.UTC))
-          .findFirst();
+      return Optional.of(
+          time instanceof LocalDateTime naive
+              ? naive.toInstant(ZoneOffset.UTC)
+              : Instant.from(time));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

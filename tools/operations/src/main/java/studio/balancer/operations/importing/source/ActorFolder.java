@@ -105,11 +105,7 @@ public record ActorFolder(Path path) implements Source {
     if (!others.isEmpty()) {
       notes.add(
           String.format(
-              Locale.ROOT,
-              "%s has %d files or folders that are no images: %s",
-              folder,
-              others.size(),
-              Few.of(others)));
+              Locale.ROOT, "not taken from %s, as no images: %s", folder, Few.of(others)));
     }
     return images;
   }

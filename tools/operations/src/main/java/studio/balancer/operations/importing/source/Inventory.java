@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.operations.importing.Progress;
 
 /**
  * Which sources tell of which actor. Each was read once for it, and nothing of it is kept: what a

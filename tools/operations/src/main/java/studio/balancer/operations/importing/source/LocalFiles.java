@@ -2,7 +2,6 @@ package studio.balancer.operations.importing.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,10 +74,8 @@ public final class LocalFiles {
     DataFolder data = new DataFolder(root, false);
     try {
       return file(data, data.root().resolve(folder).resolve(new FileName(name).value()));
-    } catch (InvalidPathException e) {
-      // On this system no file can be called so.
-      return Optional.empty();
     } catch (IllegalArgumentException e) {
+      // No file can be called so, anywhere or on this system.
       return Optional.empty();
     }
   }

@@ -1,4 +1,4 @@
-package studio.balancer.cli.importing;
+package studio.balancer.cli;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import studio.balancer.cli.Output;
 import studio.balancer.operations.importing.ImageCounts;
 import studio.balancer.operations.importing.ImportResult;
 import studio.balancer.operations.importing.ImportResult.Done;
@@ -16,7 +15,7 @@ import studio.balancer.operations.importing.ImportResult.Done;
  * Tells what came of an import: programs as it comes, people at the end, when no bar is drawn any
  * more.
  */
-public final class ImportReport {
+final class ImportReport {
   /** Nobody reads thousands of lines; programs get all. */
   private static final int MOST_NOTES = 20;
 
@@ -34,13 +33,13 @@ public final class ImportReport {
    * @param output where it goes
    * @param executed whether it is more than a dry run
    */
-  public ImportReport(Output output, boolean executed) {
+  ImportReport(Output output, boolean executed) {
     this.output = output;
     this.executed = executed;
   }
 
   /** One more actor, or file. */
-  public void add(ImportResult result) {
+  void add(ImportResult result) {
     switch (result) {
       case ImportResult.Actor actor -> add(actor);
       case ImportResult.Refused(var refusal) -> {
@@ -71,17 +70,17 @@ public final class ImportReport {
   }
 
   /** Objects were to be looked for, and cannot be. */
-  public void notAsked(String reason) {
+  void notAsked(String reason) {
     output.line("Only files are looked for, no objects in S3: %s", reason);
   }
 
   /** Whether everything was taken. */
-  public boolean complete() {
+  boolean complete() {
     return refused.isEmpty();
   }
 
   /** Tells the rest: notes, what is refused, the table. */
-  public void end() {
+  void end() {
     notes.forEach(note -> output.line("%s", note));
     if (allNotes > notes.size()) {
       output.line("and %d more notes: --json has them all", allNotes - notes.size());

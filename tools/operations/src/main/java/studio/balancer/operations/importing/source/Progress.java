@@ -1,4 +1,4 @@
-package studio.balancer.operations.importing;
+package studio.balancer.operations.importing.source;
 
 /** Learns how far an import is. */
 public interface Progress {

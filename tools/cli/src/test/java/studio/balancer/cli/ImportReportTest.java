@@ -1,4 +1,4 @@
-package studio.balancer.cli.importing;
+package studio.balancer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import studio.balancer.cli.Output;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.importing.ImageCounts;
 import studio.balancer.operations.importing.ImportResult;

@@ -1,12 +1,12 @@
-package studio.balancer.cli.importing;
+package studio.balancer.cli;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import studio.balancer.operations.importing.Progress;
+import studio.balancer.operations.importing.source.Progress;
 
 /** A bar for each part of an import, where a person watches a terminal. */
-public final class ImportProgress implements Progress, AutoCloseable {
+final class ImportProgress implements Progress, AutoCloseable {
   private static final int UPDATE_MS = 100;
 
   private final boolean terminal;
@@ -15,7 +15,7 @@ public final class ImportProgress implements Progress, AutoCloseable {
   /**
    * @param terminal whether there is one to draw on
    */
-  public ImportProgress(boolean terminal) {
+  ImportProgress(boolean terminal) {
     this.terminal = terminal;
   }
 
