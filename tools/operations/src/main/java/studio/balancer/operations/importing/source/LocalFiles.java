@@ -81,6 +81,10 @@ public final class LocalFiles {
   }
 
   private static Optional<LocalFile> file(DataFolder data, Path path) throws IOException {
+    if (!Files.isDirectory(path.getParent())) {
+      // Only the file may be spelt in another way: a folder of ten thousand is not gone through.
+      return Optional.empty();
+    }
     Optional<Path> meant = data.meant(path);
     return meant.isPresent() && data.describe(meant.get()).isPresent()
         ? Optional.of(new LocalFile(data, meant.get()))
