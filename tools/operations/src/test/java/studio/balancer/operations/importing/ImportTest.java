@@ -162,6 +162,7 @@ class ImportTest {
     assertThat(manifest.at("/training_data/0/s3_url").isNull()).isTrue();
     assertThat(again.done()).isEqualTo(Done.KNOWN);
     assertThat(again.uploads()).isZero();
+    assertThat(again.counts().withoutS3()).isZero();
   }
 
   @Test

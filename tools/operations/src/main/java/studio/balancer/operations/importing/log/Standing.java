@@ -3,6 +3,9 @@ package studio.balancer.operations.importing.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
@@ -20,19 +23,23 @@ public record Standing(ActorId actor, JsonNode manifest) {
   /** What every event changes. */
   private static final List<String> OF_EACH_EVENT = List.of("revision", "updated_at", "event_ids");
 
-  /** Whether a file is in S3 by now, or was deleted. */
-  public boolean settles(ActorFile file) {
+  /** Whether an image was deleted. */
+  public boolean deleted(ActorFile file) {
+    return manifest.path("deleted_images").has(file.name());
+  }
+
+  /** Where a file is in S3 by now. */
+  public Optional<String> s3Url(ActorFile file) {
     JsonNode known = manifest.path(file.field());
-    if (known.isArray()) {
-      for (JsonNode each : known) {
-        if (each.path("filename").asText("").equals(file.name())) {
-          return !each.path("s3_url").asText("").isBlank();
-        }
-      }
-      return false;
-    }
-    return manifest.path("deleted_images").has(file.name())
-        || !known.path(file.name()).path("s3_url").asText("").isBlank();
+    Stream<JsonNode> entries =
+        known.isArray()
+            ? StreamSupport.stream(known.spliterator(), false)
+                .filter(each -> each.path("filename").asText("").equals(file.name()))
+            : Stream.of(known.path(file.name()));
+    return entries
+        .map(each -> each.path("s3_url").asText(""))
+        .filter(url -> !url.isBlank())
+        .findFirst();
   }
 
   /**

@@ -61,14 +61,18 @@ public final class Upload {
    * Uploads.
    *
    * @param merged gets {@code s3_url} and {@code sha256} of each
-   * @param standing what is known of the actor: what it has in S3, or has deleted, is left alone
+   * @param standing what is known of the actor: what it has in S3 stays where it is, and what was
+   *     deleted is left alone
    */
   public Uploaded run(ActorId actor, Merged merged, LocalFiles files, Optional<Standing> standing) {
     int images = 0;
     List<String> notes = new ArrayList<>();
     for (ActorFile wanted : ActorFile.all(merged.document())) {
-      boolean settled = standing.filter(known -> known.settles(wanted)).isPresent();
-      if (wanted.s3Url().isBlank() && !settled) {
+      Optional<String> known =
+          standing.flatMap(there -> there.s3Url(wanted)).filter(url -> wanted.s3Url().isBlank());
+      known.ifPresent(url -> wanted.entry().put("s3_url", url));
+      boolean deleted = standing.filter(there -> there.deleted(wanted)).isPresent();
+      if (wanted.s3Url().isBlank() && !deleted) {
         try {
           Optional<LocalFile> file = files.find(wanted.folder(), wanted.name(), wanted.recorded());
           if (file.isPresent() && one(actor, wanted, file.get().read(LARGEST), notes)) {
