@@ -100,10 +100,14 @@ final class ImportedImages {
     manifest.usedBy(name);
     boolean first = taken.add(name);
     JsonNode standing = manifest.images().get(name);
-    boolean wanted =
-        standing == null || (first && (replace || unusable(standing)) && !storedHere(standing));
+    boolean mends = standing != null && unusable(standing) && !(addsOnly && unusable(entry));
+    boolean wanted = standing == null || (first && (replace || mends) && !storedHere(standing));
     if (wanted && !manifest.deletedImages().has(name)) {
-      manifest.images().set(name, entry.deepCopy());
+      JsonNode said = entry.deepCopy();
+      if (addsOnly && said instanceof ObjectNode ours && standing instanceof ObjectNode known) {
+        Filling.fill(ours, known);
+      }
+      manifest.images().set(name, said);
     } else if (addsOnly
         && standing instanceof ObjectNode known
         && entry instanceof ObjectNode more

@@ -306,16 +306,24 @@ class ImportFoldTest {
   void anImportThatOnlyAddsStillFreesAnActorFromWhatCannotBeUsed() {
     // Given
     Manifest manifest =
-        Folding.of(Events.imported("{'images': {'a_1.jpg': {'quality': 'bad'}, 'a_2.jpg': 7}}"));
+        Folding.of(
+            Events.imported(
+                "{'images': {'a_1.jpg': {'quality': 'bad', 'w': 1}, 'a_2.jpg': 7,"
+                    + " 'a_3.jpg': {'type': 'x', 's3_url': 's3://b/c'}}}"));
 
     // When
     Folding.onto(
         manifest,
-        List.of(adding("{'images': {'a_1.jpg': {'quality': 9.1}, 'a_2.jpg': {'type': 'x'}}}")));
+        List.of(
+            adding(
+                "{'images': {'a_1.jpg': {'quality': 9.1}, 'a_2.jpg': {'v': 1},"
+                    + " 'a_3.jpg': {'type': 'y', 's3_url': null}}}")));
 
     // Then
     assertThat(Folding.tree(manifest).get("images").toString())
-        .isEqualTo("{\"a_1.jpg\":{\"quality\":9.1},\"a_2.jpg\":{\"type\":\"x\"}}");
+        .isEqualTo(
+            "{\"a_1.jpg\":{\"quality\":9.1,\"w\":1},\"a_2.jpg\":{\"v\":1},"
+                + "\"a_3.jpg\":{\"type\":\"x\",\"s3_url\":\"s3://b/c\"}}");
   }
 
   @Test
