@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import studio.balancer.operations.importing.ImageCounts;
 import studio.balancer.operations.importing.ImportResult;
@@ -26,6 +27,7 @@ final class ImportReport {
   private final List<String> notes = new ArrayList<>();
   private ImageCounts counts = ImageCounts.NONE;
   private final Map<String, Integer> missing = new TreeMap<>();
+  private Optional<String> notAsked = Optional.empty();
   private int uploads;
   private int allNotes;
 
@@ -71,6 +73,7 @@ final class ImportReport {
 
   /** Objects were to be looked for, and cannot be. */
   void notAsked(String reason) {
+    notAsked = Optional.of(reason);
     output.line("Only files are looked for, no objects in S3: %s", reason);
   }
 
@@ -99,6 +102,7 @@ final class ImportReport {
     if (!missing.isEmpty()) {
       total.put("missing", missing);
     }
+    notAsked.ifPresent(reason -> total.put("objects_not_looked_for", reason));
     total.put("imported", of(Done.IMPORTED));
     total.put("known", of(Done.KNOWN));
     total.put("refused", refused.size());

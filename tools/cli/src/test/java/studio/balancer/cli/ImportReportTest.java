@@ -63,6 +63,18 @@ class ImportReportTest {
   }
 
   @Test
+  void thatObjectsWereNotLookedForIsSaidToBoth() {
+    for (boolean json : List.of(false, true)) {
+      ImportReport report = new ImportReport(new Output(new PrintStream(out, true), json), false);
+      report.notAsked("nothing runs");
+      report.end();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .startsWith("Only files are looked for, no objects in S3: nothing runs\n")
+        .contains("\"objects_not_looked_for\":\"nothing runs\"");
+  }
+
+  @Test
   void programsGetADocumentForEachAndATotal() {
     assertThat(report(true, true).lines())
         .containsExactly(
