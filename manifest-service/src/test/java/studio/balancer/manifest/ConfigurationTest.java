@@ -3,8 +3,6 @@ package studio.balancer.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -19,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.manifest.feed.FeedConfiguration;
 import studio.balancer.manifest.intake.IntakeConfiguration;
 import studio.balancer.manifest.reading.ReadingConfiguration;
-import studio.balancer.manifest.rebuild.RebuildConfiguration;
 
 /** What must not be configured is refused at the start, with the key that is wrong. */
 class ConfigurationTest {
@@ -43,9 +40,7 @@ class ConfigurationTest {
     "balancer.feed.most-clients, 0",
     "balancer.feed.heartbeat, PT0S",
     "balancer.feed.retry-after, -PT1S",
-    "balancer.intake.actors-at-once, 65",
-    "balancer.rebuild.actors-at-once, 0",
-    "balancer.rebuild.most-wait, -PT1S"
+    "balancer.intake.actors-at-once, 65"
   })
   void theKeyOfAWrongValueIsNamed(String key, String value) {
     assertThatExceptionOfType(ConfigValidationException.class)
@@ -58,8 +53,6 @@ class ConfigurationTest {
         .withMapping(ReadingConfiguration.class)
         .withMapping(FeedConfiguration.class)
         .withMapping(IntakeConfiguration.class)
-        .withMapping(RebuildConfiguration.class)
-        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withDefaultValues(values)
         .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
         .build();

@@ -18,9 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +34,6 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.manifest.eventlog.ActorPartition;
-import studio.balancer.manifest.rebuild.RebuildRequest;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
@@ -266,50 +263,6 @@ class ManifestServiceIT {
   }
 
   @Test
-  void manyAreRebuiltInOneRequestALineForEach() throws Exception {
-    // Given
-    ActorId same = new ActorId("0112_same");
-    ActorId lost = new ActorId("0113_lost");
-    ActorId unknown = new ActorId("0997_unheard_of");
-    balance(same);
-    balance(lost);
-    get(same);
-    byte[] before = get(lost).body().asByteArray();
-    platform.objectStore().delete(address(lost));
-
-    // When
-    Map<String, JsonNode> dryRun = rebuildAll(false, same, lost, unknown, lost);
-    Map<String, JsonNode> done = rebuildAll(true, same, lost, unknown);
-
-    // Then
-    assertThat(dryRun.get(lost.value()).path("result").asText()).isEqualTo("missing");
-    assertThat(done.get(lost.value()).path("result").asText()).isEqualTo("rebuilt");
-    assertThat(done.get(lost.value()).path("events").asInt()).isEqualTo(3);
-    assertThat(stored(lost).bytes()).isEqualTo(before);
-    assertThat(done.get(same.value()))
-        .isEqualTo(dryRun.get(same.value()))
-        .isEqualTo(Json.readTree(rebuild(same, false).body().asByteArray()));
-    assertThat(done.get(unknown.value()).path("status").asInt()).isEqualTo(404);
-  }
-
-  @Test
-  void whatIsNoListOfActorsIsRefused() {
-    // Given
-    String tooMany = "\"a\",".repeat(RebuildRequest.MOST) + "\"a\"";
-
-    // Then
-    refused("{\"actor_ids\": [\"0112_same\", \"../etc\"]}", "actor_ids[1]: actor_id '../etc'");
-    refused("{\"actor_ids\": [%s]}".formatted(tooMany), "10001 entries: expected at most 10000");
-    refused("{\"actor_ids\": [null]}", "actor_ids");
-    refused("{\"actor_ids\": []}", "missing or empty");
-    refused("{\"actor_ids\": \"0112_same\"}", "actor_ids");
-    refused("{}", "missing or empty");
-    refused("[", "line 1");
-    refused("", "");
-    refused(" ".repeat(Json.LARGEST_DOCUMENT) + "{}", "are more than");
-  }
-
-  @Test
   void goingThroughTheEventsAgainBringsBackWhatIsLost() {
     // Given
     ActorId actor = new ActorId("0111_replayed");
@@ -507,36 +460,6 @@ class ManifestServiceIT {
 
   private static io.restassured.response.Response rebuild(ActorId actor, boolean execute) {
     return given().queryParam("execute", execute).post("/manifests/{actor}/rebuild", actor.value());
-  }
-
-  private static Map<String, JsonNode> rebuildAll(boolean execute, ActorId... actors)
-      throws Exception {
-    var response =
-        given()
-            .queryParam("execute", execute)
-            .contentType("application/json")
-            .body(Json.bytes(new RebuildRequest(List.of(actors))))
-            .post("/rebuilds");
-    assertThat(response.statusCode()).isEqualTo(200);
-    assertThat(response.contentType()).startsWith("application/x-ndjson");
-    Map<String, JsonNode> lines = new HashMap<>();
-    for (String line : response.body().asString().split("\n")) {
-      JsonNode document = Json.readTree(line.getBytes(StandardCharsets.UTF_8));
-      assertThat(lines.put(document.path("actor_id").asText(), document)).isNull();
-    }
-    return lines;
-  }
-
-  private static void refused(String body, String detail) {
-    given()
-        .contentType("application/json")
-        .body(body.getBytes(StandardCharsets.UTF_8))
-        .post("/rebuilds?execute=true")
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json")
-        .body("detail", containsString(detail))
-        .body("instance", equalTo("/rebuilds"));
   }
 
   private io.restassured.response.Response lift(ActorId actor, String resolution) {

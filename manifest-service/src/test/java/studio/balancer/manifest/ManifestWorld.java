@@ -17,8 +17,10 @@ import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.LocalManifests;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
@@ -29,7 +31,6 @@ import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.BucketConfiguration;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -41,7 +42,7 @@ public final class ManifestWorld {
 
   public final FakeLog log = new FakeLog();
   public final ObjectStore bucket;
-  public final List<Message> published = Collections.synchronizedList(new ArrayList<>());
+  public final RecordedMessages published = new RecordedMessages();
   public final List<ProducerRecord<byte[], byte[]>> deadLetters =
       Collections.synchronizedList(new ArrayList<>());
   public final Manifests manifests;
@@ -106,7 +107,7 @@ public final class ManifestWorld {
       failingPublications--;
       throw new PublicationException("the broker is away", new IllegalStateException("away"));
     }
-    published.addAll(messages);
+    published.publish(messages);
     messages.forEach(this::holdAgainstSchema);
   }
 
@@ -130,11 +131,6 @@ public final class ManifestWorld {
 
   public StoredManifest stored(ActorId actor) {
     return manifests.read(actor).orElseThrow();
-  }
-
-  /** Messages of a kind, in the order of publication. */
-  public <M extends Message> List<M> published(Class<M> type) {
-    return published.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   /** An operator sets an actor's marker to discarded. */

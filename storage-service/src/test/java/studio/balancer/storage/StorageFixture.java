@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +23,13 @@ import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.CrashPoints;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.publish.Publisher;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -62,7 +62,7 @@ public final class StorageFixture implements AutoCloseable {
 
   public final InMemoryObjectStore store = new InMemoryObjectStore();
   public final CrashPoints points = new CrashPoints();
-  public final List<Message> published = Collections.synchronizedList(new ArrayList<>());
+  public final RecordedMessages published = new RecordedMessages(points);
   public final ObjectUrls urls =
       new ObjectUrls(Optional.of(URI.create("http://127.0.0.1:9000")), "eu-west-1");
   private final Path root;
@@ -82,15 +82,9 @@ public final class StorageFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ObjectStore used = around.apply(new CrashingObjectStore(store, points));
+    ObjectStore used = around.apply(FaultyStore.crashing(store, points));
     Pause pause = duration -> Thread.yield();
-    Publisher publisher =
-        messages ->
-            points.effect(
-                () -> {
-                  published.addAll(messages);
-                  return messages;
-                });
+    Publisher publisher = published::publish;
     ImageMemory memory = new ImageMemory(FixedConfiguration.USUAL);
     folder = new DataFolder(root.resolve("data"), copies);
     LocalCopies local = new LocalCopies(folder);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.fakes.TestClock;
 
 class RefusalTest {
 
@@ -130,12 +131,12 @@ class RefusalTest {
     // Given
     for (int i = 0; i < 3; i++) {
       assertThat(client.create(ReplicateClient.input("p", i)).statusCode()).isEqualTo(201);
-      clock.advance(Duration.ofSeconds(10));
+      clock.pass(Duration.ofSeconds(10));
     }
 
     // When
     HttpResponse<byte[]> throttled = client.create(ReplicateClient.input("p", 4));
-    clock.advance(Duration.ofSeconds(30));
+    clock.pass(Duration.ofSeconds(30));
     HttpResponse<byte[]> later = client.create(ReplicateClient.input("p", 4));
 
     // Then

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.fakes.TestClock;
 
 class RetentionTest {
 
@@ -25,11 +26,11 @@ class RetentionTest {
       // Given
       ReplicateClient client = new ReplicateClient(replicate);
       JsonNode ended = client.ended(client.created("A photograph", 5));
-      clock.advance(Duration.ofMinutes(59));
+      clock.pass(Duration.ofMinutes(59));
       assertThat(client.ended(ended).path("data_removed").asBoolean()).isFalse();
 
       // When
-      clock.advance(Duration.ofMinutes(1));
+      clock.pass(Duration.ofMinutes(1));
 
       // Then
       JsonNode old = client.ended(ended);

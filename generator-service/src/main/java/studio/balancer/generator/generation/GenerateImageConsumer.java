@@ -1,8 +1,8 @@
 package studio.balancer.generator.generation;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -15,8 +15,8 @@ import studio.balancer.messaging.delivery.Deliveries;
  * many of them are worked on at once, the deliveries see to ({@code
  * balancer.generation.concurrency}).
  */
-@ApplicationScoped
-public class GenerateImageConsumer {
+@Singleton
+public final class GenerateImageConsumer {
   private static final String POOL = "generation";
 
   private final Deliveries deliveries;

@@ -1,9 +1,9 @@
 package studio.balancer.generator.replicate;
 
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
  * Asks Replicate something free of charge when the service starts: a wrong token or address is in
  * the log at once, not with the first image; and the first image finds the connection open.
  */
-@ApplicationScoped
-public class ReplicateAtStart {
+@Singleton
+public final class ReplicateAtStart {
   private static final Logger LOG = Logger.getLogger(ReplicateAtStart.class);
 
   private final Replicate replicate;

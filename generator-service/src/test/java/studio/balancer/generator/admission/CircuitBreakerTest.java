@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.fake.Settings;
-import studio.balancer.generator.fake.TestTime;
 
 class CircuitBreakerTest {
-  private final TestTime time = new TestTime();
+  private final TestClock time = new TestClock();
   private final CircuitBreaker circuitBreaker = new CircuitBreaker(Settings.DEFAULTS, time);
 
   @Test

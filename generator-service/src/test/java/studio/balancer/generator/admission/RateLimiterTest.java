@@ -11,8 +11,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.fake.Settings;
-import studio.balancer.generator.fake.TestTime;
 
 class RateLimiterTest {
   private static final int MOST = Settings.DEFAULTS.createsPerMinute();
@@ -21,7 +21,7 @@ class RateLimiterTest {
   void noMinuteHasMoreThanIsPermitted(
       @ForAll @Size(min = 1400, max = 1500) List<@IntRange(max = 150) Integer> gaps) {
     // Given
-    TestTime time = new TestTime();
+    TestClock time = new TestClock();
     RateLimiter rateLimiter = new RateLimiter(Settings.DEFAULTS, time);
     List<Instant> passed = new ArrayList<>();
 

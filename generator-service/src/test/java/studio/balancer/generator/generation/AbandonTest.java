@@ -81,7 +81,7 @@ class AbandonTest {
     world.generation().abandon(command, FAILURE);
 
     // Then
-    assertThat(world.publisher.published()).allMatch(ImageGenerated.class::isInstance).hasSize(2);
+    assertThat(world.published.all()).allMatch(ImageGenerated.class::isInstance).hasSize(2);
   }
 
   @Test

@@ -17,7 +17,7 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.generator.fake.TestTime;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.ledger.Staged;
@@ -108,7 +108,7 @@ class CompletionTest {
     assertThat(world.replicate.cancelled()).hasSizeGreaterThan(10);
     assertThat(world.published(ImageGenerationFailed.class).failure().reason())
         .contains("canceled");
-    assertThat(world.time.instant()).isAfter(TestTime.START.plus(Duration.ofSeconds(311)));
+    assertThat(world.time.instant()).isAfter(TestClock.START.plus(Duration.ofSeconds(311)));
   }
 
   @Test
@@ -124,7 +124,7 @@ class CompletionTest {
     handleUntilSettled();
 
     // Then
-    assertThat(givenBack).isBefore(TestTime.START.plus(Duration.ofSeconds(311)));
+    assertThat(givenBack).isBefore(TestClock.START.plus(Duration.ofSeconds(311)));
     assertThat(world.entry(command))
         .isInstanceOfSatisfying(
             Parked.class, parked -> assertThat(parked.predictionId()).isEqualTo("prediction-1"));
@@ -253,7 +253,7 @@ class CompletionTest {
     generation.handle(command);
 
     // Then
-    assertThat(world.publisher.published().getLast()).isInstanceOf(ImageGenerated.class);
+    assertThat(world.published.all().getLast()).isInstanceOf(ImageGenerated.class);
     assertThat(world.replicate.charges()).isOne();
   }
 
@@ -271,7 +271,7 @@ class CompletionTest {
 
     // Then
     assertThat(world.entry(command)).isInstanceOf(Failed.class);
-    assertThat(world.publisher.published().getFirst()).isInstanceOf(ImageParked.class);
-    assertThat(world.publisher.published().getLast()).isInstanceOf(ImageGenerationFailed.class);
+    assertThat(world.published.all().getFirst()).isInstanceOf(ImageParked.class);
+    assertThat(world.published.all().getLast()).isInstanceOf(ImageGenerationFailed.class);
   }
 }

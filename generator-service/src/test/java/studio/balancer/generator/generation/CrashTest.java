@@ -12,7 +12,9 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
-import studio.balancer.generator.fake.Interruptions;
+import studio.balancer.fakes.CrashPoints;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.generator.ledger.Parked;
 import studio.balancer.generator.replicate.CreateAnswer;
 
@@ -41,7 +43,7 @@ class CrashTest {
     }
   }
 
-  private record Kill(Situation situation, int step, boolean afterEffect) {}
+  private record Kill(Situation situation, int step, Moment moment) {}
 
   static Stream<Kill> kills() {
     return Stream.of(Situation.values())
@@ -52,14 +54,14 @@ class CrashTest {
                     .flatMap(
                         step ->
                             Stream.of(
-                                new Kill(situation, step, false),
-                                new Kill(situation, step, true))));
+                                new Kill(situation, step, Moment.BEFORE),
+                                new Kill(situation, step, Moment.AFTER))));
   }
 
   private static int steps(Situation situation) {
-    Interruptions none = new Interruptions();
+    CrashPoints none = new CrashPoints();
     situation.world().generation(none).handle(World.command(0));
-    return none.count();
+    return none.effects();
   }
 
   @ParameterizedTest
@@ -67,14 +69,14 @@ class CrashTest {
   void isPaidOnceAndAnswered(Kill kill) {
     // Given
     World world = kill.situation().world();
-    Interruptions interruptions = new Interruptions();
-    interruptions.killAt(kill.step(), kill.afterEffect());
+    CrashPoints points = new CrashPoints();
+    points.crashAt(kill.step(), kill.moment());
 
     // When
     boolean killed = false;
     try {
-      world.generation(interruptions).handle(command);
-    } catch (Interruptions.Killed e) {
+      world.generation(points).handle(command);
+    } catch (Crash e) {
       killed = true;
     }
     world.time.pass(Duration.ofSeconds(2));
@@ -83,13 +85,13 @@ class CrashTest {
     // Then
     assertThat(killed).isTrue();
     assertThat(world.replicate.charges()).isLessThanOrEqualTo(1);
-    Message last = world.publisher.published().getLast();
+    Message last = world.published.all().getLast();
     assertThat(last).isEqualTo(Outcome.of(command, world.entry(command)));
     if (world.replicate.charges() == 1 && kill.situation() != Situation.HANGING) {
       assertThat(last).isInstanceOf(ImageGenerated.class);
     }
     if (world.entry(command) instanceof Parked) {
-      assertThat(world.publisher.published()).allMatch(ImageParked.class::isInstance);
+      assertThat(world.published.all()).allMatch(ImageParked.class::isInstance);
     }
   }
 }

@@ -65,9 +65,8 @@ class GenerationTest {
     world.generation().handle(command);
 
     // Then
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst())
-        .isEqualTo(world.publisher.published().getLast());
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
     assertThat(world.replicate.requests()).hasSize(1);
     assertThat(world.outputs.fetched()).isOne();
   }
@@ -101,9 +100,8 @@ class GenerationTest {
     world.generation().handle(orphan);
 
     // Then
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst())
-        .isEqualTo(world.publisher.published().getLast());
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

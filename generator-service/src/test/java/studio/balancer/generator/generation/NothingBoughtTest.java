@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.generator.fake.LossyStore;
+import studio.balancer.fakes.FaultyStore;
 import studio.balancer.generator.fake.Settings;
 import studio.balancer.generator.replicate.CreateAnswer;
 import studio.balancer.messaging.delivery.Retries;
@@ -21,7 +21,7 @@ import studio.balancer.messaging.delivery.Retries;
  */
 class NothingBoughtTest {
   private final World world = new World();
-  private final LossyStore lossy = new LossyStore(world.store);
+  private final FaultyStore lossy = new FaultyStore(world.store);
   private final GenerateImage command = World.command(0);
 
   static Stream<CreateAnswer> answersThatMayBeFollowedByAnotherRequest() {
@@ -64,7 +64,7 @@ class NothingBoughtTest {
   /** As it is delivered: what fails is tried again. */
   private void deliver() {
     Generation generation = world.generation(lossy, world.replicate);
-    new Retries(Settings.DEFAULTS, world.time, world.time)
+    new Retries(Settings.DEFAULTS, world.time::pause, world.time)
         .untilDone(() -> generation.handle(command));
   }
 }

@@ -26,7 +26,7 @@ class ParkedCommandsTest {
   private final World world = new World();
   private final GenerateImage command = World.command(0);
   private final ParkedCommands parked =
-      new ParkedCommands(world.ledger, world.publisher, world.time);
+      new ParkedCommands(world.ledger, world.published::publish, world.time);
   private final Intent intent =
       Intent.first(
           Order.of(command), Attempt.first("token", world.time.instant(), Duration.ofSeconds(30)));
@@ -59,9 +59,8 @@ class ParkedCommandsTest {
     parked.fail(command.commandId(), "another reason");
 
     // Then
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst())
-        .isEqualTo(world.publisher.published().getLast());
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

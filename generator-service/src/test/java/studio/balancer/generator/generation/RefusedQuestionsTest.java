@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.fake.Settings;
-import studio.balancer.generator.fake.TestTime;
 import studio.balancer.generator.ledger.Staged;
 import studio.balancer.generator.ledger.Submitted;
 import studio.balancer.generator.replicate.Prediction;
@@ -52,7 +52,7 @@ class RefusedQuestionsTest {
     world.generation().handle(World.command(1));
 
     // Then
-    assertThat(world.time.instant()).isBefore(TestTime.START.plus(LONGEST_TURN));
+    assertThat(world.time.instant()).isBefore(TestClock.START.plus(LONGEST_TURN));
     assertThat(world.entry(World.command(1))).isInstanceOf(Staged.class);
     assertThat(world.entry(command))
         .isInstanceOfSatisfying(
@@ -67,7 +67,7 @@ class RefusedQuestionsTest {
 
     // When
     Optional<Failure> failure =
-        new Retries(Settings.DEFAULTS, world.time, world.time)
+        new Retries(Settings.DEFAULTS, world.time::pause, world.time)
             .untilGivenUp(() -> world.generation().handle(command));
 
     // Then

@@ -10,7 +10,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.ImageGenerationFailed;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.generator.fake.TestTime;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.ledger.Attempt;
 import studio.balancer.generator.ledger.Intent;
 import studio.balancer.generator.ledger.Order;
@@ -41,7 +41,7 @@ class SubmissionTest {
     assertThat(world.published(ImageGenerated.class)).isNotNull();
     assertThat(world.replicate.requests()).hasSize(3);
     assertThat(world.replicate.charges()).isOne();
-    assertThat(world.time.instant()).isAfterOrEqualTo(TestTime.START.plusSeconds(120));
+    assertThat(world.time.instant()).isAfterOrEqualTo(TestClock.START.plusSeconds(120));
   }
 
   @Test
@@ -57,7 +57,7 @@ class SubmissionTest {
     assertThat(world.published(ImageGenerated.class)).isNotNull();
     assertThat(world.replicate.requests()).hasSize(2);
     assertThat(world.time.instant())
-        .isBetween(TestTime.START.plusSeconds(10), TestTime.START.plusSeconds(11));
+        .isBetween(TestClock.START.plusSeconds(10), TestClock.START.plusSeconds(11));
   }
 
   @Test
@@ -138,7 +138,7 @@ class SubmissionTest {
     ImageParked parked = world.published(ImageParked.class);
     assertThat(parked.predictionId()).isNull();
     assertThat(parked.reason()).contains("2026-01-05T10:00:00");
-    assertThat(parked.occurredAt()).isAfterOrEqualTo(TestTime.START.plus(WINDOW));
+    assertThat(parked.occurredAt()).isAfterOrEqualTo(TestClock.START.plus(WINDOW));
     assertThat(world.replicate.requests()).hasSize(1);
   }
 
@@ -201,7 +201,7 @@ class SubmissionTest {
 
     // Then
     assertThat(world.entry(command)).isInstanceOf(Parked.class);
-    assertThat(world.time.instant()).isAfterOrEqualTo(TestTime.START.plus(WINDOW));
+    assertThat(world.time.instant()).isAfterOrEqualTo(TestClock.START.plus(WINDOW));
     assertThat(world.replicate.requests()).isEmpty();
   }
 
@@ -233,9 +233,9 @@ class SubmissionTest {
     world.generation().handle(command);
 
     // Then
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst()).isInstanceOf(ImageParked.class);
-    assertThat(world.publisher.published().getLast()).isInstanceOf(ImageGenerated.class);
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst()).isInstanceOf(ImageParked.class);
+    assertThat(world.published.all().getLast()).isInstanceOf(ImageGenerated.class);
     assertThat(world.replicate.charges()).isOne();
   }
 
@@ -251,9 +251,8 @@ class SubmissionTest {
 
     // Then
     assertThat(world.replicate.charges()).isOne();
-    assertThat(world.publisher.published()).hasSize(2);
-    assertThat(world.publisher.published().getFirst())
-        .isEqualTo(world.publisher.published().getLast());
+    assertThat(world.published.all()).hasSize(2);
+    assertThat(world.published.all().getFirst()).isEqualTo(world.published.all().getLast());
   }
 
   @Test

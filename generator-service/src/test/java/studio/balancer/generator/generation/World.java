@@ -12,18 +12,19 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.CrashPoints;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.admission.Admission;
 import studio.balancer.generator.admission.CircuitBreaker;
 import studio.balancer.generator.admission.RateLimiter;
 import studio.balancer.generator.baseimage.BaseImages;
+import studio.balancer.generator.fake.CrashingReplicate;
 import studio.balancer.generator.fake.FakeOutputs;
 import studio.balancer.generator.fake.FakeReplicate;
-import studio.balancer.generator.fake.InterruptedReplicate;
-import studio.balancer.generator.fake.InterruptedStore;
-import studio.balancer.generator.fake.Interruptions;
-import studio.balancer.generator.fake.RecordingPublisher;
 import studio.balancer.generator.fake.Settings;
-import studio.balancer.generator.fake.TestTime;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.generator.ledger.LedgerEntry;
 import studio.balancer.generator.ledger.Recorded;
@@ -33,7 +34,6 @@ import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.inspection.DecodingInspection;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -46,11 +46,11 @@ final class World {
   static final String PLAN = "plan-1";
   static final String BASE_IMAGE = "s3://training/base/actor.png";
 
-  final TestTime time = new TestTime();
+  final TestClock time = new TestClock();
   final InMemoryObjectStore store = new InMemoryObjectStore();
   final FakeReplicate replicate = new FakeReplicate(time);
   final FakeOutputs outputs = new FakeOutputs();
-  final RecordingPublisher publisher = new RecordingPublisher();
+  final RecordedMessages published = new RecordedMessages();
   final Ledger ledger = new Ledger(store, () -> BUCKET);
 
   World() {
@@ -68,34 +68,33 @@ final class World {
   }
 
   /** The same, which may be killed. */
-  Generation generation(Interruptions interruptions) {
+  Generation generation(CrashPoints points) {
     return generation(
-        new InterruptedStore(store, interruptions),
-        new InterruptedReplicate(replicate, interruptions));
+        FaultyStore.crashing(store, points), new CrashingReplicate(replicate, points));
   }
 
   /** The same with a store or a Replicate of one's own. */
   Generation generation(ObjectStore ownStore, Replicate ownReplicate) {
     Settings settings = Settings.DEFAULTS;
     Ledger ownLedger = new Ledger(ownStore, () -> BUCKET);
-    PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time);
+    PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time::pause);
     Adoption adoption = new Adoption(reads, settings, time);
     CircuitBreaker circuitBreaker = new CircuitBreaker(settings, time);
-    Retries retries = new Retries(settings, time, time);
+    Retries retries = new Retries(settings, time::pause, time);
     Submission submission =
         new Submission(
             baseImages(ownStore),
             ownLedger,
-            new Admission(new RateLimiter(settings, time), circuitBreaker, time),
+            new Admission(new RateLimiter(settings, time), circuitBreaker, time::pause),
             circuitBreaker,
             ownReplicate,
-            new AttemptRecorder(ownLedger, adoption, retries, time, time),
+            new AttemptRecorder(ownLedger, adoption, retries, time::pause, time),
             retries,
             settings,
             time);
     Completion completion =
         new Completion(
-            new Polling(reads, ownReplicate, settings, time, time),
+            new Polling(reads, ownReplicate, settings, time::pause, time),
             adoption,
             new Results(
                 outputs,
@@ -103,7 +102,7 @@ final class World {
                     ownStore, () -> BUCKET, new DecodingInspection(PicturesDecoder.SHARED))),
             ownLedger,
             time);
-    return new Generation(ownLedger, submission, completion, publisher, time);
+    return new Generation(ownLedger, submission, completion, published::publish, time);
   }
 
   private static BaseImages baseImages(ObjectStore store) {
@@ -122,7 +121,7 @@ final class World {
 
   /** The only message that was published. */
   <M extends Message> M published(Class<M> type) {
-    return type.cast(publisher.only());
+    return type.cast(published.only());
   }
 
   /** A command of the plan. */
@@ -141,6 +140,6 @@ final class World {
         "a woman by a window, looking away, number " + slot,
         new BaseImageReference(null, null, null, baseImageUrl),
         16,
-        TestTime.START);
+        TestClock.START);
   }
 }

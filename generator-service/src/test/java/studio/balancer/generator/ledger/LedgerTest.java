@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.generator.fake.LossyStore;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -22,7 +22,7 @@ class LedgerTest {
       new Order("c1", "p1", new ActorId("a1"), ImageType.BW_STYLIZED);
 
   private final InMemoryObjectStore store = new InMemoryObjectStore();
-  private final LossyStore lossy = new LossyStore(store);
+  private final FaultyStore lossy = new FaultyStore(store);
   private final Ledger ledger = new Ledger(lossy, () -> "bucket");
 
   @Test

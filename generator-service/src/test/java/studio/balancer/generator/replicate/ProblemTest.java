@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import studio.balancer.generator.fake.TestTime;
+import studio.balancer.fakes.TestClock;
 
 class ProblemTest {
-  private final TestTime time = new TestTime();
+  private final TestClock time = new TestClock(Instant.parse("2026-01-05T10:00:00Z"));
 
   @Example
   void readsADateInTheHeader() {

@@ -28,7 +28,10 @@ import studio.balancer.contracts.actor.Printable;
 @Singleton
 public final class DataFolder {
   /** The name that the folder has in recorded paths, whatever it is called on this host. */
-  private static final String RECORDED_NAME = "data";
+  public static final String RECORDED_NAME = "data";
+
+  /** The folder with the actors' folders. */
+  public static final String ACTORS = "actors";
 
   /** What a killed process leaves of a file that it was writing; no reader sees it. */
   private static final String UNFINISHED = ".writing-";
@@ -277,7 +280,7 @@ public final class DataFolder {
   }
 
   private Path actor(ActorId actor) {
-    return root.resolve("actors").resolve(actor.value());
+    return root.resolve(ACTORS).resolve(actor.value());
   }
 
   /** What exists of the way must not lead out, before a folder is made behind it. */

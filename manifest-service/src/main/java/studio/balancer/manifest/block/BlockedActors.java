@@ -1,7 +1,7 @@
 package studio.balancer.manifest.block;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 
 /** The markers, {@code manifests/blocked/{actor}.json}. */
-@ApplicationScoped
-public class BlockedActors {
+@Singleton
+public final class BlockedActors {
   private final ObjectStore store;
   private final String bucket;
   private final Clock clock;

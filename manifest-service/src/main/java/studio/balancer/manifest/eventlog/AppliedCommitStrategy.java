@@ -6,15 +6,15 @@ import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.commit.KafkaCommitHandler;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** {@link AppliedCommits}, as a channel's {@code commit-strategy}. */
-@ApplicationScoped
+@Singleton
 @Identifier(AppliedCommitStrategy.NAME)
-public class AppliedCommitStrategy implements KafkaCommitHandler.Factory {
+public final class AppliedCommitStrategy implements KafkaCommitHandler.Factory {
   /** What the configuration calls it. */
   public static final String NAME = "applied";
 

@@ -1,9 +1,9 @@
 package studio.balancer.manifest.eventlog;
 
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +35,8 @@ import studio.balancer.messaging.topic.ConsumerGroup;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** The events in Kafka, and how far this service's group has applied them. */
-@ApplicationScoped
-public class KafkaEventLog implements EventLog, AppliedOffsets {
+@Singleton
+public final class KafkaEventLog implements EventLog, AppliedOffsets {
   private final LogClients clients;
   private final Admin admin;
   private final StopToken stop = new StopToken();

@@ -1,7 +1,7 @@
 package studio.balancer.manifest.eventlog;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * each record of an aborted one. No consumer ever gets those, so they are not committed, and who
  * waits for everything to be applied must not wait for them.
  */
-@ApplicationScoped
-public class LogGaps {
+@Singleton
+public final class LogGaps {
   /**
    * What was found.
    *

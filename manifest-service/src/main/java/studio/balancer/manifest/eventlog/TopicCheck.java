@@ -2,10 +2,10 @@ package studio.balancer.manifest.eventlog;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -25,8 +25,8 @@ import studio.balancer.messaging.delivery.StoppingException;
  */
 @Default
 @Readiness
-@ApplicationScoped
-public class TopicCheck implements HealthCheck {
+@Singleton
+public final class TopicCheck implements HealthCheck {
   private static final Logger LOG = Logger.getLogger(TopicCheck.class);
   private static final int WRONG_TOPIC = 1;
 

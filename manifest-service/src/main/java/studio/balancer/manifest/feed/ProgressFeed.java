@@ -1,8 +1,8 @@
 package studio.balancer.manifest.feed;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,8 +20,8 @@ import studio.balancer.log.LogClients;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** Lets a limited number of clients follow the progress events, each with a consumer of its own. */
-@ApplicationScoped
-public class ProgressFeed {
+@Singleton
+public final class ProgressFeed {
   private static final Logger LOG = Logger.getLogger(ProgressFeed.class);
 
   private final LogClients kafka;

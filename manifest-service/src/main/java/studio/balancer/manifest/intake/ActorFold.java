@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
@@ -16,7 +17,6 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.history.ActorHistory;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 
@@ -123,8 +123,7 @@ final class ActorFold {
   }
 
   private boolean lies(LogPosition position, LogSlice slice) {
-    return position.topicId().equals(slice.topicId())
-        && position.partition() == slice.partition()
+    return position.isIn(slice.topicId(), slice.partition())
         && (position.nextOffset() <= slice.end()
             || position.nextOffset() <= log.endOffset(slice.partition()));
   }

@@ -1,24 +1,24 @@
 package studio.balancer.manifest.intake;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.history.ActorHistory;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
@@ -29,8 +29,8 @@ import studio.balancer.messaging.publish.Publisher;
  * against it. The consumer goes on meanwhile: a stored manifest says how far it covers the log, and
  * is compared with the events up to there; the loser of the conditional write looks again.
  */
-@ApplicationScoped
-public class ActorRebuild {
+@Singleton
+public final class ActorRebuild {
   private static final Logger LOG = Logger.getLogger(ActorRebuild.class);
 
   private final Manifests manifests;
@@ -59,25 +59,15 @@ public class ActorRebuild {
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
-    return rebuild(actor, end, execute, ActorHistory.of(log));
-  }
-
-  /**
-   * The same with a history that others share. See {@link #rebuild(ActorId, long, boolean)}.
-   *
-   * @param history gives the actor's events
-   */
-  public Rebuild rebuild(ActorId actor, long end, boolean execute, ActorHistory history) {
     while (true) {
-      Optional<Rebuild> done = attempt(actor, end, execute, history);
+      Optional<Rebuild> done = attempt(actor, end, execute);
       if (done.isPresent()) {
         return done.get();
       }
     }
   }
 
-  private Optional<Rebuild> attempt(
-      ActorId actor, long end, boolean execute, ActorHistory history) {
+  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute) {
     Optional<StoredManifest> stored = manifests.read(actor);
     Optional<BlockedActor> block = blocks.find(actor);
     if (block.filter(BlockedActor::blocks).isPresent()) {
@@ -85,9 +75,19 @@ public class ActorRebuild {
       return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
     }
     LogSlice slice = slice(actor, end, stored);
+    Optional<LogPosition> unmarked =
+        stored
+            .flatMap(StoredManifest::position)
+            .filter(
+                position -> position.blockedFrom(slice.topicId(), slice.partition(), slice.end()));
+    if (unmarked.isPresent()) {
+      return Optional.of(
+          new Rebuild.Blocked(
+              slice.partition(), unmarked.get().nextOffset(), "its marker is still to be written"));
+    }
     ReplayPass<LogRecord> pass;
     try {
-      pass = fold(slice, block, history);
+      pass = fold(slice, block);
     } catch (UnfoldableEventException e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
@@ -149,14 +149,17 @@ public class ActorRebuild {
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
-  private static ReplayPass<LogRecord> fold(
-      LogSlice slice, Optional<BlockedActor> block, ActorHistory history) {
+  private ReplayPass<LogRecord> fold(LogSlice slice, Optional<BlockedActor> block) {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
     ReplayPass<LogRecord> pass = ReplayPass.silent(slice.actor(), passedOver);
-    history.read(
-        slice.actor(), slice.topicId(), slice.end(), record -> pass.accept(new LogRecord(record)));
+    ActorHistory.of(log)
+        .read(
+            slice.actor(),
+            slice.topicId(),
+            slice.end(),
+            record -> pass.accept(new LogRecord(record)));
     return pass;
   }
 
@@ -176,8 +179,7 @@ public class ActorRebuild {
   private static boolean inThisLog(LogSlice slice, StoredManifest stored) {
     return stored
         .position()
-        .filter(position -> position.topicId().equals(slice.topicId()))
-        .filter(position -> position.partition() == slice.partition())
+        .filter(position -> position.isIn(slice.topicId(), slice.partition()))
         .isPresent();
   }
 }

@@ -1,8 +1,8 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,8 +19,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.copy.LocalManifests;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.Manifests;
@@ -34,8 +34,8 @@ import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
 
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
-@ApplicationScoped
-public class BatchFold implements Mending {
+@Singleton
+public final class BatchFold implements Mending {
   private static final String KEY = "key";
 
   private final EventLog log;

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.fold.Change;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
-import studio.balancer.manifest.copy.LocalManifests;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetters;
@@ -71,7 +71,7 @@ final class FoldEnding {
         return false;
       }
       pass.news().forEach(FoldEnding::log);
-      copies.keep(manifest, bytes);
+      copies.keep(manifest.actor(), manifest.revision(), bytes);
     }
     pass.poison().ifPresent(poison -> block(slice, poison));
     publisher.publish(messages(manifest, pass));
@@ -80,7 +80,7 @@ final class FoldEnding {
 
   /** Does again what may not have been done after the manifest was written. */
   void repeat(Manifest manifest, byte[] bytes) {
-    copies.keep(manifest, bytes);
+    copies.keep(manifest.actor(), manifest.revision(), bytes);
     publisher.publish(updated(manifest));
   }
 
@@ -129,14 +129,7 @@ final class FoldEnding {
 
   private Message updated(Manifest manifest) {
     ObjectAddress address = manifests.address(manifest.actor());
-    return new ActorManifestUpdated(
-        manifest.actor(),
-        manifest.revision(),
-        manifest.state(),
-        manifest.nextIndex(),
-        address.bucket(),
-        address.key(),
-        manifest.updatedAt());
+    return Announcements.updated(manifest, address.bucket(), address.key());
   }
 
   private static void log(ReplayPass.Applied applied) {

@@ -1,7 +1,7 @@
 package studio.balancer.manifest.reading;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.manifest.block.BlockedActor;
@@ -14,8 +14,8 @@ import studio.balancer.manifest.store.StoredManifest;
  * Answers with a manifest that holds everything that was in the actor's part of the log when asked,
  * or not at all: a plan made from an older one would be wrong.
  */
-@ApplicationScoped
-public class ManifestReading {
+@Singleton
+public final class ManifestReading {
   private final Manifests manifests;
   private final BlockedActors blocks;
   private final ReadBarrier readBarrier;

@@ -1,7 +1,7 @@
 package studio.balancer.manifest.reading;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalLong;
@@ -13,8 +13,8 @@ import studio.balancer.manifest.eventlog.LogGaps;
 import studio.balancer.messaging.delivery.Pause;
 
 /** Waits until everything that is in an actor's part of the log now is in the manifests. */
-@ApplicationScoped
-public class ReadBarrier {
+@Singleton
+public final class ReadBarrier {
   private final EventLog log;
   private final AppliedOffsets offsets;
   private final LogGaps gaps;

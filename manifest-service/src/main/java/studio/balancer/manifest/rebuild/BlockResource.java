@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.block.BlockAnswer;
 import studio.balancer.manifest.block.BlockLifting;
 import studio.balancer.manifest.block.BlockResolution;
 import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
-import studio.balancer.manifest.http.RefusalException;
 import studio.balancer.manifest.intake.Mending;
 
 /** Takes an operator's decision about an event that blocks its actor. */

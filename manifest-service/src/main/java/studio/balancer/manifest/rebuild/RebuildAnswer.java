@@ -3,6 +3,7 @@ package studio.balancer.manifest.rebuild;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.manifest.intake.Rebuild;
 import studio.balancer.manifest.intake.RebuildResult;
 
 /**
@@ -18,5 +19,14 @@ public record RebuildAnswer(
     @JsonProperty("result") RebuildResult result,
     @JsonProperty("events") long events,
     @JsonProperty("stored_sha256") String storedSha256,
-    @JsonProperty("folded_sha256") String foldedSha256)
-    implements RebuildLine {}
+    @JsonProperty("folded_sha256") String foldedSha256) {
+  /** What came of comparing. */
+  static RebuildAnswer of(ActorId actor, Rebuild.Compared compared) {
+    return new RebuildAnswer(
+        actor,
+        compared.result(),
+        compared.events(),
+        compared.storedSha256(),
+        compared.foldedSha256());
+  }
+}

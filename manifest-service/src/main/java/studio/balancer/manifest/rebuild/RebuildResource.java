@@ -15,8 +15,9 @@ import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.manifest.http.RefusalException;
+import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.intake.ActorRebuild;
+import studio.balancer.manifest.intake.Rebuild;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.reading.ReadingConfiguration;
 
@@ -61,11 +62,22 @@ public final class RebuildResource {
           String.format(Locale.ROOT, "events of actor %s are still being applied", id),
           configuration.retryAfter());
     }
-    return switch (RebuildLine.of(actor, rebuild.rebuild(actor, end.getAsLong(), execute))) {
-      case RebuildAnswer answer -> answer;
-      case RebuildLine.Problem problem ->
+    return switch (rebuild.rebuild(actor, end.getAsLong(), execute)) {
+      case Rebuild.Compared compared -> RebuildAnswer.of(actor, compared);
+      case Rebuild.Absent absent ->
           throw RefusalException.of(
-              Response.Status.fromStatusCode(problem.status()), problem.detail());
+              Response.Status.NOT_FOUND,
+              String.format(Locale.ROOT, "actor %s has no events", actor));
+      case Rebuild.Blocked blocked ->
+          throw RefusalException.of(
+              Response.Status.CONFLICT,
+              String.format(
+                  Locale.ROOT,
+                  "actor %s is blocked by the event at partition %d, offset %d: %s",
+                  actor,
+                  blocked.partition(),
+                  blocked.offset(),
+                  blocked.reason()));
     };
   }
 }

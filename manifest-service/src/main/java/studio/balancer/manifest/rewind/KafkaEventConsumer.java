@@ -1,8 +1,8 @@
 package studio.balancer.manifest.rewind;
 
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -13,8 +13,8 @@ import org.apache.kafka.common.TopicPartition;
 import studio.balancer.contracts.topic.Topic;
 
 /** The consumer of the channel. */
-@ApplicationScoped
-public class KafkaEventConsumer implements EventConsumer {
+@Singleton
+public final class KafkaEventConsumer implements EventConsumer {
   /** The polling thread is held up by no more than a poll. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 

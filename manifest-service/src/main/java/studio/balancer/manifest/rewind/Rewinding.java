@@ -1,7 +1,7 @@
 package studio.balancer.manifest.rewind;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.eventlog.LogGaps;
-import studio.balancer.manifest.intake.AppliedBatches;
 import studio.balancer.manifest.intake.BatchFold;
 
 /**
@@ -24,8 +23,8 @@ import studio.balancer.manifest.intake.BatchFold;
  * offsets need not go back for that, so readers are answered meanwhile; a rewinding that a crash
  * ends is simply asked for again.
  */
-@ApplicationScoped
-public class Rewinding implements AppliedBatches {
+@Singleton
+public final class Rewinding {
   private static final Logger LOG = Logger.getLogger(Rewinding.class);
 
   private final EventLog log;
@@ -107,7 +106,11 @@ public class Rewinding implements AppliedBatches {
     return after;
   }
 
-  @Override
+  /**
+   * The consumer has applied a batch.
+   *
+   * @param records of any partitions, those of a partition in order
+   */
   public synchronized void passed(Iterable<ConsumerRecord<byte[], byte[]>> records) {
     if (rewound.isEmpty()) {
       return;

@@ -1,8 +1,9 @@
 package studio.balancer.manifest.store;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -11,8 +12,8 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StateFolder;
 
 /** The manifests in the bucket, {@code manifests/{actor}.json}. */
-@ApplicationScoped
-public class Manifests {
+@Singleton
+public final class Manifests {
   private final ObjectStore store;
   private final String bucket;
 

@@ -1,6 +1,7 @@
 package studio.balancer.manifest.store;
 
 import java.util.Optional;
+import studio.balancer.actormanifest.replay.LogPosition;
 
 /**
  * A manifest as it lies in the bucket.

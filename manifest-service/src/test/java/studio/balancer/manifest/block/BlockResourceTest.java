@@ -39,7 +39,7 @@ class BlockResourceTest {
 
     // Then
     assertThat(answer).isEqualTo(BlockAnswer.free(ACTOR));
-    assertThat(world.published)
+    assertThat(world.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ActorManifestUpdated.class, updated -> assertThat(updated.revision()).isEqualTo(2));

@@ -6,8 +6,8 @@ import static studio.balancer.actormanifest.Events.ACTOR;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
-import studio.balancer.objectstore.InMemoryObjectStore;
 
 class BlockedActorsTest {
   private static final Failure FAILURE = new Failure("parse", "no JSON", true);

@@ -12,6 +12,7 @@ import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.LocalManifests;
 
 class LocalManifestsTest {
   @TempDir Path folder;
@@ -82,7 +83,8 @@ class LocalManifestsTest {
   void isOffWhereCopiesAreOff() {
     // When
     Manifest manifest = manifest("0001_a", 1);
-    new LocalManifests(new DataFolder(folder, false)).keep(manifest, manifest.bytes());
+    new LocalManifests(new DataFolder(folder, false))
+        .keep(manifest.actor(), manifest.revision(), manifest.bytes());
 
     // Then
     assertThat(folder.resolve("actor_manifests")).doesNotExist();
@@ -101,7 +103,8 @@ class LocalManifestsTest {
   }
 
   private void keep(Manifest manifest) {
-    new LocalManifests(new DataFolder(folder, true)).keep(manifest, manifest.bytes());
+    new LocalManifests(new DataFolder(folder, true))
+        .keep(manifest.actor(), manifest.revision(), manifest.bytes());
   }
 
   private Path file(String name) {

@@ -13,15 +13,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.publish.PublicationException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 
 class ActorRebuildTest {
   private static final int PARTITION = ActorPartition.of(ACTOR.value());
@@ -41,12 +42,12 @@ class ActorRebuildTest {
     // Given
     instance.fold(history());
     StoredManifest before = world.stored(ACTOR);
-    int told = world.published.size();
+    int told = world.published.all().size();
 
     // Then
     String sha = Identity.ofContent(before.bytes());
     assertThat(rebuild(false)).isEqualTo(new Rebuild.Compared(RebuildResult.SAME, 4, sha, sha));
-    assertThat(world.published).hasSize(told);
+    assertThat(world.published.all()).hasSize(told);
     assertThat(rebuild(true)).isEqualTo(rebuild(false));
     assertThat(world.stored(ACTOR).etag()).isEqualTo(before.etag());
   }
@@ -65,7 +66,7 @@ class ActorRebuildTest {
 
     // Then
     assertThat(again.result()).isEqualTo(RebuildResult.SAME);
-    assertThat(world.published)
+    assertThat(world.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ActorManifestUpdated.class, updated -> assertThat(updated.revision()).isEqualTo(4));
@@ -82,7 +83,7 @@ class ActorRebuildTest {
     rebuild(true);
 
     // Then
-    assertThat(world.published(ActorManifestUpdated.class).getLast().revision()).isEqualTo(5);
+    assertThat(world.published.all(ActorManifestUpdated.class).getLast().revision()).isEqualTo(5);
   }
 
   @Test
@@ -111,7 +112,7 @@ class ActorRebuildTest {
     assertThat(done.result()).isEqualTo(RebuildResult.REBUILT);
     assertThat(world.stored(ACTOR).bytes()).isEqualTo(before.bytes());
     assertThat(world.stored(ACTOR).position()).isEqualTo(before.position());
-    assertThat(world.published)
+    assertThat(world.published.all())
         .extracting(message -> message.getClass().getSimpleName())
         .containsExactly("ActorManifestUpdated");
   }
@@ -177,7 +178,7 @@ class ActorRebuildTest {
   @Test
   void theConsumerMayWinTheWrite() {
     // Given
-    RacingStore racing = new RacingStore(new InMemoryObjectStore());
+    FaultyStore racing = new FaultyStore(new InMemoryObjectStore());
     world = new ManifestWorld(folder, racing);
     instance = world.instance();
     instance.fold(history());
@@ -223,6 +224,23 @@ class ActorRebuildTest {
     // Then
     assertThat(rebuild(true)).isEqualTo(expected);
     assertThat(world.stored(ACTOR).etag()).isEqualTo(before.etag());
+  }
+
+  @Test
+  void anActorThatIsAboutToBeMarkedIsLeftAlone() {
+    // Given
+    instance.fold(history());
+    StoredManifest before = world.stored(ACTOR);
+    world.manifests.write(
+        ACTOR,
+        before.bytes(),
+        new LogPosition(world.log.topicId(), PARTITION, 4, true),
+        Optional.of(before));
+
+    // Then
+    assertThat(rebuild(true))
+        .isEqualTo(new Rebuild.Blocked(PARTITION, 4, "its marker is still to be written"));
+    assertThat(world.stored(ACTOR).blocked()).isTrue();
   }
 
   @Test

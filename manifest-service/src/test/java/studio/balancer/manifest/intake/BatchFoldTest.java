@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
@@ -21,12 +22,12 @@ import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.inhand.Tried;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 
 class BatchFoldTest {
@@ -55,11 +56,11 @@ class BatchFoldTest {
     assertThat(world.stored(ACTOR).etag()).isEqualTo("\"1\"");
     assertThat(world.manifest(ACTOR).revision()).isEqualTo(4);
     assertThat(position()).isEqualTo(new LogPosition("topic-1", partition(), 4, false));
-    assertThat(world.published(ActorManifestUpdated.class)).hasSize(1);
-    assertThat(world.published(ImageProgressed.class))
+    assertThat(world.published.all(ActorManifestUpdated.class)).hasSize(1);
+    assertThat(world.published.all(ImageProgressed.class))
         .extracting(ImageProgressed::done)
         .containsExactly(1, 2);
-    assertThat(world.published(PlanCompleted.class))
+    assertThat(world.published.all(PlanCompleted.class))
         .singleElement()
         .satisfies(
             completed -> {
@@ -135,7 +136,7 @@ class BatchFoldTest {
   @Test
   void aManifestWithoutMemoryIsFoldedWhenThereIsSome() {
     // Given
-    RacingStore store = new RacingStore(new InMemoryObjectStore());
+    FaultyStore store = new FaultyStore(new InMemoryObjectStore());
     world = new ManifestWorld(folder, store);
     store.beforeNextWrite(
         () -> {
@@ -177,9 +178,9 @@ class BatchFoldTest {
 
     // Then
     assertThat(world.stored(ACTOR).etag()).isEqualTo(before.etag());
-    assertThat(world.published(ImageProgressed.class)).hasSize(2);
-    assertThat(world.published(PlanCompleted.class)).hasSize(1);
-    assertThat(world.published(ActorManifestUpdated.class)).hasSize(1);
+    assertThat(world.published.all(ImageProgressed.class)).hasSize(2);
+    assertThat(world.published.all(PlanCompleted.class)).hasSize(1);
+    assertThat(world.published.all(ActorManifestUpdated.class)).hasSize(1);
   }
 
   @Test
@@ -191,7 +192,7 @@ class BatchFoldTest {
     world.instance().fold(world.log.appendAll(IMPORT, PLAN, STORED, DELETED));
 
     // Then
-    assertThat(world.published(PlanCompleted.class)).hasSize(1);
+    assertThat(world.published.all(PlanCompleted.class)).hasSize(1);
     assertThat(world.stored(ACTOR).etag()).isEqualTo("\"1\"");
   }
 
@@ -320,7 +321,7 @@ class BatchFoldTest {
     // Given
     List<ConsumerRecord<byte[], byte[]>> log = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     world.instance().fold(log.subList(0, 1));
-    RacingStore racing = new RacingStore(world.bucket);
+    FaultyStore racing = new FaultyStore(world.bucket);
     ManifestWorld slow = new ManifestWorld(otherFolder, racing);
     slow.log.appendAll(IMPORT, PLAN, STORED, DELETED);
     racing.beforeNextWrite(() -> world.instance().fold(log.subList(1, 3)));

@@ -65,7 +65,7 @@ class BlockedActorTest {
     // Then
     assertThat(world.manifest(ACTOR).revision()).isEqualTo(1);
     assertThat(world.deadLetters).hasSize(1);
-    assertThat(world.published(ImageProgressed.class))
+    assertThat(world.published.all(ImageProgressed.class))
         .extracting(ImageProgressed::commandId)
         .containsExactly("x0");
   }
@@ -81,7 +81,7 @@ class BlockedActorTest {
     // Then
     assertThat(world.manifest(ACTOR).revision()).isEqualTo(3);
     assertThat(world.stored(ACTOR).blocked()).isFalse();
-    assertThat(world.published(ImageProgressed.class))
+    assertThat(world.published.all(ImageProgressed.class))
         .extracting(ImageProgressed::commandId)
         .containsExactly("x0", "c0", "c1");
     assertThat(world.deadLetters).hasSize(1);

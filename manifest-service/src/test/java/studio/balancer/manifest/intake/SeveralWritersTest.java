@@ -16,13 +16,14 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
-import studio.balancer.manifest.store.LogPosition;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectStore;
 
 /**
@@ -68,7 +69,7 @@ class SeveralWritersTest {
     ManifestWorld world = world("consumer");
     List<ConsumerRecord<byte[], byte[]>> log = log(world);
     BatchFold consumer = world.instance();
-    RacingStore racing = new RacingStore(bucket);
+    FaultyStore racing = new FaultyStore(bucket);
     ManifestWorld tool = new ManifestWorld(folder.resolve("tool"), racing);
     consumer.fold(log.subList(0, 1));
 

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.actormanifest.Events.ACTOR;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.LogGaps;
@@ -27,7 +24,7 @@ class ManifestReadingTest {
   private ManifestWorld world;
   private BatchFold instance;
   private LogGaps gaps;
-  private Duration waited = Duration.ZERO;
+  private final TestClock time = new TestClock(Events.START);
   private Runnable meanwhile = () -> {};
   private Mending mending;
 
@@ -52,7 +49,7 @@ class ManifestReadingTest {
               assertThat(found.bytes()).isEqualTo(world.stored(ACTOR).bytes());
               assertThat(found.etag()).isEqualTo(world.stored(ACTOR).etag());
             });
-    assertThat(waited).isZero();
+    assertThat(time.passed()).isZero();
   }
 
   @Test
@@ -63,7 +60,7 @@ class ManifestReadingTest {
 
     // Then
     assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
-    assertThat(waited).isEqualTo(Duration.ofMillis(50));
+    assertThat(time.passed()).isEqualTo(Duration.ofMillis(50));
   }
 
   @Test
@@ -75,7 +72,7 @@ class ManifestReadingTest {
 
     // Then
     assertThat(read()).isEqualTo(new ManifestAnswer.Behind());
-    assertThat(waited).isEqualTo(Duration.ofSeconds(2));
+    assertThat(time.passed()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -181,14 +178,14 @@ class ManifestReadingTest {
 
     // Then
     assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
-    assertThat(waited).isEqualTo(Duration.ofMillis(50));
+    assertThat(time.passed()).isEqualTo(Duration.ofMillis(50));
 
     // When
-    waited = Duration.ZERO;
+    Duration before = time.passed();
 
     // Then
     assertThat(read()).isInstanceOf(ManifestAnswer.Found.class);
-    assertThat(waited).isZero();
+    assertThat(time.passed()).isEqualTo(before);
 
     // When
     world.log.append(Events.stored("c1", "p0", 17));
@@ -204,32 +201,13 @@ class ManifestReadingTest {
     return new ManifestReading(
             world.manifests,
             world.blocks,
-            new ReadBarrier(world.log, world.log, gaps, configuration, this::pass, clock()),
+            new ReadBarrier(world.log, world.log, gaps, configuration, this::pass, time),
             mending)
         .read(ACTOR);
   }
 
   private void pass(Duration duration) {
-    waited = waited.plus(duration);
+    time.pass(duration);
     meanwhile.run();
-  }
-
-  private Clock clock() {
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        return Events.START.plus(waited);
-      }
-    };
   }
 }

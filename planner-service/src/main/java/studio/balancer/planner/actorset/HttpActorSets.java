@@ -1,7 +1,7 @@
 package studio.balancer.planner.actorset;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
@@ -13,8 +13,8 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** {@link ActorSets} from the manifest service. */
-@ApplicationScoped
-public class HttpActorSets implements ActorSets {
+@Singleton
+public final class HttpActorSets implements ActorSets {
   private static final String STAGE = "manifest";
 
   private final ManifestApi manifests;

@@ -13,7 +13,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.StatedRequest;
 
-/** What a balanced set is, and what an image costs. */
+/** What a balanced set is, and how long it takes to make. */
 @ConfigMapping(prefix = "balancer.balance")
 public interface BalanceConfiguration {
   /** Photorealistic images in a balanced set. */
@@ -45,11 +45,6 @@ public interface BalanceConfiguration {
   @Min(1)
   @Max(100)
   int triesPerImage();
-
-  /** What an image costs, US dollars; for estimates (https://replicate.com/pricing). */
-  @WithDefault("0.04")
-  @PositiveOrZero
-  double priceUsd();
 
   /** How long an image takes; for estimates. */
   @WithDefault("PT20S")

@@ -9,6 +9,7 @@ import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
@@ -25,7 +26,7 @@ public final class OpeningCheck implements BaseImageCheck {
   private static final int MAX_KEPT = 1000;
 
   private final BaseImageSearch search;
-  private final ImageProof proof;
+  private final Images images;
 
   private final Map<Seen, Judged> judged =
       Collections.synchronizedMap(
@@ -44,9 +45,9 @@ public final class OpeningCheck implements BaseImageCheck {
   private record Judged(String reason) {}
 
   @Inject
-  public OpeningCheck(BaseImageSearch search, ImageProof proof) {
+  public OpeningCheck(BaseImageSearch search, Images images) {
     this.search = search;
-    this.proof = proof;
+    this.images = images;
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class OpeningCheck implements BaseImageCheck {
 
   private Judged judge(ImageSource source) {
     try {
-      proof.require(source);
+      images.prepare(source, Images.FEW_PIXELS);
       return new Judged(null);
     } catch (UnusableImageException e) {
       return new Judged(e.getMessage());

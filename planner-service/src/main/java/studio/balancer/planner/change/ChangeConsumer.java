@@ -1,7 +1,7 @@
 package studio.balancer.planner.change;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -10,21 +10,22 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.delivery.OrderedDeliveries;
+import studio.balancer.planner.plan.PlanCoordinator;
 
 /**
  * Consumes {@code actor-dataset-changed}, an actor's changes in their order: "delete this one" and
  * then "look at the set" is something else than the reverse.
  */
-@ApplicationScoped
-public class ChangeConsumer {
+@Singleton
+public final class ChangeConsumer {
   private final OrderedDeliveries<ActorDatasetChanged> deliveries;
 
   @Inject
   public ChangeConsumer(
-      Deliveries deliveries, DeliveryConfiguration configuration, ChangeHandler handler) {
+      Deliveries deliveries, DeliveryConfiguration configuration, PlanCoordinator plans) {
     this.deliveries =
         new OrderedDeliveries<>(
-            deliveries, configuration.inHand(), ActorDatasetChanged.class, handler);
+            deliveries, configuration.inHand(), ActorDatasetChanged.class, plans);
   }
 
   /** A change came; it is acknowledged when it is answered. The next may come on completion. */

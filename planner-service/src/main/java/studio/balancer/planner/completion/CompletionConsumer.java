@@ -1,7 +1,7 @@
 package studio.balancer.planner.completion;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -12,8 +12,8 @@ import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.delivery.OrderedDeliveries;
 
 /** Consumes {@code balance-progress}, for the completions in it. */
-@ApplicationScoped
-public class CompletionConsumer {
+@Singleton
+public final class CompletionConsumer {
   private final OrderedDeliveries<ProgressEvent> deliveries;
 
   @Inject

@@ -1,7 +1,7 @@
 package studio.balancer.planner.completion;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeAnswer;
@@ -9,25 +9,35 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.messaging.delivery.Handler;
+import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.PlanCoordinator;
+import studio.balancer.planner.plan.Plans;
 
-/** Gives the next change its turn when a plan is complete. */
-@ApplicationScoped
-public class CompletionHandler implements Handler<ProgressEvent> {
+/** Gives the next change its turn when a plan is complete, and settles the plan's money. */
+@Singleton
+public final class CompletionHandler implements Handler<ProgressEvent> {
   private static final Logger LOG = Logger.getLogger(CompletionHandler.class);
 
   private final PlanCoordinator planCoordinator;
+  private final Plans plans;
+  private final Budgets budgets;
 
   @Inject
-  public CompletionHandler(PlanCoordinator planCoordinator) {
+  public CompletionHandler(PlanCoordinator planCoordinator, Plans plans, Budgets budgets) {
     this.planCoordinator = planCoordinator;
+    this.plans = plans;
+    this.budgets = budgets;
   }
 
   @Override
   public void handle(ProgressEvent event) {
     switch (event) {
-      case PlanCompleted completed ->
-          planCoordinator.completed(completed.actorId(), completed.planId());
+      case PlanCompleted completed -> {
+        planCoordinator.completed(completed.actorId(), completed.planId());
+        plans
+            .find(completed.actorId(), completed.planId())
+            .ifPresent(plan -> budgets.settle(plan, completed));
+      }
       case ImageProgressed progressed -> LOG.tracef("Not of interest: %s", progressed.commandId());
       case ChangeAnswer answer -> LOG.tracef("Our own answer: %s", answer.changeId());
     }

@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,11 +10,13 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.DataFolder;
 
 /** The local copy of an actor's latest plan, for people: {@code action_plans/}. */
+@Singleton
 public final class ActionPlanFile {
   private static final Logger LOG = Logger.getLogger(ActionPlanFile.class);
 
   private final DataFolder dataFolder;
 
+  @Inject
   public ActionPlanFile(DataFolder dataFolder) {
     this.dataFolder = dataFolder;
   }

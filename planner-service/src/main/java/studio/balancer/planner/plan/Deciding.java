@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,10 +16,12 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Balance;
+import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
@@ -27,15 +31,26 @@ import studio.balancer.planner.evaluation.EvaluatedImage;
 import studio.balancer.planner.evaluation.Evaluator;
 
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
+@Singleton
 public final class Deciding {
   private static final Logger LOG = Logger.getLogger(Deciding.class);
-  private static final String BASE_IMAGE = "base_image";
 
   private final Evaluator evaluator;
   private final Balance balance;
   private final Brake brake;
   private final PlanComposer composer;
   private final BaseImageCheck baseImages;
+
+  @Inject
+  public Deciding(
+      BalanceConfiguration configuration, PlanComposer composer, BaseImageCheck baseImages) {
+    this(
+        new Evaluator(),
+        new Balance(configuration.target()),
+        configuration.brake().toBrake(),
+        composer,
+        baseImages);
+  }
 
   public Deciding(
       Evaluator evaluator,
@@ -142,7 +157,7 @@ public final class Deciding {
     return switch (baseImages.check(set.actorId(), set.baseImage())) {
       case BaseImageVerdict.Usable usable -> usable.place();
       case BaseImageVerdict.Unusable unusable ->
-          throw new PermanentFailureException(BASE_IMAGE, unusable.reason());
+          throw new PermanentFailureException(Failure.BASE_IMAGE, unusable.reason());
     };
   }
 

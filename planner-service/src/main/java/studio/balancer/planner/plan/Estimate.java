@@ -1,19 +1,18 @@
 package studio.balancer.planner.plan;
 
-import java.math.BigDecimal;
 import java.time.Duration;
+import studio.balancer.planner.money.Price;
 
 /**
  * What images cost, for people to decide on.
  *
- * @param priceUsd of an image, US dollars
  * @param timePerImage how long one takes
  * @param atOnce how many are made at once
  */
-public record Estimate(double priceUsd, Duration timePerImage, int atOnce) {
-  /** The cost of so many images, US dollars. */
+public record Estimate(Price price, Duration timePerImage, int atOnce) {
+  /** The cost of so many images, US dollars; see {@link Price#of(int)}. */
   public double costUsd(int images) {
-    return BigDecimal.valueOf(priceUsd).multiply(BigDecimal.valueOf(images)).doubleValue();
+    return price.of(images).doubleValue();
   }
 
   /** How long so many images take, in seconds. */

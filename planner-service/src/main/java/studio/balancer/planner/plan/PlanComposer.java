@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,13 +31,16 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.money.MoneyConfiguration;
 import studio.balancer.planner.prompt.Descriptor;
 import studio.balancer.planner.prompt.PromptCatalog;
 import studio.balancer.planner.prompt.PromptChoice;
 
 /** Writes a decision down as a plan: commands with ids, prompts and what was seen. */
+@Singleton
 public final class PlanComposer {
   private static final Logger LOG = Logger.getLogger(PlanComposer.class);
   private static final int HEXADECIMAL = 16;
@@ -48,6 +53,21 @@ public final class PlanComposer {
   private final ObjectUrls urls;
   private final Sparing sparing;
   private final Clock clock;
+
+  @Inject
+  public PlanComposer(
+      BalanceConfiguration configuration,
+      MoneyConfiguration money,
+      ObjectStore store,
+      ObjectUrls urls,
+      Clock clock) {
+    this(
+        PromptCatalog.load(),
+        new Estimate(money.price(), configuration.timePerImage(), configuration.atOnce()),
+        store,
+        urls,
+        clock);
+  }
 
   public PlanComposer(
       PromptCatalog catalog, Estimate estimate, ObjectStore store, ObjectUrls urls, Clock clock) {

@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,9 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
@@ -19,7 +23,8 @@ import studio.balancer.planner.plan.Plans.Current;
  * again by its traces when it has to be repeated. The order is plan document, pointer, {@code
  * PlanCreated}, commands; what is not acknowledged is published again by the next delivery.
  */
-public final class PlanCoordinator {
+@Singleton
+public final class PlanCoordinator implements Handler<ActorDatasetChanged> {
   private static final Logger LOG = Logger.getLogger(PlanCoordinator.class);
   private static final String QUEUE = "queue";
 
@@ -28,6 +33,7 @@ public final class PlanCoordinator {
   private final ActionPlanFile actionPlanFile;
   private final Publisher publisher;
 
+  @Inject
   public PlanCoordinator(
       Settling settling, Plans plans, ActionPlanFile actionPlanFile, Publisher publisher) {
     this.settling = settling;
@@ -39,9 +45,10 @@ public final class PlanCoordinator {
   /**
    * Answers a change.
    *
-   * @throws PermanentFailureException if it cannot be carried out; {@link #giveUp} then says so
+   * @throws PermanentFailureException if it cannot be carried out; {@link #abandon} then says so
    */
-  public void answer(ActorDatasetChanged change) {
+  @Override
+  public void handle(ActorDatasetChanged change) {
     if (change.dryRun()) {
       publisher.publish(settling.dryRun(change));
       return;
@@ -57,13 +64,14 @@ public final class PlanCoordinator {
    * Gives a change up: the sender is told that it is not carried out, unless it is. If its plan is
    * open, that is sent again; if it waits, it is answered when its turn comes.
    */
-  public void giveUp(ActorDatasetChanged change, String reason) {
+  @Override
+  public void abandon(ActorDatasetChanged change, Failure failure) {
     // A dry run only asked, whatever other change has its name.
     Optional<Current> current = change.dryRun() ? Optional.empty() : readable(change.actorId());
     if (current.filter(known -> known.plan().openFor(change)).isPresent()) {
       sendAgainIfReadable(current.get());
     } else if (current.filter(known -> known.plan().waits(change)).isEmpty()) {
-      publisher.publish(settling.rejected(change, ChangeReference.to(change), reason));
+      publisher.publish(settling.rejected(change, ChangeReference.to(change), failure.reason()));
     }
   }
 

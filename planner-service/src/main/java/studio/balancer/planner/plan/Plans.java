@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -23,6 +26,7 @@ import studio.balancer.objectstore.WriteResult;
  * methods throw a {@link PermanentFailureException} that names the object if one was changed so
  * that it cannot be read: only a person can mend it, and until then no other actor is to wait.
  */
+@Singleton
 public final class Plans {
   private static final String STAGE = "plans";
   private static final String PREFIX = StateFolder.PLANS.prefix();
@@ -40,9 +44,10 @@ public final class Plans {
   private final ObjectStore store;
   private final String bucket;
 
-  public Plans(ObjectStore store, String bucket) {
+  @Inject
+  public Plans(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
-    this.bucket = bucket;
+    this.bucket = bucket.bucket();
   }
 
   /**

@@ -1,5 +1,7 @@
 package studio.balancer.planner.plan;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,22 +14,28 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
 
 /**
  * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
- * nothing but a plan document is written.
+ * nothing but a plan's money and its document is written.
  */
+@Singleton
 public final class Settling {
   private final ActorSets actorSets;
   private final Deciding deciding;
   private final Plans plans;
+  private final Budgets budgets;
   private final Clock clock;
 
-  public Settling(ActorSets actorSets, Deciding deciding, Plans plans, Clock clock) {
+  @Inject
+  public Settling(
+      ActorSets actorSets, Deciding deciding, Plans plans, Budgets budgets, Clock clock) {
     this.actorSets = actorSets;
     this.deciding = deciding;
     this.plans = plans;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -35,8 +43,10 @@ public final class Settling {
   Message dryRun(ActorDatasetChanged change) {
     try {
       return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
-        case Verdict.Proposal(Plan plan, Optional<String> brake) ->
-            plan.proposed(brake.orElse(null));
+        case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
+          budgets.check(plan);
+          yield plan.proposed(brake.orElse(null));
+        }
         case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
       };
     } catch (PermanentFailureException e) {
@@ -58,6 +68,8 @@ public final class Settling {
     Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {
       if (!set.ended(planId)) {
+        // Stored before there were budgets: every other has its money.
+        budgets.reserve(stored.get());
         return stored;
       }
       // Carried out long ago: said again, and the manifest service says again how it ended.
@@ -66,7 +78,10 @@ public final class Settling {
       return Optional.empty();
     }
     return switch (deciding.decide(change, set)) {
-      case Verdict.Proposal proposal -> Optional.of(plans.create(proposal.plan()));
+      case Verdict.Proposal proposal -> {
+        budgets.reserve(proposal.plan());
+        yield Optional.of(plans.create(proposal.plan()));
+      }
       case Verdict.Balanced balanced -> {
         turn.answered().forEach(asked -> answers.add(balanced(change, asked, balanced)));
         yield Optional.empty();

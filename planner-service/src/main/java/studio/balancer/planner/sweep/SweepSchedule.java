@@ -1,16 +1,16 @@
 package studio.balancer.planner.sweep;
 
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 
 /** Runs the sweep now and then, never two at once. */
-@ApplicationScoped
-public class SweepSchedule {
+@Singleton
+public final class SweepSchedule {
   private final OpenPlanSweep sweep;
 
   @Inject

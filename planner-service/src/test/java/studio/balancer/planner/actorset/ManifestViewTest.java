@@ -260,11 +260,12 @@ class ManifestViewTest {
         "{'images': null}                          | has no images{}",
         "{'images': {}, 'revision': -1}            | invalid revision '-1': expected a number from"
             + " 0",
-        "{'images': {}, 'revision': '7'}           | revision is \"7\"",
-        "{'images': {}, 'revision': null}          | revision is null",
-        "{'images': {}, 'next_index': 1.5}         | next_index is 1.5",
-        "{'images': {}, 'next_index': -3}          | next_index is -3",
-        "{'images': {}, 'next_index': 99999999999} | next_index is 99999999999",
+        "{'images': {}, 'revision': '7'}           | invalid revision '\"7\"': expected a number",
+        "{'images': {}, 'revision': null}          | invalid revision 'null': expected a number",
+        "{'images': {}, 'next_index': 1.5}         | invalid next_index '1.5': expected a number",
+        "{'images': {}, 'next_index': -3}          | invalid next_index '-3': expected a number",
+        "{'images': {}, 'next_index': 99999999999} | invalid next_index '99999999999': expected a"
+            + " number",
         "{'images': {}, 'commands': {'c': {'kind': 'generate', 'type': 'bw_stylized', 'status':"
             + " 'odd'}}} | no such command status: odd"
       })
@@ -304,7 +305,8 @@ class ManifestViewTest {
       assertThat(set.nextIndex()).isNotNegative();
     } catch (IllegalArgumentException e) {
       assertThat(e)
-          .hasMessageMatching("(?s)(the manifest of|revision|next_index|no such command).*");
+          .hasMessageMatching(
+              "(?s)(the manifest of|invalid revision|invalid next_index|no such command).*");
     }
   }
 

@@ -53,7 +53,6 @@ class BalanceConfigurationTest {
     "balancer.balance.color-stylized, many",
     "balancer.balance.quality-floor, 10.5",
     "balancer.balance.tries-per-image, 0",
-    "balancer.balance.price-usd, -0.04",
     "balancer.balance.time-per-image, -PT1S",
     "balancer.balance.at-once, 0",
     "balancer.balance.brake.max-deleted-share, 1.01",

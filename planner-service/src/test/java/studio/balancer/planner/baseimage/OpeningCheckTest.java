@@ -23,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
@@ -51,7 +52,7 @@ class OpeningCheckTest {
                 new DataFolder(data, true),
                 store,
                 new ObjectUrls(Optional.empty(), "eu-central-1")),
-            this::require);
+            this::prepare);
   }
 
   @Test
@@ -119,7 +120,8 @@ class OpeningCheckTest {
     assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
   }
 
-  private void require(ImageSource source) throws UnusableImageException {
+  /** What is made of it is not looked at. */
+  private PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
     opened.incrementAndGet();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -127,15 +129,15 @@ class OpeningCheckTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    switch (bytes.toString(StandardCharsets.UTF_8)) {
-      case "good" -> {}
+    return switch (bytes.toString(StandardCharsets.UTF_8)) {
+      case "good" -> null;
       case "bad" -> throw new UnusableImageException("bad");
       case "endless" -> {
         await();
         throw new UnusableImageException("not decoded in time");
       }
       default -> throw new ImagesUnavailableException("no memory now");
-    }
+    };
   }
 
   private void await() {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 
 class ActionPlanFileTest {
   @TempDir private Path folder;
@@ -32,13 +34,13 @@ class ActionPlanFileTest {
   @Test
   void aPlanThatIsOpenedIsWrittenForPeopleAndADryRunIsNot() throws IOException {
     // When
-    world.planCoordinator.answer(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(bare("c")));
 
     // Then
     assertThat(copy).doesNotExist();
 
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // Then
     assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
@@ -50,7 +52,7 @@ class ActionPlanFileTest {
     Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
 
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // Then
     assertThat(world.published.plans()).hasSize(1);
@@ -59,16 +61,15 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatACrashCutOffIsWrittenWhenTheChangeIsDeliveredAgain() throws IOException {
     // Given
-    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.handle(bare("first"));
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
-    world.faults.crash(1, Faults.Moment.AFTER);
-    assertThatExceptionOfType(Faults.Crash.class)
-        .isThrownBy(() -> world.planCoordinator.answer(change));
+    world.points.crashAt(2, Moment.AFTER);
+    assertThatExceptionOfType(Crash.class).isThrownBy(() -> world.planCoordinator.handle(change));
     assertThat(Files.readString(copy)).doesNotContain(world.open());
 
     // When
-    world.planCoordinator.answer(change);
+    world.planCoordinator.handle(change);
 
     // Then
     assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
@@ -77,12 +78,12 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatIsThereIsNotWrittenAgain() throws IOException {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     FileTime written = FileTime.from(Instant.EPOCH);
     Files.setLastModifiedTime(copy, written);
 
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // Then
     assertThat(Files.getLastModifiedTime(copy)).isEqualTo(written);

@@ -37,18 +37,17 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.images.Pictures;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.RecordedBytes;
 import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.baseimage.DecodingProof;
 import studio.balancer.planner.baseimage.OpeningCheck;
 
 class DecidingTest {
@@ -65,7 +64,7 @@ class DecidingTest {
         new OpeningCheck(
             new BaseImageSearch(
                 data, new InMemoryObjectStore(), new ObjectUrls(Optional.empty(), "us-east-1")),
-            new DecodingProof(PicturesDecoder.SHARED));
+            PicturesDecoder.SHARED);
     world = new World(data, check);
     baseImage("base.png");
   }
@@ -130,7 +129,7 @@ class DecidingTest {
     Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
 
     // When
-    world.planCoordinator.answer(World.dryRunOf(bare("c")));
+    world.planCoordinator.handle(World.dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.all())
@@ -351,7 +350,7 @@ class DecidingTest {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", BW_STYLIZED));
     world.manifest.add(inS3("0001_1.jpg", "s3://elsewhere/0001_1.jpg"));
-    world.faults.refuse("elsewhere");
+    world.refuse("elsewhere");
     ObjectAddress visible = new ObjectAddress("studio", "0001_0.jpg");
     world.objects.create(visible, ObjectContent.json(new byte[0]));
 
@@ -408,7 +407,7 @@ class DecidingTest {
 
   private PermanentFailureException refused(ActorDatasetChanged change) {
     return catchThrowableOfType(
-        PermanentFailureException.class, () -> world.planCoordinator.answer(change));
+        PermanentFailureException.class, () -> world.planCoordinator.handle(change));
   }
 
   private static TrainingImage recorded(String file, RecordedBytes bytes) {

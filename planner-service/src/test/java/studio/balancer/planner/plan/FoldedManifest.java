@@ -16,6 +16,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
+import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.actorset.SetReading;

@@ -15,23 +15,24 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.change.ChangeHandler;
 
 /** A change that is carried out all the same is not said to be rejected. */
 class GivingUpTest {
   private static final Failure FAILURE = new Failure("retries", "Kafka is gone", false);
 
   private final World world = new World();
-  private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
+  private final PlanCoordinator changes = world.planCoordinator;
 
   @Test
   void aChangeWhosePlanIsOpenIsCarriedOutAndNotRejected() {
     // Given
     ActorDatasetChanged change = generating("c", BW_STYLIZED, 2);
-    cutShort(change, 2);
+    cutShort(change, 3);
 
     // When
     changes.abandon(change, FAILURE);
@@ -136,8 +137,8 @@ class GivingUpTest {
   }
 
   private void cutShort(ActorDatasetChanged change, int atEffect) {
-    world.faults.crash(atEffect, Faults.Moment.BEFORE);
-    assertThatExceptionOfType(Faults.Crash.class).isThrownBy(() -> changes.handle(change));
+    world.points.crashAt(atEffect, Moment.BEFORE);
+    assertThatExceptionOfType(Crash.class).isThrownBy(() -> changes.handle(change));
   }
 
   private void spoil(String document) {

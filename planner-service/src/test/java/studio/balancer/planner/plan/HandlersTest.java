@@ -16,13 +16,13 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.SetState;
-import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
 
 class HandlersTest {
   private final World world = new World();
-  private final ChangeHandler changes = new ChangeHandler(world.planCoordinator);
-  private final CompletionHandler completions = new CompletionHandler(world.planCoordinator);
+  private final PlanCoordinator changes = world.planCoordinator;
+  private final CompletionHandler completions =
+      new CompletionHandler(world.planCoordinator, world.plans, world.budgets);
 
   @Test
   void aChangeIsAnswered() {

@@ -21,8 +21,8 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.planner.Images;
@@ -39,9 +39,9 @@ class HostilePlansTest {
   private static World waiting() {
     World world = new World();
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
-    world.planCoordinator.answer(bare("first", "0001_0.jpg"));
-    world.planCoordinator.answer(generating("stated", BW_STYLIZED, 1));
-    world.planCoordinator.answer(bare("second", "0001_0.jpg"));
+    world.planCoordinator.handle(bare("first", "0001_0.jpg"));
+    world.planCoordinator.handle(generating("stated", BW_STYLIZED, 1));
+    world.planCoordinator.handle(bare("second", "0001_0.jpg"));
     return world;
   }
 
@@ -126,7 +126,7 @@ class HostilePlansTest {
   private static Plans plans(String key, byte[] document) {
     InMemoryObjectStore store = new InMemoryObjectStore();
     store.create(new ObjectAddress(BUCKET, key), ObjectContent.json(document));
-    return new Plans(store, BUCKET);
+    return new Plans(store, () -> BUCKET);
   }
 
   private static byte[] stored(String key) {

@@ -59,10 +59,10 @@ class OddSetsTest {
   void theSenderIsToldAndTheActorIsFreeForWhatIsAskedOutright() {
     // Given
     mostlyBad();
-    world.planCoordinator.giveUp(bare("nightly"), refused(bare("nightly")).failure().reason());
+    world.planCoordinator.abandon(bare("nightly"), refused(bare("nightly")).failure());
 
     // When
-    world.planCoordinator.answer(deleting("person", "0001_0.jpg", "0001_1.jpg"));
+    world.planCoordinator.handle(deleting("person", "0001_0.jpg", "0001_1.jpg"));
 
     // Then
     assertThat(world.published.all(ChangeRejected.class))
@@ -79,7 +79,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planCoordinator.answer(dryRunOf(bare("look")));
+    world.planCoordinator.handle(dryRunOf(bare("look")));
 
     // Then
     PlanProposed proposed = world.published.all(PlanProposed.class).getFirst();
@@ -96,7 +96,7 @@ class OddSetsTest {
 
     // When
     ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
-    world.planCoordinator.answer(confirmed);
+    world.planCoordinator.handle(confirmed);
 
     // Then
     assertThat(world.open())
@@ -119,7 +119,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planCoordinator.answer(dryRunOf(bare("look")).asConfirmed(revision()));
+    world.planCoordinator.handle(dryRunOf(bare("look")).asConfirmed(revision()));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().brake()).isNull();
@@ -130,7 +130,7 @@ class OddSetsTest {
     // Given
     mostlyBad();
     ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
-    world.planCoordinator.answer(confirmed);
+    world.planCoordinator.handle(confirmed);
     world.completeOpenPlan();
     world.manifest.add(Images.image("0001_90.jpg", PHOTOREALISTIC, 1.0, null));
     for (int number = 91; number < 99; number++) {
@@ -147,11 +147,11 @@ class OddSetsTest {
   @Test
   void whoWaitsBehindAPlanIsHeldUnlessEverybodyConfirmed() {
     // Given
-    world.planCoordinator.answer(generating("first", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(generating("first", PHOTOREALISTIC, 1));
     mostlyBad();
     world.manifest.add(Images.image("0001_3.jpg", PHOTOREALISTIC, 3.0, null));
-    world.planCoordinator.answer(bare("person").asConfirmed(revision()));
-    world.planCoordinator.answer(bare("nightly"));
+    world.planCoordinator.handle(bare("person").asConfirmed(revision()));
+    world.planCoordinator.handle(bare("nightly"));
 
     // When
     world.completeOpenPlan();
@@ -198,7 +198,7 @@ class OddSetsTest {
         new SetReading(List.of("invalid file name '/mnt/x_1.jpg'"), List.of(), Map.of()));
 
     // When
-    world.planCoordinator.answer(bare("nightly"));
+    world.planCoordinator.handle(bare("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan())
@@ -224,14 +224,14 @@ class OddSetsTest {
                 + " missing; import it again with images by file name, or with none as {}");
     assertThat(refused(bare("person").asConfirmed(revision())).failure().stage())
         .isEqualTo("manifest");
-    world.planCoordinator.answer(generating("outright", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(generating("outright", PHOTOREALISTIC, 1));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
   @Test
   void aTrulyEmptySetIsFilled() {
     // When
-    world.planCoordinator.answer(bare("nightly"));
+    world.planCoordinator.handle(bare("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan().generates()).hasSize(4);
@@ -254,7 +254,7 @@ class OddSetsTest {
         .startsWith("images.0001_1.jpg.quality_score is ")
         .endsWith("quality is on another scale: expected 0 to 10");
     // What the change says of the image is heard first.
-    world.planCoordinator.answer(bare("nightly", "0001_1.jpg"));
+    world.planCoordinator.handle(bare("nightly", "0001_1.jpg"));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
@@ -292,7 +292,7 @@ class OddSetsTest {
         .isEqualTo(
             "no number is left for 4 images of 0001: the next one is 999999997, the highest"
                 + " 999999999");
-    world.planCoordinator.answer(generating("some", PHOTOREALISTIC, 3));
+    world.planCoordinator.handle(generating("some", PHOTOREALISTIC, 3));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
@@ -307,7 +307,7 @@ class OddSetsTest {
             Map.of(new FileName("0001_1.jpg"), new RecordedQuality.Given("quality", 91))));
 
     // When
-    world.planCoordinator.answer(generating("outright", COLOR_STYLIZED, 1));
+    world.planCoordinator.handle(generating("outright", COLOR_STYLIZED, 1));
 
     // Then
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
@@ -325,6 +325,6 @@ class OddSetsTest {
 
   private PermanentFailureException refused(ActorDatasetChanged change) {
     return catchThrowableOfType(
-        PermanentFailureException.class, () -> world.planCoordinator.answer(change));
+        PermanentFailureException.class, () -> world.planCoordinator.handle(change));
   }
 }

@@ -28,7 +28,7 @@ class OpenPlanSweepTest {
   @Test
   void anOpenPlanOfWhichNothingWasHeardIsSentAgainAndMarked() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
     long version = world.current().version();
 
@@ -44,7 +44,7 @@ class OpenPlanSweepTest {
   @Test
   void anOpenPlanThatWasSentLatelyIsLeftAlone() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
 
     // When
@@ -57,7 +57,7 @@ class OpenPlanSweepTest {
   @Test
   void anOpenPlanOfWhichSomethingWasHeardIsLeftAloneUntilItIsSilent() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
     Instant heard = BEGINNING.plusSeconds(3600);
     world.manifest.heard(heard);
@@ -78,7 +78,7 @@ class OpenPlanSweepTest {
   @Test
   void anEventFromTimesToComeIsNoSignOfLife() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
     world.manifest.heard(BEGINNING.plus(SILENT_FOR.multipliedBy(30)));
 
@@ -92,7 +92,7 @@ class OpenPlanSweepTest {
   @Test
   void whileNobodyCanTellWhatWasHeardNothingIsSentAndTheNextSweepDoes() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
     world.manifest.trouble(new ManifestNotReadyException("503", null));
 
@@ -113,7 +113,7 @@ class OpenPlanSweepTest {
   @Test
   void whereNothingIsOpenNothingIsDone() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     world.completeOpenPlan();
     List<Message> sent = world.published.all();
     CurrentPlan idle = world.current();
@@ -132,7 +132,7 @@ class OpenPlanSweepTest {
     world.objects.create(
         new ObjectAddress(World.BUCKET, "plans/0000/current.json"),
         ObjectContent.json("not json".getBytes(StandardCharsets.UTF_8)));
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
 
     // When
@@ -145,7 +145,7 @@ class OpenPlanSweepTest {
   @Test
   void onlyPointersOfActorsAreLookedAt() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     for (String key :
         List.of("plans/../current.json", "plans/0001/x/current.json", "plans/A/current.json")) {
       world.objects.create(new ObjectAddress(World.BUCKET, key), ObjectContent.json(new byte[0]));

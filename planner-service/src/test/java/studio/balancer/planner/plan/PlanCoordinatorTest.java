@@ -24,12 +24,15 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
 import studio.balancer.planner.actorset.ManifestNotReadyException;
@@ -43,7 +46,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // Then
     assertThat(world.published.kinds())
@@ -68,19 +71,19 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAndLeavesNoTrace() {
     // When
-    world.planCoordinator.answer(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(bare("c")));
 
     // Then
     assertThat(world.published.kinds()).containsExactly("PlanProposed");
     assertThat(world.keys()).isEmpty();
-    assertThat(world.faults.effects()).as("one publication, no write").isEqualTo(1);
+    assertThat(world.points.effects()).as("one publication, no write").isEqualTo(1);
   }
 
   @Test
   void aDryRunProposesWhatABareChangeThenDoes() {
     // When
-    world.planCoordinator.answer(dryRunOf(bare("asks")));
-    world.planCoordinator.answer(bare("does"));
+    world.planCoordinator.handle(dryRunOf(bare("asks")));
+    world.planCoordinator.handle(bare("does"));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().plan())
@@ -90,11 +93,11 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAtOnceWhileAPlanIsOpen() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     CurrentPlan before = world.current();
 
     // When
-    world.planCoordinator.answer(dryRunOf(generating("d", BW_STYLIZED, 2)));
+    world.planCoordinator.handle(dryRunOf(generating("d", BW_STYLIZED, 2)));
 
     // Then
     assertThat(answer("d")).isInstanceOf(PlanProposed.class);
@@ -107,7 +110,7 @@ class PlanCoordinatorTest {
     world.manifest.withoutBaseImage();
 
     // When
-    world.planCoordinator.answer(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(bare("c")));
 
     // Then
     assertThat(((ChangeRejected) answer("c")).reason()).contains("no base image");
@@ -120,8 +123,8 @@ class PlanCoordinatorTest {
     balance();
 
     // When
-    world.planCoordinator.answer(bare("c"));
-    world.planCoordinator.answer(dryRunOf(bare("d")));
+    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(dryRunOf(bare("d")));
 
     // Then
     assertThat(((AlreadyBalanced) answer("c")).state().totalImages()).isEqualTo(4);
@@ -132,10 +135,10 @@ class PlanCoordinatorTest {
   @Test
   void aChangeThatIsDeliveredFiveTimesMakesOnePlan() {
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> once = world.published.all();
     for (int i = 0; i < 4; i++) {
-      world.planCoordinator.answer(bare("c"));
+      world.planCoordinator.handle(bare("c"));
     }
 
     // Then
@@ -149,11 +152,11 @@ class PlanCoordinatorTest {
   @Test
   void aChangeWaitsBehindAnOpenPlanWhichIsSentAgain() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
 
     // When
-    world.planCoordinator.answer(bare("d"));
+    world.planCoordinator.handle(bare("d"));
 
     // Then
     assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
@@ -164,11 +167,11 @@ class PlanCoordinatorTest {
   @Test
   void aChangeWithTheIdOfAnotherSourcesChangeIsNotTakenForIt() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // When
     ActorDatasetChanged other = change("cli", "c", false, null, Map.of());
-    world.planCoordinator.answer(other);
+    world.planCoordinator.handle(other);
 
     // Then
     assertThat(world.current().waits(other)).isTrue();
@@ -185,8 +188,8 @@ class PlanCoordinatorTest {
   @Test
   void equalAnswersToChangesOfTheSameIdAreTwo() {
     // When
-    world.planCoordinator.answer(dryRunOf(change("upstream", "c", false, null, Map.of())));
-    world.planCoordinator.answer(dryRunOf(change("cli", "c", false, null, Map.of())));
+    world.planCoordinator.handle(dryRunOf(change("upstream", "c", false, null, Map.of())));
+    world.planCoordinator.handle(dryRunOf(change("cli", "c", false, null, Map.of())));
 
     // Then
     assertThat(world.published.all(PlanProposed.class))
@@ -198,11 +201,11 @@ class PlanCoordinatorTest {
   @Test
   void completionGivesStatedRequestsTheirTurnThenBareChanges() {
     // Given
-    world.planCoordinator.answer(bare("first"));
-    world.planCoordinator.answer(bare("bare-1"));
-    world.planCoordinator.answer(generating("stated-1", PHOTOREALISTIC, 1));
-    world.planCoordinator.answer(bare("bare-2"));
-    world.planCoordinator.answer(deleting("stated-2", "0001_0.jpg"));
+    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(bare("bare-1"));
+    world.planCoordinator.handle(generating("stated-1", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(bare("bare-2"));
+    world.planCoordinator.handle(deleting("stated-2", "0001_0.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -229,9 +232,9 @@ class PlanCoordinatorTest {
   @Test
   void bareChangesThatWaitedTogetherAreAnsweredByOnePlan() {
     // Given
-    world.planCoordinator.answer(generating("first", PHOTOREALISTIC, 1));
-    world.planCoordinator.answer(bare("bare-1"));
-    world.planCoordinator.answer(bare("bare-2"));
+    world.planCoordinator.handle(generating("first", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(bare("bare-1"));
+    world.planCoordinator.handle(bare("bare-2"));
 
     // When
     world.completeOpenPlan();
@@ -245,9 +248,9 @@ class PlanCoordinatorTest {
   void whatSeveralBareChangesSaidOfImagesIsAllHeard() {
     // Given
     balance();
-    world.planCoordinator.answer(generating("first", BW_STYLIZED, 1));
-    world.planCoordinator.answer(bare("bare-1", "0001_0.jpg"));
-    world.planCoordinator.answer(bare("bare-2", "0001_1.jpg"));
+    world.planCoordinator.handle(generating("first", BW_STYLIZED, 1));
+    world.planCoordinator.handle(bare("bare-1", "0001_0.jpg"));
+    world.planCoordinator.handle(bare("bare-2", "0001_1.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -261,9 +264,9 @@ class PlanCoordinatorTest {
   @Test
   void waitingChangesThatCannotBeDoneAreRejectedAndTheNextHasItsTurn() {
     // Given
-    world.planCoordinator.answer(bare("first"));
-    world.planCoordinator.answer(deleting("impossible", "nobody.png"));
-    world.planCoordinator.answer(deleting("possible", "0001_0.jpg"));
+    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(deleting("impossible", "nobody.png"));
+    world.planCoordinator.handle(deleting("possible", "0001_0.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -277,9 +280,9 @@ class PlanCoordinatorTest {
   void aCompletedPlanClosesThoughTheNextOneDeletesWhatNobodyMayLookAt() {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.planCoordinator.answer(bare("first"));
-    world.planCoordinator.answer(deleting("second", "0001_0.jpg"));
-    world.faults.refuse("studio");
+    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(deleting("second", "0001_0.jpg"));
+    world.refuse("studio");
 
     // When
     world.completeOpenPlan();
@@ -291,8 +294,8 @@ class PlanCoordinatorTest {
   @Test
   void aManifestThatIsNotReadyLeavesTheCompletionToBeDeliveredAgain() {
     // Given
-    world.planCoordinator.answer(bare("first"));
-    world.planCoordinator.answer(bare("second"));
+    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(bare("second"));
     String planId = world.open();
     world.manifest.complete(planId);
     world.manifest.trouble(new ManifestNotReadyException("503", null));
@@ -316,7 +319,7 @@ class PlanCoordinatorTest {
   @Test
   void theCompletionOfAnotherPlanChangesNothingAndTheOpenOneIsSentAgain() {
     // Given
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
     List<Message> sent = world.published.all();
     CurrentPlan before = world.current();
 
@@ -342,14 +345,14 @@ class PlanCoordinatorTest {
   void aReplayOfARequestThatWasCarriedOutIsAnsweredAndBuysNothing() {
     // Given
     ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 2);
-    world.planCoordinator.answer(request);
+    world.planCoordinator.handle(request);
     String planId = world.open();
     world.completeOpenPlan();
     world.published.clear();
-    world.published.publish(world.plans.find(ACTOR, planId).orElseThrow().created());
+    world.published.publish(List.of(world.plans.find(ACTOR, planId).orElseThrow().created()));
 
     // When
-    world.planCoordinator.answer(request);
+    world.planCoordinator.handle(request);
 
     // Then
     assertThat(world.published.kinds())
@@ -362,11 +365,11 @@ class PlanCoordinatorTest {
   void aReplayWhileAnotherPlanIsOpenIsAnsweredWhenItsTurnComes() {
     // Given
     ActorDatasetChanged request = generating("c", COLOR_STYLIZED, 1);
-    world.planCoordinator.answer(request);
+    world.planCoordinator.handle(request);
     String first = world.open();
     world.completeOpenPlan();
-    world.planCoordinator.answer(bare("d"));
-    world.planCoordinator.answer(request);
+    world.planCoordinator.handle(bare("d"));
+    world.planCoordinator.handle(request);
 
     // When
     world.completeOpenPlan();
@@ -381,14 +384,13 @@ class PlanCoordinatorTest {
   void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.faults.crash(1, Faults.Moment.BEFORE);
-    assertThatThrownBy(() -> world.planCoordinator.answer(bare("lost")))
-        .isInstanceOf(Faults.Crash.class);
+    world.points.crashAt(2, Moment.BEFORE);
+    assertThatThrownBy(() -> world.planCoordinator.handle(bare("lost"))).isInstanceOf(Crash.class);
     ActorDatasetChanged other = bare("other", "0001_0.jpg");
 
     // When
-    world.planCoordinator.answer(other);
-    world.planCoordinator.answer(bare("lost"));
+    world.planCoordinator.handle(other);
+    world.planCoordinator.handle(bare("lost"));
 
     // Then
     assertThat(started("lost").planId()).isEqualTo(world.open());
@@ -406,34 +408,34 @@ class PlanCoordinatorTest {
   @Test
   void aHundredRequestsMayWaitAndThoseThatDoAreStillRecognised() {
     // Given
-    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.handle(bare("first"));
     for (int i = 0; i < CurrentPlan.MOST_WAITING; i++) {
-      world.planCoordinator.answer(deleting("c" + i, "0001_0.jpg"));
+      world.planCoordinator.handle(deleting("c" + i, "0001_0.jpg"));
     }
 
     // When
-    world.planCoordinator.answer(deleting("c7", "0001_0.jpg"));
-    world.planCoordinator.answer(bare("bare"));
+    world.planCoordinator.handle(deleting("c7", "0001_0.jpg"));
+    world.planCoordinator.handle(bare("bare"));
 
     // Then
     assertThat(world.current().stated()).hasSize(CurrentPlan.MOST_WAITING);
     assertThat(world.current().waits(bare("bare"))).isTrue();
     assertThatExceptionOfType(PermanentFailureException.class)
-        .isThrownBy(() -> world.planCoordinator.answer(deleting("one-more", "0001_0.jpg")))
+        .isThrownBy(() -> world.planCoordinator.handle(deleting("one-more", "0001_0.jpg")))
         .withMessage("queue: as many changes as may wait for actor 0001 wait");
   }
 
   @Test
   void changesThatAreTooLargeToWaitTogetherAreRefusedWhileTheStateCanStillBeRead() {
     // Given
-    world.planCoordinator.answer(bare("first"));
+    world.planCoordinator.handle(bare("first"));
 
     // When
     int waiting = 0;
     PermanentFailureException refused = null;
     while (refused == null) {
       try {
-        world.planCoordinator.answer(large("large-" + waiting, 10_000));
+        world.planCoordinator.handle(large("large-" + waiting, 10_000));
         waiting++;
       } catch (PermanentFailureException e) {
         refused = e;
@@ -449,7 +451,7 @@ class PlanCoordinatorTest {
   @Test
   void whoIsRejectedIsTold() {
     // When
-    world.planCoordinator.giveUp(bare("c"), "because");
+    world.planCoordinator.abandon(bare("c"), new Failure("retries", "because", false));
 
     // Then
     assertThat(answer("c"))
@@ -462,7 +464,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planCoordinator.answer(bare("c"));
+    world.planCoordinator.handle(bare("c"));
 
     // Then
     DeleteImage delete = world.published.all(DeleteImage.class).getFirst();

@@ -104,7 +104,7 @@ class PlanTest {
   @Test
   void costAndTimeAreThoseOfWholeRounds() {
     // Given
-    Estimate estimate = new Estimate(0.04, Duration.ofMillis(2500), 8);
+    Estimate estimate = new Estimate(World.PRICE, Duration.ofMillis(2500), 8);
 
     // Then
     assertThat(estimate.costUsd(7)).isEqualTo(0.28);
@@ -119,7 +119,7 @@ class PlanTest {
     world.manifest.add(Images.image("a_1.png", ImageType.PHOTOREALISTIC, 9.0, null));
     world.manifest.add(Images.image("b_2.png", ImageType.BW_STYLIZED, 9.0, null));
     world.manifest.add(Images.image("c_3.png", null, 9.0, null));
-    world.planCoordinator.answer(deleting("c-1", "a_1.png", "b_2.png", "c_3.png"));
+    world.planCoordinator.handle(deleting("c-1", "a_1.png", "b_2.png", "c_3.png"));
     return (ObjectNode)
         Json.readTree(Json.bytes(world.plans.find(ACTOR, world.open()).orElseThrow()));
   }

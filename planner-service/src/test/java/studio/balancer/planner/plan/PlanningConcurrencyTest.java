@@ -36,7 +36,7 @@ class PlanningConcurrencyTest {
     // When
     allAtOnce(
         changes.stream()
-            .<Runnable>map(change -> () -> world.planCoordinator.answer(change))
+            .<Runnable>map(change -> () -> world.planCoordinator.handle(change))
             .toList());
 
     // Then
@@ -49,8 +49,8 @@ class PlanningConcurrencyTest {
   @RepeatedTest(ROUNDS)
   void changesAndCompletionsAtOnceEndWithEverybodyAnswered() throws Exception {
     // Given
-    world.planCoordinator.answer(bare("first"));
-    world.planCoordinator.answer(generating("second", PHOTOREALISTIC, 1));
+    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(generating("second", PHOTOREALISTIC, 1));
     String planId = world.open();
     world.manifest.complete(planId);
 
@@ -58,9 +58,9 @@ class PlanningConcurrencyTest {
     allAtOnce(
         List.of(
             () -> world.planCoordinator.completed(ACTOR, planId),
-            () -> world.planCoordinator.answer(bare("third")),
+            () -> world.planCoordinator.handle(bare("third")),
             () -> world.planCoordinator.completed(ACTOR, planId),
-            () -> world.planCoordinator.answer(generating("fourth", PHOTOREALISTIC, 1)),
+            () -> world.planCoordinator.handle(generating("fourth", PHOTOREALISTIC, 1)),
             () -> world.planCoordinator.sendAgain(ACTOR)));
     while (world.current().open().isPresent()) {
       world.completeOpenPlan();

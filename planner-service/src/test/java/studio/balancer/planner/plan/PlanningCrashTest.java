@@ -20,6 +20,8 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.planner.Images;
 
 /** What holds whatever is cut short and delivered again. */
@@ -33,8 +35,8 @@ class PlanningCrashTest {
           bare("last"));
 
   @ParameterizedTest
-  @EnumSource(Faults.Moment.class)
-  void aCrashAtAnyEffectLosesNothingAndBuysNothingTwice(Faults.Moment moment) {
+  @EnumSource(Moment.class)
+  void aCrashAtAnyEffectLosesNothingAndBuysNothingTwice(Moment moment) {
     // Given
     int effects = effectsWithoutCrash();
     assertThat(effects).isGreaterThan(15);
@@ -42,7 +44,7 @@ class PlanningCrashTest {
       World world = world();
 
       // When
-      world.faults.crash(effect, moment);
+      world.points.crashAt(effect, moment);
       run(world);
 
       // Then
@@ -57,7 +59,7 @@ class PlanningCrashTest {
     World world = world();
 
     // When
-    world.faults.crashOneIn(oneIn, seed);
+    world.points.crashOneIn(oneIn, seed);
     run(world);
 
     // Then
@@ -68,7 +70,7 @@ class PlanningCrashTest {
     World world = world();
     run(world);
     check(world);
-    return world.faults.effects();
+    return world.points.effects();
   }
 
   private static World world() {
@@ -83,8 +85,8 @@ class PlanningCrashTest {
    */
   private static void run(World world) {
     for (ActorDatasetChanged change : CHANGES) {
-      untilDone(() -> world.planCoordinator.answer(change));
-      untilDone(() -> world.planCoordinator.answer(change));
+      untilDone(() -> world.planCoordinator.handle(change));
+      untilDone(() -> world.planCoordinator.handle(change));
     }
     while (world.current().open().isPresent()) {
       String planId = world.open();
@@ -94,7 +96,7 @@ class PlanningCrashTest {
     }
     CHANGES.stream()
         .filter(change -> !change.equals(IMPOSSIBLE))
-        .forEach(change -> untilDone(() -> world.planCoordinator.answer(change)));
+        .forEach(change -> untilDone(() -> world.planCoordinator.handle(change)));
   }
 
   private static void untilDone(Runnable delivery) {
@@ -103,7 +105,7 @@ class PlanningCrashTest {
       try {
         delivery.run();
         done = true;
-      } catch (Faults.Crash e) {
+      } catch (Crash e) {
         // It is delivered again.
         done = false;
       }

@@ -15,8 +15,12 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.InMemoryObjectStore;
-import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.fakes.CrashPoints;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
@@ -24,6 +28,9 @@ import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.money.Budgets;
+import studio.balancer.planner.money.Caps;
+import studio.balancer.planner.money.Price;
 import studio.balancer.planner.prompt.PromptCatalog;
 
 /** A planner with everything around it in memory. */
@@ -31,19 +38,25 @@ public final class World {
   static final ActorId ACTOR = new ActorId("0001");
   static final String BUCKET = "balancer";
   static final String BASE_IMAGE = "data/actors/0001/base_image/base.png";
+  static final Price PRICE = Price.of("owner/model", "0.04");
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final InMemoryObjectStore objects = new InMemoryObjectStore();
-  final RecordedMessages published = new RecordedMessages();
+  final CrashPoints points = new CrashPoints();
+  final RecordedMessages published = new RecordedMessages(points);
   final FoldedManifest manifest = new FoldedManifest(published);
-  final Faults faults = new Faults();
+  private final FaultyStore store;
   final Plans plans;
+  final Budgets budgets;
   final Deciding deciding;
   final PlanCoordinator planCoordinator;
 
+  private static final DataFolder NO_FOLDER =
+      new DataFolder(Path.of("target", "no-such-folder"), false);
+
   /** A world whose local folder is never written to. */
   World() {
-    this(new DataFolder(Path.of("target", "no-such-folder"), false));
+    this(NO_FOLDER);
   }
 
   /** One in which each base image that is named can be used. */
@@ -59,17 +72,23 @@ public final class World {
   }
 
   World(DataFolder dataFolder, Brake brake) {
-    this(dataFolder, brake, NAMED);
+    this(dataFolder, brake, NAMED, Caps.NONE);
   }
 
   World(DataFolder dataFolder, BaseImageCheck baseImages) {
-    this(dataFolder, new Brake(1, 1), baseImages);
+    this(dataFolder, new Brake(1, 1), baseImages, Caps.NONE);
   }
 
-  private World(DataFolder dataFolder, Brake brake, BaseImageCheck baseImages) {
+  /** One in which not everything may be bought. */
+  World(Caps caps) {
+    this(NO_FOLDER, new Brake(1, 1), NAMED, caps);
+  }
+
+  private World(DataFolder dataFolder, Brake brake, BaseImageCheck baseImages, Caps caps) {
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    ObjectStore store = faults.around(objects);
-    this.plans = new Plans(store, BUCKET);
+    this.store = FaultyStore.crashingAtWrites(objects, points);
+    this.plans = new Plans(store, () -> BUCKET);
+    this.budgets = new Budgets(store, () -> BUCKET, PRICE, caps);
     this.deciding =
         new Deciding(
             new Evaluator(),
@@ -84,17 +103,28 @@ public final class World {
             brake,
             new PlanComposer(
                 PromptCatalog.load(),
-                new Estimate(0.04, Duration.ofSeconds(20), 2),
+                new Estimate(PRICE, Duration.ofSeconds(20), 2),
                 store,
                 new ObjectUrls(Optional.empty(), "us-east-1"),
                 clock),
             baseImages);
     this.planCoordinator =
         new PlanCoordinator(
-            new Settling(manifest, deciding, plans, clock),
+            new Settling(manifest, deciding, plans, budgets, clock),
             plans,
             new ActionPlanFile(dataFolder),
-            faults.around(published));
+            published::publish);
+  }
+
+  /** From now on the store does not let the planner look at the objects of a bucket. */
+  void refuse(String bucket) {
+    store.before(
+        Operation.DESCRIBE,
+        request -> {
+          if (request.bucket().equals(bucket)) {
+            throw new ObjectStoreException("cannot describe: 403", true, null);
+          }
+        });
   }
 
   CurrentPlan current() {

@@ -1,8 +1,8 @@
 package studio.balancer.storage.deleting;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -11,8 +11,8 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 
 /** Takes deletions from their topic; several at once, in any order. */
-@ApplicationScoped
-public class DeleteImageConsumer {
+@Singleton
+public final class DeleteImageConsumer {
   private final Deliveries deliveries;
   private final ImageDeleting deleting;
 

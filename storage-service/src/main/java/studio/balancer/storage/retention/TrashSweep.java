@@ -1,12 +1,12 @@
 package studio.balancer.storage.retention;
 
 import io.quarkus.scheduler.Scheduled;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /** Empties the trash from time to time. */
-@ApplicationScoped
-public class TrashSweep {
+@Singleton
+public final class TrashSweep {
   private final TrashRetention retention;
 
   @Inject

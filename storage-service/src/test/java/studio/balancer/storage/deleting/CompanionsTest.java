@@ -16,9 +16,14 @@ import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.fakes.FaultyStore.Request;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.storage.StorageFixture;
 
 /** Captions go with their image, unless another image has them too. */
@@ -55,7 +60,7 @@ class CompanionsTest {
       assertThat(fixture.local(other)).exists();
     }
     assertThat(fixture.keys("trash/")).hasSize(1 + 2 * MINE.size());
-    assertThat(((ImageDeleted) fixture.published.getFirst()).companions())
+    assertThat(((ImageDeleted) fixture.published.all().getFirst()).companions())
         .extracting(FileName::value)
         .containsExactlyElementsOf(MINE);
   }
@@ -100,7 +105,7 @@ class CompanionsTest {
             FILE, seen.s3Url(), seen.etag(), "0".repeat(64), null, Companions.GO));
 
     // Then
-    assertThat(fixture.published.getFirst()).isInstanceOf(ImageDeleteSkipped.class);
+    assertThat(fixture.published.all().getFirst()).isInstanceOf(ImageDeleteSkipped.class);
     assertThat(fixture.keys("trash/")).isEmpty();
     MINE.forEach(
         mine -> assertThat(fixture.store.read(address(PREFIX + mine))).as(mine).isPresent());
@@ -121,11 +126,20 @@ class CompanionsTest {
     assertThat(fixture.store.read(address(PREFIX + "a.b_3.txt"))).isEmpty();
   }
 
+  private static void refuseUpstream(Request request) {
+    if (request.bucket().equals("upstream")) {
+      throw new ObjectStoreException("403 AccessDenied", true, null);
+    }
+  }
+
   @Test
   void nobodyWhoMayNotListIsKeptFromDeleting() {
     // Given
     try (StorageFixture foreign =
-        new StorageFixture(true, store -> new UnlistedBucket(store, "upstream"))) {
+        new StorageFixture(
+            true,
+            store ->
+                new FaultyStore(store).before(Operation.LIST, CompanionsTest::refuseUpstream))) {
       ObjectAddress image = new ObjectAddress("upstream", "x/a.jpg");
       ObjectContent content = new ObjectContent(jpeg("bad"), "image/jpeg", Map.of());
       foreign.store.create(image, content);
@@ -136,7 +150,7 @@ class CompanionsTest {
           StorageFixture.judged("a.jpg", image.toString(), etag, null, null, Companions.GO));
 
       // Then
-      assertThat(foreign.published).singleElement().isInstanceOf(ImageDeleted.class);
+      assertThat(foreign.published.all()).singleElement().isInstanceOf(ImageDeleted.class);
       assertThat(foreign.store.read(image)).isEmpty();
     }
   }
@@ -175,12 +189,12 @@ class CompanionsTest {
     int points = fixture.points.effects();
     assertThat(points).isGreaterThan(20);
     for (int point = 0; point < points; point++) {
-      for (boolean afterwards : List.of(false, true)) {
+      for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         fixture.close();
         fixture = new StorageFixture();
         mine();
         DeleteImage command = fixture.judged(FILE);
-        fixture.points.crashAt(point, afterwards);
+        fixture.points.crashAt(point, moment);
 
         // When
         for (boolean done = false; !done; ) {
@@ -200,10 +214,10 @@ class CompanionsTest {
           assertThat(fixture.local(mine)).doesNotExist();
         }
         assertThat(fixture.local(FILE)).doesNotExist();
-        ImageDeleted deleted = (ImageDeleted) fixture.published.getFirst();
+        ImageDeleted deleted = (ImageDeleted) fixture.published.all().getFirst();
         assertThat(deleted.companions()).hasSize(MINE.size());
         assertThat(deleted.local())
-            .as("crash at %d, %s", point, afterwards)
+            .as("crash at %d, %s", point, moment)
             .isEqualTo(studio.balancer.contracts.event.Removal.DELETED);
       }
     }

@@ -11,7 +11,8 @@ import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.generated.ImageGenerated;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** An image that got the name of a deleted one would be in no manifest, paid for and lost. */
@@ -43,7 +44,7 @@ class DeletedNumberTest {
         failWithANumber(fixture);
         fixture.put(PREFIX + FILE, jpeg("upstream"));
         DeleteImage command = fixture.delete(FILE);
-        fixture.points.crashAt(point, true);
+        fixture.points.crashAt(point, Moment.AFTER);
         assertThatThrownBy(() -> fixture.deleting.handle(command)).isInstanceOf(Crash.class);
 
         // When
@@ -52,7 +53,7 @@ class DeletedNumberTest {
 
         // Then
         assertThat(fixture.claims().claim(commandId(1)).number()).isEqualTo(1);
-        assertThat(fixture.published).last().isInstanceOf(ImageDeleted.class);
+        assertThat(fixture.published.all()).last().isInstanceOf(ImageDeleted.class);
       }
     }
   }
@@ -91,7 +92,7 @@ class DeletedNumberTest {
     try (StorageFixture fixture = new StorageFixture()) {
       failWithANumber(fixture);
       fixture.put(PREFIX + FILE, jpeg("upstream"));
-      fixture.points.crashAt(-1, false);
+      fixture.points.crashAt(-1, Moment.BEFORE);
       fixture.deleting.handle(fixture.delete(FILE));
       return fixture.points.effects();
     }
@@ -100,7 +101,7 @@ class DeletedNumberTest {
   /** A command claims number 0, and nothing is ever stored under it. */
   private static void failWithANumber(StorageFixture fixture) {
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).isInstanceOf(Crash.class);
     fixture.storing.abandon(lost, new Failure("staging", "never again", true));
     assertThat(fixture.claims().claim(lost.commandId()).number()).isZero();

@@ -14,7 +14,8 @@ import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** The laws of deleting, whatever is cut short and repeated. */
@@ -26,11 +27,11 @@ class ImageDeletingCrashTest {
     int points = effectsOfOneDeletion();
     assertThat(points).isGreaterThan(6);
     for (int point = 0; point < points; point++) {
-      for (boolean afterwards : List.of(false, true)) {
+      for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         try (StorageFixture fixture = new StorageFixture()) {
           // Given
           DeleteImage command = existing(fixture);
-          fixture.points.crashAt(point, afterwards);
+          fixture.points.crashAt(point, moment);
 
           // When
           deliverUntilDone(fixture, command);
@@ -67,7 +68,7 @@ class ImageDeletingCrashTest {
       try (StorageFixture fixture = new StorageFixture()) {
         // Given
         DeleteImage command = existing(fixture);
-        fixture.points.crashAt(point, true);
+        fixture.points.crashAt(point, Moment.AFTER);
         crash(fixture, command);
         fixture.points.calm();
         fixture.store.delete(address(PREFIX + FILE));
@@ -79,7 +80,7 @@ class ImageDeletingCrashTest {
         // Then
         assertThat(fixture.store.read(address(PREFIX + FILE)).orElseThrow().bytes())
             .isEqualTo(jpeg("new"));
-        assertThat(fixture.published.stream().distinct())
+        assertThat(fixture.published.all().stream().distinct())
             .singleElement()
             .isInstanceOfAny(ImageDeleteSkipped.class, ImageDeleted.class);
       }
@@ -121,7 +122,7 @@ class ImageDeletingCrashTest {
   }
 
   private static void checkDeleted(StorageFixture fixture) {
-    assertThat(fixture.published.stream().distinct())
+    assertThat(fixture.published.all().stream().distinct())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageDeleted.class,

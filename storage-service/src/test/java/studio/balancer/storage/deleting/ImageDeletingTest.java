@@ -23,6 +23,9 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -101,9 +104,9 @@ class ImageDeletingTest {
     fixture.deleting.handle(command);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(Json.bytes(fixture.published.get(1)))
-        .isEqualTo(Json.bytes(fixture.published.get(0)));
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(Json.bytes(fixture.published.all().get(1)))
+        .isEqualTo(Json.bytes(fixture.published.all().get(0)));
     assertThat(fixture.keys(PREFIX)).containsExactly(PREFIX + FILE);
     assertThat(local).exists();
   }
@@ -201,7 +204,7 @@ class ImageDeletingTest {
       off.deleting.handle(StorageFixture.delete(FILE, null, null));
 
       // Then
-      assertThat(off.published)
+      assertThat(off.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleted.class, deleted -> assertThat(deleted.local()).isEqualTo(Removal.OFF));
@@ -254,7 +257,7 @@ class ImageDeletingTest {
               failure -> refused.deleting.abandon(command, failure.failure()));
 
       // Then
-      assertThat(refused.published)
+      assertThat(refused.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteFailed.class,
@@ -279,7 +282,7 @@ class ImageDeletingTest {
       away.deleting.abandon(command, new Failure("retries", "S3 is away", false));
 
       // Then
-      assertThat(away.published)
+      assertThat(away.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteFailed.class,
@@ -292,7 +295,7 @@ class ImageDeletingTest {
     // Given
     fixture.put(PREFIX + FILE, jpeg("bad"));
     DeleteImage command = fixture.delete(FILE);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(6, Moment.AFTER);
     assertThatThrownBy(() -> fixture.deleting.handle(command)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).isEmpty();
 
@@ -329,11 +332,20 @@ class ImageDeletingTest {
   }
 
   private static StorageFixture refusing(boolean permanent) {
-    return new StorageFixture(true, store -> new NoDeletes(store, permanent));
+    return new StorageFixture(
+        true,
+        store ->
+            new FaultyStore(store)
+                .before(
+                    Operation.DELETE,
+                    image -> {
+                      throw new ObjectStoreException(
+                          "cannot delete " + image.key(), permanent, null);
+                    }));
   }
 
   private <T> T onlyOutcome(Class<T> kind) {
-    assertThat(fixture.published).hasSize(1);
-    return kind.cast(fixture.published.getFirst());
+    assertThat(fixture.published.all()).hasSize(1);
+    return kind.cast(fixture.published.all().getFirst());
   }
 }

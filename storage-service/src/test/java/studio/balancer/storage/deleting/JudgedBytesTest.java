@@ -20,8 +20,12 @@ import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.datafolder.Digests;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.fakes.FaultyStore.Request;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.storage.StorageFixture;
 
 /** Deleting never takes other bytes than were judged, and says what was not there. */
@@ -243,7 +247,10 @@ class JudgedBytesTest {
   void whatComesWhileTheCopyIsMadeIsNeverTaken() {
     // Given: another writer writes as soon as the copy is in the trash.
     try (StorageFixture busy =
-        new StorageFixture(true, store -> new BusyStore(store, PREFIX + FILE))) {
+        new StorageFixture(
+            true,
+            store ->
+                new FaultyStore(store).after(Operation.CREATE, made -> replace(made, store)))) {
       busy.put(PREFIX + FILE, jpeg("judged"));
 
       // When
@@ -252,10 +259,18 @@ class JudgedBytesTest {
       // Then
       assertThat(busy.store.read(address(PREFIX + FILE)).orElseThrow().bytes())
           .isEqualTo(jpeg("new"));
-      assertThat(busy.published)
+      assertThat(busy.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageDeleteSkipped.class, left -> assertThat(left.reason()).contains("other bytes"));
+    }
+  }
+
+  private static void replace(Request made, ObjectStore store) {
+    if (made.key().startsWith("trash/")) {
+      ObjectAddress image = address(PREFIX + FILE);
+      String etag = store.describe(image).orElseThrow().etag();
+      store.replace(image, new ObjectContent(jpeg("new"), "image/jpeg", Map.of()), etag);
     }
   }
 
@@ -286,7 +301,7 @@ class JudgedBytesTest {
   }
 
   private <T> T only(Class<T> kind) {
-    assertThat(fixture.published).hasSize(1);
-    return kind.cast(fixture.published.getFirst());
+    assertThat(fixture.published.all()).hasSize(1);
+    return kind.cast(fixture.published.all().getFirst());
   }
 }

@@ -15,8 +15,11 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
+import studio.balancer.fakes.CrashPoints.Moment;
+import studio.balancer.fakes.FaultyStore;
+import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.storage.StorageFixture;
 
 /** An image is paid for: it is given up only if it can never be stored. */
@@ -41,9 +44,9 @@ class AbandonedImageTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
-    assertThat(fixture.published.getFirst()).isInstanceOf(ImageStored.class);
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(fixture.published.all()).containsOnly(fixture.published.all().getFirst());
+    assertThat(fixture.published.all().getFirst()).isInstanceOf(ImageStored.class);
     assertThat(fixture.keys(PREFIX)).containsExactly(PREFIX + "0001_european_20_female_0.jpg");
     assertThat(fixture.keys("staging/")).isEmpty();
   }
@@ -51,30 +54,50 @@ class AbandonedImageTest {
   @Test
   void whileS3IsAwayNothingIsSaidOfTheImage() {
     // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(0, false);
+    try (StorageFixture away = failing(Operation.READ, "claims/")) {
+      ImageGenerated image = away.staged(0, 0);
 
-    // When
-    assertThatThrownBy(() -> fixture.storing.abandon(image, AWAY)).isInstanceOf(Crash.class);
+      // When
+      assertThatThrownBy(() -> away.storing.abandon(image, AWAY))
+          .isInstanceOf(ObjectStoreException.class);
 
-    // Then
-    assertThat(fixture.published).isEmpty();
-    assertThat(fixture.claims().commands()).isEmpty();
+      // Then
+      assertThat(away.published.all()).isEmpty();
+      assertThat(away.keys("claims/")).isEmpty();
+    }
   }
 
   @Test
   void anImageThatCannotBeStoredThoughS3AnswersIsAFailureAndItsBytesStay() {
     // Given
-    ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, false);
+    try (StorageFixture refused = failing(Operation.CREATE, PREFIX)) {
+      ImageGenerated image = refused.staged(0, 0);
 
-    // When
-    fixture.storing.abandon(image, AWAY);
+      // When
+      refused.storing.abandon(image, AWAY);
 
-    // Then
-    assertThat(onlyFailure()).isEqualTo(AWAY);
-    assertThat(fixture.keys(PREFIX)).isEmpty();
-    assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
+      // Then
+      assertThat(refused.published.all())
+          .singleElement()
+          .isInstanceOfSatisfying(
+              ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(AWAY));
+      assertThat(refused.keys(PREFIX)).isEmpty();
+      assertThat(refused.keys("staging/")).containsExactly(image.stagingKey());
+    }
+  }
+
+  private static StorageFixture failing(Operation operation, String prefix) {
+    return new StorageFixture(
+        true,
+        store ->
+            new FaultyStore(store)
+                .before(
+                    operation,
+                    request -> {
+                      if (request.key().startsWith(prefix)) {
+                        throw new ObjectStoreException("S3 is away", false, null);
+                      }
+                    }));
   }
 
   @Test
@@ -102,9 +125,9 @@ class AbandonedImageTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(3);
-    assertThat(fixture.published).containsOnly(fixture.published.getFirst());
-    assertThat(fixture.published.getFirst())
+    assertThat(fixture.published.all()).hasSize(3);
+    assertThat(fixture.published.all()).containsOnly(fixture.published.all().getFirst());
+    assertThat(fixture.published.all().getFirst())
         .isInstanceOfSatisfying(
             ImageStoreFailed.class, failed -> assertThat(failed.failure()).isEqualTo(UNREADABLE));
     assertThat(fixture.keys("staging/")).containsExactly(image.stagingKey());
@@ -115,7 +138,7 @@ class AbandonedImageTest {
   void anAbandonedImageThatIsStoredAllTheSameIsStored(boolean permanent) {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, true);
+    fixture.points.crashAt(6, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).hasSize(1);
 
@@ -123,7 +146,7 @@ class AbandonedImageTest {
     fixture.storing.abandon(image, permanent ? UNREADABLE : AWAY);
 
     // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStored.class);
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStored.class);
     assertThat(fixture.keys("staging/")).isEmpty();
   }
 
@@ -139,7 +162,7 @@ class AbandonedImageTest {
     fixture.storing.abandon(image, UNREADABLE);
 
     // Then
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStoreFailed.class);
     assertThat(fixture.keys("staging/")).hasSize(1);
   }
 
@@ -147,7 +170,7 @@ class AbandonedImageTest {
   void aNumberWhoseStoreFailedLeavesNoGap() {
     // Given
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
     fixture.storing.abandon(lost, UNREADABLE);
 
@@ -162,7 +185,7 @@ class AbandonedImageTest {
   }
 
   private Failure onlyFailure() {
-    assertThat(fixture.published).singleElement().isInstanceOf(ImageStoreFailed.class);
-    return ((ImageStoreFailed) fixture.published.getFirst()).failure();
+    assertThat(fixture.published.all()).singleElement().isInstanceOf(ImageStoreFailed.class);
+    return ((ImageStoreFailed) fixture.published.all().getFirst()).failure();
   }
 }

@@ -23,7 +23,8 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Message;
-import studio.balancer.storage.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Crash;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.storage.StorageFixture;
 
 /** The laws of storing, whatever is cut short, repeated or done at once. */
@@ -33,11 +34,11 @@ class ImageStoringCrashTest {
     int points = effectsOfOneImage();
     assertThat(points).isGreaterThan(10);
     for (int point = 0; point < points; point++) {
-      for (boolean afterwards : List.of(false, true)) {
+      for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         try (StorageFixture fixture = new StorageFixture()) {
           // Given
           List<ImageGenerated> images = List.of(fixture.staged(0, 16), fixture.staged(1, 16));
-          fixture.points.crashAt(point, afterwards);
+          fixture.points.crashAt(point, moment);
 
           // When
           deliverUntilDone(fixture, images.get(0));
@@ -54,19 +55,19 @@ class ImageStoringCrashTest {
   void aFailureAtAnyPointOfTheLastTryEndsInOneOutcomeAndLosesNoBytes() {
     int points = effectsOfOneImage();
     for (int point = 0; point < points; point++) {
-      for (boolean afterwards : List.of(false, true)) {
+      for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         try (StorageFixture fixture = new StorageFixture()) {
           // Given
           ImageGenerated image = fixture.staged(0, 16);
-          fixture.points.crashAt(point, afterwards);
+          fixture.points.crashAt(point, moment);
 
           // When
           untilDone(
               () -> fixture.storing.abandon(image, new Failure("retries", "S3 is away", false)));
 
           // Then
-          assertThat(fixture.published.stream().distinct()).hasSize(1);
-          boolean stored = fixture.published.getFirst() instanceof ImageStored;
+          assertThat(fixture.published.all().stream().distinct()).hasSize(1);
+          boolean stored = fixture.published.all().getFirst() instanceof ImageStored;
           assertThat(fixture.keys(PREFIX)).hasSize(stored ? 1 : 0);
           assertThat(fixture.keys("staging/")).hasSize(stored ? 0 : 1);
         }
@@ -156,7 +157,7 @@ class ImageStoringCrashTest {
       throws Exception {
     // One outcome for each command, however often it is published.
     List<ImageStored> outcomes =
-        fixture.published.stream().distinct().map(ImageStored.class::cast).toList();
+        fixture.published.all().stream().distinct().map(ImageStored.class::cast).toList();
     assertThat(outcomes)
         .extracting(ImageStored::commandId)
         .containsExactlyInAnyOrderElementsOf(

@@ -18,6 +18,7 @@ import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
@@ -43,7 +44,7 @@ class ImageStoringTest {
     fixture.storing.handle(fixture.staged(0, 3));
 
     // Then
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -64,7 +65,7 @@ class ImageStoringTest {
 
     // Then
     String file = "0001_european_20_female_16.jpg";
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -101,9 +102,9 @@ class ImageStoringTest {
     fixture.storing.handle(image);
 
     // Then
-    assertThat(fixture.published).hasSize(2);
-    assertThat(Json.bytes(fixture.published.get(1)))
-        .isEqualTo(Json.bytes(fixture.published.get(0)));
+    assertThat(fixture.published.all()).hasSize(2);
+    assertThat(Json.bytes(fixture.published.all().get(1)))
+        .isEqualTo(Json.bytes(fixture.published.all().get(0)));
     assertThat(fixture.keys(PREFIX)).isEmpty();
   }
 
@@ -137,7 +138,7 @@ class ImageStoringTest {
   void somebodyElsesObjectUnderTheClaimedNumberIsLeftAlone() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.claims().claim(image.commandId()).number()).isZero();
     fixture.put(PREFIX + "0001_european_20_female_0.jpg", jpeg("upstream"));
@@ -168,7 +169,7 @@ class ImageStoringTest {
         .isInstanceOf(PermanentFailureException.class)
         .hasMessageContaining("there is no staging/");
     assertThat(fixture.claims().commands()).isEmpty();
-    assertThat(fixture.published).isEmpty();
+    assertThat(fixture.published.all()).isEmpty();
   }
 
   @Test
@@ -186,7 +187,7 @@ class ImageStoringTest {
     // Then
     assertThatThrownBy(() -> fixture.storing.handle(shorter)).hasMessageContaining("has 11 bytes");
     assertThatThrownBy(() -> fixture.storing.handle(different)).hasMessageContaining("SHA-256");
-    assertThatThrownBy(() -> fixture.storing.handle(noImage)).hasMessageContaining("no JPEG");
+    assertThatThrownBy(() -> fixture.storing.handle(noImage)).hasMessageContaining("is not a JPEG");
     assertThat(fixture.keys(PREFIX)).isEmpty();
   }
 
@@ -214,7 +215,7 @@ class ImageStoringTest {
     fixture.storing.handle(fixture.staged(0, 0));
 
     // Then
-    assertThat(fixture.published)
+    assertThat(fixture.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageStored.class,
@@ -235,7 +236,7 @@ class ImageStoringTest {
       off.storing.handle(off.staged(0, 0));
 
       // Then
-      assertThat(off.published)
+      assertThat(off.published.all())
           .singleElement()
           .isInstanceOfSatisfying(
               ImageStored.class,
@@ -251,7 +252,7 @@ class ImageStoringTest {
   void theObjectOfTheSameCommandWithOtherBytesIsNotTaken() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, true);
+    fixture.points.crashAt(5, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     fixture.store.create(
         address(PREFIX + "0001_european_20_female_0.jpg"),

@@ -12,6 +12,7 @@ import static studio.balancer.architecture.Modules.inAnyOf;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.architecture.broken.BrokenRules;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
 
 /**
  * The rules of the house, in the words of the design: who may know whom, and what is called how.
@@ -123,13 +126,21 @@ class ArchitectureTest {
             "only the object store knows the AWS SDK",
             noClasses()
                 .that(DescribedPredicate.not(in("libs/object-store")))
-                // S3Proxy hands requests on in the SDK's types.
+                // S3Proxy takes requests, and hands them on, in the SDK's types.
                 .and()
-                .doNotHaveSimpleName("AtomicBlobStore")
+                .resideOutsideOfPackage("studio.balancer.local.s3")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")),
+        rule(
+            "one place knows where base images may be",
+            noClasses()
+                .that(inAnyOf(SERVICES))
+                .should()
+                .callMethod(DataFolder.class, "baseImages", ActorId.class)),
         rule("nothing is injected into fields", noFieldIsInjected()),
+        rule("beans are final", beansAreFinal()),
+        rule("beans are singletons", noBeanHasAnotherScope()),
         rule("exceptions are called so", exceptionsAreCalledSo()),
         rule(
             "consumers are called so",
@@ -159,11 +170,14 @@ class ArchitectureTest {
   void whatIsBrokenOnPurposeIsSeen() {
     // Given
     JavaClasses broken =
-        new ClassFileImporter().importClasses(BrokenRules.class, BrokenRules.Oops.class);
+        new ClassFileImporter()
+            .importClasses(BrokenRules.class, BrokenRules.Oops.class, BrokenRules.Proxied.class);
 
     // Then
     assertThat(noFieldIsInjected().evaluate(broken).hasViolation()).isTrue();
     assertThat(exceptionsAreCalledSo().evaluate(broken).hasViolation()).isTrue();
+    assertThat(beansAreFinal().evaluate(broken).hasViolation()).isTrue();
+    assertThat(noBeanHasAnotherScope().evaluate(broken).hasViolation()).isTrue();
     assertThat(
             noClasses()
                 .that()
@@ -177,6 +191,19 @@ class ArchitectureTest {
 
   private static ArchRule noFieldIsInjected() {
     return noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+  }
+
+  private static ArchRule beansAreFinal() {
+    return classes()
+        .that()
+        .areAnnotatedWith("jakarta.inject.Singleton")
+        .should()
+        .haveModifier(JavaModifier.FINAL);
+  }
+
+  /** It would be behind a proxy, and could not be final. */
+  private static ArchRule noBeanHasAnotherScope() {
+    return noClasses().should().beMetaAnnotatedWith("jakarta.enterprise.context.NormalScope");
   }
 
   private static ArchRule exceptionsAreCalledSo() {

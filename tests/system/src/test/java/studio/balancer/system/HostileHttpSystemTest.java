@@ -2,6 +2,7 @@ package studio.balancer.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import studio.balancer.contracts.json.Json;
 
 /**
  * What no client library would send: each request is refused by a status below 500, by a problem
@@ -104,6 +107,40 @@ class HostileHttpSystemTest {
         .satisfies(refused(400));
   }
 
+  /** As the services describe themselves, so that none of their endpoints is forgotten here. */
+  @Test
+  void noEndpointRefusesInAnotherShape(LocalSystem system) throws Exception {
+    int endpoints = 0;
+    for (String service : services(system)) {
+      JsonNode description =
+          Json.readTree(system.get(service + "/q/openapi?format=json").body()).path("paths");
+      for (Map.Entry<String, JsonNode> described : description.properties()) {
+        String path = described.getKey().replaceAll("\\{\\w+}", "a");
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE")) {
+          JsonNode operation = described.getValue().path(method.toLowerCase(Locale.ROOT));
+          String line = method + " " + path + " HTTP/1.1";
+          String empty = "Content-Length: 0";
+          if (operation.isMissingNode()) {
+            // The framework calls a path of several classes, asked for otherwise, one that is not
+            // there.
+            assertThat(ask(service, line, empty))
+                .as(line)
+                .satisfiesAnyOf(refused(404), refused(405));
+          } else if (operation.has("requestBody")) {
+            assertThat(ask(service, line, empty, "Content-Type: text/plain"))
+                .as(line)
+                .satisfies(refused(415));
+            assertThat(ask(service, line, empty, "Content-Type: application/json"))
+                .as(line)
+                .satisfies(refused(400));
+          }
+          endpoints += operation.isMissingNode() ? 0 : 1;
+        }
+      }
+    }
+    assertThat(endpoints).isGreaterThanOrEqualTo(8);
+  }
+
   @Test
   void aLongLastEventIdOfSomebodyElseIsNoError(LocalSystem system) throws IOException {
     // When
@@ -164,7 +201,9 @@ class HostileHttpSystemTest {
     return answer -> {
       assertThat(answer).startsWith("HTTP/1.1 " + status);
       assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: " + PROBLEM);
-      assertThat(answer).contains("\"status\":" + status);
+      assertThat(answer)
+          .contains("\"type\":\"about:blank\",\"title\":\"", "\"instance\":\"/")
+          .contains("\"status\":" + status);
     };
   }
 

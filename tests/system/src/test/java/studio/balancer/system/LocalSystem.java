@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -40,7 +41,7 @@ import studio.balancer.testplatform.ContainerPlatform;
  * One whole system for all system tests, started by {@code ./balancer up}; each test has actors of
  * its own. A test gets it as a parameter.
  */
-public final class LocalSystem implements ParameterResolver {
+public final class LocalSystem implements ParameterResolver, AfterAllCallback {
   private static final Duration START_WITHIN = Duration.ofSeconds(90);
 
   private static LocalSystem running;
@@ -68,6 +69,15 @@ public final class LocalSystem implements ParameterResolver {
         running.start();
       }
       return running;
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    synchronized (LocalSystem.class) {
+      if (running != null) {
+        ManifestCopies.hold(running.dataFolder);
+      }
     }
   }
 

@@ -24,6 +24,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -103,6 +104,49 @@ class OperatorsSystemTest {
     assertThat(done.exit()).as(done.out() + done.err()).isZero();
     assertThat(done.out()).contains(actor + ": rebuilt");
     assertThat(bytes(system, actor)).isEqualTo(before);
+  }
+
+  @Test
+  void aDeletedManifestIsRebuiltAmongAllByteForByte(LocalSystem system) throws IOException {
+    // Given
+    String actor = "0512_rebuilt";
+    system.importActor(actor, system.sampleManifest(actor));
+    Quiet.await(system, MOST);
+    Map<String, String> before = bytes(system, actor);
+    ObjectAddress address =
+        new ObjectAddress(system.endpoints().bucket(), "manifests/%s.json".formatted(actor));
+    JsonNode alone =
+        json(run(system, "--json", "rebuild", "--actor-id", actor).out(), actor).orElseThrow();
+
+    // When
+    JsonNode same = json(run(system, "--json", "rebuild", "--all").out(), actor).orElseThrow();
+    system.store().delete(address);
+    Files.delete(system.dataFolder().resolve("actor_manifests/0512_manifest.json"));
+    BalancerScript.Result dryRun = run(system, "rebuild", "--all");
+    BalancerScript.Result done = run(system, "rebuild", "--all", "--execute");
+
+    // Then
+    assertThat(same).isEqualTo(alone);
+    assertThat(dryRun.exit()).isEqualTo(1);
+    assertThat(dryRun.out()).contains(actor + ": missing");
+    assertThat(done.out()).as(done.err()).contains(actor + ": rebuilt");
+    assertThat(bytes(system, actor)).isEqualTo(before);
+  }
+
+  /** The document about an actor among lines of them. */
+  private static Optional<JsonNode> json(String lines, String actor) {
+    return lines
+        .lines()
+        .map(
+            line -> {
+              try {
+                return Json.readTree(line.getBytes(StandardCharsets.UTF_8));
+              } catch (UnreadableJsonException e) {
+                throw new IllegalStateException(line, e);
+              }
+            })
+        .filter(document -> document.path("actor_id").asText().equals(actor))
+        .findFirst();
   }
 
   @Test

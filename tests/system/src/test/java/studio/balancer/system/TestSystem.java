@@ -176,6 +176,7 @@ public final class TestSystem implements AutoCloseable {
     system.close();
     s3.close();
     http.close();
+    ManifestCopies.hold(dataFolder);
     try (Stream<Path> files = Files.walk(dataFolder)) {
       for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         if (!path.startsWith(system.logs()) && !path.equals(dataFolder)) {

@@ -4,15 +4,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.importing.ActorImport;
 import studio.balancer.operations.importing.check.Check;
 import studio.balancer.operations.importing.log.ImportLog;
@@ -22,6 +27,8 @@ import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.rebuild.ManifestAnnouncements;
+import studio.balancer.operations.rebuild.ManifestRebuild;
 import studio.balancer.operations.replay.Replay;
 import studio.balancer.operations.restore.Restoring;
 
@@ -32,6 +39,7 @@ final class Operation implements AutoCloseable {
   private final ServiceClient client = new ServiceClient();
   private final RecordLog log;
   private final S3Connection s3;
+  private LogReader events;
 
   private Operation(Installation installation) {
     this.endpoints = installation.endpoints();
@@ -50,12 +58,30 @@ final class Operation implements AutoCloseable {
     return topic.name(endpoints.topicPrefix());
   }
 
-  RecordLog log() {
-    return log;
-  }
-
   ManifestService manifests() {
     return new ManifestService(client, endpoints.manifest());
+  }
+
+  /** Whether local copies are seen from here. */
+  boolean copies() {
+    return dataFolder.copies();
+  }
+
+  /**
+   * Folds every actor anew.
+   *
+   * @param warnings get a line for each local copy that is not written
+   */
+  ManifestRebuild rebuild(Consumer<String> warnings) {
+    if (events == null) {
+      events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
+    }
+    ManifestStore manifests = new ManifestStore(s3.store(), endpoints.bucket());
+    return new ManifestRebuild(
+        new LogFolding(events, manifests, dataFolder),
+        manifests,
+        new LocalManifests(dataFolder, warnings),
+        new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));
   }
 
   /**
@@ -106,6 +132,9 @@ final class Operation implements AutoCloseable {
   @Override
   public void close() {
     log.close();
+    if (events != null) {
+      events.close();
+    }
     s3.close();
     client.close();
   }

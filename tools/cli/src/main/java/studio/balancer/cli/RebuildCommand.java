@@ -1,10 +1,11 @@
 package studio.balancer.cli;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,8 +16,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.deadletter.SourcePlace;
-import studio.balancer.operations.rawlog.RecordActor;
-import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.rebuild.RebuildResult;
 
 /** Has manifests folded anew. */
 @Command(
@@ -66,14 +66,11 @@ final class RebuildCommand implements Callable<Integer> {
       Tally tally = new Tally();
       if (only == null) {
         operation
-            .manifests()
+            .rebuild(warning -> warn(output, warning))
             .rebuild(
-                known(
-                    operation.log(),
-                    operation.name(Topic.IMAGE_EVENTS),
-                    operation.deadLetters().discarded(Topic.IMAGE_EVENTS)),
+                discarded(operation),
                 execute,
-                (actor, answer) -> tally.count(show(output, actor, answer)));
+                (actor, result) -> tally.count(show(output, actor, result)));
       } else {
         ServiceAnswer answer = operation.manifests().rebuild(only, execute);
         if (answer.status() == NOT_FOUND) {
@@ -81,39 +78,78 @@ final class RebuildCommand implements Callable<Integer> {
         }
         tally.count(show(output, only, answer));
       }
+      // For one actor the service writes it, where it is.
+      boolean copies = execute && (only != null || operation.copies());
       output.document(
           Map.of(
-              "actors", tally.actors, "not_as_they_should_be", tally.wrong, "executed", execute));
+              "actors",
+              tally.actors,
+              "not_as_they_should_be",
+              tally.wrong,
+              "executed",
+              execute,
+              "local_copies",
+              copies));
       output.line("%d actors, %d of them not as they should be", tally.actors, tally.wrong);
+      if (execute && !copies) {
+        output.line(
+            "No local copies were written: the data folder is not seen from here. For those of a"
+                + " Compose project: docker compose run --rm cli rebuild --all --execute");
+      }
       return tally.wrong == 0 ? 0 : Balancer.FAILED;
     }
   }
 
+  private static void warn(Output output, String warning) {
+    output.document(Map.of("warning", warning));
+    output.line("%s", warning);
+  }
+
   private static boolean show(Output output, ActorId actor, ServiceAnswer answer) {
-    String result = answer.ok() ? answer.body().path("result").asText() : "failed";
-    output.document(
-        answer.ok()
-            ? answer.body()
-            : java.util.Map.of("actor_id", actor, "result", result, "reason", answer.problem()));
-    if (answer.ok()) {
-      output.line("%s: %s (%d events)", actor, result, answer.body().path("events").asLong());
-    } else {
-      output.line("%s: %s", actor, answer.problem());
+    if (!answer.ok()) {
+      return failed(output, actor, answer.problem());
     }
+    return compared(
+        output,
+        actor,
+        answer.body().path("result").asText(),
+        answer.body().path("events").asLong(),
+        answer.body());
+  }
+
+  private static boolean show(Output output, ActorId actor, RebuildResult result) {
+    return switch (result) {
+      case RebuildResult.Failed(String problem) -> failed(output, actor, problem);
+      case RebuildResult.Compared compared -> {
+        // As the manifest-service answers for one actor.
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("actor_id", actor);
+        document.put("result", compared.result().label());
+        document.put("events", compared.events());
+        document.put("stored_sha256", compared.storedSha256().orElse(null));
+        document.put("folded_sha256", compared.foldedSha256().orElse(null));
+        yield compared(output, actor, compared.result().label(), compared.events(), document);
+      }
+    };
+  }
+
+  private static boolean compared(
+      Output output, ActorId actor, String result, long events, Object document) {
+    output.document(document);
+    output.line("%s: %s (%d events)", actor, result, events);
     return RIGHT.contains(result);
   }
 
-  /** Whose events there are; of what was discarded nothing is folded. */
-  private static Set<ActorId> known(RecordLog log, String topic, Set<SourcePlace> discarded) {
-    Set<ActorId> actors = new TreeSet<>(java.util.Comparator.comparing(ActorId::value));
-    log.read(
-        topic,
-        log.range(topic, Optional.empty()),
-        event -> {
-          if (!discarded.contains(new SourcePlace(topic, event.partition(), event.offset()))) {
-            RecordActor.key(event.key()).ifPresent(actors::add);
-          }
-        });
-    return actors;
+  private static boolean failed(Output output, ActorId actor, String problem) {
+    output.document(Map.of("actor_id", actor, "result", "failed", "reason", problem));
+    output.line("%s: %s", actor, problem);
+    return false;
+  }
+
+  /** Of what was discarded nothing is folded: alone it makes no actor known. */
+  private static Predicate<ConsumerRecord<byte[], byte[]>> discarded(Operation operation) {
+    Set<SourcePlace> places = operation.deadLetters().discarded(Topic.IMAGE_EVENTS);
+    return event ->
+        places.contains(new SourcePlace(event.topic(), event.partition(), event.offset()));
   }
 }

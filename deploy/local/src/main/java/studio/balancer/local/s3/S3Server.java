@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /** A real S3 server (S3Proxy on the file system) in this process; its data outlives it. */
 public final class S3Server implements AutoCloseable {
@@ -32,7 +30,7 @@ public final class S3Server implements AutoCloseable {
         S3Proxy.builder()
             .endpoint(endpoint)
             .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, accessKey, secretKey)
-            .blobStore(new AtomicBlobStore(objects(folder)))
+            .blobStore(new AtomicBlobStore(new S3Objects(folder).store()))
             .build();
     try {
       server.start();
@@ -41,11 +39,6 @@ public final class S3Server implements AutoCloseable {
           String.format(Locale.ROOT, "cannot start the S3 server on %s: %s", endpoint, e), e);
     }
     return new S3Server(server);
-  }
-
-  /** The objects in a folder, for one who serves none of them meanwhile. */
-  public static BlobStore objects(Path folder) {
-    return new FilesystemNio2BlobStore(folder.toString());
   }
 
   /** Finishes the requests that are under way, and stops. */

@@ -12,10 +12,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.gaul.s3proxy.blobstore.BlobStore;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import studio.balancer.local.LocalException;
+import studio.balancer.local.s3.S3Objects;
 
 /**
  * What a script saved of LocalStack's S3 until the project's own server took its place in the
@@ -55,14 +53,14 @@ final class LocalStackState {
    * @throws LocalException naming the object that cannot be kept as it was saved
    * @throws IOException if the files cannot be read
    */
-  long copyTo(BlobStore store) throws IOException {
+  long copyTo(S3Objects store) throws IOException {
     long objects = 0;
     // As it comes: the index of a large bucket has more bytes than the server has memory.
     try (JsonParser parser = JSON.createParser(index.toFile())) {
       expect(parser.nextToken() == JsonToken.START_OBJECT);
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String bucket = parser.currentName();
-        store.createContainer(bucket);
+        store.createBucket(bucket);
         expect(parser.nextToken() == JsonToken.START_OBJECT);
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
           String key = parser.currentName();
@@ -77,28 +75,18 @@ final class LocalStackState {
     }
   }
 
-  private void copy(BlobStore store, String bucket, String key, SavedObject saved)
+  private void copy(S3Objects objects, String bucket, String key, SavedObject saved)
       throws IOException {
     expect(saved != null && saved.body() != null && saved.etag() != null);
     Path body = bodies.resolve(saved.body()).normalize();
     expect(body.startsWith(bodies));
     String etag;
     try (InputStream bytes = Files.newInputStream(body)) {
+      // Two keys that are one file name here would else leave one object.
       etag =
-          store
-              .putBlob(
-                  PutObjectRequest.builder()
-                      .bucket(bucket)
-                      .key(key)
-                      // Two keys that are one file name here would else leave one object.
-                      .ifNoneMatch("*")
-                      .contentLength(Files.size(body))
-                      .contentType(saved.contentType())
-                      .metadata(saved.metadata())
-                      .build(),
-                  bytes)
-              .eTag();
-    } catch (SdkException | IllegalArgumentException e) {
+          objects.create(
+              bucket, key, bytes, Files.size(body), saved.contentType(), saved.metadata());
+    } catch (IllegalArgumentException e) {
       throw refused(bucket, key, e.getMessage());
     }
     Matcher sum = MD5.matcher(saved.etag());

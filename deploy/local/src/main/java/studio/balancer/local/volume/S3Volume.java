@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import studio.balancer.local.LocalException;
-import studio.balancer.local.s3.S3Server;
+import studio.balancer.local.s3.S3Objects;
 
 /**
  * The volume of an installation's S3 server. The objects are in {@code objects}; that this folder
@@ -46,7 +46,7 @@ final class S3Volume {
     Files.createDirectory(unfinished);
     LocalStackState former = new LocalStackState(folder.resolve(LOCALSTACK));
     boolean saved = former.saved();
-    long count = saved ? former.copyTo(S3Server.objects(unfinished)) : 0;
+    long count = saved ? former.copyTo(new S3Objects(unfinished)) : 0;
     force(unfinished);
     Files.move(unfinished, objects, StandardCopyOption.ATOMIC_MOVE);
     if (saved) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.process.Ports;
+import studio.balancer.local.s3.S3Objects;
 import studio.balancer.local.s3.S3Server;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -64,7 +65,7 @@ class S3VolumeTest {
     Files.writeString(body("1f6e.writing"), "half");
 
     // When
-    BlobStore store = S3Server.objects(objects());
+    BlobStore store = new S3Objects(objects()).store();
 
     // Then
     assertThat(takenOver).containsExactly(6L);
@@ -125,7 +126,7 @@ class S3VolumeTest {
     Files.writeString(unfinished.resolve("half"), "half of something");
 
     // When
-    BlobStore store = S3Server.objects(objects());
+    BlobStore store = new S3Objects(objects()).store();
 
     // Then
     assertThat(takenOver).containsExactly(6L);
@@ -192,7 +193,7 @@ class S3VolumeTest {
     Files.delete(volume.resolve("balancer-s3/index.json"));
 
     // When
-    BlobStore store = S3Server.objects(objects());
+    BlobStore store = new S3Objects(objects()).store();
 
     // Then
     assertThat(store.list().buckets()).isEmpty();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import studio.balancer.replicate.TestClock;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.replicate.storage.Blobs;
 import studio.balancer.replicate.storage.Journal;
 

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import studio.balancer.replicate.TestClock;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.replicate.http.ApiProblemException;
 
 class RateLimitTest {
@@ -26,11 +26,11 @@ class RateLimitTest {
 
     // When
     for (int pause : pauses) {
-      clock.advance(Duration.ofMillis(pause));
+      clock.pass(Duration.ofMillis(pause));
       try {
         limit.take();
       } catch (ApiProblemException throttled) {
-        clock.advance(
+        clock.pass(
             Duration.ofSeconds(Long.parseLong(throttled.answer().headers().get("Retry-After"))));
         limit.take();
       }

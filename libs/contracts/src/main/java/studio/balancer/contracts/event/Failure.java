@@ -10,6 +10,12 @@ import studio.balancer.contracts.message.Require;
  * @param permanent whether the same attempt could never work
  */
 public record Failure(String stage, String reason, boolean permanent) {
+  /** The stage of finding and preparing the image that others are made from. */
+  public static final String BASE_IMAGE = "base_image";
+
+  /** The stage of asking for an image. */
+  public static final String SUBMISSION = "submission";
+
   private static final String CUT = "...";
 
   /**
@@ -22,5 +28,10 @@ public record Failure(String stage, String reason, boolean permanent) {
       reason = reason.substring(0, Require.LONGEST_TEXT - CUT.length()) + CUT;
     }
     Require.text("reason", reason);
+  }
+
+  /** Whether it came before anything could be paid for. */
+  public boolean beforePayment() {
+    return stage.equals(BASE_IMAGE) || stage.equals(SUBMISSION);
   }
 }

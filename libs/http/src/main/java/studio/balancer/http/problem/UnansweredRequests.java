@@ -1,59 +1,63 @@
 package studio.balancer.http.problem;
 
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 
 /**
- * Answers what no endpoint of a service answers, by a problem (RFC 9457) like all other errors: a
- * path that is not there, or that is none. What is not even HTTP is refused before it comes here,
- * by its status alone.
+ * Answers what no endpoint of a service answers, by a problem like all other errors: a path that is
+ * not there, or that is none, and what goes wrong before an endpoint or in one of the framework's.
+ * What is not even HTTP is refused before it comes here, by its status alone.
  */
 @Singleton
 public final class UnansweredRequests {
-  private static final String MEDIA_TYPE = "application/problem+json";
+  private static final Logger LOG = Logger.getLogger(UnansweredRequests.class);
   private static final int LONGEST_PATH = 200;
+  private static final int SERVER_ERROR = 500;
 
-  private static final List<HttpResponseStatus> STATUSES =
-      List.of(
-          HttpResponseStatus.BAD_REQUEST,
-          HttpResponseStatus.NOT_FOUND,
-          HttpResponseStatus.METHOD_NOT_ALLOWED,
-          HttpResponseStatus.NOT_ACCEPTABLE,
-          HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE);
+  private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 415);
 
-  /** Takes over the router's own error pages. */
+  /** Takes over the router's own error pages, and Quarkus's, which come after its routes. */
   void takeOver(@Observes Router router) {
-    for (HttpResponseStatus status : STATUSES) {
-      router.errorHandler(status.code(), context -> answer(context, status));
-    }
+    STATUSES.forEach(status -> router.errorHandler(status, context -> answer(context, status)));
+    router.route().order(Integer.MIN_VALUE).failureHandler(UnansweredRequests::failed);
   }
 
-  private static void answer(RoutingContext context, HttpResponseStatus status) {
-    if (!context.response().headWritten()) {
-      context
-          .response()
-          .setStatusCode(status.code())
-          .putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-          .end(Buffer.buffer(problem(status, context.request().uri())));
+  private static void failed(RoutingContext context) {
+    int status = context.statusCode();
+    if (status >= SERVER_ERROR || status < 0) {
+      LOG.errorf(context.failure(), "%s: unexpected error", path(context));
     }
+    answer(context, status < 0 ? SERVER_ERROR : status);
   }
 
-  static byte[] problem(HttpResponseStatus status, String uri) {
-    Map<String, Object> problem = new LinkedHashMap<>();
-    problem.put("type", "about:blank");
-    problem.put("title", status.reasonPhrase());
-    problem.put("status", status.code());
-    problem.put("detail", "nothing here answers " + Printable.of(uri, LONGEST_PATH));
-    return Json.bytes(problem);
+  private static void answer(RoutingContext context, int status) {
+    if (context.response().ended()) {
+      return;
+    }
+    if (context.response().headWritten()) {
+      // Half an answer must not look like a whole one.
+      context.request().connection().close();
+      return;
+    }
+    String path = path(context);
+    String detail = status < SERVER_ERROR ? "nothing here answers " + path : Problems.UNEXPECTED;
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .end(Buffer.buffer(Json.bytes(Problem.of(status, detail, path))));
+  }
+
+  /** Without the query: what is in there may be a secret. */
+  private static String path(RoutingContext context) {
+    return Printable.of(context.request().uri().replaceFirst("(?s)[?#].*", ""), LONGEST_PATH);
   }
 }

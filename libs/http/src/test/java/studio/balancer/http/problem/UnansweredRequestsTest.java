@@ -1,11 +1,13 @@
 package studio.balancer.http.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +26,17 @@ class UnansweredRequestsTest {
   static void start() throws Exception {
     Router router = Router.router(VERTX);
     router.get("/here").handler(context -> context.response().end("here"));
+    router.get("/broken").handler(context -> context.fail(new IllegalStateException("r8_secret")));
+    router.get("/too-large").handler(context -> context.fail(413));
+    router
+        .get("/half")
+        .handler(
+            context -> {
+              context.response().setChunked(true).write("half");
+              context.fail(new IllegalStateException("r8_secret"));
+            });
+    // As Quarkus does, whose page says more.
+    router.route().last().failureHandler(context -> context.response().end("another's page"));
     new UnansweredRequests().takeOver(router);
     server =
         VERTX
@@ -52,6 +65,22 @@ class UnansweredRequestsTest {
   }
 
   @Test
+  void whatGoesWrongOutsideOfEndpointsIsAProblemThatQuotesNobody() throws Exception {
+    problem("GET", "/broken", 500, "unexpected error, see the log of the service");
+    problem("GET", "/too-large", 413, "nothing here answers /too-large");
+  }
+
+  @Test
+  void halfAnAnswerIsNotTakenForAWholeOne() {
+    assertThatThrownBy(() -> ask("GET", "/half")).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aQueryIsNotQuoted() throws Exception {
+    problem("GET", "/nowhere?token=r8_secret", 404, "nothing here answers /nowhere");
+  }
+
+  @Test
   void aLongPathIsCut() throws Exception {
     problem("GET", "/" + "x".repeat(1000), 404, "nothing here answers /" + "x".repeat(199) + "...");
   }
@@ -72,6 +101,7 @@ class UnansweredRequestsTest {
     JsonNode problem = Json.readTree(response.body());
     assertThat(problem.path("status").asInt()).isEqualTo(status);
     assertThat(problem.path("detail").asText()).isEqualTo(detail);
+    assertThat(problem.path("instance").asText()).startsWith("/");
   }
 
   private static HttpResponse<byte[]> ask(String method, String path) throws Exception {

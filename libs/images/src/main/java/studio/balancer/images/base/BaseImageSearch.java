@@ -28,7 +28,12 @@ import studio.balancer.objectstore.ObjectUrls;
  */
 @Singleton
 public final class BaseImageSearch {
-  private static final Pattern IMAGE = Pattern.compile(".+\\.(png|jpg|jpeg|jfif|jpe|webp)");
+  /** Of a file in the folder that may be one; whether it is an image its content tells. */
+  private static final List<String> EXTENSIONS =
+      List.of("png", "jpg", "jpeg", "jfif", "jpe", "webp");
+
+  private static final Pattern IMAGE =
+      Pattern.compile(".+\\.(" + String.join("|", EXTENSIONS) + ")");
 
   /** A URL, and not a drive's letter; a file's URL is a path. */
   private static final Pattern URL = Pattern.compile("(?!(?i:file:))[A-Za-z][A-Za-z0-9+.-]+:/.*");
@@ -132,8 +137,9 @@ public final class BaseImageSearch {
       refused.add(
           String.format(
               Locale.ROOT,
-              "the manifest names none, and %s has no png, jpg, jpeg, jfif, jpe or webp",
-              data.recorded(folder)));
+              "the manifest names none, and %s has no %s",
+              data.recorded(folder),
+              String.join(", ", EXTENSIONS).replaceFirst(", (?=\\w+$)", " or ")));
     }
     return none(actor, refused);
   }

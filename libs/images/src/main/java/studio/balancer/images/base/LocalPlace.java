@@ -33,7 +33,10 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
   @Override
   public Optional<FoundBaseImage> look() throws UnusableImageException {
     List<Path> paths =
-        SpeltPath.meant(actor, written).stream().map(data::find).flatMap(Optional::stream).toList();
+        SpeltPath.meant(data, actor, written).stream()
+            .map(data::find)
+            .flatMap(Optional::stream)
+            .toList();
     if (paths.isEmpty()) {
       throw new UnusableImageException("is not a path in the data folder");
     }

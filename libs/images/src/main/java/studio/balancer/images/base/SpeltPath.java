@@ -8,14 +8,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.datafolder.DataFolder;
 
 /**
  * A path as people and programs write it, read as paths from the data folder on. Each of them means
  * the name that was written; they differ in the folder from which it may have been meant.
  */
 final class SpeltPath {
-  private static final String DATA = "data";
-  private static final String ACTORS = "actors";
+  private static final String DATA = DataFolder.RECORDED_NAME;
+  private static final String ACTORS = DataFolder.ACTORS;
   private static final String UP = "..";
   private static final String FILE_URL = "file:";
 
@@ -27,7 +28,7 @@ final class SpeltPath {
   private SpeltPath() {}
 
   /** The paths that may be meant, as manifests record them, the likeliest first. */
-  static List<String> meant(ActorId actor, String written) {
+  static List<String> meant(DataFolder data, ActorId actor, String written) {
     boolean url = written.regionMatches(true, 0, FILE_URL, 0, FILE_URL.length());
     String plain = (url ? written.substring(FILE_URL.length()) : written).replace('\\', '/');
     List<String> segments =
@@ -43,7 +44,7 @@ final class SpeltPath {
     if (plain.startsWith("/")) {
       return List.of("/" + String.join("/", segments));
     }
-    return relative(actor, segments);
+    return relative(data, actor, segments);
   }
 
   /** The folder has another name there; what it contains has the same names. */
@@ -59,18 +60,18 @@ final class SpeltPath {
     return paths.stream().distinct().toList();
   }
 
-  private static List<String> relative(ActorId actor, List<String> segments) {
+  private static List<String> relative(DataFolder data, ActorId actor, List<String> segments) {
     String joined = String.join("/", segments);
     String own = String.format(Locale.ROOT, "%s/%s/%s/", DATA, ACTORS, actor);
     Set<String> paths = new LinkedHashSet<>();
     if (segments.size() == 1) {
-      paths.add(own + "base_image/" + joined);
+      paths.add(data.recorded(data.baseImages(actor)) + "/" + joined);
       paths.add(own + joined);
     }
-    boolean data = segments.getFirst().equals(DATA);
-    paths.add(data ? joined : DATA + "/" + joined);
+    boolean fromData = segments.getFirst().equals(DATA);
+    paths.add(fromData ? joined : DATA + "/" + joined);
     // What leads upwards is taken from the data folder only: else it could mean anything.
-    if (!data && !segments.getFirst().equals(ACTORS) && !segments.contains(UP)) {
+    if (!fromData && !segments.getFirst().equals(ACTORS) && !segments.contains(UP)) {
       paths.add(own + joined);
       paths.add(String.format(Locale.ROOT, "%s/%s/%s", DATA, ACTORS, joined));
     }

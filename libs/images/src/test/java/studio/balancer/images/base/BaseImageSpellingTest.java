@@ -25,7 +25,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 
 /** However a name is spelt: the file that is found is the one that is meant, or there is none. */

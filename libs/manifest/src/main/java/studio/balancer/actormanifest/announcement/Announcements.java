@@ -12,6 +12,7 @@ import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.CommandStatus;
 import studio.balancer.contracts.progress.FailedCommand;
@@ -38,6 +39,18 @@ public final class Announcements {
       case PlanCreated plan -> completion(manifest, plan.planId()).stream().toList();
       case CommandOutcome outcome -> outcome(manifest, outcome);
     };
+  }
+
+  /** What is said of a manifest as a whole, and where it is. */
+  public static ActorManifestUpdated updated(Manifest manifest, String bucket, String key) {
+    return new ActorManifestUpdated(
+        manifest.actor(),
+        manifest.revision(),
+        manifest.state(),
+        manifest.nextIndex(),
+        bucket,
+        key,
+        manifest.updatedAt());
   }
 
   private static List<Message> outcome(Manifest manifest, CommandOutcome outcome) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import studio.balancer.contracts.command.BaseImageReference;
 
 /** Reads which base images a manifest names, in whatever form it does: text, object, list. */
@@ -44,9 +45,7 @@ final class BaseImageFields {
   /** What is named; empty if nothing is. */
   static Optional<BaseImageReference> read(JsonNode manifest) {
     List<JsonNode> entries = new ArrayList<>();
-    for (JsonNode document : List.of(manifest, manifest.path(ASIDE))) {
-      FIELDS.forEach(field -> collect(document.path(field), entries));
-    }
+    values(manifest).forEach(value -> collect(value, entries));
     if (entries.isEmpty()) {
       return Optional.empty();
     }
@@ -60,6 +59,28 @@ final class BaseImageFields {
             text(first, RELATIVE_PATH),
             text(first, S3_URL),
             places.stream().limit(MAX_PLACES).toList()));
+  }
+
+  /**
+   * Every place at which one may be meant, as it is written: whatever text there is, under
+   * whichever name. What is in doubt is no reason to delete it.
+   */
+  static List<String> everyPlace(JsonNode manifest) {
+    List<String> places = new ArrayList<>();
+    values(manifest).forEach(value -> collectText(value, places));
+    return List.copyOf(places);
+  }
+
+  private static Stream<JsonNode> values(JsonNode manifest) {
+    return Stream.of(manifest, manifest.path(ASIDE))
+        .flatMap(document -> FIELDS.stream().map(document::path));
+  }
+
+  private static void collectText(JsonNode node, List<String> places) {
+    if (node.isTextual() && !node.textValue().isBlank()) {
+      places.add(node.textValue().strip());
+    }
+    node.forEach(inner -> collectText(inner, places));
   }
 
   /** Entries in their order; what is empty names nothing. */

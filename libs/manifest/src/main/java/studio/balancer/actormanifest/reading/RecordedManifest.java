@@ -99,7 +99,7 @@ public final class RecordedManifest {
 
   /** Every place at which a base image may be meant, as it is written. */
   public List<String> baseImagePlaces() {
-    return BaseImagePlaces.of(document);
+    return BaseImageFields.everyPlace(document);
   }
 
   private long count(String field, long max) {

@@ -2,6 +2,7 @@ package studio.balancer.actormanifest.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -67,8 +68,26 @@ class BaseImageFieldsTest {
     assertThat(reference.inOrder()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'base_images': [{'asset': {'at': ' a.jpg '}}, 'b.jpg'], 'base_image': 'c'} | a.jpg b.jpg"
+            + " c",
+        "{'base_images': [], 'imported_fields': {'base_images': ['b.jpg']}} | b.jpg",
+        "{'base_images': [{'s3_url': 's3://b/k', 'size': 7}]} | s3://b/k",
+      })
+  void noneThatMayBeMeantIsOverlooked(String manifest, String places)
+      throws UnreadableJsonException {
+    // When Then
+    assertThat(BaseImageFields.everyPlace(tree(manifest))).isEqualTo(List.of(places.split(" ")));
+  }
+
   private static Optional<BaseImageReference> read(String manifest) throws UnreadableJsonException {
-    byte[] bytes = manifest.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-    return BaseImageFields.read(Json.readTree(bytes));
+    return BaseImageFields.read(tree(manifest));
+  }
+
+  private static JsonNode tree(String manifest) throws UnreadableJsonException {
+    return Json.readTree(manifest.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -26,6 +26,9 @@ public final class FormerKeys implements ConfigSourceInterceptor {
           Map.entry("balancer.delivery.max-concurrency", "balancer.delivery.tries-at-once"),
           Map.entry("balancer.delivery.max-in-flight", "balancer.delivery.in-hand"),
           Map.entry("balancer.balance.concurrency", "balancer.balance.at-once"),
+          Map.entry(
+              "balancer.money.prices.\"black-forest-labs/flux-kontext-pro\"",
+              "balancer.balance.price-usd"),
           Map.entry("balancer.sweep.stale-after", "balancer.sweep.silent-for"),
           Map.entry("balancer.generation.min-poll", "balancer.generation.shortest-poll"),
           Map.entry("balancer.generation.max-poll", "balancer.generation.longest-poll"),

@@ -1,7 +1,7 @@
 package studio.balancer.messaging.deadletter;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -26,8 +26,8 @@ import studio.balancer.messaging.topic.TopicConfiguration;
  * Puts aside what could not be done, byte for byte as it came, with the reason in headers. Only a
  * record that is too large for any topic is named instead of copied: it stays where it is.
  */
-@ApplicationScoped
-public class DeadLetters {
+@Singleton
+public final class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
   /** So that a dead letter is never too large for its topic, however long its reason. */

@@ -1,7 +1,7 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,8 +21,8 @@ import studio.balancer.messaging.inhand.Trial;
  * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
  * the dead letters when it cannot be done.
  */
-@ApplicationScoped
-public class Deliveries {
+@Singleton
+public final class Deliveries {
   /** The stage of what is not a message at all. */
   public static final String PARSE = "parse";
 

@@ -1,6 +1,6 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
  * given back. To give back is to say nothing: a record that is neither acknowledged nor refused is
  * delivered again, to the instance that has its partition next.
  */
-@ApplicationScoped
-public class Intake {
+@Singleton
+public final class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class);
 
   private boolean closed;

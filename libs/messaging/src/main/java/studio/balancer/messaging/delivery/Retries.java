@@ -1,7 +1,7 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +18,8 @@ import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.messaging.inhand.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
-@ApplicationScoped
-public class Retries {
+@Singleton
+public final class Retries {
   private static final Logger LOG = Logger.getLogger(Retries.class);
 
   /** What fails everything in hand would fill the log with one line. */

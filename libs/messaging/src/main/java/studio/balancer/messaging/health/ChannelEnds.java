@@ -2,7 +2,7 @@ package studio.balancer.messaging.health;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.PublisherDecorator;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +16,8 @@ import studio.balancer.contracts.actor.Printable;
  * connector, a consumer method that fails) ends it for good: the connector goes on without it, and
  * its own readiness asks for a connection only.
  */
-@ApplicationScoped
-public class ChannelEnds implements PublisherDecorator {
+@Singleton
+public final class ChannelEnds implements PublisherDecorator {
   private static final Logger LOG = Logger.getLogger(ChannelEnds.class);
   private static final int MAX_REASON = 300;
 

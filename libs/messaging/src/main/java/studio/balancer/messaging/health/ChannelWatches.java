@@ -1,11 +1,11 @@
 package studio.balancer.messaging.health;
 
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +21,11 @@ import studio.balancer.messaging.topic.TopicConfiguration;
  * Looks at every incoming channel now and then, so that a probe of the service's readiness hears
  * what has been so for a while.
  */
-@ApplicationScoped
-public class ChannelWatches {
+@Singleton
+public final class ChannelWatches {
   private static final Logger LOG = Logger.getLogger(ChannelWatches.class);
 
-  private final Consumers consumers;
+  private final KafkaConsumers consumers;
   private final ChannelEnds ends;
   private final InHand inHand;
   private final Instance<IntakePause> pauses;
@@ -37,7 +37,7 @@ public class ChannelWatches {
 
   @Inject
   public ChannelWatches(
-      Consumers consumers,
+      KafkaConsumers consumers,
       ChannelEnds ends,
       InHand inHand,
       @Any Instance<IntakePause> pauses,

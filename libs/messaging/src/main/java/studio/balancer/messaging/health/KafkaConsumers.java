@@ -4,8 +4,8 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.health.HealthReport;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,9 +20,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import studio.balancer.contracts.actor.Printable;
 
-/** {@link Consumers} of the Kafka connector, asked on their own threads. */
-@ApplicationScoped
-public class KafkaConsumers implements Consumers {
+/** The consumers of the service's incoming channels, asked on their own threads. */
+@Singleton
+public final class KafkaConsumers {
   /** A poll takes a twentieth of a second, a rebalance or a commit some more. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -43,13 +43,12 @@ public class KafkaConsumers implements Consumers {
     this.failures = failures;
   }
 
-  @Override
-  public Set<String> channels() {
+  Set<String> channels() {
     return clients.getConsumerChannels();
   }
 
-  @Override
-  public ConsumerLook look(String channel) {
+  /** Looks at a channel's consumer; takes a few seconds if it does not answer. */
+  ConsumerLook look(String channel) {
     Function<Consumer<Object, Object>, ConsumerLook> look = KafkaConsumers::look;
     try {
       return clients

@@ -1,7 +1,7 @@
 package studio.balancer.messaging.inhand;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The records that the service has in hand, and since when each is tried. */
-@ApplicationScoped
-public class InHand {
+@Singleton
+public final class InHand {
   private final Clock clock;
   private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
 

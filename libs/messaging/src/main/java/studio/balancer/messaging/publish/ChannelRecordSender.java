@@ -3,8 +3,8 @@ package studio.balancer.messaging.publish;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 /** {@link RecordSender} through the service's one producer. */
-@ApplicationScoped
-public class ChannelRecordSender implements RecordSender {
+@Singleton
+public final class ChannelRecordSender implements RecordSender {
   static final String CHANNEL = "messages";
 
   private final MutinyEmitter<byte[]> emitter;

@@ -1,7 +1,7 @@
 package studio.balancer.messaging.publish;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,8 +13,8 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** {@link Publisher} to Kafka: JSON bodies, CloudEvents headers. */
-@ApplicationScoped
-public class KafkaPublisher implements Publisher {
+@Singleton
+public final class KafkaPublisher implements Publisher {
   private final RecordSender sender;
   private final String prefix;
   private final String source;

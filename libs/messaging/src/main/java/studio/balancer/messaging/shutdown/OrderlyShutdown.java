@@ -2,9 +2,9 @@ package studio.balancer.messaging.shutdown;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -15,8 +15,8 @@ import studio.balancer.messaging.delivery.Intake;
  * that runs finishes. After that the framework commits what was acknowledged and closes the
  * clients.
  */
-@ApplicationScoped
-public class OrderlyShutdown {
+@Singleton
+public final class OrderlyShutdown {
   private static final Logger LOG = Logger.getLogger(OrderlyShutdown.class);
 
   private final Intake intake;

@@ -3,8 +3,8 @@ package studio.balancer.messaging.shutdown;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
  * Makes an orderly stop exit with 0. The JVM's own handlers exit with 128 and the signal's number
  * however well the stop went, and a supervisor could not tell it from a crash.
  */
-@ApplicationScoped
-public class StopSignals {
+@Singleton
+public final class StopSignals {
   private static final Logger LOG = Logger.getLogger(StopSignals.class);
 
   /** Asked by a supervisor, and by Ctrl+C. */

@@ -1,6 +1,6 @@
 package studio.balancer.messaging.shutdown;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,8 +8,8 @@ import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.StoppingException;
 
 /** {@link Pause} that ends at once when the service stops: what only waits is given back. */
-@ApplicationScoped
-public class StoppablePause implements Pause {
+@Singleton
+public final class StoppablePause implements Pause {
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   @Override

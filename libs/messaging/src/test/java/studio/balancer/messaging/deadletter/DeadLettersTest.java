@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.messaging.delivery.FakeTime;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
@@ -24,7 +24,7 @@ class DeadLettersTest {
 
   private final RecordedRecords broker = new RecordedRecords();
   private final DeadLetters deadLetters =
-      new DeadLetters(broker, FixedTopics.prefixed(""), "manifest-service", new FakeTime());
+      new DeadLetters(broker, FixedTopics.prefixed(""), "manifest-service", new TestClock());
 
   @Test
   void keepsHeadersThatNobodyKnowsEvenTwiceAndWithoutValue() {

@@ -19,6 +19,7 @@ import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;
@@ -41,7 +42,7 @@ class DeliveriesInHandTest {
           DeleteReason.SURPLUS,
           Instant.parse("2025-10-17T16:55:00Z"));
 
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final InHand inHand = new InHand(time);
   private final RecordedRecords broker = new RecordedRecords();
 
@@ -83,7 +84,7 @@ class DeliveriesInHandTest {
 
     // Then
     Tried expected =
-        new Tried(new RecordPlace(TOPIC, 7, 4711), FakeTime.START, Optional.of("S3 is away"));
+        new Tried(new RecordPlace(TOPIC, 7, 4711), TestClock.START, Optional.of("S3 is away"));
     await().untilAsserted(() -> assertThat(inHand.tried(TOPIC)).containsExactly(expected));
     over.countDown();
     await().until(() -> delivery.toCompletableFuture().isDone());

@@ -26,6 +26,7 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.deadletter.DeadLetters;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.publish.PublicationException;
@@ -50,12 +51,12 @@ class DeliveriesTest {
 
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final RecordedRecords broker = new RecordedRecords();
   private final Deliveries deliveries =
       new Deliveries(
           new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
-          new Retries(FixedDelivery.USUAL, time, time),
+          new Retries(FixedDelivery.USUAL, time::pause, time),
           new Intake(),
           new InHand(time));
   private final RecordedHandler handler = new RecordedHandler();
@@ -96,7 +97,7 @@ class DeliveriesTest {
     assertThat(deadLetter.headers().toArray()).startsWith(record.headers().toArray());
     assertThat(RecordedRecords.headers(deadLetter))
         .containsEntry("dlq_stage", "parse")
-        .containsEntry("dlq_time", "2025-10-17T16:55:00.000000Z")
+        .containsEntry("dlq_time", "2026-01-05T10:00:00.123456Z")
         .containsEntry("dlq_consumer", "storage-service")
         .containsEntry("dlq_topic", "test.delete-image")
         .containsEntry("dlq_partition", "7")

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import studio.balancer.fakes.TestClock;
 
 class RepeatedCausesTest {
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final RepeatedCauses causes = new RepeatedCauses(time, Duration.ofMinutes(1));
 
   @Test
@@ -24,7 +25,7 @@ class RepeatedCausesTest {
     for (int times = 0; times < 20; times++) {
       causes.cameUp("S3 is away");
     }
-    time.of(Duration.ofMinutes(1));
+    time.pass(Duration.ofMinutes(1));
 
     // Then
     assertThat(causes.cameUp("S3 is away")).hasValue(20);
@@ -41,7 +42,7 @@ class RepeatedCausesTest {
     // Then
     assertThat(causes.cameUp("one more")).hasValue(1);
     assertThat(causes.cameUp("one more")).hasValue(1);
-    time.of(Duration.ofMinutes(1));
+    time.pass(Duration.ofMinutes(1));
     assertThat(causes.cameUp("one more")).hasValue(1);
     assertThat(causes.cameUp("one more")).isEqualTo(OptionalInt.empty());
   }

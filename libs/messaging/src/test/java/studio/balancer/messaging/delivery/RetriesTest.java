@@ -14,10 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.fakes.TestClock;
 
 class RetriesTest {
-  private final FakeTime time = new FakeTime();
-  private final Retries retries = new Retries(FixedDelivery.USUAL, time, time);
+  private final TestClock time = new TestClock();
+  private final Retries retries = new Retries(FixedDelivery.USUAL, time::pause, time);
   private final AtomicInteger tries = new AtomicInteger();
 
   @Test
@@ -70,7 +71,7 @@ class RetriesTest {
       @ForAll @LongRange(min = 200, max = 5_000) long firstPause,
       @ForAll @LongRange(min = 5_000, max = 60_000) long longestPause) {
     // Given
-    FakeTime time = new FakeTime();
+    TestClock time = new TestClock();
     FixedDelivery configuration =
         new FixedDelivery(
             Duration.ofSeconds(retryFor),
@@ -79,7 +80,8 @@ class RetriesTest {
 
     // When
     Optional<Failure> failure =
-        new Retries(configuration, time, time).untilGivenUp(() -> failUntil(Integer.MAX_VALUE));
+        new Retries(configuration, time::pause, time)
+            .untilGivenUp(() -> failUntil(Integer.MAX_VALUE));
 
     // Then
     assertThat(failure).contains(new Failure("retries", "S3 is away", false));
@@ -94,7 +96,7 @@ class RetriesTest {
     Runnable step =
         () -> {
           if (tries.incrementAndGet() < 4) {
-            time.of(Duration.ofHours(1));
+            time.pass(Duration.ofHours(1));
             throw new IllegalStateException("S3 is away");
           }
         };

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
-import studio.balancer.messaging.delivery.FakeTime;
+import studio.balancer.fakes.TestClock;
 import studio.balancer.messaging.inhand.InHand;
 import studio.balancer.messaging.inhand.RecordPlace;
 import studio.balancer.messaging.inhand.Trial;
@@ -18,7 +18,7 @@ class ChannelWatchTest {
   private static final ConsumerLook IDLE = answered(Map.of());
   private static final Duration LONG = Duration.ofSeconds(61);
 
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final InHand inHand = new InHand(time);
   private Optional<String> ended = Optional.empty();
   private Optional<String> paused = Optional.empty();
@@ -30,7 +30,7 @@ class ChannelWatchTest {
   void aChannelWithNothingToDoIsWell() {
     // When
     watch.saw(IDLE);
-    time.of(Duration.ofDays(1));
+    time.pass(Duration.ofDays(1));
     watch.saw(IDLE);
 
     // Then
@@ -77,12 +77,12 @@ class ChannelWatchTest {
   void aConsumerMayBeSilentForAWhile() {
     // Given
     watch.saw(new ConsumerLook.Silent());
-    time.of(Duration.ofSeconds(59));
+    time.pass(Duration.ofSeconds(59));
     watch.saw(new ConsumerLook.Silent());
     assertThat(watch.standstill()).isEmpty();
 
     // When
-    time.of(Duration.ofSeconds(2));
+    time.pass(Duration.ofSeconds(2));
 
     // Then
     assertThat(watch.standstill())
@@ -111,7 +111,7 @@ class ChannelWatchTest {
     assertThat(watch.standstill()).isEmpty();
 
     // When
-    time.of(LONG);
+    time.pass(LONG);
     watch.saw(noMember);
 
     // Then
@@ -125,7 +125,7 @@ class ChannelWatchTest {
   void recordsThatAreThereAndNotReadAreAStandstill() {
     // Given
     watch.saw(unread(17, 3));
-    time.of(LONG);
+    time.pass(LONG);
 
     // When
     watch.saw(unread(17, 4));
@@ -141,7 +141,7 @@ class ChannelWatchTest {
   void recordsThatAreReadAreNone() {
     // Given
     watch.saw(unread(17, 3));
-    time.of(LONG);
+    time.pass(LONG);
 
     // When
     watch.saw(unread(18, 3));
@@ -154,7 +154,7 @@ class ChannelWatchTest {
   void recordsThatWaitForRoomAreNone() {
     // Given
     watch.saw(unread(17, 3));
-    time.of(LONG);
+    time.pass(LONG);
 
     // When
     watch.saw(IDLE);
@@ -172,7 +172,7 @@ class ChannelWatchTest {
         .during(() -> Trial.noteFailure("403 InvalidAccessKeyId\n"));
 
     // When
-    time.of(Duration.ofMinutes(6));
+    time.pass(Duration.ofMinutes(6));
 
     // Then
     assertThat(watch.standstill())
@@ -189,7 +189,7 @@ class ChannelWatchTest {
     }
 
     // When
-    time.of(Duration.ofMinutes(6));
+    time.pass(Duration.ofMinutes(6));
 
     // Then
     assertThat(watch.standstill())
@@ -202,11 +202,11 @@ class ChannelWatchTest {
   void ofABatchThePartThatFailsIsNamed() {
     // Given
     inHand.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
-    time.of(Duration.ofSeconds(1));
+    time.pass(Duration.ofSeconds(1));
     inHand.take(new RecordPlace(TOPIC, 3, 18)).during(() -> Trial.noteFailure("S3 is away"));
 
     // When
-    time.of(Duration.ofMinutes(6));
+    time.pass(Duration.ofMinutes(6));
 
     // Then
     assertThat(watch.standstill()).get().asString().startsWith("test.delete-image-3 offset 18");
@@ -219,7 +219,7 @@ class ChannelWatchTest {
     inHand.take(new RecordPlace(TOPIC, 3, 18));
 
     // When
-    time.of(Duration.ofMinutes(5));
+    time.pass(Duration.ofMinutes(5));
 
     // Then
     assertThat(watch.standstill()).isEmpty();
@@ -235,7 +235,7 @@ class ChannelWatchTest {
     // Then
     assertThat(watch.standstill()).isEmpty();
     assertThat(watch.state()).endsWith("; paused since 10:00: 402 no credit");
-    time.of(Duration.ofMinutes(6));
+    time.pass(Duration.ofMinutes(6));
     assertThat(watch.standstill())
         .contains(
             "test.delete-image-3 offset 17 has been tried for 6 min, and has not failed; paused"

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import studio.balancer.messaging.delivery.FakeTime;
+import studio.balancer.fakes.TestClock;
 
 class InHandTest {
   private static final RecordPlace PLACE = new RecordPlace("delete-image", 3, 17);
 
-  private final FakeTime time = new FakeTime();
+  private final TestClock time = new TestClock();
   private final InHand inHand = new InHand(time);
 
   @Test
@@ -27,9 +27,9 @@ class InHandTest {
   void aRecordIsTriedFromItsFirstTryOn() {
     // Given
     Trial trial = inHand.take(PLACE);
-    time.of(Duration.ofHours(1));
+    time.pass(Duration.ofHours(1));
     trial.during(() -> {});
-    time.of(Duration.ofMinutes(1));
+    time.pass(Duration.ofMinutes(1));
 
     // When
     trial.during(() -> Trial.noteFailure("S3 is away"));
@@ -37,7 +37,7 @@ class InHandTest {
     // Then
     assertThat(inHand.tried("delete-image"))
         .containsExactly(
-            new Tried(PLACE, FakeTime.START.plus(Duration.ofHours(1)), Optional.of("S3 is away")));
+            new Tried(PLACE, TestClock.START.plus(Duration.ofHours(1)), Optional.of("S3 is away")));
   }
 
   @Test
@@ -47,7 +47,7 @@ class InHandTest {
     Trial older = inHand.take(PLACE);
     inHand.take(new RecordPlace("image-generated", 3, 17)).during(() -> {});
     older.during(() -> {});
-    time.of(Duration.ofSeconds(1));
+    time.pass(Duration.ofSeconds(1));
 
     // When
     younger.during(() -> {});
@@ -83,6 +83,6 @@ class InHandTest {
 
     // Then
     assertThat(inHand.tried("delete-image"))
-        .containsExactly(new Tried(inner, FakeTime.START, Optional.of("of the inner one")));
+        .containsExactly(new Tried(inner, TestClock.START, Optional.of("of the inner one")));
   }
 }

@@ -25,9 +25,9 @@ import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.Digests;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.local.process.Ports;
 import studio.balancer.local.s3.EmbeddedS3;
-import studio.balancer.objectstore.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.S3Connection;
 

@@ -33,6 +33,7 @@ import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.money.Price;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
@@ -76,7 +77,11 @@ final class Installation {
             new Balance(new Target(Map.of(), 5, 3)),
             new Brake(1, 1),
             new PlanComposer(
-                PROMPTS, new Estimate(0.04, Duration.ofSeconds(20), 4), store, urls, clock),
+                PROMPTS,
+                new Estimate(Price.of("owner/model", "0.04"), Duration.ofSeconds(20), 4),
+                store,
+                urls,
+                clock),
             // Nothing is made here, so nothing is made from a base image.
             (actor, named) -> new BaseImageVerdict.Unusable("no base image"));
     StorageConfiguration limits = new Limits();

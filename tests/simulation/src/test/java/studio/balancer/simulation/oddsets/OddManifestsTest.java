@@ -33,6 +33,7 @@ import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.money.Price;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
@@ -69,7 +70,7 @@ class OddManifestsTest {
           new Brake(0.5, 0.25),
           new PlanComposer(
               PromptCatalog.load(),
-              new Estimate(0.04, Duration.ofSeconds(20), 8),
+              new Estimate(Price.of("owner/model", "0.04"), Duration.ofSeconds(20), 8),
               NO_OBJECTS,
               new ObjectUrls(Optional.empty(), "us-east-1"),
               Clock.fixed(NOW, ZoneOffset.UTC)),

@@ -19,9 +19,11 @@ import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
-import studio.balancer.planner.change.ChangeHandler;
 import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.money.Budgets;
+import studio.balancer.planner.money.Caps;
+import studio.balancer.planner.money.Price;
 import studio.balancer.planner.plan.ActionPlanFile;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
@@ -36,7 +38,8 @@ import studio.balancer.simulation.world.World;
 /** The planner-service. */
 public final class Planner implements Service {
   private static final PromptCatalog PROMPTS = PromptCatalog.load();
-  private static final Estimate ESTIMATE = new Estimate(0.04, Duration.ofSeconds(20), 4);
+  private static final Price PRICE = Price.of("owner/model", "0.04");
+  private static final Estimate ESTIMATE = new Estimate(PRICE, Duration.ofSeconds(20), 4);
 
   /** A small set, so that plans are small. */
   private static final Target TARGET =
@@ -50,7 +53,7 @@ public final class Planner implements Service {
       new BaseImageVerdict.Usable("s3://studio/base/picture.jpg");
 
   private final Deliveries deliveries;
-  private final ChangeHandler changes;
+  private final PlanCoordinator changes;
   private final CompletionHandler completions;
 
   /**
@@ -59,7 +62,8 @@ public final class Planner implements Service {
    */
   public Planner(Instance instance, World world) {
     Surroundings around = new Surroundings(instance, world, "planner-service");
-    Plans plans = new Plans(around.store(), Surroundings.BUCKET.bucket());
+    Plans plans = new Plans(around.store(), Surroundings.BUCKET);
+    Budgets budgets = new Budgets(around.store(), Surroundings.BUCKET, PRICE, Caps.NONE);
     Deciding deciding =
         new Deciding(
             new Evaluator(),
@@ -69,13 +73,14 @@ public final class Planner implements Service {
             (actor, named) -> BASE_IMAGE);
     PlanCoordinator planCoordinator =
         new PlanCoordinator(
-            new Settling(new ManifestsOverHttp(instance, world), deciding, plans, around.clock()),
+            new Settling(
+                new ManifestsOverHttp(instance, world), deciding, plans, budgets, around.clock()),
             plans,
             new ActionPlanFile(Surroundings.NO_COPIES),
             around.publisher());
     this.deliveries = around.deliveries();
-    this.changes = new ChangeHandler(planCoordinator);
-    this.completions = new CompletionHandler(planCoordinator);
+    this.changes = planCoordinator;
+    this.completions = new CompletionHandler(planCoordinator, plans, budgets);
   }
 
   @Override

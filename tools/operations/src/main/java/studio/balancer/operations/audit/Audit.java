@@ -22,8 +22,10 @@ import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.audit.standstill.Limits;
 import studio.balancer.operations.audit.standstill.Standstill;
 import studio.balancer.operations.audit.state.Bucket;
-import studio.balancer.operations.audit.state.ManifestFolding;
 import studio.balancer.operations.audit.state.StateReader;
+import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.ManifestFolding;
+import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.installation.Endpoints;
 
 /**
@@ -37,12 +39,6 @@ import studio.balancer.operations.installation.Endpoints;
 public final class Audit implements AutoCloseable {
   /** The steps of a service between which things look wrong take milliseconds. */
   private static final Duration PAUSE = Duration.ofMillis(750);
-
-  /**
-   * How long events may wait for the manifest-service while it applies none: one that starts again
-   * takes half as long.
-   */
-  private static final Duration MAX_STANDSTILL = Duration.ofSeconds(30);
 
   private final LogReader log;
   private final S3Connection s3;
@@ -73,7 +69,9 @@ public final class Audit implements AutoCloseable {
     this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     this.bucket = new Bucket(s3.store(), endpoints.bucket());
     this.states = new StateReader(bucket, endpoints.objectUrls(), dataFolder);
-    this.folding = new ManifestFolding(log, bucket, MAX_STANDSTILL);
+    this.folding =
+        new ManifestFolding(
+            new LogFolding(log, new ManifestStore(s3.store(), endpoints.bucket()), dataFolder));
     this.charges = new ChargeReader(http, endpoints.replicate());
     this.limits = limits;
     this.standstill = Standstill.of(endpoints, limits);

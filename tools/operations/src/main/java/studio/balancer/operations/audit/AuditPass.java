@@ -34,9 +34,9 @@ import studio.balancer.operations.audit.log.LogSlice;
 import studio.balancer.operations.audit.log.Place;
 import studio.balancer.operations.audit.state.ActorState;
 import studio.balancer.operations.audit.state.Bucket;
-import studio.balancer.operations.audit.state.Folding;
-import studio.balancer.operations.audit.state.ManifestFolding;
 import studio.balancer.operations.audit.state.StateReader;
+import studio.balancer.operations.fold.Folding;
+import studio.balancer.operations.fold.ManifestFolding;
 
 /**
  * One look at everything, in the order that {@link ActorSnapshot} asks for. Actors come by the

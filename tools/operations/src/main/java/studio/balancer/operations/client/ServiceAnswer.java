@@ -1,7 +1,6 @@
 package studio.balancer.operations.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 /**
  * What a service answered.
@@ -14,11 +13,6 @@ public record ServiceAnswer(int status, JsonNode body) {
   public static final int OK = 200;
 
   private static final int NOT_NOW = 503;
-
-  /** Of a stream that ended before its end: what is missing may be asked for again. */
-  static ServiceAnswer brokenOff(String reason) {
-    return new ServiceAnswer(NOT_NOW, JsonNodeFactory.instance.objectNode().put("detail", reason));
-  }
 
   /** Whether it may be done later. */
   boolean notNow() {

@@ -3,14 +3,12 @@ package studio.balancer.operations.client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.PlainWords;
@@ -19,9 +17,6 @@ import studio.balancer.operations.OperationException;
 /** Asks services to do something; one that says "not now" is asked again for a while. */
 public final class ServiceClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
-
-  /** A long log is read before there is a first line, at ten megabytes a second or more. */
-  private static final Duration SILENCE = Duration.ofMinutes(10);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -47,54 +42,12 @@ public final class ServiceClient implements AutoCloseable {
 
   private ServiceAnswer patiently(HttpRequest.Builder builder) {
     HttpRequest request = builder.timeout(TIMEOUT).build();
-    Patience patience = patience();
+    Patience patience = new Patience();
     ServiceAnswer answer = ask(request);
     while (patience.holds(answer)) {
       answer = ask(request);
     }
     return answer;
-  }
-
-  /**
-   * Has a document answered with lines. It is not asked again here; a stream that is broken off
-   * counts as "not now".
-   *
-   * @param lines gets each line, in this thread
-   * @throws OperationException if there is no answer, or nothing more for a long time
-   */
-  ServiceAnswer postForLines(String url, Object document, Consumer<String> lines) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", "application/json")
-            .timeout(TIMEOUT)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(document)))
-            .build();
-    try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != ServiceAnswer.OK) {
-          return new ServiceAnswer(response.statusCode(), body(body.readAllBytes()));
-        }
-        new LineReading(body, SILENCE).forEach(lines);
-        return ServiceAnswer.brokenOff(
-            String.format(Locale.ROOT, "%s did not answer for all", url));
-      } catch (IOException e) {
-        return ServiceAnswer.brokenOff(
-            String.format(Locale.ROOT, "%s broke off: %s", url, e.getMessage()));
-      }
-    } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s does not answer: %s", url, PlainWords.of(e)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    }
-  }
-
-  /** For a client that is told "not now" from now on. */
-  Patience patience() {
-    return new Patience();
   }
 
   /** Waits before something is looked at again. */

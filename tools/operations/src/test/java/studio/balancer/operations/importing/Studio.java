@@ -20,7 +20,7 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.importing.check.Check;

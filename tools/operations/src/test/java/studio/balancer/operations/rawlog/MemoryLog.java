@@ -19,10 +19,16 @@ public final class MemoryLog implements RecordLog {
   private final Map<String, List<ConsumerRecord<byte[], byte[]>>> topics = new HashMap<>();
   private final List<Integer> sentTo = new ArrayList<>();
   private boolean refuses;
+  private Runnable flushed = () -> {};
 
   /** From now on nothing is taken. */
   public void refuse(boolean refuse) {
     refuses = refuse;
+  }
+
+  /** Happens once, when what was sent is in the log. */
+  public void whenFlushed(Runnable once) {
+    flushed = once;
   }
 
   /** Appends a record to partition 0. */
@@ -104,6 +110,9 @@ public final class MemoryLog implements RecordLog {
     if (refuses) {
       throw new OperationException("Kafka did not take a record");
     }
+    Runnable once = flushed;
+    flushed = () -> {};
+    once.run();
   }
 
   @Override

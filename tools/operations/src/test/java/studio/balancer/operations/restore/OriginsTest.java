@@ -113,6 +113,6 @@ class OriginsTest {
     assertThatThrownBy(world::restore)
         .isInstanceOf(OperationException.class)
         .hasMessageContaining(reason);
-    assertThat(world.published).isEmpty();
+    assertThat(world.published.all()).isEmpty();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,8 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.objectstore.InMemoryObjectStore;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
@@ -35,7 +35,7 @@ final class RestoreWorld {
   static final ObjectAddress TRASH = at("trash/0001_a/delete-1/0001_3.jpg");
 
   final InMemoryObjectStore store = new InMemoryObjectStore();
-  final List<Message> published = new ArrayList<>();
+  final RecordedMessages published = new RecordedMessages();
   final ObjectNode manifest = Json.mapper().createObjectNode();
   final ObjectNode entry = Json.mapper().createObjectNode();
   Instant now = Instant.parse("2026-01-02T03:04:05Z");
@@ -106,7 +106,7 @@ final class RestoreWorld {
   }
 
   private void publish(Message message) {
-    published.add(message);
+    published.publish(List.of(message));
     ImageRestored restored = (ImageRestored) message;
     manifest.withObject("/images").set(restored.file().value(), restored.entry());
     manifest.withObject("/deleted_images").remove(restored.file().value());

@@ -42,7 +42,7 @@ class RestoringTest {
     assertThat(world.store.read(RestoreWorld.ORIGIN).orElseThrow().bytes())
         .isEqualTo(RestoreWorld.IMAGE);
     assertThat(Files.readAllBytes(copy())).isEqualTo(RestoreWorld.IMAGE);
-    assertThat(world.published)
+    assertThat(world.published.all())
         .singleElement()
         .isInstanceOfSatisfying(
             ImageRestored.class,
@@ -62,7 +62,7 @@ class RestoringTest {
     assertThat(image.object()).contains(RestoreWorld.ORIGIN);
     assertThat(world.store.describe(RestoreWorld.ORIGIN)).isEmpty();
     assertThat(copy()).doesNotExist();
-    assertThat(world.published).isEmpty();
+    assertThat(world.published.all()).isEmpty();
   }
 
   @Test
@@ -87,8 +87,10 @@ class RestoringTest {
     world.restore();
 
     // Then
-    assertThat(world.published.get(1).eventId()).isEqualTo(world.published.get(0).eventId());
-    assertThat(world.published.get(2).eventId()).isNotEqualTo(world.published.get(0).eventId());
+    assertThat(world.published.all().get(1).eventId())
+        .isEqualTo(world.published.all().get(0).eventId());
+    assertThat(world.published.all().get(2).eventId())
+        .isNotEqualTo(world.published.all().get(0).eventId());
   }
 
   @Test
@@ -101,7 +103,7 @@ class RestoringTest {
     world.restore();
 
     // Then
-    assertThat(world.published).hasSize(1);
+    assertThat(world.published.all()).hasSize(1);
   }
 
   @Test
@@ -135,7 +137,7 @@ class RestoringTest {
 
     // Then
     assertThat(world.store.read(RestoreWorld.ORIGIN).orElseThrow().bytes()).containsExactly(9);
-    assertThat(world.published).isEmpty();
+    assertThat(world.published.all()).isEmpty();
   }
 
   @Test
@@ -152,7 +154,7 @@ class RestoringTest {
         .hasMessageEndingWith("still being applied");
 
     // Then
-    assertThat(world.published).hasSize(1);
+    assertThat(world.published.all()).hasSize(1);
   }
 
   @Test
@@ -165,7 +167,8 @@ class RestoringTest {
 
     // Then
     assertThat(copy()).doesNotExist();
-    assertThat(((ImageRestored) world.published.getFirst()).entry().has("local_path")).isFalse();
+    assertThat(((ImageRestored) world.published.all().getFirst()).entry().has("local_path"))
+        .isFalse();
     assertThat(world.entry.has("local_path")).isTrue();
   }
 
@@ -360,7 +363,7 @@ class RestoringTest {
         .hasMessageContaining(reason)
         .message()
         .hasLineCount(1);
-    assertThat(world.published).isEmpty();
+    assertThat(world.published.all()).isEmpty();
   }
 
   private Path copy() {

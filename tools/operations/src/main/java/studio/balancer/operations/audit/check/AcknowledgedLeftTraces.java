@@ -12,7 +12,7 @@ import studio.balancer.operations.audit.log.Handover;
 import studio.balancer.operations.audit.log.Place;
 import studio.balancer.operations.audit.log.Sent;
 import studio.balancer.operations.audit.state.Claims;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** Every record that was acknowledged has had its effect, or is among the dead letters. */
 public final class AcknowledgedLeftTraces implements Check {

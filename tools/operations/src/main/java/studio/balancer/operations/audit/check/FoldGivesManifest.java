@@ -1,7 +1,7 @@
 package studio.balancer.operations.audit.check;
 
 import java.util.List;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** Folding the log afresh gives the stored manifest, byte for byte. */
 public final class FoldGivesManifest implements Check {

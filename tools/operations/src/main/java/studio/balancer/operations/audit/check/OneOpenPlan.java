@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.operations.audit.log.LogEvent;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** An actor has one open plan at most, and a service works on it. */
 public final class OneOpenPlan implements Check {

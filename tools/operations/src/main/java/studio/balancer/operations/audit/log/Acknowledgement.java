@@ -35,9 +35,13 @@ public record Acknowledgement(EventLog log, Duration maxStandstill) {
     return committed;
   }
 
-  private static boolean behind(CommittedOffsets committed, Map<Integer, Long> ends) {
+  private boolean behind(CommittedOffsets committed, Map<Integer, Long> ends) {
     return ends.entrySet().stream()
-        .anyMatch(end -> committed.next(Topic.IMAGE_EVENTS, end.getKey()) < end.getValue());
+        .anyMatch(
+            end -> {
+              long next = committed.next(Topic.IMAGE_EVENTS, end.getKey());
+              return next < end.getValue() && log.hasRecords(end.getKey(), next, end.getValue());
+            });
   }
 
   private static void pause() {

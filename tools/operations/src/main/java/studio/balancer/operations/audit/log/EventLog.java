@@ -15,10 +15,21 @@ public interface EventLog {
   /** How far the services have committed by now. */
   CommittedOffsets committed();
 
+  /** The offset after a partition's last record, as it is now. */
+  long end(int partition);
+
   /**
-   * Reads a partition from its start.
+   * Whether there is a record in a range. A transaction's marker is none, and no consumer gets or
+   * commits it.
+   *
+   * @param end the first offset that is not looked at
+   */
+  boolean hasRecords(int partition, long from, long end);
+
+  /**
+   * Reads a part of a partition.
    *
    * @param end the first offset that is not wanted
    */
-  void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each);
+  void read(int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each);
 }

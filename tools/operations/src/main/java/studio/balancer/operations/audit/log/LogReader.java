@@ -22,6 +22,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.log.FetchSize;
+import studio.balancer.log.FirstRecords;
 import studio.balancer.log.LogClients;
 import studio.balancer.log.LogUnavailableException;
 import studio.balancer.log.ReadLimits;
@@ -68,9 +69,30 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   @Override
-  public void read(int partition, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    TopicPartition events = new TopicPartition(Topic.IMAGE_EVENTS.name(prefix), partition);
-    read(new LogEnds(Map.of(events, end)), each);
+  public long end(int partition) {
+    TopicPartition events = events(partition);
+    try {
+      return reader.offsets().ends(List.of(events)).get(events);
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  @Override
+  public void read(
+      int partition, long from, long end, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    read(TopicRange.of(events(partition), from, end), each);
+  }
+
+  @Override
+  public boolean hasRecords(int partition, long from, long end) {
+    FirstRecords first = reader.first(TopicRange.of(events(partition), from, end));
+    check(first.outcome());
+    return !first.records().isEmpty();
+  }
+
+  private TopicPartition events(int partition) {
+    return new TopicPartition(Topic.IMAGE_EVENTS.name(prefix), partition);
   }
 
   /** How far every service's groups have committed. */
@@ -163,7 +185,15 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   private void read(LogEnds ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    switch (reader.read(TopicRange.below(ends.ends()), each)) {
+    read(TopicRange.below(ends.ends()), each);
+  }
+
+  private void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    check(reader.read(range, each));
+  }
+
+  private void check(ReadOutcome outcome) {
+    switch (outcome) {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
           throw new OperationException(

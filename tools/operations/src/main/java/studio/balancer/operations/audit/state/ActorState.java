@@ -3,6 +3,7 @@ package studio.balancer.operations.audit.state;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.operations.fold.Folding;
 
 /**
  * Everything of one actor that is not in the log, as it was read after the log.

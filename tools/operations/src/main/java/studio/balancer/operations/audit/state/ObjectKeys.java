@@ -19,14 +19,6 @@ public final class ObjectKeys {
     return StateFolder.MANIFESTS.key(actor + JSON);
   }
 
-  static String blocked() {
-    return StateFolder.MANIFESTS.key("blocked/");
-  }
-
-  static String blocked(ActorId actor) {
-    return blocked() + actor + JSON;
-  }
-
   static String claims(ActorId actor) {
     return StateFolder.CLAIMS.key(actor + JSON);
   }

@@ -15,6 +15,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.audit.log.ActorLog;
+import studio.balancer.operations.fold.Folding;
 
 /** Reads everything of an actor that is not in the log. Safe for threads. */
 public final class StateReader {

@@ -11,7 +11,7 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.audit.log.Place;
 import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.CurrentPlan;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** Takes away traces of acknowledged records. */
 class AcknowledgedLeftTracesTest {

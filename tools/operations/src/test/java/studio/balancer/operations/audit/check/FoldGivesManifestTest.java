@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** Breaks the manifest. */
 class FoldGivesManifestTest {

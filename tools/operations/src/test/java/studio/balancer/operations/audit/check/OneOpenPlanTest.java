@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.audit.state.CurrentPlan;
-import studio.balancer.operations.audit.state.Folding;
+import studio.balancer.operations.fold.Folding;
 
 /** Breaks the open plan. */
 class OneOpenPlanTest {

@@ -46,10 +46,10 @@ import studio.balancer.operations.audit.state.ActorState;
 import studio.balancer.operations.audit.state.Bytes;
 import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.CurrentPlan;
-import studio.balancer.operations.audit.state.Folding;
 import studio.balancer.operations.audit.state.LedgerEntry;
 import studio.balancer.operations.audit.state.ListedImage;
 import studio.balancer.operations.audit.state.ManifestState;
+import studio.balancer.operations.fold.Folding;
 
 /**
  * One actor that was imported with three images, and balanced by a plan with one deletion and two

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -175,24 +174,7 @@ class StandstillTest {
   }
 
   private List<Violation> violations() {
-    Instant begin = Instant.now();
-    Clock ticking =
-        new Clock() {
-          @Override
-          public Instant instant() {
-            return NOW.plus(Duration.between(begin, Instant.now()));
-          }
-
-          @Override
-          public ZoneOffset getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(java.time.ZoneId zone) {
-            return this;
-          }
-        };
+    Clock ticking = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
     try (Standstill standstill =
         new Standstill(
             () -> services,

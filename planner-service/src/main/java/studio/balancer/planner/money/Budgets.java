@@ -1,0 +1,172 @@
+package studio.balancer.planner.money;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.objectstore.BucketConfiguration;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectStoreException;
+import studio.balancer.objectstore.StateFolder;
+import studio.balancer.objectstore.StoredObject;
+import studio.balancer.objectstore.WriteResult;
+import studio.balancer.planner.plan.Plan;
+
+/**
+ * Keeps the caps, whoever asks and however many planners run: a plan's money is reserved by a
+ * conditional write, in the budget of the day on which the plan was made, before the plan is
+ * stored. So a stored plan has its money, and a refused one leaves nothing behind. A planner that
+ * ends in between leaves money reserved that nobody spends: too little is spent, never too much.
+ */
+@Singleton
+public final class Budgets {
+  private static final Logger LOG = Logger.getLogger(Budgets.class);
+
+  /** In bytes: a plan takes some 150, and a generator makes images for some 5,000 plans a day. */
+  private static final int MAX_SIZE = 8 * Json.LARGEST_DOCUMENT;
+
+  /** Each lost race is another planner's gain; so many in a row are no race. */
+  private static final int MAX_TRIES = 200;
+
+  private final ObjectStore store;
+  private final String bucket;
+  private final Price price;
+  private final Caps caps;
+
+  /** This planner's threads take turns instead of racing one another. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  @Inject
+  public Budgets(ObjectStore store, BucketConfiguration bucket, MoneyConfiguration configuration) {
+    this(store, bucket, configuration.price(), configuration.caps());
+  }
+
+  public Budgets(ObjectStore store, BucketConfiguration bucket, Price price, Caps caps) {
+    this.store = store;
+    this.bucket = bucket.bucket();
+    this.price = price;
+    this.caps = caps;
+  }
+
+  private record Read(Budget budget, Optional<String> etag) {}
+
+  /**
+   * Reserves a plan's money, once however often it is asked.
+   *
+   * @throws PermanentFailureException if a cap does not let it, saying the cost and what is left
+   */
+  public void reserve(Plan plan) {
+    if (!plan.generates().isEmpty()) {
+      Reservation asked = Reservation.of(plan, price);
+      change(
+          day(plan),
+          budget -> {
+            Optional<Budget> reserved = budget.reserved(plan.planId(), asked);
+            reserved.ifPresent(more -> require(budget, plan, asked));
+            return reserved;
+          });
+    }
+  }
+
+  /**
+   * Tells whether a plan's money could be reserved now.
+   *
+   * @throws PermanentFailureException if not; see {@link #reserve}
+   */
+  public void check(Plan plan) {
+    if (!plan.generates().isEmpty()) {
+      require(read(day(plan)).budget(), plan, Reservation.of(plan, price));
+    }
+  }
+
+  private void require(Budget budget, Plan plan, Reservation asked) {
+    caps.refusal(budget.without(plan.planId()), asked)
+        .ifPresent(
+            why -> {
+              throw new PermanentFailureException(Price.STAGE, why);
+            });
+  }
+
+  /** Notes what became of a plan's money. Of a plan that never had any, nothing is noted. */
+  public void settle(Plan plan, PlanCompleted completed) {
+    if (!plan.generates().isEmpty()) {
+      change(day(plan), budget -> budget.settled(plan, completed));
+    }
+  }
+
+  private static String day(Plan plan) {
+    return LocalDate.ofInstant(plan.createdAt(), ZoneOffset.UTC).toString();
+  }
+
+  /** Writes what the budget becomes, if it becomes anything else. */
+  private void change(String day, Function<Budget, Optional<Budget>> transition) {
+    turn.lock();
+    try {
+      for (int tries = 0; tries < MAX_TRIES; tries++) {
+        Read read = read(day);
+        Optional<Budget> next = transition.apply(read.budget());
+        if (next.isEmpty() || write(read, next.get())) {
+          return;
+        }
+        LOG.debugf("Another planner changed the budget of %s first", day);
+      }
+    } finally {
+      turn.unlock();
+    }
+    throw new ObjectStoreException(
+        String.format(Locale.ROOT, "%s is changed all the time", address(day)), false, null);
+  }
+
+  private boolean write(Read read, Budget next) {
+    ObjectContent content = ObjectContent.json(Json.bytes(next));
+    if (content.bytes().length > MAX_SIZE) {
+      throw unusable(address(next.day()), "it has " + content.bytes().length + " bytes");
+    }
+    ObjectAddress address = address(next.day());
+    WriteResult result =
+        read.etag()
+            .map(etag -> store.replace(address, content, etag))
+            .orElseGet(() -> store.create(address, content));
+    return result.written();
+  }
+
+  private Read read(String day) {
+    return store
+        .read(address(day))
+        .map(object -> new Read(parse(day, object), Optional.of(object.etag())))
+        .orElseGet(() -> new Read(Budget.of(day), Optional.empty()));
+  }
+
+  private Budget parse(String day, StoredObject object) {
+    try {
+      Budget budget = Json.read(object.bytes(), Budget.class, MAX_SIZE);
+      if (!budget.day().equals(day)) {
+        throw unusable(address(day), "it is of " + budget.day());
+      }
+      return budget;
+    } catch (UnreadableJsonException e) {
+      throw unusable(address(day), e.getMessage());
+    }
+  }
+
+  /** Nothing is bought while it is not known what was: a person has to mend it. */
+  private static PermanentFailureException unusable(ObjectAddress address, String why) {
+    return new PermanentFailureException(
+        Price.STAGE, String.format(Locale.ROOT, "cannot use %s: %s", address.key(), why));
+  }
+
+  private ObjectAddress address(String day) {
+    return new ObjectAddress(bucket, StateFolder.BUDGET.key(day + ".json"));
+  }
+}

@@ -1,0 +1,175 @@
+package studio.balancer.planner.money;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static studio.balancer.planner.money.PricedPlans.BUCKET;
+import static studio.balancer.planner.money.PricedPlans.PRICE;
+import static studio.balancer.planner.money.PricedPlans.completed;
+import static studio.balancer.planner.money.PricedPlans.failure;
+import static studio.balancer.planner.money.PricedPlans.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.planner.plan.Plan;
+
+/** A plan has its money before it is announced, or a reason why not. */
+class BudgetsTest {
+  private static final ObjectAddress DOCUMENT = new ObjectAddress(BUCKET, "budget/2026-03-01.json");
+
+  private final InMemoryObjectStore store = new InMemoryObjectStore();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0.10 |      |      | 3 images would cost $0.12: $0.10 is left of $0.10 for a plan"
+            + " (balancer.money.max-per-plan-usd)",
+        "     | 0.19 |      | 3 images would cost $0.12: $0.11 is left of $0.19 for actor 0001 on"
+            + " 2026-03-01 (balancer.money.max-per-actor-and-day-usd)",
+        "     |      | 0.25 | 3 images would cost $0.12: $0.09 is left of $0.25 for all actors on"
+            + " 2026-03-01 (balancer.money.max-per-day-usd)",
+        "     |      | 0    | 3 images would cost $0.12: $0.00 is left of $0.00 for all actors on"
+            + " 2026-03-01 (balancer.money.max-per-day-usd)"
+      })
+  void whatACapDoesNotLetIsRefusedWithItsCostAndWhatIsLeft(
+      BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay, String why) throws Exception {
+    // Given
+    budgets(Caps.NONE).reserve(plan("0001", 1, 2));
+    budgets(Caps.NONE).reserve(plan("0002", 2, 2));
+    Budgets budgets = budgets(caps(perPlan, perActor, perDay));
+    JsonNode before = document();
+
+    // Then
+    assertRefused(() -> budgets.reserve(plan("0001", 3, 3)), why);
+    assertRefused(() -> budgets.check(plan("0001", 3, 3)), why);
+    assertThat(document()).isEqualTo(before);
+    assertThatCode(() -> budgets.reserve(plan("0001", 4, 0))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aCapCanBeSpentToTheCentAndAPlanHasItsMoneyOnce() throws Exception {
+    // Given
+    Budgets budgets =
+        budgets(caps(new BigDecimal("0.12"), new BigDecimal("0.2"), new BigDecimal("0.2")));
+
+    // When
+    budgets.reserve(plan("0001", 1, 3));
+    budgets.reserve(plan("0001", 1, 3));
+    budgets.reserve(plan("0001", 2, 2));
+    budgets.check(plan("0001", 2, 2));
+
+    // Then
+    assertThat(document().path("reserved_usd").decimalValue()).isEqualByComparingTo("0.20");
+    assertThat(document().path("plans")).hasSize(2);
+  }
+
+  @Test
+  void outcomesSettleWhatWasReserved() throws Exception {
+    // Given
+    Budgets budgets = budgets(Caps.NONE);
+    Plan plan = plan("0001", 1, 7);
+    budgets.reserve(plan);
+
+    // When
+    budgets.settle(
+        plan,
+        completed(
+            plan, 5, 3, 1, failure("base_image"), failure("prediction"), failure("submission")));
+
+    // Then
+    assertThat(usd("settled_usd")).isEqualByComparingTo("0.12");
+    assertThat(usd("reserved_usd")).isEqualByComparingTo("0.04");
+    assertThat(usd("unknown_usd")).isEqualByComparingTo("0.04");
+
+    // When the parked image is made after all, and the first completion is delivered again
+    Plan same = plan("0001", 1, 7);
+    budgets.settle(
+        same,
+        completed(
+            plan, 6, 4, 0, failure("base_image"), failure("prediction"), failure("submission")));
+    budgets.settle(same, completed(plan, 5, 3, 1));
+
+    // Then
+    assertThat(usd("settled_usd")).isEqualByComparingTo("0.16");
+    assertThat(usd("reserved_usd")).isEqualByComparingTo("0.00");
+    assertThat(usd("unknown_usd")).isEqualByComparingTo("0.04");
+  }
+
+  @Test
+  void whatIsReleasedCanBeSpentAgainAndWhatIsUnknownCannot() {
+    // Given
+    Budgets budgets = budgets(caps(null, null, new BigDecimal("0.16")));
+    Plan plan = plan("0001", 1, 4);
+    budgets.reserve(plan);
+
+    // When
+    budgets.settle(
+        plan,
+        completed(
+            plan, 5, 0, 0, failure("base_image"), failure("base_image"), failure("download")));
+
+    // Then one is not accounted for, so it is unknown as well
+    assertRefused(() -> budgets.reserve(plan("0002", 2, 3)), "$0.08 is left of $0.16");
+    assertThatCode(() -> budgets.reserve(plan("0002", 3, 2))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void nothingIsBoughtWhileTheBudgetCannotBeRead() {
+    // Given
+    store.create(DOCUMENT, ObjectContent.json("{\"day\":".getBytes(StandardCharsets.UTF_8)));
+
+    // Then
+    assertRefused(
+        () -> budgets(Caps.NONE).reserve(plan("0001", 1, 1)),
+        "cannot use budget/2026-03-01.json: ");
+  }
+
+  @Test
+  void anUnknownPriceIsRefused() {
+    // Given
+    Budgets budgets =
+        new Budgets(store, () -> BUCKET, new Price("owner/other", Optional.empty()), Caps.NONE);
+
+    // Then
+    assertRefused(
+        () -> budgets.reserve(plan("0001", 1, 1)),
+        "the price of an image of owner/other is not known: set"
+            + " balancer.money.prices.\"owner/other\"");
+    assertThatCode(() -> budgets.reserve(plan("0001", 1, 0))).doesNotThrowAnyException();
+  }
+
+  private Budgets budgets(Caps caps) {
+    return new Budgets(store, () -> BUCKET, PRICE, caps);
+  }
+
+  private static Caps caps(BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay) {
+    return new Caps(
+        Optional.ofNullable(perPlan), Optional.ofNullable(perActor), Optional.ofNullable(perDay));
+  }
+
+  private BigDecimal usd(String field) throws Exception {
+    return document().path(field).decimalValue();
+  }
+
+  private JsonNode document() throws Exception {
+    return Json.readTree(store.read(DOCUMENT).orElseThrow().bytes());
+  }
+
+  private static void assertRefused(Runnable asking, String why) {
+    assertThatExceptionOfType(PermanentFailureException.class)
+        .isThrownBy(asking::run)
+        .satisfies(e -> assertThat(e.failure().stage()).isEqualTo("money"))
+        .satisfies(e -> assertThat(e.failure().reason()).contains(why));
+  }
+}

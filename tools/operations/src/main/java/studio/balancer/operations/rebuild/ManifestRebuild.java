@@ -1,0 +1,197 @@
+package studio.balancer.operations.rebuild;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.announcement.Announcements;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.datafolder.LocalManifests;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.fold.FoldResult;
+import studio.balancer.operations.fold.FoldSubject;
+import studio.balancer.operations.fold.LogFolding;
+import studio.balancer.operations.fold.ManifestStore;
+import studio.balancer.operations.fold.SideBySide;
+import studio.balancer.operations.rebuild.RebuildResult.Comparison;
+
+/**
+ * Folds every actor anew and holds the outcome against what is stored. The manifest-service goes on
+ * meanwhile: who loses a conditional write, or is overtaken before others are told, looks at that
+ * actor again.
+ */
+public final class ManifestRebuild {
+  /** An actor whose manifest is replaced so often between two looks is one that works go on at. */
+  private static final int MAX_ROUNDS = 20;
+
+  private final LogFolding folding;
+  private final ManifestStore manifests;
+  private final LocalManifests copies;
+  private final ManifestAnnouncements announcements;
+
+  /**
+   * @param folding folds
+   * @param manifests what is compared and written
+   * @param copies local copies
+   * @param announcements what others are told
+   */
+  public ManifestRebuild(
+      LogFolding folding,
+      ManifestStore manifests,
+      LocalManifests copies,
+      ManifestAnnouncements announcements) {
+    this.folding = folding;
+    this.manifests = manifests;
+    this.copies = copies;
+    this.announcements = announcements;
+  }
+
+  /**
+   * Folds every actor that the log knows.
+   *
+   * @param discarded events that make no actor known
+   * @param execute whether to write what comes out; otherwise it is only compared
+   * @param results gets one for each actor, as it is known
+   * @throws OperationException if the cluster does not answer, or there is no room for the events
+   */
+  public void rebuild(
+      Predicate<ConsumerRecord<byte[], byte[]>> discarded,
+      boolean execute,
+      BiConsumer<ActorId, RebuildResult> results) {
+    Rounds rounds = new Rounds(results);
+    folding.foldAll(discarded, folded -> attempt(folded, execute), rounds::conclude);
+    for (int round = 1; round < MAX_ROUNDS && !rounds.left.isEmpty(); round++) {
+      folding.fold(Map.copyOf(rounds.left), folded -> attempt(folded, execute), rounds::conclude);
+    }
+    rounds
+        .left
+        .keySet()
+        .forEach(
+            actor ->
+                results.accept(
+                    actor, new RebuildResult.Failed("its manifest is replaced again and again")));
+  }
+
+  private final class Rounds {
+    private final BiConsumer<ActorId, RebuildResult> results;
+    private final Map<ActorId, Long> left = new HashMap<>();
+    private final Map<ActorId, RebuildResult.Compared> overtaken = new HashMap<>();
+
+    private Rounds(BiConsumer<ActorId, RebuildResult> results) {
+      this.results = results;
+    }
+
+    /** Passes on the results of those that are still what was found or written. */
+    private void conclude(Map<ActorId, Attempt> attempts) {
+      Map<ActorId, Attempt.Current> current = new HashMap<>();
+      attempts.forEach(
+          (actor, attempt) -> {
+            switch (attempt) {
+              case Attempt.Finished finished -> pass(actor, finished.result());
+              case Attempt.Lost lost -> left.put(actor, lost.end());
+              case Attempt.Current last -> current.put(actor, last);
+            }
+          });
+      current.values().forEach(last -> announcements.send(last.message()));
+      announcements.flush();
+      // The service may have said already what is new: an older word must not be the last.
+      SideBySide.map(
+              current.keySet(),
+              actor ->
+                  Map.entry(
+                      actor,
+                      manifests
+                          .etag(actor)
+                          .filter(etag -> etag.equals(current.get(actor).etag()))
+                          .isPresent()))
+          .forEach(still -> tell(still.getKey(), current.get(still.getKey()), still.getValue()));
+    }
+
+    private void tell(ActorId actor, Attempt.Current last, boolean still) {
+      RebuildResult.Compared before = overtaken.get(actor);
+      RebuildResult.Compared result = before == null ? last.result() : last.result().after(before);
+      if (still) {
+        pass(actor, result);
+      } else {
+        overtaken.put(actor, result);
+        left.put(actor, last.end());
+      }
+    }
+
+    private void pass(ActorId actor, RebuildResult result) {
+      left.remove(actor);
+      results.accept(actor, result);
+    }
+  }
+
+  private Attempt attempt(FoldResult result, boolean execute) {
+    return switch (result) {
+      case FoldResult.Folded folded -> compared(folded, execute);
+      case FoldResult.NoEvents none when none.subject().etag().isEmpty() ->
+          failed("actor %s has no events", none.subject().actor());
+      // A manifest that no event made is not ours to overwrite.
+      case FoldResult.NoEvents none ->
+          new Attempt.Finished(
+              new RebuildResult.Compared(
+                  Comparison.DIFFERS, 0, Optional.of(none.subject().sha256()), Optional.empty()));
+      case FoldResult.Blocked blocked ->
+          failed(
+              "actor %s is blocked by the event at partition %d, offset %d: %s",
+              blocked.actor(), blocked.partition(), blocked.offset(), blocked.reason());
+      case FoldResult.Waiting waiting ->
+          failed("events of partition %d are still being applied", waiting.partition());
+    };
+  }
+
+  private Attempt compared(FoldResult.Folded folded, boolean execute) {
+    FoldSubject subject = folded.subject();
+    Comparison comparison =
+        subject.etag().isEmpty()
+            ? Comparison.MISSING
+            : folded.same() ? Comparison.SAME : Comparison.DIFFERS;
+    if (!execute) {
+      return new Attempt.Finished(result(folded, comparison));
+    }
+    if (comparison == Comparison.SAME) {
+      return current(folded, comparison, subject.etag().get());
+    }
+    if (folded.bytes().length > Json.LARGEST_MANIFEST) {
+      return failed(
+          "it cannot be folded: the manifest would have %d bytes, at most %d are kept",
+          folded.bytes().length, Json.LARGEST_MANIFEST);
+    }
+    return manifests
+        .write(subject.actor(), folded.bytes(), folded.position(), subject.etag())
+        .map(etag -> current(folded, Comparison.REBUILT, etag))
+        .orElseGet(() -> new Attempt.Lost(folded.position().nextOffset()));
+  }
+
+  private Attempt current(FoldResult.Folded folded, Comparison comparison, String etag) {
+    ActorId actor = folded.subject().actor();
+    ObjectAddress address = manifests.address(actor);
+    copies.keep(actor, folded.manifest().revision(), folded.bytes());
+    return new Attempt.Current(
+        result(folded, comparison),
+        Announcements.updated(folded.manifest(), address.bucket(), address.key()),
+        etag,
+        folded.position().nextOffset());
+  }
+
+  private static RebuildResult.Compared result(FoldResult.Folded folded, Comparison comparison) {
+    return new RebuildResult.Compared(
+        comparison,
+        folded.manifest().revision(),
+        Optional.ofNullable(folded.subject().sha256()),
+        Optional.of(folded.sha256()));
+  }
+
+  private static Attempt failed(String problem, Object... arguments) {
+    return new Attempt.Finished(
+        new RebuildResult.Failed(String.format(Locale.ROOT, problem, arguments)));
+  }
+}
