@@ -17,8 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.generator.replicate.WireMockReplicate;
 import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.generator.replicate.WireMockReplicate;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 

@@ -27,6 +27,7 @@ import studio.balancer.operations.installation.Installation;
       PlanCommand.class,
       AuditCommand.class,
       SampleCommand.class,
+      ImportCommand.class,
       SetupCommand.class,
       RebuildCommand.class,
       ReplayCommand.class,

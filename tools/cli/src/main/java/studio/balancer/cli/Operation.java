@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -23,6 +24,10 @@ import studio.balancer.operations.export.Exporting;
 import studio.balancer.operations.export.RecordedBytes;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
+import studio.balancer.operations.importing.ActorImport;
+import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.log.ImportLog;
+import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.parked.ParkedCommands;
@@ -94,6 +99,15 @@ final class Operation implements AutoCloseable {
         (urls.isEmpty() ? List.of(endpoints.manifest()) : urls)
             .stream().map(url -> new ManifestService(client, url)).collect(Collectors.toSet());
     return new Replay(log, client, instances, endpoints.topicPrefix());
+  }
+
+  ActorImport actorImport(boolean upload, boolean check) {
+    return new ActorImport(
+        Optional.of(new ImportLog(log, endpoints.topicPrefix(), manifests()::read)),
+        upload ? Optional.of(Upload.to(s3.store(), endpoints.bucket())) : Optional.empty(),
+        check ? Optional.of(new Check(Optional.of(s3.store()), s3.urls())) : Optional.empty(),
+        dataFolder.root(),
+        Clock.systemUTC());
   }
 
   DeadLetters deadLetters() {

@@ -11,9 +11,11 @@ import studio.balancer.contracts.message.Require;
  *
  * @param importId a hash of the actor and the imported document, so that an import is repeatable
  * @param manifest the document as it was, with {@code images} by file name
+ * @param addsOnly whether what is known of the actor by then stands, and this adds to it; null or
+ *     false where this corrects earlier imports
  */
 public record ActorImported(
-    String importId, ActorId actorId, ObjectNode manifest, Instant occurredAt)
+    String importId, ActorId actorId, ObjectNode manifest, Instant occurredAt, Boolean addsOnly)
     implements ImageEvent {
 
   public ActorImported {
@@ -21,6 +23,11 @@ public record ActorImported(
     Require.present("actor_id", actorId);
     Require.present("manifest", manifest);
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** An import that corrects earlier ones. */
+  public ActorImported(String importId, ActorId actorId, ObjectNode manifest, Instant occurredAt) {
+    this(importId, actorId, manifest, occurredAt, null);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.actor.FileStem;
+import studio.balancer.contracts.actor.Litter;
 
 /**
  * The images of a foreign document that has them as a list: of objects that say their file's name
@@ -56,6 +58,11 @@ public record ImageList(Map<String, JsonNode> images, List<Integer> unread) {
       place++;
     }
     return new ImageList(images, unread);
+  }
+
+  /** Whether a name may be an image's: what systems leave in folders, and captions, are none. */
+  public static boolean mayBeImage(String name) {
+    return !Litter.test(name) && !FileStem.of(name).hasCompanion(name);
   }
 
   private static Optional<String> path(JsonNode element) {

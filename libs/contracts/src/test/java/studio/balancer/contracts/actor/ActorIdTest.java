@@ -56,7 +56,7 @@ class ActorIdTest {
   void refusesEverythingElse(String value) {
     assertThatThrownBy(() -> new ActorId(value))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("actor_id '")
+        .hasMessageStartingWith("invalid actor_id '")
         .message()
         .matches("[\\x20-\\x7e]{1,200}");
   }

@@ -41,6 +41,7 @@ final class AnyMessage {
   private static final Set<String> OPTIONAL =
       Set.of(
           "request",
+          "addsOnly",
           "changeSource",
           "baseImage",
           "movedTo",

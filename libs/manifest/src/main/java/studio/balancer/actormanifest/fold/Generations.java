@@ -54,14 +54,16 @@ final class Generations {
   }
 
   /**
-   * Takes over imported generations: one that is there is replaced, unless the balancer made it.
+   * Takes over imported generations.
+   *
+   * @param replace whether one that is there is replaced, unless the balancer made it
    */
-  static void merge(ArrayNode generations, ArrayNode imported) {
+  static void merge(ArrayNode generations, ArrayNode imported, boolean replace) {
     for (JsonNode generation : imported) {
       int place = place(generations, generation);
       if (place < 0) {
         generations.add(generation.deepCopy());
-      } else if (!generations.get(place).has(PLAN)) {
+      } else if (replace && !generations.get(place).has(PLAN)) {
         generations.set(place, generation.deepCopy());
       }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import studio.balancer.actormanifest.merging.Filling;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.ActorImported;
 
@@ -29,15 +30,20 @@ final class ImportFold {
 
   private final Manifest manifest;
   private final ObjectNode imported;
+  private final boolean addsOnly;
+  private final boolean imagesOnly;
   private final ObjectNode aside = Manifest.emptyNode();
 
-  private ImportFold(Manifest manifest, ObjectNode imported) {
+  private ImportFold(Manifest manifest, ActorImported event) {
     this.manifest = manifest;
-    this.imported = imported;
+    this.imported = event.manifest();
+    // Older imports are folded as they always were.
+    this.imagesOnly = Boolean.TRUE.equals(event.addsOnly());
+    this.addsOnly = imagesOnly && manifest.revision() > 1;
   }
 
   static List<Change> apply(Manifest manifest, ActorImported event) {
-    new ImportFold(manifest, event.manifest()).apply();
+    new ImportFold(manifest, event).apply();
     return List.of(new Change.Imported(manifest.images().size(), manifest.nextIndex()));
   }
 
@@ -53,7 +59,11 @@ final class ImportFold {
     if (!imported.path(ManifestField.CREATED_AT).isTextual()) {
       keepAside(ManifestField.CREATED_AT, imported.get(ManifestField.CREATED_AT));
     }
-    takeTheRest();
+    if (addsOnly) {
+      addTheRest();
+    } else {
+      takeTheRest();
+    }
   }
 
   private <T> void takeEntries(String name, ObjectNode entries, Class<T> type) {
@@ -72,7 +82,7 @@ final class ImportFold {
   private void takeGenerations() {
     JsonNode value = imported.get(ManifestField.GENERATIONS);
     if (value instanceof ArrayNode array) {
-      Generations.merge(manifest.generations(), array);
+      Generations.merge(manifest.generations(), array, !addsOnly);
     } else {
       keepAside(ManifestField.GENERATIONS, value);
     }
@@ -83,7 +93,7 @@ final class ImportFold {
     if (!(value instanceof ObjectNode)) {
       keepAside(ManifestField.IMAGES, value);
     }
-    new ImportedImages(manifest, imported).take();
+    new ImportedImages(manifest, imported, addsOnly, imagesOnly).take();
   }
 
   private void takeNumbers() {
@@ -122,6 +132,20 @@ final class ImportFold {
     document.setAll(fields);
     if (!aside.isEmpty()) {
       document.set(ManifestField.IMPORTED_FIELDS, allAside.setAll(aside));
+    }
+  }
+
+  /** Adds what the manifest does not say; all that it says stays in its place. */
+  private void addTheRest() {
+    ObjectNode more = imported.deepCopy();
+    more.remove(TAKEN);
+    more.remove(ManifestField.OWNED);
+    more.remove(ManifestField.CREATED_AT);
+    Filling.fill(manifest.document(), more);
+    if (!aside.isEmpty()) {
+      ObjectNode besides = Manifest.emptyNode();
+      besides.set(ManifestField.IMPORTED_FIELDS, aside);
+      Filling.fill(manifest.document(), besides);
     }
   }
 

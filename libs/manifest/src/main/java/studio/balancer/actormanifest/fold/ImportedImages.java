@@ -3,13 +3,17 @@ package studio.balancer.actormanifest.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import studio.balancer.actormanifest.merging.Filling;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.manifest.ImageList;
 import studio.balancer.contracts.manifest.QualityScale;
@@ -20,30 +24,43 @@ import studio.balancer.contracts.progress.CommandStatus;
  * Takes over the images of an imported document: {@code images} by name or as a list, and the
  * upstream's list {@code training_data}. What an entry says stays as it came, also where its name
  * is none that a file can have. A later import corrects an earlier one: {@code images} replaces
- * what other imports said of an image, {@code training_data} only what could not be used. What was
- * not understood is said in the manifest until an import is understood.
+ * what other imports said of an image, {@code training_data} only what could not be used. One that
+ * only adds replaces what could not be used, and fills in what was not said. What was not
+ * understood is said in the manifest until an import is understood.
  */
 final class ImportedImages {
   private static final int MOST_PROBLEMS = 20;
 
+  /** Names of ASCII alone can be composed in one way only. */
+  private static final int FIRST_COMPOSED = 128;
+
   private final Manifest manifest;
   private final JsonNode images;
   private final JsonNode trainingData;
+  private final boolean addsOnly;
+  private final boolean imagesOnly;
   private final List<String> problems = new ArrayList<>();
   private final Set<String> taken = new HashSet<>();
 
-  ImportedImages(Manifest manifest, ObjectNode imported) {
+  /**
+   * @param addsOnly whether what is known stands
+   * @param imagesOnly whether names that no image has are passed over
+   */
+  ImportedImages(Manifest manifest, ObjectNode imported, boolean addsOnly, boolean imagesOnly) {
     this.manifest = manifest;
+    this.addsOnly = addsOnly;
+    this.imagesOnly = imagesOnly;
     this.images = imported.path(ManifestField.IMAGES);
     this.trainingData = imported.path(ManifestField.TRAINING_DATA);
   }
 
   void take() {
     boolean wrongScale = QualityScale.refusal(qualities()).isPresent();
+    boolean replace = wrongScale || !addsOnly;
     if (images instanceof ObjectNode byName) {
-      byName.properties().forEach(image -> take(image.getKey(), image.getValue(), true));
+      byName.properties().forEach(image -> take(image.getKey(), image.getValue(), replace));
     } else if (images instanceof ArrayNode list) {
-      takeList(ManifestField.IMAGES, list, true);
+      takeList(ManifestField.IMAGES, list, replace);
     } else if (isThere(images)) {
       problems.add(kind(ManifestField.IMAGES, images, "an object by file name or a list"));
     }
@@ -75,15 +92,45 @@ final class ImportedImages {
                 problems.add(String.format(Locale.ROOT, "%s[%d] names no file", field, place)));
   }
 
-  private void take(String name, JsonNode entry, boolean replace) {
+  private void take(String spelling, JsonNode entry, boolean replace) {
+    if (imagesOnly && !ImageList.mayBeImage(spelling)) {
+      return;
+    }
+    String name = known(spelling);
     manifest.usedBy(name);
     boolean first = taken.add(name);
     JsonNode standing = manifest.images().get(name);
-    boolean wanted =
-        standing == null || (first && (replace || unusable(standing)) && !storedHere(standing));
+    boolean mends = standing != null && unusable(standing) && !(addsOnly && unusable(entry));
+    boolean wanted = standing == null || (first && (replace || mends) && !storedHere(standing));
     if (wanted && !manifest.deletedImages().has(name)) {
-      manifest.images().set(name, entry.deepCopy());
+      JsonNode said = entry.deepCopy();
+      if (addsOnly && said instanceof ObjectNode ours && standing instanceof ObjectNode known) {
+        Filling.fill(ours, known);
+      }
+      manifest.images().set(name, said);
+    } else if (addsOnly
+        && standing instanceof ObjectNode known
+        && entry instanceof ObjectNode more
+        && !storedHere(standing)) {
+      Filling.fill(known, more);
     }
+  }
+
+  /** By what name the manifest has that image: composed and decomposed letters are one name. */
+  private String known(String spelling) {
+    if (spelling.chars().allMatch(letter -> letter < FIRST_COMPOSED)) {
+      return spelling;
+    }
+    return Stream.of(manifest.images(), manifest.deletedImages())
+        .flatMap(all -> all.properties().stream())
+        .map(Map.Entry::getKey)
+        .filter(name -> composed(name).equals(composed(spelling)))
+        .min(Comparator.comparing((String name) -> !name.equals(spelling)))
+        .orElse(spelling);
+  }
+
+  private static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private boolean storedHere(JsonNode entry) {

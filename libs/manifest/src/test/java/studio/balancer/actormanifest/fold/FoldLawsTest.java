@@ -42,6 +42,7 @@ class FoldLawsTest {
   Arbitrary<List<ImageEvent>> logs() {
     return Arbitraries.oneOf(
             Arbitraries.of(DOCUMENTS).map(Events::imported),
+            Arbitraries.of(DOCUMENTS).map(Events::imported).map(FoldLawsTest::adding),
             Arbitraries.of("p0", "p1").map(FoldLawsTest::plan),
             stored(),
             removals(),
@@ -78,6 +79,11 @@ class FoldLawsTest {
 
   private static String planOf(String command) {
     return command.substring(0, 2);
+  }
+
+  private static ActorImported adding(ActorImported event) {
+    return new ActorImported(
+        event.importId() + "-more", event.actorId(), event.manifest(), event.occurredAt(), true);
   }
 
   private static ImageEvent plan(String plan) {

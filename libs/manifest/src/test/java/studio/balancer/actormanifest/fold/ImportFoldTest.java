@@ -253,6 +253,109 @@ class ImportFoldTest {
     assertThat(Folding.tree(scale).at("/images/a_1.jpg/quality").asText()).isEqualTo("9.1");
   }
 
+  private static ActorImported adding(String document) {
+    ActorImported event = Events.imported(document);
+    return new ActorImported(
+        event.importId(), event.actorId(), event.manifest(), event.occurredAt(), true);
+  }
+
+  @Test
+  void anImportThatOnlyAddsWritesNothingOver() {
+    // Given
+    Manifest manifest =
+        Folding.of(
+            Events.imported(
+                "{'images': {'a_1.jpg': {'v': 1, 's3_url': null}, 'a_2.jpg': {}}, 'mood': 'calm',"
+                    + " 'metadata': {'sex': 'male'}, 'base_images': [{'filename': 'b.png'}],"
+                    + " 'training_data': [{'filename': 'a_1.jpg'}], 'created_at': '2025-01-01',"
+                    + " 'generations': [{'generation_id': 1}]}"),
+            Events.stored("c0", "p0", 16),
+            Events.deleted("d0", "p0", new studio.balancer.contracts.actor.FileName("a_2.jpg")));
+
+    // When
+    Folding.onto(
+        manifest,
+        List.of(
+            adding(
+                "{'images': {'a_1.jpg': {'v': 2, 's3_url': 's3://b/a', 'w': 3}, 'a_2.jpg': {},"
+                    + " 'a_30.jpg': {}, '0001_european_20_female_16.jpg': {'note': 'x'}},"
+                    + " 'metadata': {'sex': 'female', 'age': 3}, 'mood': 'wild', 'new': [1],"
+                    + " 'base_images': [{'filename': 'b.png', 's3_url': 's3://b/b'}, {}],"
+                    + " 'training_data': [], 'created_at': '2026-01-01', 'plans': 7,"
+                    + " 'generations': [{'generation_id': 1, 'n': 2}, {'generation_id': 9}]}")));
+
+    // Then
+    JsonNode document = Folding.tree(manifest);
+    assertThat(document.at("/images/a_1.jpg").toString())
+        .isEqualTo("{\"v\":1,\"s3_url\":\"s3://b/a\",\"w\":3}");
+    assertThat(document.at("/images/a_2.jpg").isMissingNode()).isTrue();
+    assertThat(document.at("/images/0001_european_20_female_16.jpg").has("note")).isFalse();
+    assertThat(document.get("metadata").toString()).isEqualTo("{\"sex\":\"male\",\"age\":3}");
+    assertThat(document.get("mood").asText()).isEqualTo("calm");
+    assertThat(document.get("new").toString()).isEqualTo("[1]");
+    assertThat(document.at("/base_images/0/s3_url").asText()).isEqualTo("s3://b/b");
+    assertThat(document.get("training_data")).hasSize(1);
+    assertThat(document.get("created_at").asText()).isEqualTo("2025-01-01");
+    assertThat(document.at("/imported_fields/plans").asInt()).isEqualTo(7);
+    assertThat(document.at("/generations/0").has("n")).isFalse();
+    assertThat(document.at("/generations/2/generation_id").asInt()).isEqualTo(9);
+    assertThat(manifest.nextIndex()).isEqualTo(31);
+  }
+
+  @Test
+  void anImportThatOnlyAddsStillFreesAnActorFromWhatCannotBeUsed() {
+    // Given
+    Manifest manifest =
+        Folding.of(
+            Events.imported(
+                "{'images': {'a_1.jpg': {'quality': 'bad', 'w': 1}, 'a_2.jpg': 7,"
+                    + " 'a_3.jpg': {'type': 'x', 's3_url': 's3://b/c'}}}"));
+
+    // When
+    Folding.onto(
+        manifest,
+        List.of(
+            adding(
+                "{'images': {'a_1.jpg': {'quality': 9.1}, 'a_2.jpg': {'v': 1},"
+                    + " 'a_3.jpg': {'type': 'y', 's3_url': null}}}")));
+
+    // Then
+    assertThat(Folding.tree(manifest).get("images").toString())
+        .isEqualTo(
+            "{\"a_1.jpg\":{\"quality\":9.1,\"w\":1},\"a_2.jpg\":{\"v\":1},"
+                + "\"a_3.jpg\":{\"type\":\"x\",\"s3_url\":\"s3://b/c\"}}");
+  }
+
+  @Test
+  void composedAndDecomposedLettersAreOneName() {
+    // When
+    JsonNode document =
+        Folding.tree(
+            Folding.of(
+                adding(
+                    "{'images': {'\u00e9_1.jpg': {'v': 1}},"
+                        + " 'deleted_images': {'\u00e9_2.jpg': {}},"
+                        + " 'training_data': [{'filename': 'e\u0301_1.jpg'},"
+                        + " {'filename': 'e\u0301_2.jpg'}]}")));
+
+    // Then
+    assertThat(document.get("images").toString()).isEqualTo("{\"\u00e9_1.jpg\":{\"v\":1}}");
+  }
+
+  @Test
+  void whatSystemsLeaveInFoldersIsNoImageOfAnImportThatOnlyAdds() {
+    // Given
+    String document = "{'images': {}, 'training_data': ['a_1.jpg', 'Thumbs.db', 'a_1.txt']}";
+
+    // When
+    Manifest adding = Folding.of(adding(document));
+    Manifest older = Folding.of(Events.imported(document));
+
+    // Then
+    assertThat(adding.images()).hasSize(1);
+    assertThat(older.images()).hasSize(3);
+  }
+
   @Test
   void datesInNamesAndNumbersThatCannotBeAreNotTheNextNumber() {
     // When

@@ -30,22 +30,31 @@ public record KafkaClients(String bootstrapServers, String prefix) {
   /** Publishes a message; it is in the log when this returns. */
   public void publish(Message message) {
     try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(
-              MessageType.of(message).topic().name(prefix),
-              message.key().getBytes(StandardCharsets.UTF_8),
-              Json.bytes(message));
-      CloudEvent.headers(message, SOURCE)
-          .forEach(
-              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      publisher.send(record);
+      publisher.send(record(message, prefix));
       publisher.flush();
     } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
   }
 
-  /** A consumer of a topic that gets what is published from now on. The caller closes it. */
+  /** A message as it is published; its key decides on the partition. */
+  public static ProducerRecord<byte[], byte[]> record(Message message, String prefix) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().name(prefix),
+            message.key().getBytes(StandardCharsets.UTF_8),
+            Json.bytes(message));
+    CloudEvent.headers(message, SOURCE)
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
+  }
+
+  /**
+   * A consumer of a topic that gets what is published from now on. The caller closes it.
+   *
+   * @throws OperationException if the cluster does not answer
+   */
   Consumer<byte[], byte[]> follow(Topic topic) {
     Consumer<byte[], byte[]> consumer = consumer();
     try {
