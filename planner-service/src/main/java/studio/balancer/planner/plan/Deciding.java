@@ -58,8 +58,8 @@ public final class Deciding {
   public Verdict decide(ActorDatasetChanged change, TrainingSet set) {
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
-    Decision wanted =
-        change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision all = change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision wanted = all.only(change.only());
     Decision spared = composer.sparing(set, wanted);
     if (!change.bare() && spared != wanted && spared.nothing()) {
       throw new PermanentFailureException("request", String.join("; ", spared.notes()));

@@ -17,6 +17,7 @@ import studio.balancer.contracts.message.Require;
  * @param evaluations what the source already knows of the images, by file name
  * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
  *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
+ * @param only carry out this part of what is decided or requested; null: all of it
  */
 public record ActorDatasetChanged(
     String changeId,
@@ -26,6 +27,7 @@ public record ActorDatasetChanged(
     StatedRequest request,
     Map<FileName, Evaluation> evaluations,
     Long confirmedRevision,
+    Only only,
     Instant occurredAt)
     implements Message {
 
@@ -40,7 +42,7 @@ public record ActorDatasetChanged(
     }
   }
 
-  /** A change that is not confirmed. */
+  /** A change that is not confirmed, with all that comes of it. */
   public ActorDatasetChanged(
       String changeId,
       String source,
@@ -49,13 +51,13 @@ public record ActorDatasetChanged(
       StatedRequest request,
       Map<FileName, Evaluation> evaluations,
       Instant occurredAt) {
-    this(changeId, source, actorId, dryRun, request, evaluations, null, occurredAt);
+    this(changeId, source, actorId, dryRun, request, evaluations, null, null, occurredAt);
   }
 
   /** The same change, confirmed by a person who saw what comes of it at that revision. */
   public ActorDatasetChanged asConfirmed(long revision) {
     return new ActorDatasetChanged(
-        changeId, source, actorId, dryRun, request, evaluations, revision, occurredAt);
+        changeId, source, actorId, dryRun, request, evaluations, revision, only, occurredAt);
   }
 
   /** Whether it leaves the decision to the planner. */

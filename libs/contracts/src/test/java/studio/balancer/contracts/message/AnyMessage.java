@@ -57,6 +57,8 @@ final class AnyMessage {
           "nearDuplicateOf",
           "quality",
           "confirmedRevision",
+          "only",
+          "PlanCreated.estimatedCostUsd",
           "manifestRevision",
           "brake");
 
