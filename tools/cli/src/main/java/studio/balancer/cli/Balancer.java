@@ -24,6 +24,8 @@ import studio.balancer.operations.installation.Installation;
     scope = ScopeType.INHERIT,
     subcommands = {
       BalanceCommand.class,
+      StatusCommand.class,
+      StatsCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       SetupCommand.class,

@@ -29,20 +29,40 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   /** Publishes a message; it is in the log when this returns. */
   public void publish(Message message) {
-    try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
-      ProducerRecord<byte[], byte[]> record =
-          new ProducerRecord<>(
-              MessageType.of(message).topic().name(prefix),
-              message.key().getBytes(StandardCharsets.UTF_8),
-              Json.bytes(message));
-      CloudEvent.headers(message, SOURCE)
-          .forEach(
-              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      publisher.send(record);
+    try (RecordPublisher publisher = publisher()) {
+      publish(publisher, List.of(message));
+    }
+  }
+
+  /** Publishes messages; they are in the log when this returns. */
+  void publish(RecordPublisher publisher, List<? extends Message> messages) {
+    try {
+      messages.forEach(message -> publisher.send(record(message)));
       publisher.flush();
     } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
+  }
+
+  /** For {@link #publish(RecordPublisher, List)}; the caller closes it. */
+  RecordPublisher publisher() {
+    try {
+      return new RecordPublisher(clients().producer());
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  private ProducerRecord<byte[], byte[]> record(Message message) {
+    ProducerRecord<byte[], byte[]> record =
+        new ProducerRecord<>(
+            MessageType.of(message).topic().name(prefix),
+            message.key().getBytes(StandardCharsets.UTF_8),
+            Json.bytes(message));
+    CloudEvent.headers(message, SOURCE)
+        .forEach(
+            (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+    return record;
   }
 
   /** A consumer of a topic that gets what is published from now on. The caller closes it. */
