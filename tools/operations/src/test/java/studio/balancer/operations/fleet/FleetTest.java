@@ -213,6 +213,30 @@ class FleetTest {
   }
 
   @Test
+  void theCapIsHeldWhileItRuns() {
+    // Given: what is open costs $0.08, and nobody knows yet that its actor needs more
+    planner.has("a", images(2));
+    planner.has("b", images(1));
+    Fleet fleet =
+        new Fleet(
+            planner.actors(),
+            List.of(Plans.open("a", "earlier", 2)),
+            costing("0.12"),
+            "run",
+            CLOCK);
+
+    // When
+    fleet.hear(Plans.completed("a", "earlier"));
+    drive(fleet);
+
+    // Then
+    assertThat(fleet.of(new ActorId("a")))
+        .isEqualTo(new Standing.Ended(Ending.LEFT, "it would exceed --max-cost"));
+    assertThat(fleet.view().done()).isEqualTo(1);
+    assertThat(fleet.view().spentUsd()).isEqualByComparingTo("0.12");
+  }
+
+  @Test
   void limitsThatCannotBeMeantAreNamed() {
     assertThatThrownBy(
             () -> new FleetOrder(true, null, false, 0, Optional.empty(), Optional.empty()))
