@@ -224,6 +224,9 @@ class FleetTest {
             costing("0.12"),
             "run",
             CLOCK);
+    fleet.next().forEach(planner::take);
+    fleet.hear(planner.tell(random));
+    fleet.next().forEach(planner::take);
 
     // When
     fleet.hear(Plans.completed("a", "earlier"));
