@@ -86,8 +86,22 @@ public final class Deciding {
         decision.noting(
             held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
                 .toList());
-    return new Verdict.Proposal(
-        composer.compose(change, set, state, said, baseImage), confirmed ? Optional.empty() : held);
+    Plan plan = composer.compose(change, set, state, said, baseImage);
+    requireAllowed(change, plan.summary().estimatedCostUsd());
+    return new Verdict.Proposal(plan, confirmed ? Optional.empty() : held);
+  }
+
+  /** Who has looked may have seen another set, and agreed to what that cost. */
+  private static void requireAllowed(ActorDatasetChanged change, double costUsd) {
+    if (change.maxCostUsd() != null && costUsd > change.maxCostUsd()) {
+      throw new PermanentFailureException(
+          "cost",
+          String.format(
+              Locale.ROOT,
+              "it would cost $%.2f, and the change allows $%.2f: look at it again",
+              costUsd,
+              change.maxCostUsd()));
+    }
   }
 
   private Decision balanced(

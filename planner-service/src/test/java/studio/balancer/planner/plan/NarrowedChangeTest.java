@@ -1,6 +1,7 @@
 package studio.balancer.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
@@ -17,6 +18,7 @@ import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
 
 /** Of a change that names a part, that part is carried out, and the other stays to be done. */
@@ -89,6 +91,41 @@ class NarrowedChangeTest {
     assertThat(waiting(open, Only.GENERATES, null)).isNull();
   }
 
+  @Test
+  void whatWouldCostMoreThanTheChangeAllowsIsRejected() {
+    // Given
+    ActorDatasetChanged dear = costing("dear", 0.11);
+    ActorDatasetChanged just = costing("just", 0.12);
+
+    // Then
+    assertThatThrownBy(() -> world.planCoordinator.answer(dear))
+        .isInstanceOf(PermanentFailureException.class)
+        .hasMessage("cost: it would cost $0.12, and the change allows $0.11: look at it again");
+    assertThat(world.published.all()).isEmpty();
+
+    // When
+    world.planCoordinator.answer(just);
+
+    // Then
+    assertThat(world.published.all(PlanStarted.class)).hasSize(1);
+  }
+
+  @Test
+  void whoWaitTogetherMaySpendWhatTheMostGenerousAllows() {
+    // Given
+    CurrentPlan open = CurrentPlan.idle(ACTOR).opened("plan", List.of());
+    CurrentPlan waiting = open.waiting(costing("1", 0.2)).waiting(costing("2", 0.1));
+
+    // Then
+    assertThat(waiting.bare().latest().maxCostUsd()).isEqualTo(0.2);
+    assertThat(waiting.waiting(only("3", null)).bare().latest().maxCostUsd()).isNull();
+  }
+
+  private static ActorDatasetChanged costing(String changeId, double usd) {
+    return new ActorDatasetChanged(
+        changeId, "cli", ACTOR, false, null, Map.of(), null, usd, null, NOW);
+  }
+
   private static Only waiting(CurrentPlan open, Only first, Only second) {
     return open.waiting(only("1", first)).waiting(only("2", second)).bare().latest().only();
   }
@@ -99,6 +136,6 @@ class NarrowedChangeTest {
 
   private static ActorDatasetChanged change(String changeId, StatedRequest request, Only part) {
     return new ActorDatasetChanged(
-        changeId, "cli", ACTOR, false, request, Map.of(), null, part, NOW);
+        changeId, "cli", ACTOR, false, request, Map.of(), null, null, part, NOW);
   }
 }

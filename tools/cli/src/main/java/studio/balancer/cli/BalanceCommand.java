@@ -262,6 +262,7 @@ final class BalanceCommand implements Callable<Integer> {
               : new StatedRequest(delete.stream().map(FileName::new).toList(), generate),
           Map.of(),
           null,
+          null,
           part.only(),
           Timestamp.now(Clock.systemUTC()));
     } catch (IllegalArgumentException e) {

@@ -57,6 +57,7 @@ final class AnyMessage {
           "nearDuplicateOf",
           "quality",
           "confirmedRevision",
+          "maxCostUsd",
           "only",
           "PlanCreated.estimatedCostUsd",
           "manifestRevision",

@@ -44,6 +44,7 @@ public final class DryRunFirst {
             change.request(),
             change.evaluations(),
             change.confirmedRevision(),
+            change.maxCostUsd(),
             change.only(),
             change.occurredAt());
     return switch (client.send(dryRun, most)) {

@@ -127,7 +127,7 @@ public final class Fleet {
   }
 
   private ActorDatasetChanged look(Member member) {
-    ActorDatasetChanged change = change(member, true, null);
+    ActorDatasetChanged change = change(member, true, null, null);
     member.becomes(new Standing.Looking(change.changeId()));
     looking++;
     return change;
@@ -162,12 +162,14 @@ public final class Fleet {
     open++;
     Long confirmed =
         proposal.answer().brake() == null ? null : proposal.answer().manifestRevision();
-    ActorDatasetChanged change = change(member, false, confirmed);
+    Double most = order.maxCostUsd().isEmpty() ? null : proposal.answer().plan().estimatedCostUsd();
+    ActorDatasetChanged change = change(member, false, confirmed, most);
     member.becomes(new Standing.Asked(change.changeId(), proposal));
     return Optional.of(change);
   }
 
-  private ActorDatasetChanged change(Member member, boolean dryRun, Long confirmedRevision) {
+  private ActorDatasetChanged change(
+      Member member, boolean dryRun, Long confirmedRevision, Double maxCostUsd) {
     changes++;
     return new ActorDatasetChanged(
         String.format(Locale.ROOT, "%s-%d", run, changes),
@@ -177,6 +179,7 @@ public final class Fleet {
         null,
         Map.of(),
         confirmedRevision,
+        maxCostUsd,
         order.only(),
         Timestamp.now(clock));
   }
