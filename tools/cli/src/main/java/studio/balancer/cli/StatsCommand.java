@@ -33,7 +33,6 @@ import studio.balancer.operations.overview.KnownSets;
     })
 final class StatsCommand implements Callable<Integer> {
   private static final int BAR = 40;
-  private static final int ROWS = 12;
 
   @ParentCommand private Balancer balancer;
   @Spec private CommandSpec spec;
@@ -100,29 +99,11 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private static void histogram(Output output, SortedMap<Integer, Integer> counts) {
-    SortedMap<Integer, Integer> rows = rows(counts);
-    int width = rows.size() < 2 ? 1 : Math.max(1, step(counts));
-    int most = rows.values().stream().mapToInt(Integer::intValue).max().orElse(1);
-    rows.forEach(
-        (from, actors) ->
-            output.line(
-                "  %9s  %s %d",
-                width == 1 ? String.valueOf(from) : from + "-" + (from + width - 1),
-                "#".repeat(Math.max(1, Math.round((float) actors * BAR / most))),
-                actors));
-  }
-
-  /** One row for each count, or for so many of them that all fit on a screen. */
-  private static SortedMap<Integer, Integer> rows(SortedMap<Integer, Integer> counts) {
-    SortedMap<Integer, Integer> rows = new TreeMap<>();
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     counts.forEach(
-        (count, actors) ->
-            rows.merge(Math.floorDiv(count, step(counts)) * step(counts), actors, Integer::sum));
-    return rows;
-  }
-
-  private static int step(SortedMap<Integer, Integer> counts) {
-    return counts.size() <= ROWS ? 1 : Math.ceilDiv(counts.lastKey() - counts.firstKey() + 1, ROWS);
+        (images, actors) ->
+            output.line(
+                "  %4d  %s %d", images, "#".repeat(Math.ceilDiv(actors * BAR, most)), actors));
   }
 
   private static String spent(SortedMap<String, Spending> outcomes) {

@@ -2,7 +2,6 @@ package studio.balancer.cli;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +46,8 @@ final class StatusCommand implements Callable<Integer> {
       int done = plans.stream().mapToInt(RunningPlan::done).sum();
       int total = plans.stream().mapToInt(RunningPlan::total).sum();
       output.line("%d plans run: %d of %d images done", plans.size(), done, total);
-      Map<String, Object> sum = new LinkedHashMap<>();
-      sum.put("type", "status");
-      sum.put("running", plans.size());
-      sum.put("images_done", done);
-      sum.put("images", total);
-      output.document(sum);
+      output.document(
+          Map.of("type", "status", "running", plans.size(), "images_done", done, "images", total));
       return 0;
     }
   }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import studio.balancer.cli.Output;
@@ -83,17 +84,20 @@ public final class FleetBalance {
       @Override
       public void moved(ActorId actor) {
         Standing standing = fleet.of(actor);
-        boolean news =
-            standing instanceof Standing.Ended ended
-                ? !ended.ending().good()
-                : standing instanceof Standing.Proposed;
-        if (news && !order.execute()) {
+        if (standing instanceof Standing.Ended ended) {
+          tell(actor, standing, ended);
+        } else if (standing instanceof Standing.Proposed proposed && !order.execute()) {
+          tell(actor, standing, proposed.answer());
+        }
+      }
+
+      private void tell(ActorId actor, Standing standing, Object document) {
+        if (!order.execute()
+            && !(standing instanceof Standing.Ended ended && ended.ending().good())) {
           display.clear();
           output.line("%s: %s", actor, FleetText.of(standing));
         }
-        if (standing instanceof Standing.Ended || (news && !order.execute())) {
-          output.document(FleetDocument.actor(actor, standing));
-        }
+        output.document(Map.of("type", "actor", "actor_id", actor, "standing", document));
       }
 
       @Override
@@ -113,7 +117,7 @@ public final class FleetBalance {
                       "%s: %s: %s", failed.actorId(), failed.ending().label(), failed.reason()));
     }
     output.line("%s", FleetText.line(view));
-    output.document(FleetDocument.end(view));
+    output.document(Map.of("type", "fleet", "fleet", view));
     if (!heard) {
       return Result.NO_ANSWER;
     }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.cli.Output;
@@ -17,7 +18,9 @@ import studio.balancer.operations.fleet.FleetView;
 final class FleetDisplay {
   private static final Duration ON_TERMINAL = Duration.ofMillis(500);
   private static final Duration ELSEWHERE = Duration.ofSeconds(10);
-  private static final int USUAL_WIDTH = 80;
+
+  /** A line that a terminal breaks would take two when it is taken away. */
+  private static final int WIDTH = 80;
 
   private final Output output;
   private final Optional<PrintStream> terminal;
@@ -55,7 +58,7 @@ final class FleetDisplay {
       shown = lines.size();
     } else {
       output.line("%s", FleetText.line(current));
-      output.document(FleetDocument.progress(current));
+      output.document(Map.of("type", "progress", "fleet", current));
     }
   }
 
@@ -69,13 +72,6 @@ final class FleetDisplay {
   }
 
   private static String cut(String line) {
-    int width = USUAL_WIDTH;
-    try {
-      width = Integer.parseInt(System.getenv().getOrDefault("COLUMNS", ""));
-    } catch (NumberFormatException e) {
-      // Most shells do not hand it on.
-      width = USUAL_WIDTH;
-    }
-    return line.length() < width ? line : line.substring(0, Math.max(0, width - 4)) + "...";
+    return line.length() < WIDTH ? line : line.substring(0, WIDTH - 4) + "...";
   }
 }

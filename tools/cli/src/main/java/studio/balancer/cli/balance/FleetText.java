@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.operations.fleet.Ending;
 import studio.balancer.operations.fleet.FleetView;
 import studio.balancer.operations.fleet.Standing;
 
@@ -27,95 +28,76 @@ final class FleetText {
           view.toGo(),
           view.toComeUsd());
     }
-    return String.format(Locale.ROOT, "%s; %s; %s", actors(view), images(view), money(view));
+    return actors(view) + "; " + money(view);
   }
 
   /** The same for a terminal, with the slowest and the failed by name. */
   static List<String> lines(FleetView view, Instant now) {
-    List<String> lines = new ArrayList<>();
-    if (view.unseen() > 0) {
-      lines.add(line(view));
-    } else {
-      lines.add(actors(view));
-      lines.add(images(view) + "; " + money(view));
+    List<String> lines = new ArrayList<>(List.of(line(view).split("; ", 2)));
+    String slowest =
+        view.slowest().stream()
+            .map(
+                slow ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s (%d of %d, %s)",
+                        slow.actorId(),
+                        slow.done(),
+                        slow.total(),
+                        span(Duration.between(slow.since(), now))))
+            .collect(Collectors.joining(", "));
+    String failed =
+        view.failures().reversed().stream()
+            .limit(NAMED)
+            .map(one -> one.actorId() + " (" + one.reason() + ")")
+            .collect(Collectors.joining(", "));
+    if (!slowest.isEmpty()) {
+      lines.add("slowest: " + slowest);
     }
-    if (!view.slowest().isEmpty()) {
-      lines.add(
-          "slowest: "
-              + view.slowest().stream()
-                  .map(
-                      slow ->
-                          String.format(
-                              Locale.ROOT,
-                              "%s (%d of %d, %s)",
-                              slow.actorId(),
-                              slow.done(),
-                              slow.total(),
-                              span(Duration.between(slow.since(), now))))
-                  .collect(Collectors.joining(", ")));
-    }
-    if (!view.failures().isEmpty()) {
+    if (!failed.isEmpty()) {
       int further = view.failures().size() - NAMED;
-      lines.add(
-          "failed: "
-              + view.failures().reversed().stream()
-                  .limit(NAMED)
-                  .map(failed -> failed.actorId() + " (" + failed.reason() + ")")
-                  .collect(Collectors.joining(", "))
-              + (further > 0 ? String.format(Locale.ROOT, " and %d more", further) : ""));
+      lines.add("failed: " + failed + (further > 0 ? " and " + further + " more" : ""));
     }
     return lines;
   }
 
   private static String actors(FleetView view) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%d actors: %d done, %d running, %d failed, %d to go",
-            view.actors(),
-            view.done(),
-            view.running(),
-            view.failed(),
-            view.toGo()));
-    if (view.waitingForTypes() > 0) {
-      text.append(String.format(Locale.ROOT, ", %d waiting for types", view.waitingForTypes()));
-    }
-    if (view.left() > 0) {
-      text.append(String.format(Locale.ROOT, ", %d left for another run", view.left()));
-    }
-    return text.toString();
+    return String.format(
+        Locale.ROOT,
+        "%d actors: %d done, %d running, %d failed, %d to go%s%s",
+        view.actors(),
+        view.done(),
+        view.running(),
+        view.failed(),
+        view.toGo(),
+        some(view.waitingForTypes(), "waiting for types"),
+        some(view.left(), "left for another run"));
   }
 
-  private static String images(FleetView view) {
-    return String.format(Locale.ROOT, "images: %d of %d", view.imagesDone(), view.images());
+  private static String some(int count, String what) {
+    return count == 0 ? "" : String.format(Locale.ROOT, ", %d %s", count, what);
   }
 
   private static String money(FleetView view) {
     return String.format(
         Locale.ROOT,
-        "$%.2f spent, $%.2f to come%s",
+        "images: %d of %d; $%.2f spent, $%.2f to come%s",
+        view.imagesDone(),
+        view.images(),
         view.spentUsd(),
         view.toComeUsd(),
-        view.timeLeft()
-            .filter(left -> view.running() + view.toGo() > 0)
-            .map(left -> "; about " + span(left) + " left")
-            .orElse(""));
+        view.secondsLeft() == null || view.running() + view.toGo() == 0
+            ? ""
+            : "; about " + span(Duration.ofSeconds(view.secondsLeft())) + " left");
   }
 
-  /** What was proposed, or became of an actor, in a line. */
+  /** What was proposed for an actor, or became of it, in a line. */
   static String of(Standing standing) {
     return switch (standing) {
       case Standing.Proposed proposed -> describe(proposed.answer());
-      case Standing.Ended ended ->
-          ended.detail() == null
-              ? ended.ending().label()
-              : ended.ending().label() + ": " + ended.detail();
-      case Standing.Running running ->
-          String.format(Locale.ROOT, "runs: %d of %d", running.done(), running.total());
-      case Standing.Asked asked -> "asked for";
-      case Standing.Looking looking -> "looked at";
-      case Standing.Unseen unseen -> "to be looked at";
+      case Standing.Ended(Ending ending, String detail) ->
+          detail == null ? ending.label() : ending.label() + ": " + detail;
+      default -> "under way";
     };
   }
 

@@ -3,10 +3,8 @@ package studio.balancer.cli.balance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.fleet.Ending;
@@ -49,7 +47,7 @@ class FleetTextTest {
         12,
         new BigDecimal("0.40"),
         new BigDecimal("1.12"),
-        Optional.of(Duration.ofMinutes(5)),
+        300L,
         List.of(new FleetView.Slow(new ActorId("0007"), 3, 7, NOW.minusSeconds(90))),
         List.of(new FleetView.Failed(new ActorId("0003"), Ending.REJECTED, "no base image")));
   }

@@ -1,7 +1,6 @@
 package studio.balancer.operations.fleet;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,21 +84,11 @@ public final class Fleet {
   }
 
   private void found(Member member, LoggedPlan plan) {
-    BigDecimal price = plan.priceUsd().orElse(BigDecimal.ZERO);
-    BigDecimal cost = plan.costUsd().orElse(BigDecimal.ZERO);
+    Standing.Running running = Standing.Running.found(plan);
     open++;
-    before += plan.done();
-    committed = committed.add(cost);
-    member.becomes(
-        new Standing.Running(
-            plan.planId(),
-            cost,
-            price,
-            plan.imagesBought(),
-            plan.done(),
-            plan.total(),
-            plan.createdAt(),
-            true));
+    before += running.done();
+    committed = committed.add(running.costUsd());
+    member.becomes(running);
   }
 
   /** The changes that are to be published now. */
@@ -254,21 +243,9 @@ public final class Fleet {
   private void answered(Member member, Standing.Proposed proposal, ChangeAnswer answer) {
     switch (answer) {
       case PlanStarted started -> {
-        BigDecimal cost = BigDecimal.valueOf(started.plan().estimatedCostUsd());
-        committed = committed.subtract(proposal.costUsd()).add(cost);
-        int images = started.plan().generates().size();
-        member.becomes(
-            new Standing.Running(
-                started.planId(),
-                cost,
-                images == 0
-                    ? BigDecimal.ZERO
-                    : cost.divide(BigDecimal.valueOf(images), MathContext.DECIMAL64),
-                0,
-                0,
-                started.plan().total(),
-                clock.instant(),
-                false));
+        Standing.Running running = Standing.Running.begun(started, clock.instant());
+        committed = committed.subtract(proposal.costUsd()).add(running.costUsd());
+        member.becomes(running);
       }
       case AlreadyBalanced balanced -> notBegun(member, proposal, Ending.BALANCED, null);
       case ChangeRejected rejected ->
@@ -289,8 +266,9 @@ public final class Fleet {
       boolean bought =
           event.kind() == CommandKind.GENERATE
               && (event.outcome() == CommandStatus.STORED
-                  || event.outcome() == CommandStatus.PARKED);
-      member.becomes(running.after(event.done(), bought && member.firstOf(event.commandId())));
+                  || event.outcome() == CommandStatus.PARKED)
+              && member.firstOf(event.commandId());
+      member.becomes(running.with(running.bought() + (bought ? 1 : 0), event.done()));
     }
   }
 
@@ -300,7 +278,8 @@ public final class Fleet {
       return;
     }
     open--;
-    member.becomes(running.ended(event.stored() + event.parked()));
+    // Its last word: events of single images may have been missed.
+    member.becomes(running.with(event.stored() + event.parked(), running.total()));
     if (event.status() == PlanStatus.PARTIAL) {
       member.becomes(new Standing.Ended(Ending.PARTIAL, PartialReason.of(event)));
     } else if (running.found() && order.execute() && roomFor(wanted + looking)) {

@@ -1,13 +1,13 @@
 package studio.balancer.operations.fleet;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import studio.balancer.contracts.actor.ActorId;
 
 /**
@@ -21,7 +21,7 @@ import studio.balancer.contracts.actor.ActorId;
  * @param imagesDone how many of them have an outcome
  * @param spentUsd what was bought, or may have been
  * @param toComeUsd what is still to be bought
- * @param timeLeft at the pace so far; empty if nothing has been done yet
+ * @param secondsLeft at the pace so far; null if nothing has been done yet
  * @param slowest the plans that have run longest, the longest first
  * @param failures who failed, and why
  */
@@ -38,7 +38,7 @@ public record FleetView(
     int imagesDone,
     BigDecimal spentUsd,
     BigDecimal toComeUsd,
-    Optional<Duration> timeLeft,
+    Long secondsLeft,
     List<Slow> slowest,
     List<Failed> failures) {
 
@@ -53,60 +53,46 @@ public record FleetView(
    * @param pace how long it took to do so many images of plans
    */
   static FleetView of(Collection<Member> members, Pace pace) {
-    Count count = new Count();
-    members.forEach(count::add);
-    return new FleetView(
-        members.size(),
-        count.unseen,
-        count.done,
-        count.slow.size(),
-        count.toGo,
-        count.failures.size(),
-        count.waiting,
-        count.left,
-        count.images,
-        count.imagesDone,
-        count.spent,
-        count.toCome,
-        pace.left(count.imagesDone, count.images),
-        count.slow.stream().sorted(Comparator.comparing(Slow::since)).limit(SLOWEST).toList(),
-        List.copyOf(count.failures));
-  }
-
-  private static final class Count {
-    private final List<Slow> slow = new ArrayList<>();
-    private final List<Failed> failures = new ArrayList<>();
-    private int unseen;
-    private int done;
-    private int toGo;
-    private int waiting;
-    private int left;
-    private int images;
-    private int imagesDone;
-    private BigDecimal spent = BigDecimal.ZERO;
-    private BigDecimal toCome = BigDecimal.ZERO;
-
-    void add(Member member) {
-      images += member.images();
-      imagesDone += member.imagesDone();
-      spent = spent.add(member.spentUsd());
-      toCome = toCome.add(member.toComeUsd());
+    int images = members.stream().mapToInt(Member::images).sum();
+    int imagesDone = members.stream().mapToInt(Member::imagesDone).sum();
+    List<Failed> failures = new ArrayList<>();
+    List<Slow> running = new ArrayList<>();
+    for (Member member : members) {
       switch (member.standing()) {
-        case Standing.Unseen now -> unseen++;
-        case Standing.Looking now -> unseen++;
-        case Standing.Proposed now -> toGo++;
-        case Standing.Asked now -> toGo++;
-        case Standing.Running now ->
-            slow.add(new Slow(member.actor(), now.done(), now.total(), now.since()));
-        case Standing.Ended(Ending ending, String detail) -> {
-          done += ending.good() ? 1 : 0;
-          waiting += ending == Ending.WAITING_FOR_TYPES ? 1 : 0;
-          left += ending == Ending.LEFT ? 1 : 0;
-          if (ending.failed()) {
+        case Standing.Ended(Ending ending, String detail) when ending.failed() ->
             failures.add(new Failed(member.actor(), ending, detail));
-          }
-        }
+        case Standing.Running now ->
+            running.add(new Slow(member.actor(), now.done(), now.total(), now.since()));
+        default -> {}
       }
     }
+    return new FleetView(
+        members.size(),
+        count(members, now -> now instanceof Standing.Unseen || now instanceof Standing.Looking),
+        ended(members, Ending::good),
+        running.size(),
+        count(members, now -> now instanceof Standing.Proposed || now instanceof Standing.Asked),
+        failures.size(),
+        ended(members, Ending.WAITING_FOR_TYPES::equals),
+        ended(members, Ending.LEFT::equals),
+        images,
+        imagesDone,
+        sum(members, Member::spentUsd),
+        sum(members, Member::toComeUsd),
+        pace.secondsLeft(imagesDone, images),
+        running.stream().sorted(Comparator.comparing(Slow::since)).limit(SLOWEST).toList(),
+        failures);
+  }
+
+  private static int ended(Collection<Member> members, Predicate<Ending> which) {
+    return count(members, now -> now instanceof Standing.Ended ended && which.test(ended.ending()));
+  }
+
+  private static int count(Collection<Member> members, Predicate<Standing> which) {
+    return (int) members.stream().map(Member::standing).filter(which).count();
+  }
+
+  private static BigDecimal sum(Collection<Member> members, Function<Member, BigDecimal> what) {
+    return members.stream().map(what).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 }

@@ -1,7 +1,6 @@
 package studio.balancer.operations.fleet;
 
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How fast a run gets on.
@@ -10,12 +9,9 @@ import java.util.Optional;
  * @param before how many images were done by then, in plans that were open already
  */
 record Pace(Duration elapsed, int before) {
-  /** How long the rest takes at that pace; empty if nothing tells. */
-  Optional<Duration> left(int done, int all) {
+  /** How many seconds the rest takes at that pace; null if nothing tells. */
+  Long secondsLeft(int done, int all) {
     int here = done - before;
-    return here <= 0
-        ? Optional.empty()
-        : Optional.of(
-            Duration.ofMillis(Math.round((double) elapsed.toMillis() / here * (all - done))));
+    return here <= 0 ? null : elapsed.toMillis() * (all - done) / here / 1000;
   }
 }

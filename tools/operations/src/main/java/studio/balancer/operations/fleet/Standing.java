@@ -1,8 +1,11 @@
 package studio.balancer.operations.fleet;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.progress.PlanStarted;
+import studio.balancer.operations.overview.LoggedPlan;
 
 /** How far an actor is. */
 public sealed interface Standing {
@@ -40,21 +43,29 @@ public sealed interface Standing {
       Instant since,
       boolean found)
       implements Standing {
-    Running after(int nowDone, boolean bought) {
-      return new Running(
-          planId,
-          costUsd,
-          priceUsd,
-          this.bought + (bought ? 1 : 0),
-          Math.max(done, nowDone),
-          total,
-          since,
-          found);
+    static Running begun(PlanStarted started, Instant now) {
+      BigDecimal cost = BigDecimal.valueOf(started.plan().estimatedCostUsd());
+      int images = Math.max(1, started.plan().generates().size());
+      BigDecimal price = cost.divide(BigDecimal.valueOf(images), MathContext.DECIMAL64);
+      return new Running(started.planId(), cost, price, 0, 0, started.plan().total(), now, false);
     }
 
-    /** Its last word: events of single images may have been missed. */
-    Running ended(int bought) {
-      return new Running(planId, costUsd, priceUsd, bought, total, total, since, found);
+    /** Of a plan of an earlier release the price is not known, and counts as nothing. */
+    static Running found(LoggedPlan plan) {
+      return new Running(
+          plan.planId(),
+          plan.costUsd().orElse(BigDecimal.ZERO),
+          plan.priceUsd().orElse(BigDecimal.ZERO),
+          plan.imagesBought(),
+          plan.done(),
+          plan.total(),
+          plan.createdAt(),
+          true);
+    }
+
+    Running with(int nowBought, int nowDone) {
+      return new Running(
+          planId, costUsd, priceUsd, nowBought, Math.max(done, nowDone), total, since, found);
     }
 
     BigDecimal spentUsd() {

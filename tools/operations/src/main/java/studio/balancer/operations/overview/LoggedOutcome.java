@@ -39,27 +39,22 @@ public record LoggedOutcome(Result result, Instant at, Optional<String> failure)
 
   static LoggedOutcome of(CommandOutcome event) {
     return switch (event) {
-      case ImageStored e -> done(Result.STORED, e);
-      case ImageDeleted e -> done(Result.DELETED, e);
-      case ImageDeleteFailed e -> failed(Result.NOT_DELETED, e, e.failure());
-      case ImageDeleteSkipped e -> failed(Result.NOT_DELETED, e, "skipped: " + e.reason());
-      case ImageGenerationFailed e -> failed(Result.FAILED, e, e.failure());
-      case ImageStoreFailed e -> failed(Result.NOT_STORED, e, e.failure());
-      case ImageParked e -> failed(Result.PARKED, e, "parked: " + e.reason());
+      case ImageStored e -> of(Result.STORED, e, null);
+      case ImageDeleted e -> of(Result.DELETED, e, null);
+      case ImageDeleteFailed e -> of(Result.NOT_DELETED, e, line(e.failure()));
+      case ImageDeleteSkipped e -> of(Result.NOT_DELETED, e, "skipped: " + e.reason());
+      case ImageGenerationFailed e -> of(Result.FAILED, e, line(e.failure()));
+      case ImageStoreFailed e -> of(Result.NOT_STORED, e, line(e.failure()));
+      case ImageParked e -> of(Result.PARKED, e, "parked: " + e.reason());
     };
   }
 
-  private static LoggedOutcome done(Result result, CommandOutcome event) {
-    return new LoggedOutcome(result, event.occurredAt(), Optional.empty());
+  private static LoggedOutcome of(Result result, CommandOutcome event, String failure) {
+    return new LoggedOutcome(result, event.occurredAt(), Optional.ofNullable(failure));
   }
 
-  private static LoggedOutcome failed(Result result, CommandOutcome event, Failure failure) {
-    return failed(
-        result, event, String.format(Locale.ROOT, "%s: %s", failure.stage(), failure.reason()));
-  }
-
-  private static LoggedOutcome failed(Result result, CommandOutcome event, String why) {
-    return new LoggedOutcome(result, event.occurredAt(), Optional.of(why));
+  private static String line(Failure failure) {
+    return failure.stage() + ": " + failure.reason();
   }
 
   boolean beats(LoggedOutcome other) {

@@ -252,8 +252,8 @@ class FleetTest {
     Pace pace = new Pace(Duration.ofSeconds(30), 10);
 
     // Then
-    assertThat(pace.left(10, 50)).isEmpty();
-    assertThat(pace.left(20, 50)).contains(Duration.ofSeconds(90));
+    assertThat(pace.secondsLeft(10, 50)).isNull();
+    assertThat(pace.secondsLeft(20, 50)).isEqualTo(90);
   }
 
   private Fleet run(FleetOrder order) {
