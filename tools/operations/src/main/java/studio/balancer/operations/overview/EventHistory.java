@@ -1,5 +1,8 @@
 package studio.balancer.operations.overview;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageDeleted;
@@ -16,6 +18,8 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
@@ -26,10 +30,11 @@ import studio.balancer.operations.rawlog.RecordLog;
 /** All plans and generated images that the events tell of, read once. */
 public final class EventHistory {
   private static final String IMPORTED = MessageType.ACTOR_IMPORTED.eventType();
+  private static final String STORED = MessageType.IMAGE_STORED.eventType();
 
   private final Map<String, LoggedPlan> plans = new LinkedHashMap<>();
   private final Map<ActorId, LoggedPlan> latest = new HashMap<>();
-  private final Map<ActorId, Map<FileName, Boolean>> generated = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> generated = new HashMap<>();
 
   /**
    * Reads all events.
@@ -44,15 +49,26 @@ public final class EventHistory {
 
   /** An event that cannot be read blocks its actor, which the audit tells of. */
   private void accept(ConsumerRecord<byte[], byte[]> record) {
-    // By far the largest events say nothing of plans, and reading them takes most of the time.
-    if (IMPORTED.equals(RecordHeader.text(record, CloudEvent.TYPE))) {
-      return;
-    }
+    String type = RecordHeader.text(record, CloudEvent.TYPE);
     try {
-      accept(Received.read(RecordHeader.of(record), record.value(), ImageEvent.class).message());
-    } catch (UnreadableMessageException e) {
+      // The largest events say nothing of plans, and of the most frequent ones little is needed:
+      // to read and check them whole would take most of the time.
+      if (STORED.equals(type) && record.value() != null) {
+        stored(Json.readTree(record.value()));
+      } else if (!IMPORTED.equals(type)) {
+        accept(Received.read(RecordHeader.of(record), record.value(), ImageEvent.class).message());
+      }
+    } catch (UnreadableMessageException | UnreadableJsonException | DateTimeException e) {
       return;
     }
+  }
+
+  private void stored(JsonNode event) {
+    Instant at = Instant.parse(event.path("occurred_at").asText());
+    // A name is given once: one that is gone does not come back with a repeated event.
+    images(event.path("actor_id").asText()).putIfAbsent(event.path("file").asText(), true);
+    Optional.ofNullable(plans.get(event.path("plan_id").asText()))
+        .ifPresent(plan -> plan.ended(event.path("command_id").asText(), LoggedOutcome.stored(at)));
   }
 
   void accept(ImageEvent event) {
@@ -67,20 +83,22 @@ public final class EventHistory {
         }
       }
       case ImageRestored restored ->
-          images(restored.actorId()).computeIfPresent(restored.file(), (file, there) -> true);
+          images(restored.actorId().value())
+              .computeIfPresent(restored.file().value(), (file, there) -> true);
       case CommandOutcome outcome -> {
         if (outcome instanceof ImageStored stored) {
-          // A name is given once: one that is gone does not come back with a repeated event.
-          images(stored.actorId()).putIfAbsent(stored.file(), true);
+          images(stored.actorId().value()).putIfAbsent(stored.file().value(), true);
         } else if (outcome instanceof ImageDeleted deleted) {
-          images(deleted.actorId()).computeIfPresent(deleted.file(), (file, there) -> false);
+          images(deleted.actorId().value())
+              .computeIfPresent(deleted.file().value(), (file, there) -> false);
         }
-        Optional.ofNullable(plans.get(outcome.planId())).ifPresent(plan -> plan.ended(outcome));
+        Optional.ofNullable(plans.get(outcome.planId()))
+            .ifPresent(plan -> plan.ended(outcome.commandId(), LoggedOutcome.of(outcome)));
       }
     }
   }
 
-  private Map<FileName, Boolean> images(ActorId actor) {
+  private Map<String, Boolean> images(String actor) {
     return generated.computeIfAbsent(actor, none -> new HashMap<>());
   }
 

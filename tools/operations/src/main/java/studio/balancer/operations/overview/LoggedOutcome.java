@@ -39,7 +39,7 @@ public record LoggedOutcome(Result result, Instant at, Optional<String> failure)
 
   static LoggedOutcome of(CommandOutcome event) {
     return switch (event) {
-      case ImageStored e -> of(Result.STORED, e, null);
+      case ImageStored e -> stored(e.occurredAt());
       case ImageDeleted e -> of(Result.DELETED, e, null);
       case ImageDeleteFailed e -> of(Result.NOT_DELETED, e, line(e.failure()));
       case ImageDeleteSkipped e -> of(Result.NOT_DELETED, e, "skipped: " + e.reason());
@@ -47,6 +47,10 @@ public record LoggedOutcome(Result result, Instant at, Optional<String> failure)
       case ImageStoreFailed e -> of(Result.NOT_STORED, e, line(e.failure()));
       case ImageParked e -> of(Result.PARKED, e, "parked: " + e.reason());
     };
+  }
+
+  static LoggedOutcome stored(Instant at) {
+    return new LoggedOutcome(Result.STORED, at, Optional.empty());
   }
 
   private static LoggedOutcome of(Result result, CommandOutcome event, String failure) {

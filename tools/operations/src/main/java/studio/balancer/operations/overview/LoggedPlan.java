@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.CommandKind;
-import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 
@@ -31,14 +30,13 @@ public final class LoggedPlan {
     this.lastHeard = created.occurredAt();
   }
 
-  void ended(CommandOutcome event) {
-    LoggedOutcome outcome = LoggedOutcome.of(event);
-    if (created.commands().stream().noneMatch(one -> one.commandId().equals(event.commandId()))) {
+  void ended(String commandId, LoggedOutcome outcome) {
+    if (created.commands().stream().noneMatch(one -> one.commandId().equals(commandId))) {
       return;
     }
-    outcomes.merge(event.commandId(), outcome, (known, now) -> now.beats(known) ? now : known);
-    if (event.occurredAt().isAfter(lastHeard)) {
-      lastHeard = event.occurredAt();
+    outcomes.merge(commandId, outcome, (known, now) -> now.beats(known) ? now : known);
+    if (outcome.at().isAfter(lastHeard)) {
+      lastHeard = outcome.at();
     }
   }
 
