@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import studio.balancer.cli.Output;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
@@ -27,7 +26,7 @@ import studio.balancer.operations.rawlog.RecordLog;
 /** Balances many actors, and shows how it gets on. */
 public final class FleetBalance {
   private final KafkaClients kafka;
-  private final Output output;
+  private final ResultWriter output;
   private final Optional<PrintStream> terminal;
   private final Clock clock;
 
@@ -43,7 +42,7 @@ public final class FleetBalance {
    * @param terminal where a person watches, if one does
    */
   public FleetBalance(
-      KafkaClients kafka, Output output, Optional<PrintStream> terminal, Clock clock) {
+      KafkaClients kafka, ResultWriter output, Optional<PrintStream> terminal, Clock clock) {
     this.kafka = kafka;
     this.output = output;
     this.terminal = terminal;

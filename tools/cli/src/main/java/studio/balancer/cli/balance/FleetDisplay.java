@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import studio.balancer.cli.Output;
 import studio.balancer.operations.fleet.FleetView;
 
 /**
@@ -22,7 +21,7 @@ final class FleetDisplay {
   /** A line that a terminal breaks would take two when it is taken away. */
   private static final int WIDTH = 80;
 
-  private final Output output;
+  private final ResultWriter output;
   private final Optional<PrintStream> terminal;
   private final Clock clock;
   private Instant next;
@@ -31,7 +30,7 @@ final class FleetDisplay {
   /**
    * @param terminal where a person watches, if one does
    */
-  FleetDisplay(Output output, Optional<PrintStream> terminal, Clock clock) {
+  FleetDisplay(ResultWriter output, Optional<PrintStream> terminal, Clock clock) {
     this.output = output;
     this.terminal = terminal;
     this.clock = clock;
