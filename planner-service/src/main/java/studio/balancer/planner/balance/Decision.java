@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 
@@ -38,6 +40,26 @@ public record Decision(
     List<String> all = new ArrayList<>(notes);
     all.addAll(more);
     return new Decision(deletes, generates, all);
+  }
+
+  /** The wanted part of it, which says what it leaves out. */
+  public Decision only(Only wanted) {
+    return switch (wanted) {
+      case null -> this;
+      case DELETES -> part(deletes, Map.of(), generated(), "to generate", wanted);
+      case GENERATES -> part(List.of(), generates, deletes.size(), "to delete", wanted);
+    };
+  }
+
+  private Decision part(
+      List<Deletion> kept, Map<ImageType, Integer> wanted, int left, String what, Only only) {
+    Decision part = new Decision(kept, wanted, notes);
+    return left == 0
+        ? part
+        : part.noting(
+            List.of(
+                String.format(
+                    Locale.ROOT, "%d %s left out: only %s are wanted", left, what, only.label())));
   }
 
   public boolean nothing() {

@@ -39,7 +39,8 @@ public record CurrentPlan(
    * Any number of bare changes, told as one: the set is to be looked at once more.
    *
    * @param latest the last of them, with the evaluations of all; of an image that several evaluate
-   *     the last word counts, and it is confirmed if all of them are alike
+   *     the last word counts; it is confirmed, and has but a part carried out, if all are alike,
+   *     and may cost what the most generous allows
    * @param changes all of them, since each wants an answer
    */
   public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
@@ -66,6 +67,10 @@ public record CurrentPlan(
               Objects.equals(latest.confirmedRevision(), change.confirmedRevision())
                   ? change.confirmedRevision()
                   : null,
+              latest.maxCostUsd() == null || change.maxCostUsd() == null
+                  ? null
+                  : Double.valueOf(Math.max(latest.maxCostUsd(), change.maxCostUsd())),
+              latest.only() == change.only() ? change.only() : null,
               change.occurredAt()),
           appended(changes, ChangeReference.to(change)));
     }

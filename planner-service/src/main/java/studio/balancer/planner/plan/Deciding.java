@@ -74,8 +74,8 @@ public final class Deciding {
     SetCheck.requireUnchanged(change, set);
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
-    Decision wanted =
-        change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision all = change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision wanted = all.only(change.only());
     Decision spared = composer.sparing(set, wanted);
     if (!change.bare() && spared != wanted && spared.nothing()) {
       throw new PermanentFailureException("request", String.join("; ", spared.notes()));
@@ -103,8 +103,22 @@ public final class Deciding {
             held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
                 .toList());
     Plan plan = composer.compose(change, set, state, said, baseImage);
+    requireAllowed(change, plan.summary().estimatedCostUsd());
     return new Verdict.Proposal(
         plan.showing(balance.target().counts(), images), confirmed ? Optional.empty() : held);
+  }
+
+  /** Who has looked may have seen another set, and agreed to what that cost. */
+  private static void requireAllowed(ActorDatasetChanged change, double costUsd) {
+    if (change.maxCostUsd() != null && costUsd > change.maxCostUsd()) {
+      throw new PermanentFailureException(
+          "cost",
+          String.format(
+              Locale.ROOT,
+              "it would cost $%.2f, and the change allows $%.2f: look at it again",
+              costUsd,
+              change.maxCostUsd()));
+    }
   }
 
   private Decision balanced(

@@ -124,9 +124,17 @@ public record Plan(
 
   /**
    * The id of the plan for a change: a stated request's by what it is, so that it is done once; a
-   * bare change's by the manifest that it finds, so that any number of them make one plan.
+   * bare change's by the manifest that it finds, so that any number of them make one plan, or one
+   * for each part that is wanted.
    */
   public static String idOf(ActorDatasetChanged change, long manifestRevision) {
+    if (change.bare() && change.only() != null) {
+      return Identity.of(
+          "bare",
+          change.actorId().value(),
+          String.valueOf(manifestRevision),
+          change.only().label());
+    }
     return change.bare()
         ? Identity.of("bare", change.actorId().value(), String.valueOf(manifestRevision))
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
@@ -152,7 +160,8 @@ public record Plan(
       commands.add(
           new PlannedCommand(command.commandId(), CommandKind.GENERATE, command.type(), null));
     }
-    return new PlanCreated(planId, actorId, change.changeId(), commands, createdAt);
+    return new PlanCreated(
+        planId, actorId, change.changeId(), commands, summary.estimatedCostUsd(), createdAt);
   }
 
   /** A command of an earlier release does not say its image's type; the summary does, by file. */

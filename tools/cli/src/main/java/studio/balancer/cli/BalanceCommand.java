@@ -1,5 +1,7 @@
 package studio.balancer.cli;
 
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,17 +14,20 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.cli.balance.DryRunFirst;
+import studio.balancer.cli.balance.FleetBalance;
 import studio.balancer.cli.balance.ProgressDisplay;
 import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.MessageType;
@@ -33,17 +38,21 @@ import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.NoAnswerReason;
+import studio.balancer.operations.fleet.FleetOrder;
+import studio.balancer.operations.fleet.Selection;
 import studio.balancer.operations.health.ServiceHealth;
 import studio.balancer.operations.health.ServiceHealths;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.plan.PlanDocuments;
 import studio.balancer.operations.plan.ReviewedPlan;
 
-/** Balances one actor, as the old script did. */
+/** Balances one actor, as the old script did, or many. */
 @Command(
     name = "balance",
     description = {
-      "Balances the set of an actor; without --execute it only tells what would be done.",
+      "Balances the set of an actor, or of many; without --execute it only tells what would be",
+      "done. Of many, all are looked at first, so that the cost is known before anything is spent.",
+      "Ctrl+C asks for no more, and leaves what runs; the same command goes on with the rest.",
       "Exit code: 0 done or balanced already, 1 failed or partial, 2 bad usage."
     })
 final class BalanceCommand implements Callable<Integer> {
@@ -70,6 +79,32 @@ final class BalanceCommand implements Callable<Integer> {
           "Deletions may have been taken out of files_to_delete, and prompts changed; nothing else."
         })
     private Path plan;
+
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private FleetOptions.Which many;
+  }
+
+  @Mixin private FleetOptions fleet;
+
+  @ArgGroup(exclusive = true)
+  private Part part = new Part();
+
+  private static final class Part {
+    @Option(
+        names = "--only",
+        paramLabel = "PART",
+        description = "Carry out only the deletes, or only the generates, of what is decided.")
+    private Only only;
+
+    @Option(names = "--delete-only", description = "The same as --only deletes.")
+    private boolean deletes;
+
+    @Option(names = "--generate-only", description = "The same as --only generates.")
+    private boolean generates;
+
+    Only only() {
+      return deletes ? Only.DELETES : generates ? Only.GENERATES : only;
+    }
   }
 
   @Option(
@@ -120,20 +155,71 @@ final class BalanceCommand implements Callable<Integer> {
       names = "--timeout",
       defaultValue = "PT15M",
       paramLabel = "DURATION",
-      description = "How long to wait for the end, ISO-8601 (default: ${DEFAULT-VALUE}).")
+      description = {
+        "How long to wait for the end, or of many actors, for any sign of life, ISO-8601 (default:",
+        "${DEFAULT-VALUE})."
+      })
   private Duration timeout;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (who.many != null) {
+      return callForMany();
+    }
+    if (fleet.given()) {
+      throw usage(
+          "--at-once, --max-actors, --max-cost and --beside-unknown go with --all, --actors or"
+              + " --match");
+    }
+    return callForOne();
+  }
+
+  private int callForMany() throws IOException {
+    if (!delete.isEmpty() || !generate.isEmpty()) {
+      throw usage("--delete and --generate go with --actor-id");
+    }
+    if (savePlan != null) {
+      throw usage("--save-plan goes with --actor-id");
+    }
+    Selection selection;
+    FleetOrder order;
+    try {
+      selection = who.many.selection();
+      order = fleet.order(mode.execute, part.only());
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+    Optional<Endpoints> endpoints = endpoints();
+    PlatformLog.off();
+    Output output = balancer.output();
+    Optional<PrintStream> terminal =
+        Optional.of(System.out).filter(out -> !output.json() && Balancer.terminal());
+    return switch (new FleetBalance(cluster(endpoints), output, terminal, Clock.systemUTC())
+        .run(selection, order, timeout)) {
+      case DONE -> 0;
+      case FAILED -> Balancer.FAILED;
+      case NO_ANSWER ->
+          throw new CommandFailedException(
+              NoAnswerReason.text(new BalanceOutcome.NoAnswer(null, timeout), healths(endpoints)));
+    };
+  }
+
+  private CommandLine.ParameterException usage(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
+  }
+
+  private Optional<Endpoints> endpoints() {
+    return bootstrapServers == null
+        ? Optional.of(balancer.installation().endpoints())
+        : Optional.empty();
+  }
+
+  private Integer callForOne() {
     if (savePlan != null && mode.execute) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--save-plan goes with a dry run, not with --execute");
+      throw usage("--save-plan goes with a dry run, not with --execute");
     }
     ActorDatasetChanged change = who.plan == null ? change() : reviewed();
-    Optional<Endpoints> endpoints =
-        bootstrapServers == null
-            ? Optional.of(balancer.installation().endpoints())
-            : Optional.empty();
+    Optional<Endpoints> endpoints = endpoints();
     BalanceClient client = new BalanceClient(cluster(endpoints));
     PlatformLog.off();
     Output output = balancer.output();
@@ -155,9 +241,8 @@ final class BalanceCommand implements Callable<Integer> {
   }
 
   private ActorDatasetChanged reviewed() {
-    if (!delete.isEmpty() || !generate.isEmpty()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "--delete and --generate go with --actor-id");
+    if (!delete.isEmpty() || !generate.isEmpty() || part.only() != null) {
+      throw usage("--delete, --generate and --only go with --actor-id");
     }
     return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
         .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
@@ -212,9 +297,12 @@ final class BalanceCommand implements Callable<Integer> {
               ? null
               : new StatedRequest(delete.stream().map(FileName::new).toList(), generate),
           Map.of(),
+          null,
+          null,
+          part.only(),
           Timestamp.now(Clock.systemUTC()));
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+      throw usage(e.getMessage());
     }
   }
 

@@ -25,6 +25,8 @@ import studio.balancer.operations.installation.Installation;
     subcommands = {
       BalanceCommand.class,
       PlanCommand.class,
+      StatusCommand.class,
+      StatsCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       ImportCommand.class,

@@ -65,6 +65,10 @@ final class Operation implements AutoCloseable {
     return topic.name(endpoints.topicPrefix());
   }
 
+  RecordLog log() {
+    return log;
+  }
+
   ManifestService manifests() {
     return new ManifestService(client, endpoints.manifest());
   }

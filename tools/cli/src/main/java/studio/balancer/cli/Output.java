@@ -3,10 +3,11 @@ package studio.balancer.cli;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import studio.balancer.cli.balance.ResultWriter;
 import studio.balancer.contracts.json.Json;
 
 /** Where a command's results go: lines for people, or one JSON document a line. */
-public final class Output {
+public final class Output implements ResultWriter {
   private final PrintStream out;
   private final boolean json;
   private boolean said;
@@ -21,6 +22,7 @@ public final class Output {
   }
 
   /** A line for people; nothing where programs read. */
+  @Override
   public void line(String format, Object... values) {
     if (!json) {
       out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
@@ -29,6 +31,7 @@ public final class Output {
   }
 
   /** A document for programs, in UTF-8 whatever the terminal has; nothing where people read. */
+  @Override
   public void document(Object document) {
     if (json) {
       out.writeBytes(Json.bytes(document));

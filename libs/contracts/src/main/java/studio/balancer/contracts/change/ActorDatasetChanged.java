@@ -1,6 +1,7 @@
 package studio.balancer.contracts.change;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -17,6 +18,8 @@ import studio.balancer.contracts.message.Require;
  * @param evaluations what the source already knows of the images, by file name
  * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
  *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
+ * @param maxCostUsd what the plan may cost, US dollars; null: whatever it costs
+ * @param only carry out this part of what is decided or requested; null: all of it
  */
 public record ActorDatasetChanged(
     String changeId,
@@ -26,6 +29,8 @@ public record ActorDatasetChanged(
     StatedRequest request,
     Map<FileName, Evaluation> evaluations,
     Long confirmedRevision,
+    Double maxCostUsd,
+    Only only,
     Instant occurredAt)
     implements Message {
 
@@ -38,9 +43,13 @@ public record ActorDatasetChanged(
     if (confirmedRevision != null) {
       Require.notNegative("confirmed_revision", confirmedRevision);
     }
+    if (maxCostUsd != null && !(maxCostUsd >= 0 && maxCostUsd < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "invalid max_cost_usd '%s': expected 0 or more", maxCostUsd));
+    }
   }
 
-  /** A change that is not confirmed. */
+  /** A change that is not confirmed, with all that comes of it. */
   public ActorDatasetChanged(
       String changeId,
       String source,
@@ -49,13 +58,22 @@ public record ActorDatasetChanged(
       StatedRequest request,
       Map<FileName, Evaluation> evaluations,
       Instant occurredAt) {
-    this(changeId, source, actorId, dryRun, request, evaluations, null, occurredAt);
+    this(changeId, source, actorId, dryRun, request, evaluations, null, null, null, occurredAt);
   }
 
   /** The same change, confirmed by a person who saw what comes of it at that revision. */
   public ActorDatasetChanged asConfirmed(long revision) {
     return new ActorDatasetChanged(
-        changeId, source, actorId, dryRun, request, evaluations, revision, occurredAt);
+        changeId,
+        source,
+        actorId,
+        dryRun,
+        request,
+        evaluations,
+        revision,
+        maxCostUsd,
+        only,
+        occurredAt);
   }
 
   /** Whether it leaves the decision to the planner. */

@@ -2,15 +2,22 @@ package studio.balancer.contracts.event;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 
-/** A plan was decided. It is complete once each of its commands has an outcome. */
+/**
+ * A plan was decided. It is complete once each of its commands has an outcome.
+ *
+ * @param estimatedCostUsd what its images cost by the price at planning, US dollars; null in an
+ *     event of an earlier release
+ */
 public record PlanCreated(
     String planId,
     ActorId actorId,
     String changeId,
     List<PlannedCommand> commands,
+    Double estimatedCostUsd,
     Instant occurredAt)
     implements ImageEvent {
 
@@ -22,7 +29,25 @@ public record PlanCreated(
     if (commands.isEmpty()) {
       throw new IllegalArgumentException("commands is empty");
     }
+    if (estimatedCostUsd != null
+        && !(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "invalid estimated_cost_usd '%s': expected 0 or more",
+              estimatedCostUsd));
+    }
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** The event as an earlier release wrote it. */
+  public PlanCreated(
+      String planId,
+      ActorId actorId,
+      String changeId,
+      List<PlannedCommand> commands,
+      Instant occurredAt) {
+    this(planId, actorId, changeId, commands, null, occurredAt);
   }
 
   @Override

@@ -66,8 +66,8 @@ class ActorDatasetChangedTest {
         "{}                                                  | request asks for nothing",
         "{\"delete\": []}                                    | request asks for nothing",
         "{\"delete\": [\"a.jpg\", \"a.jpg\"]}                | request.delete names a file twice",
-        "{\"delete\": [\"../a.jpg\"]}                        | request.delete[0]: '../a.jpg' is"
-            + " not",
+        "{\"delete\": [\"../a.jpg\"]}                        | request.delete[0]: invalid file name"
+            + " '../a.jpg'",
         "{\"delete\": [null]}                                | request.delete[] is missing",
         "{\"delete\": \"a.jpg\"}                             | request.delete: ",
         "{\"generate\": {\"photorealistic\": 0}}             | photorealistic '0': expected 1 to"
@@ -84,7 +84,8 @@ class ActorDatasetChangedTest {
         "{\"generate\": {\"bw_stylized\": 1}, \"prompts\": {\"bw_stylized\": [\" \"]}} |"
             + " request.prompts.bw_stylized of 1 characters",
         "{\"generate\": {\"photo\": 1}}                      | invalid image type 'photo'",
-        "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request: invalid request for 120 images"
+        "{\"generate\": {\"photorealistic\":60, \"bw_stylized\":60}} | request: invalid request for"
+            + " 120 images"
       })
   void refusesARequestThatCannotBeMeant(String request, String reason) {
     assertRefused(", \"request\": " + request, reason);
@@ -99,7 +100,8 @@ class ActorDatasetChangedTest {
             + " expected",
         "{\"a.jpg\": {\"quality\": -1}}              | evaluations.a.jpg: invalid quality '-1.0':"
             + " expected",
-        "{\"a.jpg\": {\"quality\": 1e999}}           | evaluations.a.jpg: invalid quality 'Infinity'",
+        "{\"a.jpg\": {\"quality\": 1e999}}           | evaluations.a.jpg: invalid quality"
+            + " 'Infinity'",
         "{\"a.jpg\": {\"type\": \"photo\"}}          | evaluations.a.jpg.type: invalid image type",
         "{\"a.jpg\": null}                           | evaluations.a.jpg is missing",
         "{\"../a.jpg\": {}}                          | invalid file name '../a.jpg': expected"

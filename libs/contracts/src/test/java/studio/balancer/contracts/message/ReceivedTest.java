@@ -35,7 +35,8 @@ class ReceivedTest {
   @NullSource
   @ValueSource(strings = {"", "  ", "x\n", "\u0000", "a\u2028b", "\ud800"})
   void refusesAnIdThatIsNone(String id) {
-    assertRefused(id, TYPE, body, ImageEvent.class, "ImageStored: invalid ce_id");
+    String reason = id == null ? "ce_id is missing" : "invalid ce_id";
+    assertRefused(id, TYPE, body, ImageEvent.class, "ImageStored: " + reason);
   }
 
   @ParameterizedTest

@@ -43,6 +43,9 @@ public final class DryRunFirst {
             true,
             change.request(),
             change.evaluations(),
+            change.confirmedRevision(),
+            change.maxCostUsd(),
+            change.only(),
             change.occurredAt());
     return switch (client.send(dryRun, most)) {
       case BalanceOutcome.NoAnswer none -> Optional.empty();

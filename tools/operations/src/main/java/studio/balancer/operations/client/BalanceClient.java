@@ -54,7 +54,7 @@ public final class BalanceClient {
     }
   }
 
-  private static Optional<ProgressEvent> read(ConsumerRecord<byte[], byte[]> record) {
+  static Optional<ProgressEvent> read(ConsumerRecord<byte[], byte[]> record) {
     try {
       return Optional.of(
           Received.read(RecordHeader.of(record), record.value(), ProgressEvent.class).message());

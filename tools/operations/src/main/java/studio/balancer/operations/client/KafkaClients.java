@@ -29,9 +29,25 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   /** Publishes a message; it is in the log when this returns. */
   public void publish(Message message) {
-    try (RecordPublisher publisher = new RecordPublisher(clients().producer())) {
-      publisher.send(record(message, prefix));
+    try (RecordPublisher publisher = publisher()) {
+      publish(publisher, List.of(message));
+    }
+  }
+
+  /** Publishes messages; they are in the log when this returns. */
+  void publish(RecordPublisher publisher, List<? extends Message> messages) {
+    try {
+      messages.forEach(message -> publisher.send(record(message, prefix)));
       publisher.flush();
+    } catch (LogUnavailableException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** For {@link #publish(RecordPublisher, List)}; the caller closes it. */
+  RecordPublisher publisher() {
+    try {
+      return new RecordPublisher(clients().producer());
     } catch (LogUnavailableException e) {
       throw unreachable(e);
     }
@@ -50,11 +66,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
     return record;
   }
 
-  /**
-   * A consumer of a topic that gets what is published from now on. The caller closes it.
-   *
-   * @throws OperationException if the cluster does not answer
-   */
+  /** A consumer of a topic that gets what is published from now on. The caller closes it. */
   Consumer<byte[], byte[]> follow(Topic topic) {
     Consumer<byte[], byte[]> consumer = consumer();
     try {

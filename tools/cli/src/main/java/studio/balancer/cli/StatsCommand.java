@@ -1,0 +1,124 @@
+package studio.balancer.cli;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.overview.EventHistory;
+import studio.balancer.operations.overview.FleetStats;
+import studio.balancer.operations.overview.FleetStats.AgainstTarget;
+import studio.balancer.operations.overview.FleetStats.Spending;
+import studio.balancer.operations.overview.KnownSets;
+
+/** Tells of all sets together. */
+@Command(
+    name = "stats",
+    description = {
+      "Tells of all actors together: how large their sets are, each type against its target,",
+      "where the images come from, and what was spent by day (UTC) and by outcome. It reads the",
+      "announced manifests and the events, each once.",
+      "Exit code: 0 done, 1 something cannot be read, 2 bad usage."
+    })
+final class StatsCommand implements Callable<Integer> {
+  private static final int BAR = 40;
+
+  @ParentCommand private Balancer balancer;
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--target",
+      paramLabel = "TYPE=N",
+      description = {
+        "How many images of a type a balanced set has (repeatable; default: photorealistic=13,",
+        "bw_stylized=4, color_stylized=3)."
+      })
+  private Map<ImageType, Integer> target = new TreeMap<>();
+
+  @Override
+  public Integer call() {
+    Map<ImageType, Integer> all =
+        new EnumMap<>(
+            Map.of(
+                ImageType.PHOTOREALISTIC, 13,
+                ImageType.BW_STYLIZED, 4,
+                ImageType.COLOR_STYLIZED, 3));
+    all.putAll(target);
+    if (Collections.min(all.values()) < 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "invalid --target: expected 0 or more images of each type");
+    }
+    Output output = balancer.output();
+    try (Operation operation = Operation.on(balancer)) {
+      FleetStats stats =
+          FleetStats.of(
+              KnownSets.read(operation.log(), operation.name(Topic.ACTOR_MANIFESTS)).values(),
+              EventHistory.read(operation.log(), operation.name(Topic.IMAGE_EVENTS)),
+              all);
+      output.document(stats);
+      show(output, stats);
+      return 0;
+    }
+  }
+
+  private static void show(Output output, FleetStats stats) {
+    output.line("%d actors, %d images", stats.actors(), stats.images());
+    output.line("");
+    output.line("Images in a set");
+    histogram(output, stats.sizes());
+    stats.types().forEach((type, counts) -> show(output, type, counts));
+    output.line("");
+    output.line(
+        "Images by source: %s; %d of unknown type",
+        stats.imagesBySource().entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ")),
+        stats.imagesOfUnknownType());
+    output.line("");
+    output.line("Dollars by day (UTC) and outcome");
+    stats.dollars().forEach((day, outcomes) -> output.line("  %s  %s", day, spent(outcomes)));
+  }
+
+  private static void show(Output output, ImageType type, AgainstTarget counts) {
+    output.line("");
+    output.line(
+        "%s, target %d: %d actors below, %d at it, %d above",
+        type, counts.target(), counts.below(), counts.at(), counts.above());
+    histogram(output, counts.counts());
+  }
+
+  private static void histogram(Output output, SortedMap<Integer, Integer> counts) {
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    counts.forEach(
+        (images, actors) ->
+            output.line(
+                "  %4d  %s %d", images, "#".repeat(Math.ceilDiv(actors * BAR, most)), actors));
+  }
+
+  private static String spent(SortedMap<String, Spending> outcomes) {
+    return outcomes.entrySet().stream()
+        .map(
+            entry ->
+                String.format(
+                    Locale.ROOT,
+                    "%s $%.2f (%d%s)",
+                    entry.getKey(),
+                    entry.getValue().usd(),
+                    entry.getValue().images(),
+                    entry.getValue().unpriced() == 0
+                        ? ""
+                        : ", " + entry.getValue().unpriced() + " of unknown price"))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,49 @@
+package studio.balancer.operations.fleet;
+
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import studio.balancer.contracts.change.Only;
+
+/**
+ * What a person wants done with a fleet, and how far it may go.
+ *
+ * @param execute do it; else only tell what would be done
+ * @param only carry out this part of each plan; null: all of it
+ * @param besideUnknown buy images also for sets with images of unknown type, which may be the very
+ *     ones that are missing; it is a person's word against the brake for such sets
+ * @param atOnce how many plans may be open at once
+ * @param maxActors for how many actors something may be done
+ * @param maxCostUsd what all plans together may cost
+ */
+public record FleetOrder(
+    boolean execute,
+    Only only,
+    boolean besideUnknown,
+    int atOnce,
+    Optional<Integer> maxActors,
+    Optional<BigDecimal> maxCostUsd) {
+
+  /** How many plans may be open at once, unless it is said. */
+  public static final int USUAL_AT_ONCE = 20;
+
+  /**
+   * @throws IllegalArgumentException naming the option that cannot be meant
+   */
+  public FleetOrder {
+    require("--at-once", atOnce >= 1, atOnce, "1 or more");
+    maxActors.ifPresent(most -> require("--max-actors", most >= 1, most, "1 or more"));
+    maxCostUsd.ifPresent(most -> require("--max-cost", most.signum() >= 0, most, "0 or more"));
+  }
+
+  private static void require(String option, boolean valid, Object value, String expected) {
+    if (!valid) {
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "invalid %s '%s': expected %s", option, value, expected));
+    }
+  }
+
+  boolean allows(BigDecimal cost) {
+    return maxCostUsd.isEmpty() || cost.compareTo(maxCostUsd.get()) <= 0;
+  }
+}

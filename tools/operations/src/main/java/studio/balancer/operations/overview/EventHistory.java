@@ -1,0 +1,120 @@
+package studio.balancer.operations.overview;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.event.CommandOutcome;
+import studio.balancer.contracts.event.ImageDeleted;
+import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.event.ImageRestored;
+import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.PlanCreated;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.message.Received;
+import studio.balancer.contracts.message.UnreadableMessageException;
+import studio.balancer.operations.rawlog.RecordHeader;
+import studio.balancer.operations.rawlog.RecordLog;
+
+/** All plans and generated images that the events tell of, read once. */
+public final class EventHistory {
+  private static final String IMPORTED = MessageType.ACTOR_IMPORTED.eventType();
+  private static final String STORED = MessageType.IMAGE_STORED.eventType();
+
+  private final Map<String, LoggedPlan> plans = new LinkedHashMap<>();
+  private final Map<ActorId, LoggedPlan> latest = new HashMap<>();
+  private final Map<String, Map<String, Boolean>> generated = new HashMap<>();
+
+  /**
+   * Reads all events.
+   *
+   * @param topic the events' topic, with its prefix
+   */
+  public static EventHistory read(RecordLog log, String topic) {
+    EventHistory history = new EventHistory();
+    log.read(topic, log.range(topic, Optional.empty()), history::accept);
+    return history;
+  }
+
+  /** An event that cannot be read blocks its actor, which the audit tells of. */
+  private void accept(ConsumerRecord<byte[], byte[]> record) {
+    String type = RecordHeader.text(record, CloudEvent.TYPE);
+    try {
+      // The largest events say nothing of plans, and of the most frequent ones little is needed:
+      // to read and check them whole would take most of the time.
+      if (STORED.equals(type) && record.value() != null) {
+        stored(Json.readTree(record.value()));
+      } else if (!IMPORTED.equals(type)) {
+        accept(Received.read(RecordHeader.of(record), record.value(), ImageEvent.class).message());
+      }
+    } catch (UnreadableMessageException | UnreadableJsonException | DateTimeException e) {
+      return;
+    }
+  }
+
+  private void stored(JsonNode event) {
+    Instant at = Instant.parse(event.path("occurred_at").asText());
+    // A name is given once: one that is gone does not come back with a repeated event.
+    images(event.path("actor_id").asText()).putIfAbsent(event.path("file").asText(), true);
+    Optional.ofNullable(plans.get(event.path("plan_id").asText()))
+        .ifPresent(plan -> plan.ended(event.path("command_id").asText(), LoggedOutcome.stored(at)));
+  }
+
+  void accept(ImageEvent event) {
+    switch (event) {
+      case ActorImported imported -> {}
+      case PlanCreated created -> {
+        if (!plans.containsKey(created.planId())) {
+          LoggedPlan plan =
+              new LoggedPlan(created, Optional.ofNullable(latest.get(created.actorId())));
+          plans.put(created.planId(), plan);
+          latest.put(created.actorId(), plan);
+        }
+      }
+      case ImageRestored restored ->
+          images(restored.actorId().value())
+              .computeIfPresent(restored.file().value(), (file, there) -> true);
+      case CommandOutcome outcome -> {
+        if (outcome instanceof ImageStored stored) {
+          images(stored.actorId().value()).putIfAbsent(stored.file().value(), true);
+        } else if (outcome instanceof ImageDeleted deleted) {
+          images(deleted.actorId().value())
+              .computeIfPresent(deleted.file().value(), (file, there) -> false);
+        }
+        Optional.ofNullable(plans.get(outcome.planId()))
+            .ifPresent(plan -> plan.ended(outcome.commandId(), LoggedOutcome.of(outcome)));
+      }
+    }
+  }
+
+  private Map<String, Boolean> images(String actor) {
+    return generated.computeIfAbsent(actor, none -> new HashMap<>());
+  }
+
+  public Collection<LoggedPlan> plans() {
+    return List.copyOf(plans.values());
+  }
+
+  public List<LoggedPlan> openPlans() {
+    return plans.values().stream().filter(LoggedPlan::open).toList();
+  }
+
+  /** How many generated images are in all sets together. */
+  public long generatedImages() {
+    return generated.values().stream()
+        .flatMap(images -> images.values().stream())
+        .filter(there -> there)
+        .count();
+  }
+}
