@@ -31,6 +31,7 @@ import studio.balancer.operations.rawlog.RecordLog;
 public final class EventHistory {
   private static final String IMPORTED = MessageType.ACTOR_IMPORTED.eventType();
   private static final String STORED = MessageType.IMAGE_STORED.eventType();
+  private static final String DELETED = MessageType.IMAGE_DELETED.eventType();
 
   private final Map<String, LoggedPlan> plans = new LinkedHashMap<>();
   private final Map<ActorId, LoggedPlan> latest = new HashMap<>();
@@ -53,8 +54,8 @@ public final class EventHistory {
     try {
       // The largest events say nothing of plans, and of the most frequent ones little is needed:
       // to read and check them whole would take most of the time.
-      if (STORED.equals(type) && record.value() != null) {
-        stored(Json.readTree(record.value()));
+      if ((STORED.equals(type) || DELETED.equals(type)) && record.value() != null) {
+        succeeded(STORED.equals(type), Json.readTree(record.value()));
       } else if (!IMPORTED.equals(type)) {
         accept(Received.read(RecordHeader.of(record), record.value(), ImageEvent.class).message());
       }
@@ -63,12 +64,19 @@ public final class EventHistory {
     }
   }
 
-  private void stored(JsonNode event) {
+  private void succeeded(boolean stored, JsonNode event) {
     Instant at = Instant.parse(event.path("occurred_at").asText());
-    // A name is given once: one that is gone does not come back with a repeated event.
-    images(event.path("actor_id").asText()).putIfAbsent(event.path("file").asText(), true);
+    Map<String, Boolean> images = images(event.path("actor_id").asText());
+    String file = event.path("file").asText();
+    if (stored) {
+      // A name is given once: one that is gone does not come back with a repeated event.
+      images.putIfAbsent(file, true);
+    } else {
+      images.computeIfPresent(file, (name, there) -> false);
+    }
+    LoggedOutcome outcome = stored ? LoggedOutcome.stored(at) : LoggedOutcome.deleted(at);
     Optional.ofNullable(plans.get(event.path("plan_id").asText()))
-        .ifPresent(plan -> plan.ended(event.path("command_id").asText(), LoggedOutcome.stored(at)));
+        .ifPresent(plan -> plan.ended(event.path("command_id").asText(), outcome));
   }
 
   void accept(ImageEvent event) {

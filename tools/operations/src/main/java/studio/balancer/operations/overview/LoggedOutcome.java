@@ -40,7 +40,7 @@ public record LoggedOutcome(Result result, Instant at, Optional<String> failure)
   static LoggedOutcome of(CommandOutcome event) {
     return switch (event) {
       case ImageStored e -> stored(e.occurredAt());
-      case ImageDeleted e -> of(Result.DELETED, e, null);
+      case ImageDeleted e -> deleted(e.occurredAt());
       case ImageDeleteFailed e -> of(Result.NOT_DELETED, e, line(e.failure()));
       case ImageDeleteSkipped e -> of(Result.NOT_DELETED, e, "skipped: " + e.reason());
       case ImageGenerationFailed e -> of(Result.FAILED, e, line(e.failure()));
@@ -51,6 +51,10 @@ public record LoggedOutcome(Result result, Instant at, Optional<String> failure)
 
   static LoggedOutcome stored(Instant at) {
     return new LoggedOutcome(Result.STORED, at, Optional.empty());
+  }
+
+  static LoggedOutcome deleted(Instant at) {
+    return new LoggedOutcome(Result.DELETED, at, Optional.empty());
   }
 
   private static LoggedOutcome of(Result result, CommandOutcome event, String failure) {
