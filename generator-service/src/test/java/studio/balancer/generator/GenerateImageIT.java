@@ -32,8 +32,8 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.images.Pictures;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.PlatformAccess;
 
 @QuarkusTest
 @WithTestResource(EmbeddedPlatform.class)

@@ -52,8 +52,8 @@ class GeneratorConfigurationTest {
   @CsvSource({
     "balancer.generation.concurrency, 0",
     "balancer.generation.timeout, PT0S",
-    "balancer.generation.shortest-poll, PT0S",
-    "balancer.generation.longest-poll, -PT1S",
+    "balancer.generation.min-poll, PT0S",
+    "balancer.generation.max-poll, -PT1S",
     "balancer.replicate.create-timeout, PT0S",
     "balancer.replicate.attempt-window, -PT30S",
     "balancer.replicate.creates-per-minute, 0",
@@ -68,16 +68,16 @@ class GeneratorConfigurationTest {
   }
 
   @Test
-  void theShortestPauseIsNotLongerThanTheLongest() {
+  void theMinimumPollIsNotAboveTheMaximum() {
     // Given
     GenerationConfiguration twisted =
-        configured(Map.of("balancer.generation.shortest-poll", "PT1S"))
+        configured(Map.of("balancer.generation.min-poll", "PT1S"))
             .getConfigMapping(GenerationConfiguration.class);
 
     // Then
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Polling(null, null, twisted, null, null))
-        .withMessageContaining("balancer.generation.shortest-poll 'PT1S'");
+        .withMessageContaining("balancer.generation.min-poll 'PT1S'");
     new Polling(
         null,
         null,

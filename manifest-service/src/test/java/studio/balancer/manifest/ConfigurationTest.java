@@ -34,13 +34,13 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "balancer.reading.most-wait, -PT1S",
+    "balancer.reading.max-wait, -PT1S",
     "balancer.reading.poll-every, PT0.001S",
     "balancer.reading.retry-after, -PT1S",
-    "balancer.feed.most-clients, 0",
+    "balancer.feed.max-clients, 0",
     "balancer.feed.heartbeat, PT0S",
     "balancer.feed.retry-after, -PT1S",
-    "balancer.intake.actors-at-once, 65"
+    "balancer.intake.concurrency, 65"
   })
   void theKeyOfAWrongValueIsNamed(String key, String value) {
     assertThatExceptionOfType(ConfigValidationException.class)

@@ -37,8 +37,8 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.PlatformAccess;
 
 /** The service against a real broker and a real S3 server. */
 @QuarkusTest

@@ -25,10 +25,10 @@ import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -68,7 +68,7 @@ public final class ManifestWorld {
   }
 
   /** What is being tried. */
-  public final InHand inHand = new InHand(CLOCK);
+  public final InFlightRecords inFlight = new InFlightRecords(CLOCK);
 
   /** A newly started instance. */
   public BatchFold instance() {
@@ -76,12 +76,12 @@ public final class ManifestWorld {
         manifests,
         blocks,
         log,
-        new DeadLetters(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
+        new DeadLetterQueue(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
         this::publish,
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
         () -> 4,
-        inHand);
+        inFlight);
   }
 
   /** What folds anew. */
@@ -90,7 +90,7 @@ public final class ManifestWorld {
         manifests,
         blocks,
         log,
-        new DeadLetters(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
+        new DeadLetterQueue(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
         this::publish);
   }

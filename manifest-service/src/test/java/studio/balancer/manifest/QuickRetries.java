@@ -7,9 +7,9 @@ import studio.balancer.messaging.delivery.DeliveryConfiguration;
  * Retries as they are by default, but for their pauses.
  *
  * @param firstPause short
- * @param longestPause short, too
+ * @param maxPause short, too
  */
-public record QuickRetries(Duration firstPause, Duration longestPause)
+public record QuickRetries(Duration firstPause, Duration maxPause)
     implements DeliveryConfiguration {
 
   /** Of a few milliseconds. */
@@ -23,12 +23,12 @@ public record QuickRetries(Duration firstPause, Duration longestPause)
   }
 
   @Override
-  public int triesAtOnce() {
+  public int maxConcurrency() {
     return 8;
   }
 
   @Override
-  public int inHand() {
+  public int maxInFlight() {
     return 64;
   }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 /** Images for sets in tests. */
 public final class Images {

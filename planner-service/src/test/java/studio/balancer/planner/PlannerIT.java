@@ -3,7 +3,7 @@ package studio.balancer.planner;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
-import static studio.balancer.testplatform.KafkaProbe.header;
+import static studio.balancer.platform.KafkaProbe.header;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.PlanCreated;
@@ -52,8 +52,8 @@ import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.images.Pictures;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.PlatformAccess;
 
 /** The whole service against a real broker and a real S3 server. */
 @QuarkusTest
@@ -193,8 +193,8 @@ class PlannerIT {
   }
 
   private ActorDatasetChanged reviewed(String changeId, long revision) {
-    StatedRequest request =
-        new StatedRequest(
+    ExplicitRequest request =
+        new ExplicitRequest(
             null,
             Map.of(ImageType.BW_STYLIZED, 1),
             revision,

@@ -31,8 +31,8 @@ import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.standstill.Limits;
 import studio.balancer.operations.audit.standstill.Standstill;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.PlatformAccess;
 
 /** A service that stands still says so, with the reason. */
 @QuarkusTest

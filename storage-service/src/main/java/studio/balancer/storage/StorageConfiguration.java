@@ -33,8 +33,8 @@ public interface StorageConfiguration {
   @WithConverter(ImageSize.class)
   MemorySize imageMemory();
 
-  /** The largest image that is stored, or copied to the trash. */
+  /** The maximum size of an image that is stored, or copied to the trash. */
   @WithDefault("25M")
   @WithConverter(ImageSize.class)
-  MemorySize largestImage();
+  MemorySize maxImageSize();
 }

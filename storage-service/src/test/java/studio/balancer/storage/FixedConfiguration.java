@@ -27,7 +27,7 @@ public record FixedConfiguration(Duration trashRetention, long memory, long larg
   }
 
   @Override
-  public MemorySize largestImage() {
+  public MemorySize maxImageSize() {
     return new MemorySize(BigInteger.valueOf(largest));
   }
 }

@@ -16,8 +16,8 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.S3StoreContract;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.PlatformAccess;
 
 /** The store as the service gets it, client and all, on a real S3 server. */
 @QuarkusTest

@@ -27,7 +27,7 @@ class StorageConfigurationTest {
     // Then
     assertThat(configuration.trashRetention()).isEqualTo(Duration.ofDays(30));
     assertThat(configuration.imageMemory().asLongValue()).isEqualTo(16 << 20);
-    assertThat(configuration.largestImage().asLongValue()).isEqualTo(25 << 20);
+    assertThat(configuration.maxImageSize().asLongValue()).isEqualTo(25 << 20);
   }
 
   @Test
@@ -37,11 +37,11 @@ class StorageConfigurationTest {
         read(
             Map.of(
                 "balancer.storage.trash-retention", "P1D",
-                "balancer.storage.largest-image", "1M"));
+                "balancer.storage.max-image-size", "1M"));
 
     // Then
     assertThat(configuration.trashRetention()).isEqualTo(Duration.ofDays(1));
-    assertThat(configuration.largestImage().asLongValue()).isEqualTo(1 << 20);
+    assertThat(configuration.maxImageSize().asLongValue()).isEqualTo(1 << 20);
   }
 
   @ParameterizedTest
@@ -55,8 +55,8 @@ class StorageConfigurationTest {
     "balancer.storage.trash-sweep-delay, -PT10M",
     "balancer.storage.image-memory, 0",
     "balancer.storage.image-memory, -16M",
-    "balancer.storage.largest-image, 25",
-    "balancer.storage.largest-image, large"
+    "balancer.storage.max-image-size, 25",
+    "balancer.storage.max-image-size, large"
   })
   void theKeyOfAWrongValueIsNamed(String key, String value) {
     assertThatExceptionOfType(ConfigValidationException.class)

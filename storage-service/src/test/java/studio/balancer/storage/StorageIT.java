@@ -39,15 +39,15 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
-import studio.balancer.testplatform.EmbeddedPlatform;
-import studio.balancer.testplatform.KafkaProbe;
-import studio.balancer.testplatform.PlatformAccess;
+import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.KafkaProbe;
+import studio.balancer.platform.PlatformAccess;
 
 /** The service on a real broker and a real S3 server. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedPlatform.class)
 class StorageIT {
-  private static final Duration MOST = Duration.ofSeconds(30);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
 
   private final ActorId actor = new ActorId("it_" + UUID.randomUUID().toString().substring(0, 8));
   private final String prefix = "system_actors/training_data/" + actor + "/";
@@ -86,7 +86,7 @@ class StorageIT {
     }
     assertThat(keys(prefix)).hasSize(8);
     Awaitility.await()
-        .atMost(MOST)
+        .atMost(MAX_WAIT)
         .untilAsserted(
             () ->
                 assertThat(images)
@@ -124,7 +124,7 @@ class StorageIT {
                 MessageType.IMAGE_DELETED,
                 ImageDeleted.class,
                 1,
-                MOST,
+                MAX_WAIT,
                 event -> event.actorId().equals(actor))
             .getFirst();
     assertThat(deleted.s3()).isEqualTo(Removal.DELETED);
@@ -181,7 +181,7 @@ class StorageIT {
                 MessageType.IMAGE_STORE_FAILED,
                 ImageStoreFailed.class,
                 1,
-                MOST,
+                MAX_WAIT,
                 event -> event.actorId().equals(actor))
             .getFirst();
     assertThat(failed.failure().stage()).isEqualTo("staging");
@@ -227,7 +227,7 @@ class StorageIT {
             MessageType.IMAGE_STORED,
             ImageStored.class,
             count,
-            MOST,
+            MAX_WAIT,
             event -> event.actorId().equals(actor));
   }
 
@@ -237,7 +237,7 @@ class StorageIT {
         .await(
             Topic.IMAGE_GENERATED.deadLetterName(""),
             1,
-            MOST,
+            MAX_WAIT,
             record -> id.equals(KafkaProbe.header(record, CloudEvent.ID)))
         .getFirst();
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 import studio.balancer.replicate.api.Authentication;
-import studio.balancer.replicate.api.ReplicateApi;
+import studio.balancer.replicate.api.SimulatedReplicateApi;
 import studio.balancer.replicate.http.ApiServer;
 import studio.balancer.replicate.prediction.Charge;
 import studio.balancer.replicate.prediction.PredictionRunner;
@@ -38,7 +38,7 @@ public final class SimulatedReplicate implements AutoCloseable {
    */
   public SimulatedReplicate(ReplicateSettings settings) {
     // The answers name the port, which is known only once the server listens.
-    CompletableFuture<ReplicateApi> api = new CompletableFuture<>();
+    CompletableFuture<SimulatedReplicateApi> api = new CompletableFuture<>();
     server = new ApiServer(settings.host(), settings.port(), request -> api.join().apply(request));
     temporary = settings.folder() == null;
     try {
@@ -50,7 +50,7 @@ public final class SimulatedReplicate implements AutoCloseable {
     }
     runner = new PredictionRunner(predictions, settings.price(), settings.clock());
     api.complete(
-        new ReplicateApi(
+        new SimulatedReplicateApi(
             settings.publicUrl() == null ? server.endpoint() : settings.publicUrl(),
             new Authentication(settings.apiToken()),
             predictions,

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 class PredictionApiTest {
 
@@ -55,7 +55,7 @@ class PredictionApiTest {
         .isEqualTo(ReplicateClient.input("", 0).path("input_image").asText());
     assertThat(Duration.between(start, Instant.now())).isGreaterThanOrEqualTo(LATENCY);
     HttpResponse<byte[]> file = client.send("GET", ended.path("output").asText(), null);
-    BufferedImage image = ImageFile.decode(file.body());
+    BufferedImage image = ImageCodec.decode(file.body());
     assertThat(image.getWidth()).isEqualTo(1392);
     assertThat(image.getHeight()).isEqualTo(752);
     assertThat(file.headers().firstValue("Content-Type")).hasValue("image/jpeg");

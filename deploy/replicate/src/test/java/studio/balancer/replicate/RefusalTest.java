@@ -96,7 +96,7 @@ class RefusalTest {
       })
   void aWrongInputIsNamed(String input, String field, String type, String words) throws Exception {
     // Given
-    ObjectNode given = (ObjectNode) studio.balancer.replicate.http.Json.MAPPER.readTree(input);
+    ObjectNode given = (ObjectNode) studio.balancer.replicate.http.JsonTrees.MAPPER.readTree(input);
 
     // When
     HttpResponse<byte[]> answer = client.create(given);

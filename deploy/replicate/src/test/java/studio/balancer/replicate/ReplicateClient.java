@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import studio.balancer.replicate.http.Json;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.http.JsonTrees;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 /** Talks HTTP to a simulated Replicate. */
 final class ReplicateClient {
@@ -63,7 +63,7 @@ final class ReplicateClient {
 
   JsonNode simulate(String json) {
     try {
-      return json(send("POST", "/simulation", Json.MAPPER.readTree(json)));
+      return json(send("POST", "/simulation", JsonTrees.MAPPER.readTree(json)));
     } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }
@@ -112,7 +112,7 @@ final class ReplicateClient {
 
   static JsonNode json(HttpResponse<byte[]> response) {
     try {
-      return Json.MAPPER.readTree(response.body());
+      return JsonTrees.MAPPER.readTree(response.body());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -126,6 +126,6 @@ final class ReplicateClient {
       }
     }
     return "data:image/jpeg;base64,"
-        + Base64.getEncoder().encodeToString(ImageFile.jpeg(image, 0.95f));
+        + Base64.getEncoder().encodeToString(ImageCodec.jpeg(image, 0.95f));
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 class SimulationTest {
 
@@ -188,7 +188,7 @@ class SimulationTest {
             .toList();
 
     // When
-    int width = ImageFile.decode(outputs.getFirst()).getWidth();
+    int width = ImageCodec.decode(outputs.getFirst()).getWidth();
 
     // Then
     assertThat(width).isEqualTo(1392);

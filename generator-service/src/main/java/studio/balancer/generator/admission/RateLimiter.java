@@ -15,13 +15,13 @@ import studio.balancer.generator.replicate.ReplicateConfiguration;
 public final class RateLimiter {
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final int most;
+  private final int maxPerMinute;
   private final Clock clock;
   private final Deque<Instant> passed = new ArrayDeque<>();
 
   @Inject
   public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
-    this.most = configuration.createsPerMinute();
+    this.maxPerMinute = configuration.createsPerMinute();
     this.clock = clock;
   }
 
@@ -31,7 +31,7 @@ public final class RateLimiter {
     while (!passed.isEmpty() && !passed.getFirst().plus(WINDOW).isAfter(now)) {
       passed.removeFirst();
     }
-    if (passed.size() < most) {
+    if (passed.size() < maxPerMinute) {
       passed.addLast(now);
       return Optional.empty();
     }

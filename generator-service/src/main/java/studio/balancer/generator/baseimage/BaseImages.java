@@ -29,7 +29,7 @@ public final class BaseImages implements BaseImagePreparation {
   private static final Logger LOG = Logger.getLogger(BaseImages.class);
 
   /** Kept ready; each has up to some megabytes. */
-  private static final int MOST_KEPT = 4;
+  private static final int MAX_KEPT = 4;
 
   /** About 4000 x 3000. Replicate reduces to one megapixel anyway. */
   private static final long MAX_PIXELS = 12_000_000;
@@ -109,7 +109,7 @@ public final class BaseImages implements BaseImagePreparation {
   }
 
   private synchronized void keep(Key key, BaseImage.Prepared prepared) {
-    if (kept.size() == MOST_KEPT) {
+    if (kept.size() == MAX_KEPT) {
       kept.remove(kept.keySet().iterator().next());
     }
     kept.put(key, prepared);

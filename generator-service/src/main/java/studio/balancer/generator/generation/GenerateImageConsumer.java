@@ -11,8 +11,8 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 
 /**
- * Takes commands from Kafka, as many as may be in hand ({@code balancer.delivery.in-hand}). How
- * many of them are worked on at once, the deliveries see to ({@code
+ * Takes commands from Kafka, as many as may be in flight ({@code balancer.delivery.max-in-flight}).
+ * How many of them are worked on at once, the deliveries see to ({@code
  * balancer.generation.concurrency}).
  */
 @Singleton

@@ -12,7 +12,7 @@ public interface GenerationConfiguration {
 
   /**
    * How many commands are worked on at once. In application.properties it is the number of tries at
-   * once and of records that a poll brings; the pool has a worker for each record in hand, which
+   * once and of records that a poll brings; the pool has a worker for each record in flight, which
    * are more.
    */
   @WithDefault("8")
@@ -36,14 +36,14 @@ public interface GenerationConfiguration {
   /** Shortest pause between two looks at a prediction, the first one. */
   @WithDefault("PT0.25S")
   @DurationMin(millis = 10)
-  Duration shortestPoll();
+  Duration minPoll();
 
   /**
-   * Longest pause between two looks at a prediction. Eight at once look 960 times a minute, of the
+   * Maximum pause between two looks at a prediction. Eight at once look 960 times a minute, of the
    * 3,000 that Replicate allows (https://replicate.com/docs/topics/predictions/rate-limits). Not
-   * shorter than {@link #shortestPoll}.
+   * shorter than {@link #minPoll}.
    */
   @WithDefault("PT0.5S")
   @DurationMin(millis = 10)
-  Duration longestPoll();
+  Duration maxPoll();
 }

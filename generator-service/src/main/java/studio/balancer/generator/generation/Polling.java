@@ -53,13 +53,13 @@ public final class Polling {
     this.configuration = configuration;
     this.pause = pause;
     this.clock = clock;
-    if (configuration.shortestPoll().compareTo(configuration.longestPoll()) > 0) {
+    if (configuration.minPoll().compareTo(configuration.maxPoll()) > 0) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "invalid balancer.generation.shortest-poll '%s': expected longest-poll (%s) at most",
-              configuration.shortestPoll(),
-              configuration.longestPoll()));
+              "invalid balancer.generation.min-poll '%s': expected max-poll (%s) at most",
+              configuration.minPoll(),
+              configuration.maxPoll()));
     }
     if (configuration.abandonAfter().compareTo(configuration.timeout()) <= 0) {
       throw new IllegalArgumentException(
@@ -140,9 +140,9 @@ public final class Polling {
 
   private Duration next(Duration elapsed) {
     Duration part = elapsed.dividedBy(PART);
-    if (part.compareTo(configuration.shortestPoll()) < 0) {
-      return configuration.shortestPoll();
+    if (part.compareTo(configuration.minPoll()) < 0) {
+      return configuration.minPoll();
     }
-    return part.compareTo(configuration.longestPoll()) > 0 ? configuration.longestPoll() : part;
+    return part.compareTo(configuration.maxPoll()) > 0 ? configuration.maxPoll() : part;
   }
 }

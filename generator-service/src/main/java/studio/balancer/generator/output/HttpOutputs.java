@@ -22,7 +22,7 @@ import studio.balancer.messaging.delivery.StoppingException;
 /** {@link Outputs} over HTTP: only from allowed hosts, each redirect checked like the first URL. */
 @Singleton
 final class HttpOutputs implements Outputs {
-  private static final int MOST_REDIRECTS = 3;
+  private static final int MAX_REDIRECTS = 3;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
   private static final int GONE = 410;
@@ -50,7 +50,7 @@ final class HttpOutputs implements Outputs {
     }
     try {
       URI at = URI.create(url);
-      for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
         Optional<String> objection = hosts.objection(at);
         if (objection.isPresent()) {
           return new Download.Forbidden(objection.get());
@@ -63,7 +63,7 @@ final class HttpOutputs implements Outputs {
         at = elsewhere.get();
       }
       return new Download.Forbidden(
-          String.format(Locale.ROOT, "more than %d redirects", MOST_REDIRECTS));
+          String.format(Locale.ROOT, "more than %d redirects", MAX_REDIRECTS));
     } catch (IllegalArgumentException e) {
       return new Download.Forbidden("it is not a URL");
     } catch (LimitedBody.TooLargeException e) {

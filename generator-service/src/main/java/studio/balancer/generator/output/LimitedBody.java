@@ -12,7 +12,7 @@ import java.util.concurrent.Flow.Subscription;
 
 /** A body that is taken up to a size, whatever the server says of it. */
 final class LimitedBody implements BodySubscriber<byte[]> {
-  private final int most;
+  private final int maxBytes;
   private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> body = new CompletableFuture<>();
   private Subscription subscription;
@@ -21,13 +21,13 @@ final class LimitedBody implements BodySubscriber<byte[]> {
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    TooLargeException(int most) {
-      super(String.format(Locale.ROOT, "the output has more than %d bytes", most));
+    TooLargeException(int maxBytes) {
+      super(String.format(Locale.ROOT, "the output has more than %d bytes", maxBytes));
     }
   }
 
-  LimitedBody(int most) {
-    this.most = most;
+  LimitedBody(int maxBytes) {
+    this.maxBytes = maxBytes;
   }
 
   @Override
@@ -46,9 +46,9 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       byte[] bytes = new byte[buffer.remaining()];
       buffer.get(bytes);
-      if (taken.size() + bytes.length > most) {
+      if (taken.size() + bytes.length > maxBytes) {
         subscription.cancel();
-        body.completeExceptionally(new TooLargeException(most));
+        body.completeExceptionally(new TooLargeException(maxBytes));
         return;
       }
       taken.writeBytes(bytes);

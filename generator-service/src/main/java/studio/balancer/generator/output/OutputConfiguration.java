@@ -17,7 +17,7 @@ public interface OutputConfiguration {
   @WithDefault("replicate.delivery,*.replicate.delivery")
   Set<String> allowedHosts();
 
-  /** Longest time that a connection, and each answer, may take. */
+  /** Maximum time that a connection, and each answer, may take. */
   @WithDefault("PT30S")
   @DurationMin(millis = 100)
   Duration timeout();

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Require;
-import studio.balancer.generator.generation.ParkedCommands;
+import studio.balancer.generator.generation.ParkedResolution;
 import studio.balancer.generator.generation.Resolved;
 import studio.balancer.http.problem.RefusalException;
 import studio.balancer.messaging.delivery.PermanentFailureException;
@@ -29,12 +29,12 @@ public final class ParkedResource {
   private static final String NO_REASON = "an operator decided so";
 
   /** What is kept of an operator's reason. */
-  private static final int LONGEST_REASON = 500;
+  private static final int MAX_REASON_LENGTH = 500;
 
-  private final ParkedCommands parked;
+  private final ParkedResolution parked;
 
   @Inject
-  public ParkedResource(ParkedCommands parked) {
+  public ParkedResource(ParkedResolution parked) {
     this.parked = parked;
   }
 
@@ -98,6 +98,6 @@ public final class ParkedResource {
   private static String reason(ResolutionRequest request) {
     return request.reason() == null || request.reason().isBlank()
         ? NO_REASON
-        : Printable.of(request.reason(), LONGEST_REASON);
+        : Printable.of(request.reason(), MAX_REASON_LENGTH);
   }
 }

@@ -65,7 +65,7 @@ final class HttpReplicate implements Replicate {
     try {
       answer = api.create(authorization, owner, model, body).await().atMost(createTimeout);
     } catch (WebApplicationException e) {
-      return refusal(Problem.of(e.getResponse(), clock, redaction));
+      return refusal(ReplicateProblem.of(e.getResponse(), clock, redaction));
     } catch (TimeoutException e) {
       return new CreateAnswer.Unknown("no answer in " + createTimeout);
     } catch (RuntimeException e) {
@@ -82,7 +82,7 @@ final class HttpReplicate implements Replicate {
     }
   }
 
-  private static CreateAnswer refusal(Problem problem) {
+  private static CreateAnswer refusal(ReplicateProblem problem) {
     if (problem.redirects()) {
       // A wrong address is not an image's fault either; and the token goes nowhere else.
       return new CreateAnswer.AccountRefused(problem.describe());
@@ -114,7 +114,8 @@ final class HttpReplicate implements Replicate {
     try {
       api.cancel(authorization, predictionId).await().atMost(createTimeout);
     } catch (WebApplicationException e) {
-      throw notCancelled(predictionId, Problem.of(e.getResponse(), clock, redaction).describe(), e);
+      throw notCancelled(
+          predictionId, ReplicateProblem.of(e.getResponse(), clock, redaction).describe(), e);
     } catch (ProcessingException | TimeoutException e) {
       throw notCancelled(predictionId, FailureDescription.of(e), e);
     }
@@ -135,7 +136,7 @@ final class HttpReplicate implements Replicate {
     try (InputStream stream = request.get()) {
       return new ReadAnswer.Found<>(parser.parse(stream));
     } catch (WebApplicationException e) {
-      Problem problem = Problem.of(e.getResponse(), clock, redaction);
+      ReplicateProblem problem = ReplicateProblem.of(e.getResponse(), clock, redaction);
       if (problem.redirects()) {
         return new ReadAnswer.Refused<>(problem.describe(), Optional.empty());
       }

@@ -32,16 +32,16 @@ final class PredictionReader {
    * A listing holds all of the account's predictions, also those of other people's models, whose
    * prompts may be longer than any of ours; they must not make a page unreadable.
    */
-  private static final int LONGEST_STRING = 1 << 20;
+  private static final int MAX_STRING_LENGTH = 1 << 20;
 
   /** An output may be the image itself, as a data URI; one of 8 MB is more than the model makes. */
   private static final int MAX_OUTPUT = 12 << 20;
 
   /** An error needs no more to be understood, and it becomes part of a message. */
-  private static final int LONGEST_ERROR = 2000;
+  private static final int MAX_ERROR_LENGTH = 2000;
 
   private static final JsonFactory ONE = withStrings(MAX_OUTPUT);
-  private static final JsonFactory MANY = withStrings(LONGEST_STRING);
+  private static final JsonFactory MANY = withStrings(MAX_STRING_LENGTH);
 
   private static final Logger LOG = Logger.getLogger(PredictionReader.class);
   private static final String CURSOR = "cursor=";
@@ -188,7 +188,7 @@ final class PredictionReader {
           input.seed(),
           input.prompt(),
           output,
-          error == null ? null : Printable.of(error, LONGEST_ERROR),
+          error == null ? null : Printable.of(error, MAX_ERROR_LENGTH),
           time(String.valueOf(createdAt)));
     }
   }

@@ -25,7 +25,7 @@ public interface ReplicateConfiguration {
   @Pattern(regexp = "[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
   String model();
 
-  /** Longest time that a create may take from first byte to answer; then its effect is unknown. */
+  /** Maximum time that a create may take from first byte to answer; then its effect is unknown. */
   @WithDefault("PT20S")
   @DurationMin(millis = 100)
   Duration createTimeout();

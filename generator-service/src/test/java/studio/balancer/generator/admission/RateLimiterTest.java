@@ -15,7 +15,7 @@ import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.fake.Settings;
 
 class RateLimiterTest {
-  private static final int MOST = Settings.DEFAULTS.createsPerMinute();
+  private static final int MAX_PER_MINUTE = Settings.DEFAULTS.createsPerMinute();
 
   @Property(tries = 50)
   void noMinuteHasMoreThanIsPermitted(
@@ -37,8 +37,8 @@ class RateLimiterTest {
     }
 
     // Then
-    for (int index = MOST; index < passed.size(); index++) {
-      assertThat(Duration.between(passed.get(index - MOST), passed.get(index)))
+    for (int index = MAX_PER_MINUTE; index < passed.size(); index++) {
+      assertThat(Duration.between(passed.get(index - MAX_PER_MINUTE), passed.get(index)))
           .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
   }

@@ -56,12 +56,12 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   }
 
   @Override
-  public Duration shortestPoll() {
+  public Duration minPoll() {
     return Duration.ofMillis(250);
   }
 
   @Override
-  public Duration longestPoll() {
+  public Duration maxPoll() {
     return Duration.ofSeconds(2);
   }
 
@@ -87,17 +87,17 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   }
 
   @Override
-  public Duration longestPause() {
+  public Duration maxPause() {
     return Duration.ofSeconds(30);
   }
 
   @Override
-  public int triesAtOnce() {
+  public int maxConcurrency() {
     return 8;
   }
 
   @Override
-  public int inHand() {
+  public int maxInFlight() {
     return 64;
   }
 }

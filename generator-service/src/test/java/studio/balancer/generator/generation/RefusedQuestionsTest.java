@@ -21,7 +21,7 @@ import studio.balancer.messaging.delivery.Retries;
 
 /** Replicate refuses to answer about a prediction that is paid. */
 class RefusedQuestionsTest {
-  private static final Duration LONGEST_TURN = Duration.ofMinutes(3);
+  private static final Duration MAX_TURN = Duration.ofMinutes(3);
 
   private final World world = new World();
   private final GenerateImage command = World.command(0);
@@ -52,7 +52,7 @@ class RefusedQuestionsTest {
     world.generation().handle(World.command(1));
 
     // Then
-    assertThat(world.time.instant()).isBefore(TestClock.START.plus(LONGEST_TURN));
+    assertThat(world.time.instant()).isBefore(TestClock.START.plus(MAX_TURN));
     assertThat(world.entry(World.command(1))).isInstanceOf(Staged.class);
     assertThat(world.entry(command))
         .isInstanceOfSatisfying(

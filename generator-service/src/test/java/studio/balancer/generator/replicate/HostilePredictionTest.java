@@ -77,7 +77,8 @@ class HostilePredictionTest {
   void anErrorIsDescribedWhateverItsBodyIs(
       @ForAll("predictions") byte[] body, @ForAll String retryAfter) {
     // When
-    Problem problem = Problem.of(429, body, Optional.of(retryAfter), Clock.systemUTC());
+    ReplicateProblem problem =
+        ReplicateProblem.of(429, body, Optional.of(retryAfter), Clock.systemUTC());
 
     // Then
     assertThat(problem.describe()).startsWith("HTTP 429").hasSizeLessThan(600);

@@ -174,19 +174,19 @@ public final class DataFolder {
   /**
    * Reads a file of this folder.
    *
-   * @param most the largest size that is read, in bytes
+   * @param maxBytes the largest size that is read, in bytes
    * @return the bytes, or empty if there is no such file
    * @throws InadmissibleFileException if it is too large, or leads out of the folder
    * @throws IOException if it cannot be read now
    */
-  public Optional<byte[]> read(Path path, long most) throws IOException {
+  public Optional<byte[]> read(Path path, long maxBytes) throws IOException {
     if (!PossiblePath.test(root, path)) {
       return Optional.empty();
     }
     try {
       checkInside(path);
-      checkSize(path, Files.size(path), most);
-      return Files.isRegularFile(path) ? Optional.of(readUpTo(path, most)) : Optional.empty();
+      checkSize(path, Files.size(path), maxBytes);
+      return Files.isRegularFile(path) ? Optional.of(readUpTo(path, maxBytes)) : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -294,19 +294,19 @@ public final class DataFolder {
     }
   }
 
-  private static byte[] readUpTo(Path path, long most) throws IOException {
+  private static byte[] readUpTo(Path path, long maxBytes) throws IOException {
     try (InputStream file = Files.newInputStream(path)) {
       // It may have grown since it was measured.
-      byte[] bytes = file.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
-      checkSize(path, bytes.length, most);
+      byte[] bytes = file.readNBytes((int) Math.min(maxBytes + 1, Integer.MAX_VALUE));
+      checkSize(path, bytes.length, maxBytes);
       return bytes;
     }
   }
 
-  private static void checkSize(Path path, long size, long most) throws IOException {
-    if (size > most) {
+  private static void checkSize(Path path, long size, long maxBytes) throws IOException {
+    if (size > maxBytes) {
       throw new InadmissibleFileException(
-          String.format(Locale.ROOT, "%s has %d bytes, at most %d are read", path, size, most));
+          String.format(Locale.ROOT, "%s has %d bytes, at most %d are read", path, size, maxBytes));
     }
   }
 

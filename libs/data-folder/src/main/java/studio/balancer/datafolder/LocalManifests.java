@@ -96,10 +96,10 @@ public final class LocalManifests {
       throw new IOException("the folder's lock is gone");
     }
     Path path = file(digits(actor));
-    Copy copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
+    Copy copy = Copy.of(folder.read(path, Json.MAX_MANIFEST_BYTES));
     if (copy.belongsToOther(actor)) {
       path = file(actor.value());
-      copy = Copy.of(folder.read(path, Json.LARGEST_MANIFEST));
+      copy = Copy.of(folder.read(path, Json.MAX_MANIFEST_BYTES));
     }
     if (copy.belongsToOther(actor)) {
       throw new IOException(path + " is the manifest of " + copy.owner());

@@ -25,7 +25,7 @@ import studio.balancer.contracts.actor.FileName;
 class DataFolderTest {
   private static final ActorId ACTOR = new ActorId("0001_european_20_female");
   private static final FileName FILE = new FileName("0001_1.jpg");
-  private static final long MOST = 1 << 20;
+  private static final long MAX_BYTES = 1 << 20;
 
   @TempDir private Path directory;
   private DataFolder folder;
@@ -60,16 +60,16 @@ class DataFolderTest {
     folder.write(image, bytes("two"));
 
     // Then
-    assertThat(folder.read(image, MOST)).hasValueSatisfying(is("two"));
+    assertThat(folder.read(image, MAX_BYTES)).hasValueSatisfying(is("two"));
     assertThat(folder.list(folder.images(ACTOR))).containsExactly(image);
     assertThat(folder.delete(image)).isTrue();
     assertThat(folder.delete(image)).isFalse();
-    assertThat(folder.read(image, MOST)).isEmpty();
+    assertThat(folder.read(image, MAX_BYTES)).isEmpty();
   }
 
   @Test
   void whereNothingIsThereIsNothing() throws IOException {
-    assertThat(folder.read(folder.image(ACTOR, FILE), MOST)).isEmpty();
+    assertThat(folder.read(folder.image(ACTOR, FILE), MAX_BYTES)).isEmpty();
     assertThat(folder.delete(folder.image(ACTOR, FILE))).isFalse();
     assertThat(folder.list(folder.images(ACTOR))).isEmpty();
     assertThat(folder.root()).doesNotExist();
@@ -99,7 +99,7 @@ class DataFolderTest {
                 }));
       }
       while (writers.stream().anyMatch(writer -> !writer.isDone())) {
-        seen.add(folder.read(image, MOST).orElseThrow());
+        seen.add(folder.read(image, MAX_BYTES).orElseThrow());
       }
       for (Future<?> writer : writers) {
         writer.get();
@@ -189,7 +189,7 @@ class DataFolderTest {
     Path target = outside.resolve(folder.root().resolve("actors").relativize(image));
     Files.createDirectories(target.getParent());
     Files.writeString(target, "secret");
-    assertThatIOException().isThrownBy(() -> folder.read(image, MOST));
+    assertThatIOException().isThrownBy(() -> folder.read(image, MAX_BYTES));
     assertThatIOException().isThrownBy(() -> folder.delete(image));
     assertThatIOException().isThrownBy(() -> folder.list(folder.images(ACTOR)));
     assertThat(target).hasContent("secret");
@@ -204,7 +204,7 @@ class DataFolderTest {
     Files.createSymbolicLink(image, secret);
 
     // Then
-    assertThatIOException().isThrownBy(() -> folder.read(image, MOST));
+    assertThatIOException().isThrownBy(() -> folder.read(image, MAX_BYTES));
     assertThatIOException().isThrownBy(() -> folder.write(image, bytes("one")));
     assertThat(secret).hasContent("secret");
   }
@@ -219,7 +219,7 @@ class DataFolderTest {
     linked.write(linked.image(ACTOR, FILE), bytes("one"));
 
     // Then
-    assertThat(linked.read(linked.image(ACTOR, FILE), MOST)).hasValueSatisfying(is("one"));
+    assertThat(linked.read(linked.image(ACTOR, FILE), MAX_BYTES)).hasValueSatisfying(is("one"));
   }
 
   @Test

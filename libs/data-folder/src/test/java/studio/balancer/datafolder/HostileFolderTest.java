@@ -22,7 +22,7 @@ import studio.balancer.contracts.actor.FileName;
 class HostileFolderTest {
   private static final ActorId ACTOR = new ActorId("0001");
   private static final FileName FILE = new FileName("0001_1.jpg");
-  private static final long MOST = 100;
+  private static final long MAX_BYTES = 100;
 
   @TempDir private Path directory;
   private DataFolder folder;
@@ -62,7 +62,7 @@ class HostileFolderTest {
 
     // Then
     assertThat(folder.list(folder.images(ACTOR))).containsExactly(image);
-    assertThat(folder.read(image, MOST)).isPresent();
+    assertThat(folder.read(image, MAX_BYTES)).isPresent();
     assertThat(folder.delete(image)).isTrue();
     try (Stream<Path> left = Files.walk(directory)) {
       assertThat(left.filter(Files::isRegularFile)).isEmpty();
@@ -109,7 +109,7 @@ class HostileFolderTest {
     Files.createSymbolicLink(image, nowhere);
 
     // Then
-    assertThat(folder.read(image, MOST)).isEmpty();
+    assertThat(folder.read(image, MAX_BYTES)).isEmpty();
     assertThatIOException().isThrownBy(() -> folder.write(image, bytes("one")));
     assertThatIOException().isThrownBy(() -> folder.delete(image));
     assertThat(nowhere).doesNotExist();
@@ -132,22 +132,22 @@ class HostileFolderTest {
   void aFileIsReadUpToTheLimit() throws IOException {
     // Given
     Path image = folder.image(ACTOR, FILE);
-    folder.write(image, new byte[(int) MOST]);
+    folder.write(image, new byte[(int) MAX_BYTES]);
 
     // When
-    Optional<byte[]> whole = folder.read(image, MOST);
+    Optional<byte[]> whole = folder.read(image, MAX_BYTES);
 
     // Then
-    assertThat(whole).hasValueSatisfying(bytes -> assertThat(bytes).hasSize((int) MOST));
-    folder.write(image, new byte[(int) MOST + 1]);
-    assertThatIOException().isThrownBy(() -> folder.read(image, MOST));
+    assertThat(whole).hasValueSatisfying(bytes -> assertThat(bytes).hasSize((int) MAX_BYTES));
+    folder.write(image, new byte[(int) MAX_BYTES + 1]);
+    assertThatIOException().isThrownBy(() -> folder.read(image, MAX_BYTES));
   }
 
   @Test
   void whatIsNeverReadIsToldFromWhatCannotBeReadNow() throws IOException {
     // Given
     Path large = folder.image(ACTOR, FILE);
-    folder.write(large, new byte[(int) MOST + 1]);
+    folder.write(large, new byte[(int) MAX_BYTES + 1]);
     Path link = folder.image(ACTOR, new FileName("link.jpg"));
     Files.createSymbolicLink(link, Files.writeString(outside.resolve("secret.jpg"), "secret"));
     Path circle = folder.image(ACTOR, new FileName("circle.jpg"));
@@ -155,13 +155,13 @@ class HostileFolderTest {
 
     // Then
     assertThatIOException()
-        .isThrownBy(() -> folder.read(large, MOST))
+        .isThrownBy(() -> folder.read(large, MAX_BYTES))
         .isInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
-        .isThrownBy(() -> folder.read(link, MOST))
+        .isThrownBy(() -> folder.read(link, MAX_BYTES))
         .isInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
-        .isThrownBy(() -> folder.read(circle, MOST))
+        .isThrownBy(() -> folder.read(circle, MAX_BYTES))
         .isNotInstanceOf(InadmissibleFileException.class);
     assertThatIOException()
         .isThrownBy(() -> folder.list(circle))
@@ -185,7 +185,7 @@ class HostileFolderTest {
         };
 
     // Then
-    assertThat(folder.read(impossible, MOST)).isEmpty();
+    assertThat(folder.read(impossible, MAX_BYTES)).isEmpty();
     assertThat(folder.list(impossible)).isEmpty();
   }
 

@@ -79,9 +79,9 @@ public sealed interface ImageSource {
       }
     }
 
-    private static int read(InputStream in, byte[] piece, int most) {
+    private static int read(InputStream in, byte[] piece, int maxLength) {
       try {
-        return in.read(piece, 0, most);
+        return in.read(piece, 0, maxLength);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -124,9 +124,9 @@ public sealed interface ImageSource {
           .orElseThrow(() -> broken("another version is there", null));
     }
 
-    private int read(InputStream body, byte[] piece, int most) {
+    private int read(InputStream body, byte[] piece, int maxLength) {
       try {
-        int read = body.read(piece, 0, most);
+        int read = body.read(piece, 0, maxLength);
         if (read >= 0) {
           return read;
         }

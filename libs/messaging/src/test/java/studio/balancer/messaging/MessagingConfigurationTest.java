@@ -30,9 +30,9 @@ class MessagingConfigurationTest {
   @CsvSource({
     "balancer.delivery.retry-for, PT0S",
     "balancer.delivery.first-pause, PT0S",
-    "balancer.delivery.longest-pause, -PT1S",
-    "balancer.delivery.tries-at-once, 0",
-    "balancer.delivery.in-hand, 0",
+    "balancer.delivery.max-pause, -PT1S",
+    "balancer.delivery.max-concurrency, 0",
+    "balancer.delivery.max-in-flight, 0",
     "balancer.shutdown.finish-within, PT0S",
     "balancer.topic-prefix, a/b"
   })

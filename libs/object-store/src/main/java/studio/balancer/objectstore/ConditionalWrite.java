@@ -19,7 +19,7 @@ record ConditionalWrite(S3Client s3, ObjectAddress address, ObjectContent conten
   /**
    * S3 answers 409 when two conditional writes meet; the writer that gets it may try again at once.
    */
-  private static final int MOST_CONFLICTS = 10;
+  private static final int MAX_CONFLICTS = 10;
 
   /** Writes, or tells that the condition did not hold. */
   WriteResult under(Consumer<PutObjectRequest.Builder> condition) {
@@ -52,7 +52,7 @@ record ConditionalWrite(S3Client s3, ObjectAddress address, ObjectContent conten
             return new WriteResult.Lost();
           }
           case S3ObjectStore.CONFLICT -> {
-            if (conflicts == MOST_CONFLICTS) {
+            if (conflicts == MAX_CONFLICTS) {
               throw e;
             }
           }

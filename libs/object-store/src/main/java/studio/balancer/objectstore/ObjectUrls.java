@@ -41,7 +41,7 @@ public final class ObjectUrls {
           "(?<server>https?://[^/?#\\\\]+)(?<path>/.*)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern HIDDEN_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
   private static final Pattern HIDDEN_SLASH = Pattern.compile("%2f", Pattern.CASE_INSENSITIVE);
-  private static final int LONGEST_KEY = 1024;
+  private static final int MAX_KEY_LENGTH = 1024;
   private static final String S3_SCHEME = "s3://";
   private static final String CHINA = "cn-";
 
@@ -175,9 +175,9 @@ public final class ObjectUrls {
    */
   private static boolean usable(String key) {
     CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
-    return key.length() <= LONGEST_KEY
+    return key.length() <= MAX_KEY_LENGTH
         && utf8.canEncode(key)
-        && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_KEY
+        && key.getBytes(StandardCharsets.UTF_8).length <= MAX_KEY_LENGTH
         && !DOTS_ONLY.matcher(key).find();
   }
 

@@ -11,8 +11,8 @@ import studio.balancer.manifest.eventlog.TopicCheck;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.rewind.Rewinding;
 import studio.balancer.messaging.delivery.Intake;
-import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.inhand.RecordPlace;
+import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.RecordPlace;
 
 /** Takes the events in, a poll at a time, and acknowledges them when they are applied. */
 @Singleton
@@ -21,16 +21,20 @@ public final class ImageEventsConsumer {
   private final TopicCheck topic;
   private final BatchFold fold;
   private final Rewinding rewinding;
-  private final InHand inHand;
+  private final InFlightRecords inFlight;
 
   @Inject
   public ImageEventsConsumer(
-      Intake intake, TopicCheck topic, BatchFold fold, Rewinding rewinding, InHand inHand) {
+      Intake intake,
+      TopicCheck topic,
+      BatchFold fold,
+      Rewinding rewinding,
+      InFlightRecords inFlight) {
     this.intake = intake;
     this.topic = topic;
     this.fold = fold;
     this.rewinding = rewinding;
-    this.inHand = inHand;
+    this.inFlight = inFlight;
   }
 
   /** A batch; the next comes when this one is done. */
@@ -39,7 +43,7 @@ public final class ImageEventsConsumer {
   public CompletionStage<Void> on(ConsumerRecords<byte[], byte[]> records) {
     return intake.during(
         () ->
-            inHand.during(
+            inFlight.during(
                 RecordPlace.of(records.iterator().next()),
                 () -> {
                   topic.check();

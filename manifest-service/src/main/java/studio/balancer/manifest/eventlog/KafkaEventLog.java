@@ -142,7 +142,7 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
         });
   }
 
-  /** After the others that observe it: by then what was in hand has had its time. */
+  /** After the others that observe it: by then what was in flight has had its time. */
   void stop(@Observes ShutdownEvent event) {
     stop.stop();
   }

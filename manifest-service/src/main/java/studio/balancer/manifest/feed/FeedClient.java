@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * own reading and nothing piles up.
  */
 final class FeedClient implements Flow.Subscription, FeedReader.Outlet {
-  private static final int MOST_AT_ONCE = 1024;
+  private static final int MAX_AT_ONCE = 1024;
 
   private final Flow.Subscriber<? super FeedItem> subscriber;
   private final Semaphore wanted = new Semaphore(0);
@@ -33,7 +33,7 @@ final class FeedClient implements Flow.Subscription, FeedReader.Outlet {
 
   @Override
   public void request(long items) {
-    wanted.release((int) Math.min(items, MOST_AT_ONCE));
+    wanted.release((int) Math.min(items, MAX_AT_ONCE));
   }
 
   @Override

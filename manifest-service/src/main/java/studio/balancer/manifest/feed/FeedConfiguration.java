@@ -12,9 +12,9 @@ public interface FeedConfiguration {
   /** How many clients may follow at once; each has a consumer of its own. */
   @WithDefault("16")
   @Min(1)
-  int mostClients();
+  int maxClients();
 
-  /** After this time without an event a client gets a sign of life. */
+  /** After this time without an event a client gets a heartbeat. */
   @WithDefault("PT15S")
   @DurationMin(seconds = 1)
   Duration heartbeat();

@@ -13,6 +13,6 @@ sealed interface FeedItem {
    */
   record Event(String id, String name, String data) implements FeedItem {}
 
-  /** A sign of life. */
-  record SignOfLife(String id, String text) implements FeedItem {}
+  /** A heartbeat. */
+  record Heartbeat(String id, String text) implements FeedItem {}
 }

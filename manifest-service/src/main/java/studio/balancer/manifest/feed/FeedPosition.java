@@ -15,7 +15,7 @@ final class FeedPosition {
   private static final int RADIX = 36;
   private static final Pattern TOPIC_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final Pattern OFFSET = Pattern.compile("[0-9a-z]{1,12}");
-  private static final int LONGEST = 4096;
+  private static final int MAX_LENGTH = 4096;
 
   private final String topicId;
   private final long[] offsets;
@@ -32,7 +32,7 @@ final class FeedPosition {
    */
   static FeedPosition parse(String text) {
     // Part by part: one pattern for any number of parts needs a stack as deep as there are parts.
-    int colon = text.length() > LONGEST ? -1 : text.indexOf(':');
+    int colon = text.length() > MAX_LENGTH ? -1 : text.indexOf(':');
     List<String> parts =
         colon < 0 ? List.of() : Arrays.asList(text.substring(colon + 1).split("\\.", -1));
     if (colon < 0

@@ -65,7 +65,7 @@ final class FeedReader {
 
   /** Reads until the outlet is closed. */
   void readTo(Outlet outlet) throws InterruptedException {
-    outlet.send(new FeedItem.SignOfLife(position.toString(), "connected"));
+    outlet.send(new FeedItem.Heartbeat(position.toString(), "connected"));
     long quietSince = System.nanoTime();
     while (!outlet.closed()) {
       Duration left = heartbeat.minusNanos(System.nanoTime() - quietSince);
@@ -77,7 +77,7 @@ final class FeedReader {
         sent |= pass(record, outlet);
       }
       if (!sent && System.nanoTime() - quietSince >= heartbeat.toNanos()) {
-        outlet.send(new FeedItem.SignOfLife(position.toString(), "heartbeat"));
+        outlet.send(new FeedItem.Heartbeat(position.toString(), "heartbeat"));
         sent = true;
       }
       quietSince = sent ? System.nanoTime() : quietSince;

@@ -38,7 +38,7 @@ public final class ProgressFeed {
     this.admin = admin;
     this.configuration = configuration;
     this.topic = Topic.BALANCE_PROGRESS.name(topics.topicPrefix().orElse(""));
-    this.places = new Semaphore(configuration.mostClients());
+    this.places = new Semaphore(configuration.maxClients());
   }
 
   /**

@@ -64,7 +64,7 @@ public final class ProgressResource {
             () ->
                 RefusalException.notNow(
                     String.format(
-                        Locale.ROOT, "%d clients follow already", configuration.mostClients()),
+                        Locale.ROOT, "%d clients follow already", configuration.maxClients()),
                     configuration.retryAfter()));
   }
 
@@ -72,7 +72,7 @@ public final class ProgressResource {
     OutboundSseEvent.Builder builder = sse.newEventBuilder().id(item.id());
     return switch (item) {
       case FeedItem.Event event -> builder.name(event.name()).data(event.data()).build();
-      case FeedItem.SignOfLife sign -> builder.comment(sign.text()).build();
+      case FeedItem.Heartbeat heartbeat -> builder.comment(heartbeat.text()).build();
     };
   }
 

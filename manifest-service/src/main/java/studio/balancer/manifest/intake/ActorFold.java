@@ -48,7 +48,7 @@ final class ActorFold {
    * Folds an actor's records of a batch. When this returns they are in the manifest, what follows
    * from them is published, or the actor is blocked.
    */
-  void fold(LogSlice slice) {
+  void fold(ActorBatch slice) {
     Map<Long, Failure> unfoldable = new HashMap<>();
     boolean done = false;
     while (!done) {
@@ -65,10 +65,10 @@ final class ActorFold {
   void foldFromStart(ActorId actor) {
     int partition = ActorPartition.of(actor.value());
     long end = log.endOffset(partition);
-    fold(new LogSlice(actor, log.topicId(), partition, end, end, java.util.List.of()));
+    fold(new ActorBatch(actor, log.topicId(), partition, end, end, java.util.List.of()));
   }
 
-  private boolean attempt(LogSlice slice, Map<Long, Failure> unfoldable) {
+  private boolean attempt(ActorBatch slice, Map<Long, Failure> unfoldable) {
     Optional<StoredManifest> stored = manifests.read(slice.actor());
     Optional<ReplayPass<LogRecord>> continued =
         stored.flatMap(known -> goOn(known, slice, unfoldable));
@@ -90,7 +90,7 @@ final class ActorFold {
 
   /** False if it is to be attempted again: another instance has written, or a block was lifted. */
   private boolean finish(
-      LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> stored) {
+      ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> stored) {
     if (!ending.finish(slice, pass, stored)) {
       return false;
     }
@@ -103,7 +103,7 @@ final class ActorFold {
 
   /** Folds onto the stored manifest, if its position is one in this log. */
   private Optional<ReplayPass<LogRecord>> goOn(
-      StoredManifest stored, LogSlice slice, Map<Long, Failure> unfoldable) {
+      StoredManifest stored, ActorBatch slice, Map<Long, Failure> unfoldable) {
     Optional<LogPosition> position = stored.position();
     if (position.isEmpty() || stored.blocked() || !lies(position.get(), slice)) {
       return Optional.empty();
@@ -122,14 +122,14 @@ final class ActorFold {
     }
   }
 
-  private boolean lies(LogPosition position, LogSlice slice) {
+  private boolean lies(LogPosition position, ActorBatch slice) {
     return position.isIn(slice.topicId(), slice.partition())
         && (position.nextOffset() <= slice.end()
             || position.nextOffset() <= log.endOffset(slice.partition()));
   }
 
   private ReplayPass<LogRecord> fromStart(
-      LogSlice slice,
+      ActorBatch slice,
       Optional<StoredManifest> stored,
       Optional<BlockedActor> block,
       Map<Long, Failure> unfoldable) {
@@ -157,7 +157,7 @@ final class ActorFold {
   }
 
   /** What came before was said when it came; what waited behind a block was not. */
-  private static long announceFrom(LogSlice slice, Optional<StoredManifest> stored) {
+  private static long announceFrom(ActorBatch slice, Optional<StoredManifest> stored) {
     if (stored.isEmpty()) {
       // Nothing was ever written, so perhaps nothing was ever said.
       return 0;

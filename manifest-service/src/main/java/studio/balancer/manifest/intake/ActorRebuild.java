@@ -21,7 +21,7 @@ import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.publish.Publisher;
 
 /**
@@ -43,7 +43,7 @@ public final class ActorRebuild {
       Manifests manifests,
       BlockedActors blocks,
       EventLog log,
-      DeadLetters deadLetters,
+      DeadLetterQueue deadLetters,
       LocalManifests copies,
       Publisher publisher) {
     this.manifests = manifests;
@@ -74,7 +74,7 @@ public final class ActorRebuild {
       BlockedActor marker = block.get();
       return Optional.of(new Rebuild.Blocked(marker.partition(), marker.offset(), marker.reason()));
     }
-    LogSlice slice = slice(actor, end, stored);
+    ActorBatch slice = slice(actor, end, stored);
     Optional<LogPosition> unmarked =
         stored
             .flatMap(StoredManifest::position)
@@ -100,7 +100,7 @@ public final class ActorRebuild {
   }
 
   private Optional<Rebuild> conclude(
-      LogSlice slice,
+      ActorBatch slice,
       ReplayPass<LogRecord> pass,
       Optional<StoredManifest> stored,
       boolean execute) {
@@ -137,7 +137,7 @@ public final class ActorRebuild {
   }
 
   private static RebuildResult compare(
-      LogSlice slice, byte[] folded, Optional<StoredManifest> stored) {
+      ActorBatch slice, byte[] folded, Optional<StoredManifest> stored) {
     if (stored.isEmpty()) {
       return RebuildResult.MISSING;
     }
@@ -149,7 +149,7 @@ public final class ActorRebuild {
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
-  private ReplayPass<LogRecord> fold(LogSlice slice, Optional<BlockedActor> block) {
+  private ReplayPass<LogRecord> fold(ActorBatch slice, Optional<BlockedActor> block) {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
@@ -164,19 +164,19 @@ public final class ActorRebuild {
   }
 
   /** All events that the stored manifest claims to hold, and all that it must hold. */
-  private LogSlice slice(ActorId actor, long end, Optional<StoredManifest> stored) {
+  private ActorBatch slice(ActorId actor, long end, Optional<StoredManifest> stored) {
     int partition = ActorPartition.of(actor.value());
-    LogSlice slice = new LogSlice(actor, log.topicId(), partition, 0, end, List.of());
+    ActorBatch slice = new ActorBatch(actor, log.topicId(), partition, 0, end, List.of());
     long covered =
         stored
             .filter(found -> inThisLog(slice, found))
             .flatMap(StoredManifest::position)
             .map(LogPosition::nextOffset)
             .orElse(0L);
-    return new LogSlice(actor, slice.topicId(), partition, 0, Math.max(end, covered), List.of());
+    return new ActorBatch(actor, slice.topicId(), partition, 0, Math.max(end, covered), List.of());
   }
 
-  private static boolean inThisLog(LogSlice slice, StoredManifest stored) {
+  private static boolean inThisLog(ActorBatch slice, StoredManifest stored) {
     return stored
         .position()
         .filter(position -> position.isIn(slice.topicId(), slice.partition()))

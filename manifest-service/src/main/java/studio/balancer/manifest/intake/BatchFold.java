@@ -24,13 +24,13 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.Manifests;
-import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.StoppingException;
-import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.inhand.RecordPlace;
+import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
 
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
@@ -41,9 +41,9 @@ public final class BatchFold implements Mending {
   private final EventLog log;
   private final SeenActors seen;
   private final ActorFold actors;
-  private final DeadLetters deadLetters;
+  private final DeadLetterQueue deadLetters;
   private final Retries retries;
-  private final InHand inHand;
+  private final InFlightRecords inFlight;
   private final ExecutorService threads;
 
   /**
@@ -54,22 +54,22 @@ public final class BatchFold implements Mending {
       Manifests manifests,
       BlockedActors blocks,
       EventLog log,
-      DeadLetters deadLetters,
+      DeadLetterQueue deadLetters,
       LocalManifests copies,
       Publisher publisher,
       Retries retries,
       IntakeConfiguration configuration,
-      InHand inHand) {
+      InFlightRecords inFlight) {
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
-    this.inHand = inHand;
+    this.inFlight = inFlight;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
     this.actors = new ActorFold(manifests, blocks, log, seen, ending);
     this.threads =
         Executors.newFixedThreadPool(
-            configuration.actorsAtOnce(), Thread.ofVirtual().name("fold-", 0).factory());
+            configuration.concurrency(), Thread.ofVirtual().name("fold-", 0).factory());
   }
 
   /**
@@ -93,7 +93,7 @@ public final class BatchFold implements Mending {
     perActor.forEach(
         (actor, own) -> {
           long begin = begins.get(own.getFirst().partition());
-          LogSlice slice = LogSlice.of(actor, topicId, begin, own);
+          ActorBatch slice = ActorBatch.of(actor, topicId, begin, own);
           folds.add(threads.submit(() -> fold(slice)));
         });
     awaitAll(folds);
@@ -110,10 +110,10 @@ public final class BatchFold implements Mending {
     seen.forget();
   }
 
-  private void fold(LogSlice slice) {
+  private void fold(ActorBatch slice) {
     MDC.put(LogContext.ACTOR, slice.actor().value());
     try {
-      inHand.during(
+      inFlight.during(
           RecordPlace.of(slice.records().getFirst()),
           () -> retries.untilDone(() -> foldInMemory(slice)));
     } finally {
@@ -125,7 +125,7 @@ public final class BatchFold implements Mending {
    * Several large manifests at once may be too much; one alone never is (Json.LARGEST_MANIFEST), so
    * it is tried again when the others are done.
    */
-  private void foldInMemory(LogSlice slice) {
+  private void foldInMemory(ActorBatch slice) {
     try {
       actors.fold(slice);
     } catch (OutOfMemoryError e) {

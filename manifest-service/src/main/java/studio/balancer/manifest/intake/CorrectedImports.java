@@ -30,7 +30,7 @@ final class CorrectedImports {
    *
    * @return whether it is lifted
    */
-  boolean lift(BlockedActor block, LogSlice slice) {
+  boolean lift(BlockedActor block, ActorBatch slice) {
     boolean here =
         block.topicId().equals(slice.topicId()) && block.partition() == slice.partition();
     boolean corrected =

@@ -18,7 +18,7 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.LogContext;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.ObjectAddress;
@@ -36,14 +36,14 @@ final class FoldEnding {
 
   private final Manifests manifests;
   private final BlockedActors blocks;
-  private final DeadLetters deadLetters;
+  private final DeadLetterQueue deadLetters;
   private final LocalManifests copies;
   private final Publisher publisher;
 
   FoldEnding(
       Manifests manifests,
       BlockedActors blocks,
-      DeadLetters deadLetters,
+      DeadLetterQueue deadLetters,
       LocalManifests copies,
       Publisher publisher) {
     this.manifests = manifests;
@@ -59,7 +59,7 @@ final class FoldEnding {
    * @param before the manifest that was read
    * @return false if another instance has written meanwhile; nothing has happened then
    */
-  boolean finish(LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
+  boolean finish(ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
     Manifest manifest = pass.manifest();
     if (manifest.revision() > 0 && worthWriting(slice, pass, before)) {
       byte[] bytes = manifest.bytes();
@@ -86,7 +86,7 @@ final class FoldEnding {
 
   /** A manifest that cannot be read would be folded anew, in vain, with each event to come. */
   private static void requireReadable(ReplayPass<?> pass, byte[] bytes) {
-    if (bytes.length > Json.LARGEST_MANIFEST) {
+    if (bytes.length > Json.MAX_MANIFEST_BYTES) {
       throw new UnfoldableEventException(
           pass.last(),
           new IllegalStateException(
@@ -94,13 +94,13 @@ final class FoldEnding {
                   Locale.ROOT,
                   "the manifest would have %d bytes, at most %d are kept",
                   bytes.length,
-                  Json.LARGEST_MANIFEST)));
+                  Json.MAX_MANIFEST_BYTES)));
     }
   }
 
   /** Repetitions change nothing, and need no write; everything else does. */
   private static boolean worthWriting(
-      LogSlice slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
+      ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
     boolean sameLog =
         before
             .flatMap(StoredManifest::position)
@@ -110,7 +110,7 @@ final class FoldEnding {
     return !sameLog || pass.changed() || pass.poison().isPresent();
   }
 
-  private void block(LogSlice slice, ReplayPass.Poison<LogRecord> poison) {
+  private void block(ActorBatch slice, ReplayPass.Poison<LogRecord> poison) {
     EventPlace place = new EventPlace(slice.topicId(), slice.partition(), poison.record().offset());
     deadLetters.put(poison.record().record(), poison.failure());
     blocks.block(slice.actor(), place, poison.failure());

@@ -12,5 +12,5 @@ public interface IntakeConfiguration {
   @WithDefault("8")
   @Min(1)
   @Max(64)
-  int actorsAtOnce();
+  int concurrency();
 }

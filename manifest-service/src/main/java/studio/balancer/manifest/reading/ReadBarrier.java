@@ -54,7 +54,7 @@ public final class ReadBarrier {
    */
   public OptionalLong with(int partition) {
     long end = log.endOffset(partition);
-    Instant deadline = clock.instant().plus(configuration.mostWait());
+    Instant deadline = clock.instant().plus(configuration.maxWait());
     long before = -1;
     for (long applied = offsets.applied(partition);
         applied < end && !gaps.knownEmpty(partition, applied, end);

@@ -11,7 +11,7 @@ public interface ReadingConfiguration {
   /** How long a reader waits for events that are in the log and not yet in the manifest. */
   @WithDefault("PT2S")
   @DurationMin
-  Duration mostWait();
+  Duration maxWait();
 
   /** The pause between two looks at how far the events are applied. */
   @WithDefault("PT0.05S")

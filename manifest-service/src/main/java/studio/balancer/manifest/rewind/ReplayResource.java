@@ -28,7 +28,7 @@ import studio.balancer.http.problem.RefusalException;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ReplayResource {
   /** What is shown of a value that is refused. */
-  private static final int LONGEST_QUOTE = 60;
+  private static final int MAX_QUOTE_LENGTH = 60;
 
   private final Rewinding rewinding;
 
@@ -87,7 +87,7 @@ public final class ReplayResource {
         String.format(
             Locale.ROOT,
             "partition '%s' is not one of 0 to %d",
-            Printable.of(text, LONGEST_QUOTE),
+            Printable.of(text, MAX_QUOTE_LENGTH),
             Topic.IMAGE_EVENTS.partitions() - 1));
   }
 
@@ -100,7 +100,7 @@ public final class ReplayResource {
           String.format(
               Locale.ROOT,
               "invalid since '%s': expected ISO-8601 with a zone, for example 2025-10-17T16:55:00Z",
-              Printable.of(since, LONGEST_QUOTE)));
+              Printable.of(since, MAX_QUOTE_LENGTH)));
     }
   }
 }

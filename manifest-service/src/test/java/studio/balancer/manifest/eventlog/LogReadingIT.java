@@ -29,7 +29,7 @@ import studio.balancer.log.RecordPublisher;
 import studio.balancer.log.StopToken;
 import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
-import studio.balancer.testplatform.EmbeddedPlatform;
+import studio.balancer.platform.EmbeddedPlatform;
 
 /**
  * {@code libs/log} on a real broker, which goes away while it is read: what a client that was given

@@ -26,8 +26,8 @@ import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.StoredManifest;
-import studio.balancer.messaging.inhand.RecordPlace;
-import studio.balancer.messaging.inhand.Tried;
+import studio.balancer.messaging.inflight.RecordPlace;
+import studio.balancer.messaging.inflight.Tried;
 import studio.balancer.objectstore.ObjectContent;
 
 class BatchFoldTest {
@@ -75,7 +75,7 @@ class BatchFoldTest {
     // Given
     world.failingPublications = 1;
     List<Tried> seen = new ArrayList<>();
-    Runnable look = () -> seen.addAll(world.inHand.tried(Topic.IMAGE_EVENTS_NAME));
+    Runnable look = () -> seen.addAll(world.inFlight.tried(Topic.IMAGE_EVENTS_NAME));
     world.beforeNextPublication =
         () -> {
           look.run();
@@ -91,7 +91,7 @@ class BatchFoldTest {
         .containsExactly(Optional.empty(), Optional.of("the broker is away"));
     assertThat(seen.getLast().place())
         .isEqualTo(new RecordPlace(Topic.IMAGE_EVENTS_NAME, partition(), 0));
-    assertThat(world.inHand.count(Topic.IMAGE_EVENTS_NAME)).isZero();
+    assertThat(world.inFlight.count(Topic.IMAGE_EVENTS_NAME)).isZero();
   }
 
   @Test
@@ -127,9 +127,9 @@ class BatchFoldTest {
 
     // Then
     assertThat(world.blocks.find(ACTOR).orElseThrow().reason())
-        .contains("at most %d are kept".formatted(Json.LARGEST_MANIFEST));
+        .contains("at most %d are kept".formatted(Json.MAX_MANIFEST_BYTES));
     assertThat(world.stored(ACTOR).bytes().length)
-        .isBetween(Json.LARGEST_DOCUMENT, Json.LARGEST_MANIFEST);
+        .isBetween(Json.MAX_DOCUMENT_BYTES, Json.MAX_MANIFEST_BYTES);
     assertThat(world.manifest(other).nextIndex()).isEqualTo(2);
   }
 

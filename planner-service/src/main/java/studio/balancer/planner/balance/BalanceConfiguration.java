@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 
 /** What a balanced set is, and how long it takes to make. */
 @ConfigMapping(prefix = "balancer.balance")
@@ -19,19 +19,19 @@ public interface BalanceConfiguration {
   /** Photorealistic images in a balanced set. */
   @WithDefault("13")
   @PositiveOrZero
-  @Max(StatedRequest.MOST_IMAGES)
+  @Max(ExplicitRequest.MAX_IMAGES)
   int photorealistic();
 
   /** Black-and-white stylized images in a balanced set. */
   @WithDefault("4")
   @PositiveOrZero
-  @Max(StatedRequest.MOST_IMAGES)
+  @Max(ExplicitRequest.MAX_IMAGES)
   int bwStylized();
 
   /** Colour stylized images in a balanced set. */
   @WithDefault("3")
   @PositiveOrZero
-  @Max(StatedRequest.MOST_IMAGES)
+  @Max(ExplicitRequest.MAX_IMAGES)
   int colorStylized();
 
   /** Images judged below it are bad, 0 to 10. */
@@ -40,7 +40,7 @@ public interface BalanceConfiguration {
   @DecimalMax("10")
   double qualityFloor();
 
-  /** How often a missing image is tried before only a stated request tries again. */
+  /** How often a missing image is tried before only an explicit request tries again. */
   @WithDefault("3")
   @Min(1)
   @Max(100)
@@ -54,7 +54,7 @@ public interface BalanceConfiguration {
   /** How many images are made at once; for estimates. */
   @WithDefault("8")
   @Min(1)
-  int atOnce();
+  int concurrency();
 
   /** What is not done unless a person has seen it. */
   Braking brake();

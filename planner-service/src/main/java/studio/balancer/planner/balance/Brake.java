@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /**
  * Holds what is more probably a mistake in the records than a set that needs it. Nobody has asked

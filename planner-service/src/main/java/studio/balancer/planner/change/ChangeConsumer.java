@@ -25,7 +25,7 @@ public final class ChangeConsumer {
       Deliveries deliveries, DeliveryConfiguration configuration, PlanCoordinator plans) {
     this.deliveries =
         new OrderedDeliveries<>(
-            deliveries, configuration.inHand(), ActorDatasetChanged.class, plans);
+            deliveries, configuration.maxInFlight(), ActorDatasetChanged.class, plans);
   }
 
   /** A change came; it is acknowledged when it is answered. The next may come on completion. */

@@ -20,7 +20,8 @@ public final class CompletionConsumer {
   public CompletionConsumer(
       Deliveries deliveries, DeliveryConfiguration configuration, CompletionHandler handler) {
     this.deliveries =
-        new OrderedDeliveries<>(deliveries, configuration.inHand(), ProgressEvent.class, handler);
+        new OrderedDeliveries<>(
+            deliveries, configuration.maxInFlight(), ProgressEvent.class, handler);
   }
 
   /** Something progressed. The next may come on completion. */

@@ -3,7 +3,7 @@ package studio.balancer.planner.evaluation;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 /**
  * An image and all that is known of it.

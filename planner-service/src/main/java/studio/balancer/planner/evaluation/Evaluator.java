@@ -9,7 +9,7 @@ import studio.balancer.actormanifest.reading.PromptClassifier;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 /**
  * Decides what is known of each image. Each fact is taken from the first source that has it: the

@@ -31,7 +31,7 @@ public final class Budgets {
   private static final Logger LOG = Logger.getLogger(Budgets.class);
 
   /** In bytes: a plan takes some 150, and a generator makes images for some 5,000 plans a day. */
-  private static final int MAX_SIZE = 8 * Json.LARGEST_DOCUMENT;
+  private static final int MAX_SIZE = 8 * Json.MAX_DOCUMENT_BYTES;
 
   /** Each lost race is another planner's gain; so many in a row are no race. */
   private static final int MAX_TRIES = 200;

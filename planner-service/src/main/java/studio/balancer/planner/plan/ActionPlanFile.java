@@ -83,9 +83,9 @@ public final class ActionPlanFile {
 
   private JsonNode there(ActorId actor) {
     try {
-      Optional<byte[]> copy = dataFolder.read(dataFolder.actionPlan(actor), Plans.LARGEST);
+      Optional<byte[]> copy = dataFolder.read(dataFolder.actionPlan(actor), Plans.MAX_BYTES);
       return copy.isPresent()
-          ? Json.read(copy.get(), JsonNode.class, Plans.LARGEST)
+          ? Json.read(copy.get(), JsonNode.class, Plans.MAX_BYTES)
           : MissingNode.getInstance();
     } catch (IOException | UnreadableJsonException e) {
       // Whatever it is, it is written over.

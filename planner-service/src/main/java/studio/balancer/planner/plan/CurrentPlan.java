@@ -21,8 +21,8 @@ import studio.balancer.contracts.message.Require;
  * @param version rises with every change, so that no body ever comes back
  * @param openPlan the id of the open plan, or null
  * @param openFor the changes that the open plan answers
- * @param stated the stated requests that wait, in full and in order
- * @param bare the bare changes that wait, as one mark, or null
+ * @param stated the explicit requests that wait, in full and in order
+ * @param bare the rebalance requests that wait, as one mark, or null
  */
 public record CurrentPlan(
     long version,
@@ -30,33 +30,33 @@ public record CurrentPlan(
     String openPlan,
     List<ChangeReference> openFor,
     List<ActorDatasetChanged> stated,
-    BareMark bare) {
+    RebalanceMark bare) {
 
   /** More waiting changes of a kind for one actor are a sender that runs wild. */
-  public static final int MOST_WAITING = 100;
+  public static final int MAX_WAITING = 100;
 
   /**
-   * Any number of bare changes, told as one: the set is to be looked at once more.
+   * Any number of rebalance requests, told as one: the set is to be looked at once more.
    *
    * @param latest the last of them, with the evaluations of all; of an image that several evaluate
    *     the last word counts; it is confirmed, and has but a part carried out, if all are alike,
    *     and may cost what the most generous allows
    * @param changes all of them, since each wants an answer
    */
-  public record BareMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
-    public BareMark {
+  public record RebalanceMark(ActorDatasetChanged latest, List<ChangeReference> changes) {
+    public RebalanceMark {
       Require.present("bare.latest", latest);
       changes = Require.list("bare.changes", changes);
     }
 
-    static BareMark of(ActorDatasetChanged change) {
-      return new BareMark(change, List.of(ChangeReference.to(change)));
+    static RebalanceMark of(ActorDatasetChanged change) {
+      return new RebalanceMark(change, List.of(ChangeReference.to(change)));
     }
 
-    BareMark and(ActorDatasetChanged change) {
+    RebalanceMark and(ActorDatasetChanged change) {
       Map<FileName, Evaluation> evaluations = new TreeMap<>(latest.evaluations());
       evaluations.putAll(change.evaluations());
-      return new BareMark(
+      return new RebalanceMark(
           new ActorDatasetChanged(
               change.changeId(),
               change.source(),
@@ -91,7 +91,7 @@ public record CurrentPlan(
 
   private static void requireOf(
       ActorId actor, String field, ActorDatasetChanged change, boolean bare) {
-    if (!change.actorId().equals(actor) || change.bare() != bare) {
+    if (!change.actorId().equals(actor) || change.asksToRebalance() != bare) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
@@ -111,7 +111,7 @@ public record CurrentPlan(
     return Optional.ofNullable(openPlan);
   }
 
-  /** What is to be looked at when the open plan is complete: stated requests first. */
+  /** What is to be looked at when the open plan is complete: explicit requests first. */
   public Optional<Waiting> next() {
     if (!stated.isEmpty()) {
       ActorDatasetChanged first = stated.getFirst();
@@ -139,8 +139,9 @@ public record CurrentPlan(
 
   /** Whether no further change of that kind may wait. */
   public boolean full(ActorDatasetChanged change) {
-    int waiting = change.bare() ? bare == null ? 0 : bare.changes().size() : stated.size();
-    return waiting >= MOST_WAITING;
+    int waiting =
+        change.asksToRebalance() ? bare == null ? 0 : bare.changes().size() : stated.size();
+    return waiting >= MAX_WAITING;
   }
 
   /** The change waits behind the open plan; one that waits already, waits once. */
@@ -148,8 +149,9 @@ public record CurrentPlan(
     if (waits(change)) {
       return this;
     }
-    return change.bare()
-        ? next(openPlan, openFor, stated, bare == null ? BareMark.of(change) : bare.and(change))
+    return change.asksToRebalance()
+        ? next(
+            openPlan, openFor, stated, bare == null ? RebalanceMark.of(change) : bare.and(change))
         : next(openPlan, openFor, appended(stated, change), bare);
   }
 
@@ -178,8 +180,8 @@ public record CurrentPlan(
       String plan,
       List<ChangeReference> changes,
       List<ActorDatasetChanged> nextStated,
-      BareMark nextBare) {
-    return new CurrentPlan(version + 1, actorId, plan, changes, nextStated, nextBare);
+      RebalanceMark nextRebalance) {
+    return new CurrentPlan(version + 1, actorId, plan, changes, nextStated, nextRebalance);
   }
 
   private static <T> List<T> appended(List<T> list, T last) {

@@ -14,12 +14,11 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Brake;
@@ -29,6 +28,7 @@ import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.EvaluatedImage;
 import studio.balancer.planner.evaluation.Evaluator;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
 @Singleton
@@ -74,10 +74,13 @@ public final class Deciding {
     SetCheck.requireUnchanged(change, set);
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
-    Decision all = change.bare() ? balanced(change, set, images) : stated(change.request(), images);
+    Decision all =
+        change.asksToRebalance()
+            ? balanced(change, set, images)
+            : explicit(change.request(), images);
     Decision wanted = all.only(change.only());
     Decision spared = composer.sparing(set, wanted);
-    if (!change.bare() && spared != wanted && spared.nothing()) {
+    if (!change.asksToRebalance() && spared != wanted && spared.nothing()) {
       throw new PermanentFailureException("request", String.join("; ", spared.notes()));
     }
     Decision decision = spared.noting(SetCheck.notes(set.reading()));
@@ -92,7 +95,8 @@ public final class Deciding {
       SetCheck.requireNumbers(set, decision.generated());
     }
     String baseImage = baseImage(set, decision);
-    Optional<String> held = change.bare() ? brake.holds(set, images, decision) : Optional.empty();
+    Optional<String> held =
+        change.asksToRebalance() ? brake.holds(set, images, decision) : Optional.empty();
     boolean confirmed = Objects.equals(change.confirmedRevision(), set.revision());
     if (held.isPresent() && !change.dryRun() && !confirmed) {
       throw new PermanentFailureException("brake", held.get());
@@ -128,7 +132,7 @@ public final class Deciding {
     return balance.decide(images, set.parked(), set.failedTries());
   }
 
-  private static Decision stated(StatedRequest request, List<EvaluatedImage> images) {
+  private static Decision explicit(ExplicitRequest request, List<EvaluatedImage> images) {
     Map<FileName, EvaluatedImage> byName = new HashMap<>();
     images.forEach(image -> byName.put(image.file(), image));
     List<Deletion> deletes = new ArrayList<>();
@@ -144,11 +148,11 @@ public final class Deciding {
   }
 
   /**
-   * A plan is one message; what a stated request may not ask for, the planner does not decide
+   * A plan is one message; what an explicit request may not ask for, the planner does not decide
    * either.
    */
   private static void requirePublishable(Decision decision) {
-    if (decision.deletes().size() > StatedRequest.MOST_DELETIONS) {
+    if (decision.deletes().size() > ExplicitRequest.MAX_DELETIONS) {
       throw new PermanentFailureException(
           "plan",
           String.format(
@@ -156,7 +160,7 @@ public final class Deciding {
               "%d images would be deleted, at most %d are in one plan; send an explicit request for"
                   + " a part",
               decision.deletes().size(),
-              StatedRequest.MOST_DELETIONS));
+              ExplicitRequest.MAX_DELETIONS));
     }
   }
 

@@ -7,9 +7,9 @@ import studio.balancer.planner.money.Price;
  * What images cost, for people to decide on.
  *
  * @param timePerImage how long one takes
- * @param atOnce how many are made at once
+ * @param concurrency how many are made at once
  */
-public record Estimate(Price price, Duration timePerImage, int atOnce) {
+public record Estimate(Price price, Duration timePerImage, int concurrency) {
   /** The cost of so many images, US dollars; see {@link Price#of(int)}. */
   public double costUsd(int images) {
     return price.of(images).doubleValue();
@@ -17,6 +17,6 @@ public record Estimate(Price price, Duration timePerImage, int atOnce) {
 
   /** How long so many images take, in seconds. */
   public long seconds(int images) {
-    return timePerImage.multipliedBy(Math.ceilDiv(images, atOnce)).toSeconds();
+    return timePerImage.multipliedBy(Math.ceilDiv(images, concurrency)).toSeconds();
   }
 }

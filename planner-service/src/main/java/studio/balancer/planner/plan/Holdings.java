@@ -15,8 +15,8 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.trainingset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /**
  * What the images that stay are made of, and the base images: objects and local files, however they

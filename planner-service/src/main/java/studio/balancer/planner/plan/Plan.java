@@ -68,7 +68,7 @@ public record Plan(
                 command.planId()));
       }
     }
-    Long made = change.bare() ? null : change.request().ifRevision();
+    Long made = change.asksToRebalance() ? null : change.request().ifRevision();
     if (made != null && made != manifestRevision) {
       throw new IllegalArgumentException(
           String.format(
@@ -123,19 +123,19 @@ public record Plan(
   }
 
   /**
-   * The id of the plan for a change: a stated request's by what it is, so that it is done once; a
-   * bare change's by the manifest that it finds, so that any number of them make one plan, or one
-   * for each part that is wanted.
+   * The id of the plan for a change: an explicit request's by what it is, so that it is done once;
+   * a rebalance request's by the manifest that it finds, so that any number of them make one plan,
+   * or one for each part that is wanted.
    */
   public static String idOf(ActorDatasetChanged change, long manifestRevision) {
-    if (change.bare() && change.only() != null) {
+    if (change.asksToRebalance() && change.only() != null) {
       return Identity.of(
           "bare",
           change.actorId().value(),
           String.valueOf(manifestRevision),
           change.only().label());
     }
-    return change.bare()
+    return change.asksToRebalance()
         ? Identity.of("bare", change.actorId().value(), String.valueOf(manifestRevision))
         : Identity.of("stated", change.actorId().value(), change.source(), change.changeId());
   }

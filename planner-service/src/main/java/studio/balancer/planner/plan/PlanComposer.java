@@ -29,8 +29,6 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
@@ -38,6 +36,8 @@ import studio.balancer.planner.money.MoneyConfiguration;
 import studio.balancer.planner.prompt.Descriptor;
 import studio.balancer.planner.prompt.PromptCatalog;
 import studio.balancer.planner.prompt.PromptChoice;
+import studio.balancer.planner.trainingset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /** Writes a decision down as a plan: commands with ids, prompts and what was seen. */
 @Singleton
@@ -63,7 +63,7 @@ public final class PlanComposer {
       Clock clock) {
     this(
         PromptCatalog.load(),
-        new Estimate(money.price(), configuration.timePerImage(), configuration.atOnce()),
+        new Estimate(money.price(), configuration.timePerImage(), configuration.concurrency()),
         store,
         urls,
         clock);

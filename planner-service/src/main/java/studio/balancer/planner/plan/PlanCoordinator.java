@@ -177,8 +177,8 @@ public final class PlanCoordinator implements Handler<ActorDatasetChanged> {
   }
 
   /**
-   * Opens the plan for the change at the head of the queue. A bare change may find the plan of
-   * another one on the same manifest, stored but never opened: that plan answers the other, and
+   * Opens the plan for the change at the head of the queue. A rebalance request may find the plan
+   * of another one on the same manifest, stored but never opened: that plan answers the other, and
    * this change, whose evaluations were not heard, keeps waiting.
    */
   private boolean open(Current current, CurrentPlan queue, Plan plan) {

@@ -36,7 +36,7 @@ public final class Plans {
    * In bytes. A change alone may have a message's size, and grows when it is indented; beyond this
    * a document could not be read in a small heap.
    */
-  static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
+  static final int MAX_BYTES = 4 * Json.MAX_DOCUMENT_BYTES;
 
   private static final Pattern CURRENT_KEY =
       Pattern.compile(PREFIX + "(" + ActorId.PATTERN + ")" + CURRENT);
@@ -61,7 +61,7 @@ public final class Plans {
   public Plan create(Plan plan) {
     ObjectAddress address = address(plan.actorId(), plan.planId());
     byte[] document = Json.prettyBytes(plan);
-    if (document.length > LARGEST) {
+    if (document.length > MAX_BYTES) {
       throw new PermanentFailureException(
           STAGE,
           String.format(
@@ -69,7 +69,7 @@ public final class Plans {
               "plan %s has %d bytes, at most %d",
               address.key(),
               document.length,
-              LARGEST));
+              MAX_BYTES));
     }
     if (store.create(address, ObjectContent.json(document)).written()) {
       return plan;
@@ -133,7 +133,7 @@ public final class Plans {
 
   /** Whether the state is small enough to be read again. */
   public static boolean storable(CurrentPlan plan) {
-    return Json.prettyBytes(plan).length <= LARGEST;
+    return Json.prettyBytes(plan).length <= MAX_BYTES;
   }
 
   /** The actors of whom nothing was written since a time, listed in pages as they are consumed. */
@@ -157,7 +157,7 @@ public final class Plans {
   private static <T> T read(
       ObjectAddress address, StoredObject object, Class<T> type, Predicate<T> belongs) {
     try {
-      T document = Json.read(object.bytes(), type, LARGEST);
+      T document = Json.read(object.bytes(), type, MAX_BYTES);
       if (!belongs.test(document)) {
         throw unusable(address, "it is another's");
       }

@@ -9,12 +9,12 @@ import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.manifest.QualityScale;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.actorset.SetReading;
-import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.trainingset.SetReading;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /** What a set must be before anything is decided or paid. */
 final class SetCheck {
-  private static final int MOST_NOTED = 5;
+  private static final int MAX_NOTED = 5;
 
   private SetCheck() {}
 
@@ -79,7 +79,7 @@ final class SetCheck {
    * @throws PermanentFailureException saying what has changed
    */
   static void requireUnchanged(ActorDatasetChanged change, TrainingSet set) {
-    Long made = change.bare() ? null : change.request().ifRevision();
+    Long made = change.asksToRebalance() ? null : change.request().ifRevision();
     if (made == null || made == set.revision()) {
       return;
     }
@@ -144,9 +144,9 @@ final class SetCheck {
   }
 
   private static String some(List<String> lines) {
-    String text = String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_NOTED)));
-    return lines.size() > MOST_NOTED
-        ? String.format(Locale.ROOT, "%s; and %d more", text, lines.size() - MOST_NOTED)
+    String text = String.join("; ", lines.subList(0, Math.min(lines.size(), MAX_NOTED)));
+    return lines.size() > MAX_NOTED
+        ? String.format(Locale.ROOT, "%s; and %d more", text, lines.size() - MAX_NOTED)
         : text;
   }
 }

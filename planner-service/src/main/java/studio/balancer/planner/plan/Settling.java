@@ -12,10 +12,10 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
+import studio.balancer.planner.trainingset.TrainingSet;
+import studio.balancer.planner.trainingset.TrainingSets;
 
 /**
  * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
@@ -23,7 +23,7 @@ import studio.balancer.planner.plan.CurrentPlan.Waiting;
  */
 @Singleton
 public final class Settling {
-  private final ActorSets actorSets;
+  private final TrainingSets trainingSets;
   private final Deciding deciding;
   private final Plans plans;
   private final Budgets budgets;
@@ -31,8 +31,8 @@ public final class Settling {
 
   @Inject
   public Settling(
-      ActorSets actorSets, Deciding deciding, Plans plans, Budgets budgets, Clock clock) {
-    this.actorSets = actorSets;
+      TrainingSets trainingSets, Deciding deciding, Plans plans, Budgets budgets, Clock clock) {
+    this.trainingSets = trainingSets;
     this.deciding = deciding;
     this.plans = plans;
     this.budgets = budgets;
@@ -42,7 +42,7 @@ public final class Settling {
   /** The answer to a dry run. It only asked, so a rejection is all, and nothing is put aside. */
   Message dryRun(ActorDatasetChanged change) {
     try {
-      return switch (deciding.decide(change, actorSets.of(change.actorId()))) {
+      return switch (deciding.decide(change, trainingSets.of(change.actorId()))) {
         case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
           budgets.check(plan.purchase());
           yield plan.proposed(brake.orElse(null));
@@ -63,7 +63,7 @@ public final class Settling {
    */
   Optional<Plan> settle(Waiting turn, List<Message> answers) {
     ActorDatasetChanged change = turn.change();
-    TrainingSet set = actorSets.of(change.actorId());
+    TrainingSet set = trainingSets.of(change.actorId());
     String planId = Plan.idOf(change, set.revision());
     Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
+import studio.balancer.planner.trainingset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /**
  * Takes out of a decision what would delete more than it says: an entry whose object or local file

@@ -5,43 +5,43 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
+import studio.balancer.planner.trainingset.TrainingSets;
 
 /** Sends open plans again of which nothing was heard for long: no message lost is lost for ever. */
 public final class OpenPlanSweep {
   private static final Logger LOG = Logger.getLogger(OpenPlanSweep.class);
 
   private final Plans plans;
-  private final ActorSets actorSets;
+  private final TrainingSets trainingSets;
   private final PlanCoordinator planCoordinator;
-  private final Duration silentFor;
+  private final Duration staleAfter;
   private final Clock clock;
 
   /**
-   * @param silentFor how long is long
+   * @param staleAfter how long is long
    */
   public OpenPlanSweep(
       Plans plans,
-      ActorSets actorSets,
+      TrainingSets trainingSets,
       PlanCoordinator planCoordinator,
-      Duration silentFor,
+      Duration staleAfter,
       Clock clock) {
     this.plans = plans;
-    this.actorSets = actorSets;
+    this.trainingSets = trainingSets;
     this.planCoordinator = planCoordinator;
-    this.silentFor = silentFor;
+    this.staleAfter = staleAfter;
     this.clock = clock;
   }
 
   /** Goes through all actors once. */
   public void run() {
     Instant now = clock.instant();
-    Instant since = now.minus(silentFor);
+    Instant since = now.minus(staleAfter);
     // One by one as the listing yields them: all at once would be hundreds of thousands of ids.
     plans.untouchedSince(since).forEach(actor -> sendAgainIfSilent(actor, since, now));
-    LOG.debugf("Swept the actors that were silent for %s", silentFor);
+    LOG.debugf("Swept the actors whose plans are stale after %s", staleAfter);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class OpenPlanSweep {
 
   /** An event from times to come, by a clock that was wrong, says nothing about now. */
   private boolean silent(ActorId actor, Instant since, Instant now) {
-    return actorSets
+    return trainingSets
         .of(actor)
         .updatedAt()
         .filter(heard -> heard.isAfter(since) && !heard.isAfter(now))

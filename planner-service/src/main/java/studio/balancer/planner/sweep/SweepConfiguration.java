@@ -11,7 +11,7 @@ public interface SweepConfiguration {
   /** Without events for so long, an open plan is sent again. */
   @WithDefault("P1D")
   @DurationMin(seconds = 1)
-  Duration silentFor();
+  Duration staleAfter();
 
   /** How often it is looked for such plans: a listing of all plans. */
   @WithDefault("PT6H")

@@ -4,9 +4,9 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import studio.balancer.planner.actorset.ActorSets;
 import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
+import studio.balancer.planner.trainingset.TrainingSets;
 
 /** Runs the sweep now and then, never two at once. */
 @Singleton
@@ -16,12 +16,12 @@ public final class SweepSchedule {
   @Inject
   public SweepSchedule(
       Plans plans,
-      ActorSets actorSets,
+      TrainingSets trainingSets,
       PlanCoordinator planCoordinator,
       SweepConfiguration configuration,
       Clock clock) {
     this.sweep =
-        new OpenPlanSweep(plans, actorSets, planCoordinator, configuration.silentFor(), clock);
+        new OpenPlanSweep(plans, trainingSets, planCoordinator, configuration.staleAfter(), clock);
   }
 
   @Scheduled(

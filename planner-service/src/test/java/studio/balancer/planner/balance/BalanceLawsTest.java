@@ -21,13 +21,13 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 /** What holds for every set and every target. */
 class BalanceLawsTest {
-  private static final int MOST_IMAGES = 30;
+  private static final int MAX_IMAGES = 30;
 
   @Property
   void appliedWholeItYieldsExactlyTheTarget(
@@ -225,7 +225,7 @@ class BalanceLawsTest {
   Arbitrary<List<EvaluatedImage>> sets() {
     Arbitrary<String> names =
         Arbitraries.integers()
-            .between(0, MOST_IMAGES)
+            .between(0, MAX_IMAGES)
             .flatMap(
                 number ->
                     Arbitraries.of(
@@ -245,7 +245,7 @@ class BalanceLawsTest {
               return Images.evaluated(ours ? Images.ours(image) : image);
             })
         .list()
-        .ofMaxSize(MOST_IMAGES)
+        .ofMaxSize(MAX_IMAGES)
         .uniqueElements(EvaluatedImage::file);
   }
 }

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 class BalanceTest {
   private static final double FLOOR = 5;

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.SetReading;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.SetReading;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 class BrakeTest {
   private static final Brake USUAL = new Brake(0.5, 0.25);
@@ -103,7 +103,7 @@ class BrakeTest {
         set.subList(0, deleted).stream()
             .map(image -> new Deletion(image, DeleteReason.QUALITY))
             .toList();
-    TrainingSet actorSet =
+    TrainingSet trainingSet =
         new TrainingSet(
             new ActorId("0001"),
             1,
@@ -118,6 +118,6 @@ class BrakeTest {
             Map.of(),
             Map.of());
     return brake.holds(
-        actorSet, set, new Decision(deletes, Map.of(PHOTOREALISTIC, bought), List.of()));
+        trainingSet, set, new Decision(deletes, Map.of(PHOTOREALISTIC, bought), List.of()));
   }
 }

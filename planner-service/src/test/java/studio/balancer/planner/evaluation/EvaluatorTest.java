@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.actorset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 class EvaluatorTest {
   private static final FileName FILE = new FileName("0001_1.jpg");

@@ -37,7 +37,7 @@ import studio.balancer.objectstore.ObjectStore;
  */
 class CapsLawTest {
   private static final int PLANNERS = 3;
-  private static final int DEEPEST = 3;
+  private static final int MAX_DEPTH = 3;
   private static final BigDecimal PER_PLAN = new BigDecimal("0.20");
   private static final BigDecimal PER_ACTOR = new BigDecimal("0.36");
   private static final BigDecimal PER_DAY = new BigDecimal("0.81");
@@ -184,7 +184,7 @@ class CapsLawTest {
 
     /** What other planners do in the meantime; each of them may be in the middle of one thing. */
     private void others() {
-      if (depth < DEEPEST && random.nextInt(3) == 0) {
+      if (depth < MAX_DEPTH && random.nextInt(3) == 0) {
         depth++;
         step(planner());
         depth--;

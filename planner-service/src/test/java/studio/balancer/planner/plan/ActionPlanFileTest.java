@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -45,13 +45,13 @@ class ActionPlanFileTest {
   @Test
   void aPlanThatIsOpenedIsWrittenForPeopleAndADryRunIsNot() throws IOException {
     // When
-    world.planCoordinator.handle(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(rebalance("c")));
 
     // Then
     assertThat(copy).doesNotExist();
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     assertThat(Files.readString(copy)).contains("\"plan_id\" : \"" + world.open() + "\"");
@@ -63,7 +63,7 @@ class ActionPlanFileTest {
     Files.writeString(folder.resolve("action_plans"), "a file in the folder's place");
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     assertThat(world.published.plans()).hasSize(1);
@@ -72,7 +72,7 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatACrashCutOffIsWrittenWhenTheChangeIsDeliveredAgain() throws IOException {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.completeOpenPlan();
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 1);
     world.points.crashAt(2, Moment.AFTER);
@@ -89,12 +89,12 @@ class ActionPlanFileTest {
   @Test
   void aCopyThatIsThereIsNotWrittenAgain() throws IOException {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     FileTime written = FileTime.from(Instant.EPOCH);
     Files.setLastModifiedTime(copy, written);
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     assertThat(Files.getLastModifiedTime(copy)).isEqualTo(written);
@@ -107,7 +107,7 @@ class ActionPlanFileTest {
     world.manifest.add(Images.good("0001_1.jpg", PHOTOREALISTIC));
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     JsonNode plan = Json.readTree(Files.readAllBytes(copy));
@@ -144,7 +144,7 @@ class ActionPlanFileTest {
   @Test
   void itSaysHowThePlanEndedAlsoWhenThatIsDeliveredAgain() throws Exception {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     String planId = world.open();
     world.manifest.complete(planId);
 
@@ -176,7 +176,7 @@ class ActionPlanFileTest {
   @Test
   void aPlanSentAgainDoesNotTakeItsEndBack() throws Exception {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     Plan plan = world.plans.stored(World.ACTOR, world.open());
     world.manifest.complete(plan.planId());
     world.planCoordinator.completed(end(plan.planId(), PlanStatus.COMPLETED, 4, 9));
@@ -191,7 +191,7 @@ class ActionPlanFileTest {
   @Test
   void theEndOfAnEarlierPlanDoesNotTakeTheLatersPlace() throws Exception {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     String first = world.open();
     world.completeOpenPlan();
     world.planCoordinator.handle(generating("second", BW_STYLIZED, 1));
@@ -206,7 +206,7 @@ class ActionPlanFileTest {
   @Test
   void anEndWhoseCopyWasLostIsWrittenFromTheStoredPlan() throws Exception {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     String planId = world.open();
     Files.writeString(copy, "{\"half");
 

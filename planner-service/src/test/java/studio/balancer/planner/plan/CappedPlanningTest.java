@@ -3,10 +3,10 @@ package studio.balancer.planner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -29,7 +29,7 @@ class CappedPlanningTest {
   void aPlanOverTheCapIsNeitherStoredNorBegun() {
     // Then
     assertThatExceptionOfType(PermanentFailureException.class)
-        .isThrownBy(() -> world.planCoordinator.handle(bare("c")))
+        .isThrownBy(() -> world.planCoordinator.handle(rebalance("c")))
         .satisfies(e -> assertThat(e.failure().reason()).isEqualTo(WHY));
     assertThat(world.keys()).isEmpty();
     assertThat(world.objects.list(World.BUCKET, "budget/")).isEmpty();
@@ -39,7 +39,7 @@ class CappedPlanningTest {
   @Test
   void aDryRunSaysSoToo() {
     // When
-    world.planCoordinator.handle(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(rebalance("c")));
 
     // Then
     assertThat(world.published.all(ChangeRejected.class))

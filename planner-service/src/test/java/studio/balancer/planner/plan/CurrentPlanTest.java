@@ -2,10 +2,10 @@ package studio.balancer.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.util.List;
 import java.util.Map;
@@ -30,12 +30,12 @@ class CurrentPlanTest {
   private final CurrentPlan open = CurrentPlan.idle(ACTOR).opened("plan", List.of(FIRST));
 
   @Test
-  void statedRequestsComeBeforeBareChangesAndInOrder() {
+  void explicitRequestsComeBeforeRebalanceRequestsAndInOrder() {
     // Given
     CurrentPlan plan =
-        open.waiting(bare("b1"))
+        open.waiting(rebalance("b1"))
             .waiting(deleting("s1", "a.png"))
-            .waiting(bare("b2"))
+            .waiting(rebalance("b2"))
             .waiting(generating("s2", ImageType.BW_STYLIZED, 1));
 
     // Then
@@ -46,14 +46,14 @@ class CurrentPlanTest {
   void whatWaitsAlreadyWaitsOnce() {
     // Given
     ActorDatasetChanged stated = deleting("s1", "a.png");
-    CurrentPlan plan = open.waiting(stated).waiting(bare("b1"));
+    CurrentPlan plan = open.waiting(stated).waiting(rebalance("b1"));
 
     // Then
     assertThat(plan.waiting(stated)).isSameAs(plan);
-    assertThat(plan.waiting(bare("b1"))).isSameAs(plan);
+    assertThat(plan.waiting(rebalance("b1"))).isSameAs(plan);
     assertThat(plan.waits(stated)).isTrue();
-    assertThat(plan.waits(bare("b1"))).isTrue();
-    assertThat(plan.waits(bare("b2"))).isFalse();
+    assertThat(plan.waits(rebalance("b1"))).isTrue();
+    assertThat(plan.waits(rebalance("b2"))).isFalse();
   }
 
   @Test
@@ -74,15 +74,16 @@ class CurrentPlanTest {
     ActorDatasetChanged other = change("cli", "first", false, null, Map.of());
 
     // Then
-    assertThat(open.openFor(bare("first"))).isTrue();
+    assertThat(open.openFor(rebalance("first"))).isTrue();
     assertThat(open.openFor(other)).isFalse();
-    assertThat(open.waiting(bare("x")).waiting(change("cli", "x", false, null, Map.of())).bare())
+    assertThat(
+            open.waiting(rebalance("x")).waiting(change("cli", "x", false, null, Map.of())).bare())
         .extracting(mark -> mark.changes().size())
         .isEqualTo(2);
   }
 
   @Test
-  void ofSeveralBareChangesEveryEvaluationCountsAndTheLastWordOnAnImage() {
+  void ofSeveralRebalanceRequestsEveryEvaluationCountsAndTheLastWordOnAnImage() {
     // Given
     ActorDatasetChanged early =
         change("a", "1", false, null, Map.of(file("x"), quality(1), file("y"), quality(2)));
@@ -95,7 +96,7 @@ class CurrentPlanTest {
     // Then
     assertThat(latest.changeId()).isEqualTo("2");
     assertThat(latest.source()).isEqualTo("b");
-    assertThat(latest.bare()).isTrue();
+    assertThat(latest.asksToRebalance()).isTrue();
     assertThat(latest.evaluations())
         .isEqualTo(Map.of(file("x"), quality(1), file("y"), quality(3), file("z"), quality(4)));
   }
@@ -104,14 +105,14 @@ class CurrentPlanTest {
   void eachKindHasRoomForAHundred() {
     // Given
     CurrentPlan plan = open;
-    for (int i = 0; i < CurrentPlan.MOST_WAITING; i++) {
+    for (int i = 0; i < CurrentPlan.MAX_WAITING; i++) {
       assertThat(plan.full(deleting("new", "a.png"))).isFalse();
       plan = plan.waiting(deleting("s" + i, "a.png"));
     }
 
     // Then
     assertThat(plan.full(deleting("new", "a.png"))).isTrue();
-    assertThat(plan.full(bare("new"))).isFalse();
+    assertThat(plan.full(rebalance("new"))).isFalse();
   }
 
   @Property(tries = 300)
@@ -135,7 +136,9 @@ class CurrentPlanTest {
   Arbitrary<List<UnaryOperator<CurrentPlan>>> transitions() {
     Arbitrary<String> ids = Arbitraries.of("1", "2", "3");
     return Arbitraries.oneOf(
-            ids.map(id -> (UnaryOperator<CurrentPlan>) plan -> plan.waiting(bare(id, id + ".png"))),
+            ids.map(
+                id ->
+                    (UnaryOperator<CurrentPlan>) plan -> plan.waiting(rebalance(id, id + ".png"))),
             ids.map(id -> plan -> plan.waiting(deleting(id, id + ".png"))),
             ids.map(id -> plan -> plan.opened(id, List.of(FIRST))),
             Arbitraries.<UnaryOperator<CurrentPlan>>of(

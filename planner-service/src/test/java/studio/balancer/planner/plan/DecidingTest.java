@@ -7,10 +7,10 @@ import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.DeleteReason;
@@ -46,9 +46,9 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.RecordedBytes;
-import studio.balancer.planner.actorset.TrainingImage;
 import studio.balancer.planner.baseimage.OpeningCheck;
+import studio.balancer.planner.trainingset.RecordedBytes;
+import studio.balancer.planner.trainingset.TrainingImage;
 
 class DecidingTest {
   private static final byte[] IMAGE =
@@ -76,7 +76,7 @@ class DecidingTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    PermanentFailureException failure = refused(bare("c"));
+    PermanentFailureException failure = refused(rebalance("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -96,7 +96,7 @@ class DecidingTest {
     baseImage(file);
 
     // When
-    Plan plan = decide(bare("c"));
+    Plan plan = decide(rebalance("c"));
 
     // Then
     String place = "data/actors/0001/base_image/" + file;
@@ -114,7 +114,7 @@ class DecidingTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    PermanentFailureException failure = refused(bare("c"));
+    PermanentFailureException failure = refused(rebalance("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -129,7 +129,7 @@ class DecidingTest {
     Files.writeString(folder.resolve("actors/0001/base_image/base.png"), "no image");
 
     // When
-    world.planCoordinator.handle(World.dryRunOf(bare("c")));
+    world.planCoordinator.handle(World.dryRunOf(rebalance("c")));
 
     // Then
     assertThat(world.published.all())
@@ -142,7 +142,7 @@ class DecidingTest {
   @Test
   void thePlanSaysWhichBaseImageItWillBe() {
     // When
-    Plan plan = decide(bare("c"));
+    Plan plan = decide(rebalance("c"));
 
     // Then
     assertThat(plan.summary().baseImage()).isEqualTo(World.BASE_IMAGE);
@@ -158,7 +158,7 @@ class DecidingTest {
     baseImage(file);
 
     // Then
-    assertThat(refused(bare("c")).failure().stage()).isEqualTo("base_image");
+    assertThat(refused(rebalance("c")).failure().stage()).isEqualTo("base_image");
   }
 
   @Test
@@ -170,7 +170,7 @@ class DecidingTest {
     Files.createSymbolicLink(folder.resolve("actors/0001/base_image"), elsewhere);
 
     // When
-    PermanentFailureException failure = refused(bare("c"));
+    PermanentFailureException failure = refused(rebalance("c"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("base_image");
@@ -216,7 +216,7 @@ class DecidingTest {
             "cli",
             "c",
             false,
-            new StatedRequest(
+            new ExplicitRequest(
                 List.of(new FileName("0001_1.jpg")), Map.of(PHOTOREALISTIC, 3, BW_STYLIZED, 1)),
             Map.of());
 
@@ -277,7 +277,7 @@ class DecidingTest {
   @Test
   void theSameChangeOnTheSameManifestGivesTheSamePlan() {
     // Then
-    assertThat(decide(bare("c"))).isEqualTo(decide(bare("c")));
+    assertThat(decide(rebalance("c"))).isEqualTo(decide(rebalance("c")));
   }
 
   @Test
@@ -369,7 +369,7 @@ class DecidingTest {
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
 
     // When
-    Plan plan = decide(bare("c", "0001_0.jpg"));
+    Plan plan = decide(rebalance("c", "0001_0.jpg"));
 
     // Then
     assertThat(plan.summary().deletes())
@@ -384,10 +384,10 @@ class DecidingTest {
   @Test
   void aPlanThatIsTooLargeForAMessageIsRefused() {
     // Given
-    world.manifest.add(Images.good(PHOTOREALISTIC, StatedRequest.MOST_DELETIONS + 3, 0));
+    world.manifest.add(Images.good(PHOTOREALISTIC, ExplicitRequest.MAX_DELETIONS + 3, 0));
 
     // When
-    PermanentFailureException failure = refused(bare("c"));
+    PermanentFailureException failure = refused(rebalance("c"));
 
     // Then
     assertThat(failure.failure().reason()).startsWith("1001 images would be deleted, at most 1000");

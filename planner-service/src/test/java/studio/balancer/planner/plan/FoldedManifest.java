@@ -19,13 +19,13 @@ import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.actorset.SetReading;
-import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.trainingset.SetReading;
+import studio.balancer.planner.trainingset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingSet;
+import studio.balancer.planner.trainingset.TrainingSets;
 
 /** The manifest service's part, for one actor: knows what was published, and carries plans out. */
-final class FoldedManifest implements ActorSets {
+final class FoldedManifest implements TrainingSets {
   private final RecordedMessages log;
   private final List<TrainingImage> images = new ArrayList<>();
   private final Set<String> completed = new HashSet<>();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.planner.plan.World.ACTOR;
 import static studio.balancer.planner.plan.World.BUCKET;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -46,7 +46,7 @@ class GivingUpTest {
   @Test
   void aChangeThatWaitsIsNotRejectedAndAnsweredInItsTurn() {
     // Given
-    changes.handle(bare("first"));
+    changes.handle(rebalance("first"));
     ActorDatasetChanged change = generating("second", BW_STYLIZED, 2);
     cutShort(change, 1);
 
@@ -68,10 +68,10 @@ class GivingUpTest {
   @Test
   void aChangeOfWhichNothingWasKeptIsRejectedWhateverElseIsOpen() {
     // Given
-    changes.handle(bare("first"));
+    changes.handle(rebalance("first"));
 
     // When
-    changes.abandon(bare("second"), FAILURE);
+    changes.abandon(rebalance("second"), FAILURE);
 
     // Then
     assertThat(world.published.answers().get("second"))
@@ -82,11 +82,11 @@ class GivingUpTest {
   @Test
   void aDryRunIsRejectedThoughAnOpenPlanAnswersAChangeOfItsName() {
     // Given
-    changes.handle(bare("c"));
+    changes.handle(rebalance("c"));
     world.published.clear();
 
     // When
-    changes.abandon(dryRunOf(bare("c")), FAILURE);
+    changes.abandon(dryRunOf(rebalance("c")), FAILURE);
 
     // Then
     assertThat(world.published.kinds()).containsExactly("ChangeRejected");
@@ -95,38 +95,38 @@ class GivingUpTest {
   @Test
   void aPlanThatNobodyCanReadIsLeftToAPersonAndRejectsNeitherItsOwnNorTheWaitingChange() {
     // Given
-    changes.handle(bare("first"));
+    changes.handle(rebalance("first"));
     spoil(world.open());
     world.published.clear();
 
     // Then
-    assertThatGivenUpAtOnce(bare("second"));
-    assertThatGivenUpAtOnce(bare("first"));
+    assertThatGivenUpAtOnce(rebalance("second"));
+    assertThatGivenUpAtOnce(rebalance("first"));
     assertThat(world.published.all()).isEmpty();
-    assertThat(world.current().waits(bare("second"))).isTrue();
+    assertThat(world.current().waits(rebalance("second"))).isTrue();
   }
 
   @Test
   void aPlanThatIsGoneIsNotWaitedFor() {
     // Given
-    changes.handle(bare("first"));
+    changes.handle(rebalance("first"));
     world.objects.delete(address(world.open()));
     world.published.clear();
 
     // Then
-    assertThatGivenUpAtOnce(bare("first"));
+    assertThatGivenUpAtOnce(rebalance("first"));
     assertThat(world.published.all()).isEmpty();
   }
 
   @Test
   void aPointerThatNobodyCanReadKeepsNobodyWaiting() {
     // Given
-    changes.handle(bare("first"));
+    changes.handle(rebalance("first"));
     spoil("current");
     world.published.clear();
 
     // Then
-    assertThatGivenUpAtOnce(bare("second"));
+    assertThatGivenUpAtOnce(rebalance("second"));
     assertThat(world.published.kinds()).containsExactly("ChangeRejected");
   }
 

@@ -3,7 +3,7 @@ package studio.balancer.planner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.planner.plan.World.ACTOR;
 import static studio.balancer.planner.plan.World.NOW;
-import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ class HandlersTest {
   @Test
   void aChangeIsAnswered() {
     // When
-    changes.handle(bare("c"));
+    changes.handle(rebalance("c"));
 
     // Then
     assertThat(world.published.answers()).containsKey("c");
@@ -36,7 +36,7 @@ class HandlersTest {
   @Test
   void whoeverSentAChangeThatIsGivenUpIsTold() {
     // When
-    changes.abandon(bare("c"), new Failure("retries", "S3 is gone", false));
+    changes.abandon(rebalance("c"), new Failure("retries", "S3 is gone", false));
 
     // Then
     assertThat(world.published.all())
@@ -46,7 +46,7 @@ class HandlersTest {
   @Test
   void aCompletionClosesItsPlanAndOtherProgressDoesNot() {
     // Given
-    changes.handle(bare("c"));
+    changes.handle(rebalance("c"));
     String planId = world.open();
     world.manifest.complete(planId);
 
@@ -79,7 +79,7 @@ class HandlersTest {
   @Test
   void aCompletionThatIsGivenUpChangesNothing() {
     // Given
-    changes.handle(bare("c"));
+    changes.handle(rebalance("c"));
     String planId = world.open();
 
     // When

@@ -6,8 +6,8 @@ import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
 import static studio.balancer.planner.plan.World.BUCKET;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -39,9 +39,9 @@ class HostilePlansTest {
   private static World waiting() {
     World world = new World();
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
-    world.planCoordinator.handle(bare("first", "0001_0.jpg"));
+    world.planCoordinator.handle(rebalance("first", "0001_0.jpg"));
     world.planCoordinator.handle(generating("stated", BW_STYLIZED, 1));
-    world.planCoordinator.handle(bare("second", "0001_0.jpg"));
+    world.planCoordinator.handle(rebalance("second", "0001_0.jpg"));
     return world;
   }
 
@@ -91,7 +91,7 @@ class HostilePlansTest {
     for (CurrentPlan next = current.closed(); next.next().isPresent(); next = next.withoutNext()) {
       assertThat(next.next().orElseThrow().change().actorId()).isEqualTo(ACTOR);
     }
-    assertThat(current.waiting(bare("third")).waits(bare("third"))).isTrue();
+    assertThat(current.waiting(rebalance("third")).waits(rebalance("third"))).isTrue();
     assertThat(Json.read(Json.prettyBytes(current), CurrentPlan.class)).isEqualTo(current);
   }
 

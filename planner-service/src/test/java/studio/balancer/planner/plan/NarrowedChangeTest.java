@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.change.Only;
-import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.messaging.delivery.PermanentFailureException;
@@ -70,7 +70,7 @@ class NarrowedChangeTest {
   @Test
   void aRequestIsNarrowedToo() {
     // Given
-    StatedRequest request = generating("c", BW_STYLIZED, 2).request();
+    ExplicitRequest request = generating("c", BW_STYLIZED, 2).request();
 
     // When
     world.planCoordinator.handle(change("c", request, Only.DELETES));
@@ -134,7 +134,7 @@ class NarrowedChangeTest {
     return change(changeId, null, part);
   }
 
-  private static ActorDatasetChanged change(String changeId, StatedRequest request, Only part) {
+  private static ActorDatasetChanged change(String changeId, ExplicitRequest request, Only part) {
     return new ActorDatasetChanged(
         changeId, "cli", ACTOR, false, request, Map.of(), null, null, part, NOW);
   }

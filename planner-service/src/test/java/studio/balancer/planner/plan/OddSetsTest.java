@@ -6,11 +6,11 @@ import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,8 +30,8 @@ import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.SetReading;
 import studio.balancer.planner.balance.Brake;
+import studio.balancer.planner.trainingset.SetReading;
 
 /** Sets that strangers recorded: they cost nothing unseen, and block no actor. */
 class OddSetsTest {
@@ -46,7 +46,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    PermanentFailureException failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(rebalance("nightly"));
 
     // Then
     assertThat(failure.failure().stage()).isEqualTo("brake");
@@ -59,7 +59,7 @@ class OddSetsTest {
   void theSenderIsToldAndTheActorIsFreeForWhatIsAskedOutright() {
     // Given
     mostlyBad();
-    world.planCoordinator.abandon(bare("nightly"), refused(bare("nightly")).failure());
+    world.planCoordinator.abandon(rebalance("nightly"), refused(rebalance("nightly")).failure());
 
     // When
     world.planCoordinator.handle(deleting("person", "0001_0.jpg", "0001_1.jpg"));
@@ -79,7 +79,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planCoordinator.handle(dryRunOf(bare("look")));
+    world.planCoordinator.handle(dryRunOf(rebalance("look")));
 
     // Then
     PlanProposed proposed = world.published.all(PlanProposed.class).getFirst();
@@ -92,16 +92,16 @@ class OddSetsTest {
   void aPersonWhoHasSeenItGoesOnWithThePlanOfThatManifest() {
     // Given
     mostlyBad();
-    refused(bare("nightly"));
+    refused(rebalance("nightly"));
 
     // When
-    ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
+    ActorDatasetChanged confirmed = rebalance("person").asConfirmed(revision());
     world.planCoordinator.handle(confirmed);
 
     // Then
     assertThat(world.open())
         .isEqualTo(Plan.idOf(confirmed, world.manifest.of(ACTOR).revision() - 1))
-        .isEqualTo(Plan.idOf(bare("nightly"), world.manifest.of(ACTOR).revision() - 1));
+        .isEqualTo(Plan.idOf(rebalance("nightly"), world.manifest.of(ACTOR).revision() - 1));
     assertThat(world.published.all(PlanStarted.class).getFirst().plan())
         .satisfies(
             plan -> {
@@ -119,7 +119,7 @@ class OddSetsTest {
     mostlyBad();
 
     // When
-    world.planCoordinator.handle(dryRunOf(bare("look")).asConfirmed(revision()));
+    world.planCoordinator.handle(dryRunOf(rebalance("look")).asConfirmed(revision()));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().brake()).isNull();
@@ -129,7 +129,7 @@ class OddSetsTest {
   void whatWasConfirmedOfAnotherManifestIsHeldAlsoWhenItIsReplayed() {
     // Given
     mostlyBad();
-    ActorDatasetChanged confirmed = bare("person").asConfirmed(revision());
+    ActorDatasetChanged confirmed = rebalance("person").asConfirmed(revision());
     world.planCoordinator.handle(confirmed);
     world.completeOpenPlan();
     world.manifest.add(Images.image("0001_90.jpg", PHOTOREALISTIC, 1.0, null));
@@ -150,8 +150,8 @@ class OddSetsTest {
     world.planCoordinator.handle(generating("first", PHOTOREALISTIC, 1));
     mostlyBad();
     world.manifest.add(Images.image("0001_3.jpg", PHOTOREALISTIC, 3.0, null));
-    world.planCoordinator.handle(bare("person").asConfirmed(revision()));
-    world.planCoordinator.handle(bare("nightly"));
+    world.planCoordinator.handle(rebalance("person").asConfirmed(revision()));
+    world.planCoordinator.handle(rebalance("nightly"));
 
     // When
     world.completeOpenPlan();
@@ -170,7 +170,7 @@ class OddSetsTest {
     world.manifest.add(Images.good("0001_1.jpg", PHOTOREALISTIC));
 
     // When
-    PermanentFailureException failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(rebalance("nightly"));
 
     // Then
     assertThat(failure.failure().reason()).contains("1 of 2 are of unknown type").endsWith(COMMAND);
@@ -183,7 +183,7 @@ class OddSetsTest {
     world.manifest.read(new SetReading(List.of(), List.of("images[2] names no file"), Map.of()));
 
     // When
-    PermanentFailureException failure = refused(bare("nightly"));
+    PermanentFailureException failure = refused(rebalance("nightly"));
 
     // Then
     assertThat(failure.failure().reason()).contains("images[2] names no file").endsWith(COMMAND);
@@ -198,7 +198,7 @@ class OddSetsTest {
         new SetReading(List.of("invalid file name '/mnt/x_1.jpg'"), List.of(), Map.of()));
 
     // When
-    world.planCoordinator.handle(bare("nightly"));
+    world.planCoordinator.handle(rebalance("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan())
@@ -218,11 +218,11 @@ class OddSetsTest {
     world.manifest.read(new SetReading(List.of(), List.of("images is missing"), Map.of()));
 
     // Then
-    assertThat(refused(bare("nightly")).failure().reason())
+    assertThat(refused(rebalance("nightly")).failure().reason())
         .isEqualTo(
             "the set of 0001 was not understood, and is not taken for an empty one: images is"
                 + " missing; import it again with images by file name, or with none as {}");
-    assertThat(refused(bare("person").asConfirmed(revision())).failure().stage())
+    assertThat(refused(rebalance("person").asConfirmed(revision())).failure().stage())
         .isEqualTo("manifest");
     world.planCoordinator.handle(generating("outright", PHOTOREALISTIC, 1));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
@@ -231,7 +231,7 @@ class OddSetsTest {
   @Test
   void aTrulyEmptySetIsFilled() {
     // When
-    world.planCoordinator.handle(bare("nightly"));
+    world.planCoordinator.handle(rebalance("nightly"));
 
     // Then
     assertThat(world.published.all(PlanStarted.class).getFirst().plan().generates()).hasSize(4);
@@ -250,11 +250,11 @@ class OddSetsTest {
                 new FileName("0001_1.jpg"), new RecordedQuality.Given("quality_score", quality))));
 
     // Then
-    assertThat(refused(bare("person").asConfirmed(revision())).failure().reason())
+    assertThat(refused(rebalance("person").asConfirmed(revision())).failure().reason())
         .startsWith("images.0001_1.jpg.quality_score is ")
         .endsWith("quality is on another scale: expected 0 to 10");
     // What the change says of the image is heard first.
-    world.planCoordinator.handle(bare("nightly", "0001_1.jpg"));
+    world.planCoordinator.handle(rebalance("nightly", "0001_1.jpg"));
     assertThat(world.published.all(PlanStarted.class)).hasSize(1);
   }
 
@@ -278,7 +278,7 @@ class OddSetsTest {
     world.manifest.read(new SetReading(List.of(), List.of(), recorded));
 
     // Then
-    assertThat(refused(bare("c")).failure().reason())
+    assertThat(refused(rebalance("c")).failure().reason())
         .startsWith("images.0001_1.jpg.quality is 0.25, and all 5 are within 0 to 1");
   }
 
@@ -288,7 +288,7 @@ class OddSetsTest {
     world.manifest.nextIndex(ImageNumber.MAX - 2);
 
     // Then
-    assertThat(refused(bare("c")).failure().reason())
+    assertThat(refused(rebalance("c")).failure().reason())
         .isEqualTo(
             "no number is left for 4 images of 0001: the next one is 999999997, the highest"
                 + " 999999999");

@@ -2,7 +2,7 @@ package studio.balancer.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.actorset.ManifestNotReadyException;
 import studio.balancer.planner.sweep.OpenPlanSweep;
+import studio.balancer.planner.trainingset.ManifestNotReadyException;
 
 class OpenPlanSweepTest {
   private static final Duration SILENT_FOR = Duration.ofDays(1);
@@ -28,7 +28,7 @@ class OpenPlanSweepTest {
   @Test
   void anOpenPlanOfWhichNothingWasHeardIsSentAgainAndMarked() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
     long version = world.current().version();
 
@@ -38,13 +38,13 @@ class OpenPlanSweepTest {
     // Then
     assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
     assertThat(world.current().version()).isEqualTo(version + 1);
-    assertThat(world.current().openFor(bare("c"))).isTrue();
+    assertThat(world.current().openFor(rebalance("c"))).isTrue();
   }
 
   @Test
   void anOpenPlanThatWasSentLatelyIsLeftAlone() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
 
     // When
@@ -57,7 +57,7 @@ class OpenPlanSweepTest {
   @Test
   void anOpenPlanOfWhichSomethingWasHeardIsLeftAloneUntilItIsSilent() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
     Instant heard = BEGINNING.plusSeconds(3600);
     world.manifest.heard(heard);
@@ -76,9 +76,9 @@ class OpenPlanSweepTest {
   }
 
   @Test
-  void anEventFromTimesToComeIsNoSignOfLife() {
+  void anEventFromTimesToComeIsNotAHeartbeat() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
     world.manifest.heard(BEGINNING.plus(SILENT_FOR.multipliedBy(30)));
 
@@ -92,7 +92,7 @@ class OpenPlanSweepTest {
   @Test
   void whileNobodyCanTellWhatWasHeardNothingIsSentAndTheNextSweepDoes() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
     world.manifest.trouble(new ManifestNotReadyException("503", null));
 
@@ -113,7 +113,7 @@ class OpenPlanSweepTest {
   @Test
   void whereNothingIsOpenNothingIsDone() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     world.completeOpenPlan();
     List<Message> sent = world.published.all();
     CurrentPlan idle = world.current();
@@ -132,7 +132,7 @@ class OpenPlanSweepTest {
     world.objects.create(
         new ObjectAddress(World.BUCKET, "plans/0000/current.json"),
         ObjectContent.json("not json".getBytes(StandardCharsets.UTF_8)));
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
 
     // When
@@ -145,7 +145,7 @@ class OpenPlanSweepTest {
   @Test
   void onlyPointersOfActorsAreLookedAt() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     for (String key :
         List.of("plans/../current.json", "plans/0001/x/current.json", "plans/A/current.json")) {
       world.objects.create(new ObjectAddress(World.BUCKET, key), ObjectContent.json(new byte[0]));

@@ -7,11 +7,11 @@ import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.util.HashMap;
 import java.util.List;
@@ -35,18 +35,18 @@ import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.Images;
-import studio.balancer.planner.actorset.ManifestNotReadyException;
+import studio.balancer.planner.trainingset.ManifestNotReadyException;
 
 class PlanCoordinatorTest {
   private final World world = new World();
 
   @Test
-  void aBareChangeOpensAPlanAndPublishesItInOrder() {
+  void aRebalanceRequestOpensAPlanAndPublishesItInOrder() {
     // Given
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     assertThat(world.published.kinds())
@@ -71,7 +71,7 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAndLeavesNoTrace() {
     // When
-    world.planCoordinator.handle(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(rebalance("c")));
 
     // Then
     assertThat(world.published.kinds()).containsExactly("PlanProposed");
@@ -80,10 +80,10 @@ class PlanCoordinatorTest {
   }
 
   @Test
-  void aDryRunProposesWhatABareChangeThenDoes() {
+  void aDryRunProposesWhatARebalanceRequestThenDoes() {
     // When
-    world.planCoordinator.handle(dryRunOf(bare("asks")));
-    world.planCoordinator.handle(bare("does"));
+    world.planCoordinator.handle(dryRunOf(rebalance("asks")));
+    world.planCoordinator.handle(rebalance("does"));
 
     // Then
     assertThat(world.published.all(PlanProposed.class).getFirst().plan())
@@ -93,7 +93,7 @@ class PlanCoordinatorTest {
   @Test
   void aDryRunIsAnsweredAtOnceWhileAPlanIsOpen() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     CurrentPlan before = world.current();
 
     // When
@@ -110,7 +110,7 @@ class PlanCoordinatorTest {
     world.manifest.withoutBaseImage();
 
     // When
-    world.planCoordinator.handle(dryRunOf(bare("c")));
+    world.planCoordinator.handle(dryRunOf(rebalance("c")));
 
     // Then
     assertThat(((ChangeRejected) answer("c")).reason()).contains("no base image");
@@ -123,8 +123,8 @@ class PlanCoordinatorTest {
     balance();
 
     // When
-    world.planCoordinator.handle(bare("c"));
-    world.planCoordinator.handle(dryRunOf(bare("d")));
+    world.planCoordinator.handle(rebalance("c"));
+    world.planCoordinator.handle(dryRunOf(rebalance("d")));
 
     // Then
     assertThat(((AlreadyBalanced) answer("c")).state().totalImages()).isEqualTo(4);
@@ -135,10 +135,10 @@ class PlanCoordinatorTest {
   @Test
   void aChangeThatIsDeliveredFiveTimesMakesOnePlan() {
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> once = world.published.all();
     for (int i = 0; i < 4; i++) {
-      world.planCoordinator.handle(bare("c"));
+      world.planCoordinator.handle(rebalance("c"));
     }
 
     // Then
@@ -152,22 +152,22 @@ class PlanCoordinatorTest {
   @Test
   void aChangeWaitsBehindAnOpenPlanWhichIsSentAgain() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
 
     // When
-    world.planCoordinator.handle(bare("d"));
+    world.planCoordinator.handle(rebalance("d"));
 
     // Then
     assertThat(world.published.all().subList(sent.size(), 2 * sent.size())).isEqualTo(sent);
-    assertThat(world.current().waits(bare("d"))).isTrue();
+    assertThat(world.current().waits(rebalance("d"))).isTrue();
     assertThat(world.published.answers()).doesNotContainKey("d");
   }
 
   @Test
   void aChangeWithTheIdOfAnotherSourcesChangeIsNotTakenForIt() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // When
     ActorDatasetChanged other = change("cli", "c", false, null, Map.of());
@@ -199,12 +199,12 @@ class PlanCoordinatorTest {
   }
 
   @Test
-  void completionGivesStatedRequestsTheirTurnThenBareChanges() {
+  void completionGivesExplicitRequestsTheirTurnThenRebalanceRequests() {
     // Given
-    world.planCoordinator.handle(bare("first"));
-    world.planCoordinator.handle(bare("bare-1"));
+    world.planCoordinator.handle(rebalance("first"));
+    world.planCoordinator.handle(rebalance("bare-1"));
     world.planCoordinator.handle(generating("stated-1", PHOTOREALISTIC, 1));
-    world.planCoordinator.handle(bare("bare-2"));
+    world.planCoordinator.handle(rebalance("bare-2"));
     world.planCoordinator.handle(deleting("stated-2", "0001_0.jpg"));
 
     // When
@@ -230,11 +230,11 @@ class PlanCoordinatorTest {
   }
 
   @Test
-  void bareChangesThatWaitedTogetherAreAnsweredByOnePlan() {
+  void rebalanceRequestsThatWaitedTogetherAreAnsweredByOnePlan() {
     // Given
     world.planCoordinator.handle(generating("first", PHOTOREALISTIC, 1));
-    world.planCoordinator.handle(bare("bare-1"));
-    world.planCoordinator.handle(bare("bare-2"));
+    world.planCoordinator.handle(rebalance("bare-1"));
+    world.planCoordinator.handle(rebalance("bare-2"));
 
     // When
     world.completeOpenPlan();
@@ -245,12 +245,12 @@ class PlanCoordinatorTest {
   }
 
   @Test
-  void whatSeveralBareChangesSaidOfImagesIsAllHeard() {
+  void whatSeveralRebalanceRequestsSaidOfImagesIsAllHeard() {
     // Given
     balance();
     world.planCoordinator.handle(generating("first", BW_STYLIZED, 1));
-    world.planCoordinator.handle(bare("bare-1", "0001_0.jpg"));
-    world.planCoordinator.handle(bare("bare-2", "0001_1.jpg"));
+    world.planCoordinator.handle(rebalance("bare-1", "0001_0.jpg"));
+    world.planCoordinator.handle(rebalance("bare-2", "0001_1.jpg"));
 
     // When
     world.completeOpenPlan();
@@ -264,7 +264,7 @@ class PlanCoordinatorTest {
   @Test
   void waitingChangesThatCannotBeDoneAreRejectedAndTheNextHasItsTurn() {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.planCoordinator.handle(deleting("impossible", "nobody.png"));
     world.planCoordinator.handle(deleting("possible", "0001_0.jpg"));
 
@@ -280,7 +280,7 @@ class PlanCoordinatorTest {
   void aCompletedPlanClosesThoughTheNextOneDeletesWhatNobodyMayLookAt() {
     // Given
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.planCoordinator.handle(deleting("second", "0001_0.jpg"));
     world.refuse("studio");
 
@@ -294,8 +294,8 @@ class PlanCoordinatorTest {
   @Test
   void aManifestThatIsNotReadyLeavesTheCompletionToBeDeliveredAgain() {
     // Given
-    world.planCoordinator.handle(bare("first"));
-    world.planCoordinator.handle(bare("second"));
+    world.planCoordinator.handle(rebalance("first"));
+    world.planCoordinator.handle(rebalance("second"));
     String planId = world.open();
     world.manifest.complete(planId);
     world.manifest.trouble(new ManifestNotReadyException("503", null));
@@ -319,7 +319,7 @@ class PlanCoordinatorTest {
   @Test
   void theCompletionOfAnotherPlanChangesNothingAndTheOpenOneIsSentAgain() {
     // Given
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
     List<Message> sent = world.published.all();
     CurrentPlan before = world.current();
 
@@ -368,7 +368,7 @@ class PlanCoordinatorTest {
     world.planCoordinator.handle(request);
     String first = world.open();
     world.completeOpenPlan();
-    world.planCoordinator.handle(bare("d"));
+    world.planCoordinator.handle(rebalance("d"));
     world.planCoordinator.handle(request);
 
     // When
@@ -381,16 +381,17 @@ class PlanCoordinatorTest {
   }
 
   @Test
-  void aBareChangeThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
+  void aRebalanceRequestThatFindsAnothersPlanNeverOpenedWaitsWithItsOwnEvaluations() {
     // Given a plan that was stored just before a crash
     world.manifest.add(Images.good("0001_0.jpg", PHOTOREALISTIC));
     world.points.crashAt(2, Moment.BEFORE);
-    assertThatThrownBy(() -> world.planCoordinator.handle(bare("lost"))).isInstanceOf(Crash.class);
-    ActorDatasetChanged other = bare("other", "0001_0.jpg");
+    assertThatThrownBy(() -> world.planCoordinator.handle(rebalance("lost")))
+        .isInstanceOf(Crash.class);
+    ActorDatasetChanged other = rebalance("other", "0001_0.jpg");
 
     // When
     world.planCoordinator.handle(other);
-    world.planCoordinator.handle(bare("lost"));
+    world.planCoordinator.handle(rebalance("lost"));
 
     // Then
     assertThat(started("lost").planId()).isEqualTo(world.open());
@@ -408,18 +409,18 @@ class PlanCoordinatorTest {
   @Test
   void aHundredRequestsMayWaitAndThoseThatDoAreStillRecognised() {
     // Given
-    world.planCoordinator.handle(bare("first"));
-    for (int i = 0; i < CurrentPlan.MOST_WAITING; i++) {
+    world.planCoordinator.handle(rebalance("first"));
+    for (int i = 0; i < CurrentPlan.MAX_WAITING; i++) {
       world.planCoordinator.handle(deleting("c" + i, "0001_0.jpg"));
     }
 
     // When
     world.planCoordinator.handle(deleting("c7", "0001_0.jpg"));
-    world.planCoordinator.handle(bare("bare"));
+    world.planCoordinator.handle(rebalance("bare"));
 
     // Then
-    assertThat(world.current().stated()).hasSize(CurrentPlan.MOST_WAITING);
-    assertThat(world.current().waits(bare("bare"))).isTrue();
+    assertThat(world.current().stated()).hasSize(CurrentPlan.MAX_WAITING);
+    assertThat(world.current().waits(rebalance("bare"))).isTrue();
     assertThatExceptionOfType(PermanentFailureException.class)
         .isThrownBy(() -> world.planCoordinator.handle(deleting("one-more", "0001_0.jpg")))
         .withMessage("queue: as many changes as may wait for actor 0001 wait");
@@ -428,7 +429,7 @@ class PlanCoordinatorTest {
   @Test
   void changesThatAreTooLargeToWaitTogetherAreRefusedWhileTheStateCanStillBeRead() {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
 
     // When
     int waiting = 0;
@@ -451,7 +452,7 @@ class PlanCoordinatorTest {
   @Test
   void whoIsRejectedIsTold() {
     // When
-    world.planCoordinator.abandon(bare("c"), new Failure("retries", "because", false));
+    world.planCoordinator.abandon(rebalance("c"), new Failure("retries", "because", false));
 
     // Then
     assertThat(answer("c"))
@@ -464,7 +465,7 @@ class PlanCoordinatorTest {
     world.manifest.add(Images.image("0001_0.jpg", PHOTOREALISTIC, 1.0, null));
 
     // When
-    world.planCoordinator.handle(bare("c"));
+    world.planCoordinator.handle(rebalance("c"));
 
     // Then
     DeleteImage delete = world.published.all(DeleteImage.class).getFirst();

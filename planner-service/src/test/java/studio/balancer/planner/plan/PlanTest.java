@@ -2,9 +2,9 @@ package studio.balancer.planner.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.deleting;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.ImageCommand;
@@ -33,7 +33,7 @@ class PlanTest {
           "c_3.png", Optional.empty());
 
   @Test
-  void aStatedRequestsPlanIsIdentifiedByTheRequest() {
+  void anExplicitRequestsPlanIsIdentifiedByTheRequest() {
     // When
     String planId = Plan.idOf(deleting("c-1", "a.png"), 7);
 
@@ -47,21 +47,21 @@ class PlanTest {
                     "other",
                     "c-1",
                     false,
-                    new StatedRequest(null, Map.of(ImageType.BW_STYLIZED, 1)),
+                    new ExplicitRequest(null, Map.of(ImageType.BW_STYLIZED, 1)),
                     Map.of()),
                 7))
         .isNotEqualTo(planId);
   }
 
   @Test
-  void aBareChangesPlanIsIdentifiedByTheManifest() {
+  void aRebalanceRequestsPlanIsIdentifiedByTheManifest() {
     // When
-    String planId = Plan.idOf(bare("c-1"), 7);
+    String planId = Plan.idOf(rebalance("c-1"), 7);
 
     // Then
     assertThat(planId).isEqualTo("397ff4c790ddde7b1a858e1631f39cfc");
-    assertThat(Plan.idOf(bare("c-2"), 7)).isEqualTo(planId);
-    assertThat(Plan.idOf(bare("c-1"), 8)).isNotEqualTo(planId);
+    assertThat(Plan.idOf(rebalance("c-2"), 7)).isEqualTo(planId);
+    assertThat(Plan.idOf(rebalance("c-1"), 8)).isNotEqualTo(planId);
   }
 
   @Test

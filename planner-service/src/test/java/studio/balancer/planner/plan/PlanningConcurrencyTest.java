@@ -3,8 +3,8 @@ package studio.balancer.planner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +26,9 @@ class PlanningConcurrencyTest {
     // Given
     List<ActorDatasetChanged> changes =
         List.of(
-            bare("b1"),
-            bare("b2"),
-            bare("b2"),
+            rebalance("b1"),
+            rebalance("b2"),
+            rebalance("b2"),
             generating("s1", PHOTOREALISTIC, 1),
             generating("s2", PHOTOREALISTIC, 1),
             generating("s2", PHOTOREALISTIC, 1));
@@ -49,7 +49,7 @@ class PlanningConcurrencyTest {
   @RepeatedTest(ROUNDS)
   void changesAndCompletionsAtOnceEndWithEverybodyAnswered() throws Exception {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.planCoordinator.handle(generating("second", PHOTOREALISTIC, 1));
     String planId = world.open();
     world.manifest.complete(planId);
@@ -58,7 +58,7 @@ class PlanningConcurrencyTest {
     allAtOnce(
         List.of(
             () -> world.planCoordinator.completed(ACTOR, planId),
-            () -> world.planCoordinator.handle(bare("third")),
+            () -> world.planCoordinator.handle(rebalance("third")),
             () -> world.planCoordinator.completed(ACTOR, planId),
             () -> world.planCoordinator.handle(generating("fourth", PHOTOREALISTIC, 1)),
             () -> world.planCoordinator.sendAgain(ACTOR)));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.generating;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.util.List;
 import java.util.Set;
@@ -29,10 +29,10 @@ class PlanningCrashTest {
   private static final ActorDatasetChanged IMPOSSIBLE = deleting("impossible", "nobody.png");
   private static final List<ActorDatasetChanged> CHANGES =
       List.of(
-          bare("first", "0001_0.jpg"),
+          rebalance("first", "0001_0.jpg"),
           generating("stated", BW_STYLIZED, 2),
           IMPOSSIBLE,
-          bare("last"));
+          rebalance("last"));
 
   @ParameterizedTest
   @EnumSource(Moment.class)

@@ -7,9 +7,9 @@ import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
-import static studio.balancer.planner.plan.World.bare;
 import static studio.balancer.planner.plan.World.change;
 import static studio.balancer.planner.plan.World.dryRunOf;
+import static studio.balancer.planner.plan.World.rebalance;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -20,7 +20,7 @@ import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
@@ -47,11 +47,11 @@ class ReviewedRequestTest {
   void itsPromptsAreUsedAndTheOthersAreThePlannersOwn() {
     // Given
     Map<ImageType, Integer> generate = Map.of(BW_STYLIZED, 2, COLOR_STYLIZED, 1);
-    ActorDatasetChanged without = request("c", new StatedRequest(null, generate, revision, null));
+    ActorDatasetChanged without = request("c", new ExplicitRequest(null, generate, revision, null));
     ActorDatasetChanged with =
         request(
             "c",
-            new StatedRequest(
+            new ExplicitRequest(
                 null, generate, revision, Map.of(BW_STYLIZED, List.of("first", "second"))));
     world.planCoordinator.handle(dryRunOf(without));
     String planners = ((PlanProposed) answer("c")).plan().generates().get(2).prompt();
@@ -100,7 +100,7 @@ class ReviewedRequestTest {
   @Test
   void whatWaitedBehindAnotherPlanIsRefusedWhenItsTurnComes() {
     // Given
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.planCoordinator.handle(deleting("reviewed"));
 
     // When
@@ -118,7 +118,7 @@ class ReviewedRequestTest {
     Verdict.Proposal proposal =
         (Verdict.Proposal) world.deciding.decide(reviewed, world.manifest.of(ACTOR));
     world.plans.create(proposal.plan());
-    world.planCoordinator.handle(bare("first"));
+    world.planCoordinator.handle(rebalance("first"));
     world.planCoordinator.handle(reviewed);
 
     // When
@@ -172,10 +172,10 @@ class ReviewedRequestTest {
 
   private ActorDatasetChanged deleting(String changeId) {
     return request(
-        changeId, new StatedRequest(List.of(new FileName("0001_0.jpg")), null, revision, null));
+        changeId, new ExplicitRequest(List.of(new FileName("0001_0.jpg")), null, revision, null));
   }
 
-  private static ActorDatasetChanged request(String changeId, StatedRequest request) {
+  private static ActorDatasetChanged request(String changeId, ExplicitRequest request) {
     return change("cli", changeId, false, request, Map.of());
   }
 

@@ -17,12 +17,12 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ManifestView;
-import studio.balancer.planner.actorset.TrainingImage;
-import studio.balancer.planner.actorset.TrainingSet;
 import studio.balancer.planner.balance.Decision;
 import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.evaluation.EvaluatedImage;
+import studio.balancer.planner.trainingset.ManifestView;
+import studio.balancer.planner.trainingset.TrainingImage;
+import studio.balancer.planner.trainingset.TrainingSet;
 
 /** An address that an image which stays, or a base image, names is never deleted. */
 class SparingTest {

@@ -13,7 +13,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.CrashPoints;
 import studio.balancer.fakes.FaultyStore;
@@ -147,11 +147,11 @@ public final class World {
     planCoordinator.completed(ACTOR, planId);
   }
 
-  static ActorDatasetChanged bare(String changeId) {
+  static ActorDatasetChanged rebalance(String changeId) {
     return change("upstream", changeId, false, null, Map.of());
   }
 
-  static ActorDatasetChanged bare(String changeId, String bad) {
+  static ActorDatasetChanged rebalance(String changeId, String bad) {
     return change(
         "upstream",
         changeId,
@@ -161,12 +161,12 @@ public final class World {
   }
 
   static ActorDatasetChanged generating(String changeId, ImageType type, int count) {
-    return change("cli", changeId, false, new StatedRequest(null, Map.of(type, count)), Map.of());
+    return change("cli", changeId, false, new ExplicitRequest(null, Map.of(type, count)), Map.of());
   }
 
   static ActorDatasetChanged deleting(String changeId, String... files) {
     List<FileName> names = List.of(files).stream().map(FileName::new).toList();
-    return change("cli", changeId, false, new StatedRequest(names, null), Map.of());
+    return change("cli", changeId, false, new ExplicitRequest(names, null), Map.of());
   }
 
   static ActorDatasetChanged dryRunOf(ActorDatasetChanged change) {
@@ -177,7 +177,7 @@ public final class World {
       String source,
       String changeId,
       boolean dryRun,
-      StatedRequest request,
+      ExplicitRequest request,
       Map<FileName, Evaluation> evaluations) {
     return new ActorDatasetChanged(changeId, source, ACTOR, dryRun, request, evaluations, NOW);
   }

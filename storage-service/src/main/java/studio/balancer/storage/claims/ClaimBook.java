@@ -29,14 +29,14 @@ public final class ClaimBook {
   static final String STAGE = "claims";
 
   /** Each lost race is another instance's progress; that many in a row are not a coincidence. */
-  private static final int MOST_LOST_RACES = 100;
+  private static final int MAX_LOST_RACES = 100;
 
   private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(10), Duration.ofMillis(500));
 
   private final ObjectStore store;
   private final String bucket;
   private final Pause pause;
-  private final Turns turns = new Turns();
+  private final ActorLocks turns = new ActorLocks();
 
   @Inject
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
@@ -57,7 +57,7 @@ public final class ClaimBook {
    * @return the claims after it
    */
   public Claims update(ActorId actor, UnaryOperator<Claims> transition) {
-    for (int lost = 0; lost < MOST_LOST_RACES; ) {
+    for (int lost = 0; lost < MAX_LOST_RACES; ) {
       Optional<Claims> after = turns.take(actor, () -> tryUpdate(actor, transition));
       if (after.isPresent()) {
         return after.get();
@@ -66,7 +66,7 @@ public final class ClaimBook {
       pause.of(BACKOFF.after(lost, ThreadLocalRandom.current()));
     }
     throw new IllegalStateException(
-        String.format(Locale.ROOT, "%d races lost for the claims of %s", MOST_LOST_RACES, actor));
+        String.format(Locale.ROOT, "%d races lost for the claims of %s", MAX_LOST_RACES, actor));
   }
 
   /**

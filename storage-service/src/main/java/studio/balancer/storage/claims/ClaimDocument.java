@@ -12,7 +12,7 @@ final class ClaimDocument {
    * What comes from outside may have 1 MB, but this grows by an outcome with each command for ever:
    * at 1 kB each that is room for 30,000.
    */
-  private static final int LARGEST = 32 << 20;
+  private static final int MAX_BYTES = 32 << 20;
 
   private ClaimDocument() {}
 
@@ -26,7 +26,7 @@ final class ClaimDocument {
    */
   static Claims read(ActorId actor, byte[] bytes) {
     try {
-      Claims claims = Json.read(bytes, Claims.class, LARGEST);
+      Claims claims = Json.read(bytes, Claims.class, MAX_BYTES);
       if (!claims.actorId().equals(actor)) {
         throw new PermanentFailureException(
             ClaimBook.STAGE,

@@ -30,7 +30,7 @@ public final class CompanionObjects {
   private final ObjectStore store;
   private final Trash trash;
   private final ImageMemory memory;
-  private final long largest;
+  private final long maxImageSize;
 
   @Inject
   public CompanionObjects(
@@ -38,7 +38,7 @@ public final class CompanionObjects {
     this.store = store;
     this.trash = trash;
     this.memory = memory;
-    this.largest = configuration.largestImage().asLongValue();
+    this.maxImageSize = configuration.maxImageSize().asLongValue();
   }
 
   /** Copies them; repeated, it finds its copies. */
@@ -82,7 +82,7 @@ public final class CompanionObjects {
   private boolean kept(DeleteImage command, ObjectAddress image, ObjectSummary companion) {
     ObjectAddress address = new ObjectAddress(image.bucket(), companion.key());
     Optional<FileName> name = name(companion.key());
-    if (name.isEmpty() || companion.size() > largest) {
+    if (name.isEmpty() || companion.size() > maxImageSize) {
       LOG.warnf("Left alone: %s, %d bytes are not kept in the trash", address, companion.size());
       return false;
     }

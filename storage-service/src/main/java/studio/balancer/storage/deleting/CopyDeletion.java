@@ -38,7 +38,7 @@ public final class CopyDeletion {
   private final LocalCompanions companions;
   private final Trash trash;
   private final ImageMemory memory;
-  private final long largest;
+  private final long maxImageSize;
 
   @Inject
   public CopyDeletion(
@@ -53,7 +53,7 @@ public final class CopyDeletion {
     this.companions = companions;
     this.trash = trash;
     this.memory = memory;
-    this.largest = configuration.largestImage().asLongValue();
+    this.maxImageSize = configuration.maxImageSize().asLongValue();
   }
 
   /** The local copy that goes with an object of that SHA-256, as it is recorded, if one does. */
@@ -118,7 +118,8 @@ public final class CopyDeletion {
     if (kept.isEmpty()) {
       return failed(
           folder.recorded(copy),
-          String.format(Locale.ROOT, "left alone, at most %d bytes are kept in the trash", largest),
+          String.format(
+              Locale.ROOT, "left alone, at most %d bytes are kept in the trash", maxImageSize),
           object);
     }
     folder.delete(copy);
@@ -127,13 +128,13 @@ public final class CopyDeletion {
   }
 
   private Optional<Kept> keep(DeleteImage command, Path copy) throws IOException {
-    if (Files.size(copy) > largest) {
+    if (Files.size(copy) > maxImageSize) {
       return Optional.empty();
     }
     return memory.during(
         Files.size(copy),
         () ->
-            LocalCompanions.read(folder, copy, largest)
+            LocalCompanions.read(folder, copy, maxImageSize)
                 .map(bytes -> trash.keepCopy(command, folder.recorded(copy), bytes)));
   }
 

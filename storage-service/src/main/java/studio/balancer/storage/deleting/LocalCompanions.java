@@ -29,7 +29,7 @@ public final class LocalCompanions {
   private final DataFolder folder;
   private final Trash trash;
   private final ImageMemory memory;
-  private final long largest;
+  private final long maxImageSize;
 
   @Inject
   public LocalCompanions(
@@ -37,7 +37,7 @@ public final class LocalCompanions {
     this.folder = folder;
     this.trash = trash;
     this.memory = memory;
-    this.largest = configuration.largestImage().asLongValue();
+    this.maxImageSize = configuration.maxImageSize().asLongValue();
   }
 
   /** Copies them to the trash, and removes them where no other image has them. */
@@ -68,7 +68,7 @@ public final class LocalCompanions {
     String recorded = folder.recorded(file);
     Optional<FileName> name = name(file);
     long size = Files.size(file);
-    if (name.isEmpty() || size > largest) {
+    if (name.isEmpty() || size > maxImageSize) {
       LOG.warnf("Left alone: %s, %d bytes are not kept in the trash", recorded, size);
       return;
     }
@@ -76,7 +76,7 @@ public final class LocalCompanions {
         memory.during(
             size,
             () ->
-                read(folder, file, largest)
+                read(folder, file, maxImageSize)
                     .filter(bytes -> trash.keepLocalCompanion(command, name.get(), recorded, bytes))
                     .isPresent());
     if (kept && !shared) {
@@ -86,9 +86,9 @@ public final class LocalCompanions {
   }
 
   /** Reads where only a supplier may: once there is room for the bytes. */
-  static Optional<byte[]> read(DataFolder folder, Path file, long largest) {
+  static Optional<byte[]> read(DataFolder folder, Path file, long maxImageSize) {
     try {
-      return folder.read(file, largest);
+      return folder.read(file, maxImageSize);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

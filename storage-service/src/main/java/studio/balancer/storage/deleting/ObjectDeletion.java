@@ -34,7 +34,7 @@ public final class ObjectDeletion {
   private final CompanionObjects companions;
   private final CopyDeletion copies;
   private final ImageMemory memory;
-  private final long largest;
+  private final long maxImageSize;
 
   @Inject
   public ObjectDeletion(
@@ -49,7 +49,7 @@ public final class ObjectDeletion {
     this.companions = companions;
     this.copies = copies;
     this.memory = memory;
-    this.largest = configuration.largestImage().asLongValue();
+    this.maxImageSize = configuration.maxImageSize().asLongValue();
   }
 
   /**
@@ -159,14 +159,14 @@ public final class ObjectDeletion {
   }
 
   private long checked(ObjectSummary there) {
-    if (there.size() > largest) {
+    if (there.size() > maxImageSize) {
       throw new PermanentFailureException(
           STAGE,
           String.format(
               Locale.ROOT,
               "the object has %d bytes, at most %d are kept in the trash",
               there.size(),
-              largest));
+              maxImageSize));
     }
     return there.size();
   }

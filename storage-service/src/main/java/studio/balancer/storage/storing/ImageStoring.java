@@ -44,7 +44,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final ImageMemory memory;
   private final Publisher publisher;
   private final Clock clock;
-  private final long largest;
+  private final long maxImageSize;
 
   @Inject
   public ImageStoring(
@@ -65,7 +65,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     this.memory = memory;
     this.publisher = publisher;
     this.clock = clock;
-    this.largest = configuration.largestImage().asLongValue();
+    this.maxImageSize = configuration.maxImageSize().asLongValue();
   }
 
   @Override
@@ -129,11 +129,14 @@ public final class ImageStoring implements Handler<ImageGenerated> {
       throw new PermanentFailureException(
           STAGING, "the staging key is not that of command " + image.commandId());
     }
-    if (image.sizeBytes() < 1 || image.sizeBytes() > largest) {
+    if (image.sizeBytes() < 1 || image.sizeBytes() > maxImageSize) {
       throw new PermanentFailureException(
           STAGING,
           String.format(
-              Locale.ROOT, "size_bytes is %d, stored are 1 to %d", image.sizeBytes(), largest));
+              Locale.ROOT,
+              "size_bytes is %d, stored are 1 to %d",
+              image.sizeBytes(),
+              maxImageSize));
     }
   }
 
@@ -142,8 +145,8 @@ public final class ImageStoring implements Handler<ImageGenerated> {
         image.sizeBytes(),
         () ->
             switch (staging.read(image)) {
-              case Staged.Verified(byte[] bytes) -> store(image, claim, bytes);
-              case Staged.Unusable(String reason) -> withoutStaging(image, reason);
+              case StagingRead.Verified(byte[] bytes) -> store(image, claim, bytes);
+              case StagingRead.Unusable(String reason) -> withoutStaging(image, reason);
             });
   }
 

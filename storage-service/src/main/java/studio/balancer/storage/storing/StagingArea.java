@@ -30,15 +30,16 @@ public final class StagingArea {
   }
 
   /** Reads the bytes and checks them against what the message says. */
-  Staged read(ImageGenerated image) {
+  StagingRead read(ImageGenerated image) {
     ObjectAddress address = address(image);
     // Asked before it is read: what is there may be of any size.
     Optional<ObjectSummary> there = store.describe(address);
     if (there.isEmpty()) {
-      return new Staged.Unusable(String.format(Locale.ROOT, "there is no %s", image.stagingKey()));
+      return new StagingRead.Unusable(
+          String.format(Locale.ROOT, "there is no %s", image.stagingKey()));
     }
     if (there.get().size() != image.sizeBytes()) {
-      return new Staged.Unusable(
+      return new StagingRead.Unusable(
           String.format(
               Locale.ROOT,
               "%s has %d bytes, announced were %d",
@@ -51,7 +52,7 @@ public final class StagingArea {
         .map(object -> verify(image, object.bytes()))
         .orElseGet(
             () ->
-                new Staged.Unusable(
+                new StagingRead.Unusable(
                     String.format(Locale.ROOT, "there is no %s", image.stagingKey())));
   }
 
@@ -60,10 +61,10 @@ public final class StagingArea {
     store.delete(address(image));
   }
 
-  private static Staged verify(ImageGenerated image, byte[] bytes) {
+  private static StagingRead verify(ImageGenerated image, byte[] bytes) {
     String sha256 = Identity.ofContent(bytes);
     if (!sha256.equals(image.sha256())) {
-      return new Staged.Unusable(
+      return new StagingRead.Unusable(
           String.format(
               Locale.ROOT,
               "%s has SHA-256 %s, announced was %s",
@@ -72,8 +73,9 @@ public final class StagingArea {
               image.sha256()));
     }
     return isJpeg(bytes)
-        ? new Staged.Verified(bytes)
-        : new Staged.Unusable(String.format(Locale.ROOT, "%s is not a JPEG", image.stagingKey()));
+        ? new StagingRead.Verified(bytes)
+        : new StagingRead.Unusable(
+            String.format(Locale.ROOT, "%s is not a JPEG", image.stagingKey()));
   }
 
   /** Start of image, then a marker (ITU-T T.81, B.1.1.3). */

@@ -186,7 +186,8 @@ class ClaimBookTest {
     Claims claims = book.read(ACTOR);
 
     // Then
-    assertThat(store.describe(DOCUMENT).orElseThrow().size()).isGreaterThan(Json.LARGEST_DOCUMENT);
+    assertThat(store.describe(DOCUMENT).orElseThrow().size())
+        .isGreaterThan(Json.MAX_DOCUMENT_BYTES);
     assertThat(claims.commands()).hasSize(commands);
   }
 }

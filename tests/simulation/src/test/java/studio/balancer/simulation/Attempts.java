@@ -6,7 +6,7 @@ import studio.balancer.simulation.Schedules.Broken;
 /** Runs a schedule until the seed alone has decided how it goes. */
 final class Attempts {
   /** A schedule in which something else had a part is run again; that is rare, and never lasts. */
-  private static final int MOST_TRIES = 10;
+  private static final int MAX_TRIES = 10;
 
   private final Attempt attempt;
   private final List<Broken> dropped;
@@ -38,7 +38,7 @@ final class Attempts {
    */
   Ended run(long seed, boolean traced) {
     Broken doubtful = null;
-    for (int tries = 0; tries < MOST_TRIES; tries++) {
+    for (int tries = 0; tries < MAX_TRIES; tries++) {
       Ended ended = attempt.once(seed, traced);
       if (!ended.interfered() && (ended.violations().isEmpty() || repeats(seed, ended))) {
         if (ended.violations().isEmpty() && doubtful != null) {

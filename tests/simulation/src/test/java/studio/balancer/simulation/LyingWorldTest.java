@@ -11,7 +11,7 @@ import studio.balancer.simulation.lies.Lie;
 
 /** The simulation bites: in a world that breaks one promise, some schedule breaks a law. */
 class LyingWorldTest {
-  private static final long MOST_SCHEDULES = 1_000;
+  private static final long MAX_SCHEDULES = 1_000;
 
   /** What each lie costs at the least. */
   private static final Map<Lie, Law> COSTS =
@@ -31,7 +31,7 @@ class LyingWorldTest {
 
     // When
     Schedules.Result result =
-        schedules.run(0, MOST_SCHEDULES, 1, broken -> breaks(broken, COSTS.get(lie)));
+        schedules.run(0, MAX_SCHEDULES, 1, broken -> breaks(broken, COSTS.get(lie)));
 
     // Then
     assertThat(result.broken()).anyMatch(broken -> breaks(broken, COSTS.get(lie)));

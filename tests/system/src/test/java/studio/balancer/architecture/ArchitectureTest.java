@@ -18,6 +18,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,22 @@ class ArchitectureTest {
     noClasses().that(in(service)).should().dependOnClassesThat(inAnyOf(others)).check(product);
   }
 
+  @Test
+  void noSimpleNameIsThereTwice() {
+    assertThat(twice(product)).isEmpty();
+  }
+
+  @Test
+  void aSimpleNameThatIsThereTwiceIsSeen() {
+    // Given
+    JavaClasses proxies =
+        new ClassFileImporter()
+            .importClasses(java.net.Proxy.class, java.lang.reflect.Proxy.class, List.class);
+
+    // Then
+    assertThat(twice(proxies)).containsOnlyKeys("Proxy");
+  }
+
   /** A rule that cannot be broken would hold nothing. */
   @Test
   void whatIsBrokenOnPurposeIsSeen() {
@@ -187,6 +206,20 @@ class ArchitectureTest {
                 .evaluate(broken)
                 .hasViolation())
         .isTrue();
+  }
+
+  /** The classes by their simple names, where two have the same; nested ones have their owner's. */
+  private static Map<String, List<String>> twice(JavaClasses classes) {
+    Map<String, List<String>> names =
+        classes.stream()
+            .filter(one -> one.isTopLevelClass() && !one.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    names.values().removeIf(same -> same.size() == 1);
+    return names;
   }
 
   private static ArchRule noFieldIsInjected() {

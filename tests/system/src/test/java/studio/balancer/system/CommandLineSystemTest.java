@@ -68,7 +68,7 @@ class CommandLineSystemTest {
   }
 
   @Test
-  void doesWhatAStatedRequestSaysAndNothingElse(LocalSystem system) {
+  void doesWhatAnExplicitRequestSaysAndNothingElse(LocalSystem system) {
     // Given
     String actor = "0101_stated";
     system.importActor(actor, system.sampleManifest(actor));

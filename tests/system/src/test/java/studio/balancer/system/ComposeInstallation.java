@@ -23,7 +23,7 @@ final class ComposeInstallation {
       Path.of(System.getProperty("project.root", "../..")).toAbsolutePath().normalize();
 
   /** Images are built and JVMs started, on a machine that may be busy. */
-  private static final Duration MOST = Duration.ofMinutes(8);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(8);
 
   private static final List<String> PORTS =
       List.of(
@@ -72,7 +72,7 @@ final class ComposeInstallation {
 
   /** Runs {@code ./balancer}, which finds the installation by itself. */
   BalancerScript.Result onHost(String... arguments) {
-    return BalancerScript.run(MOST, environment, arguments);
+    return BalancerScript.run(MAX_WAIT, environment, arguments);
   }
 
   /** Where something is published. */
@@ -86,7 +86,7 @@ final class ComposeInstallation {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return BalancerScript.run(MOST, builder);
+    return BalancerScript.run(MAX_WAIT, builder);
   }
 
   private static List<Integer> freePorts(int count) {

@@ -27,7 +27,7 @@ import studio.balancer.contracts.json.Json;
  */
 @OnSharedSystem
 class HostileHttpSystemTest {
-  private static final int MOST_MILLIS = 10_000;
+  private static final int MAX_MILLIS = 10_000;
   private static final int REQUESTS = 150;
   private static final String PROBLEM = "application/problem+json";
 
@@ -226,8 +226,8 @@ class HostileHttpSystemTest {
   private static String send(String service, String request) throws IOException {
     URI uri = URI.create(service);
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), MOST_MILLIS);
-      socket.setSoTimeout(MOST_MILLIS);
+      socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), MAX_MILLIS);
+      socket.setSoTimeout(MAX_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       ByteArrayOutputStream answer = new ByteArrayOutputStream();
       InputStream stream = socket.getInputStream();

@@ -16,7 +16,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 
 /** Records as strangers send them: by chance, and as they were seen. */
 final class HostileRecords {
@@ -61,7 +61,7 @@ final class HostileRecords {
     // Each event of its own actor: behind the first one of an actor the others wait.
     int partition =
         topic == Topic.IMAGE_EVENTS && isActor(key)
-            ? ActorPartition.of(new String(key, StandardCharsets.UTF_8))
+            ? KeyPartition.of(new String(key, StandardCharsets.UTF_8))
             : random.nextInt(topic.partitions());
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(topic.baseName(), partition, key, value());

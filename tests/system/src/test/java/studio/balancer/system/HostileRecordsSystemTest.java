@@ -45,7 +45,7 @@ import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.audit.Audit;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordHeader;
 
@@ -56,7 +56,7 @@ import studio.balancer.operations.rawlog.RecordHeader;
  */
 @OnOwnSystem
 class HostileRecordsSystemTest {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
   private static final int OF_EACH_TOPIC = 60;
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final List<Topic> CONSUMED =
@@ -112,7 +112,7 @@ class HostileRecordsSystemTest {
     // Then
     try (KafkaRecordLog log = new KafkaRecordLog(system.running().endpoints().kafka())) {
       Awaitility.await("all that is good to be done")
-          .atMost(MOST)
+          .atMost(MAX_WAIT)
           .pollInterval(Duration.ofMillis(500))
           .untilAsserted(() -> assertThat(undone(log, good)).isEmpty());
       Set<String> changes = answered(log);
@@ -268,7 +268,7 @@ class HostileRecordsSystemTest {
     byte[] key = HostileRecords.bytes(actor.value());
     try (KafkaRecordLog log = new KafkaRecordLog(system.running().endpoints().kafka())) {
       return Awaitility.await("the dead letter of " + actor)
-          .atMost(MOST)
+          .atMost(MAX_WAIT)
           .until(
               () ->
                   read(log, Topic.IMAGE_EVENTS.deadLetterName("")).stream()
@@ -283,7 +283,7 @@ class HostileRecordsSystemTest {
   private static BalancerScript.Result run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data-dir", system.dataFolder().toString()));
-    return BalancerScript.run(MOST, all.toArray(String[]::new));
+    return BalancerScript.run(MAX_WAIT, all.toArray(String[]::new));
   }
 
   /** By producers of every codec in turn. */
@@ -341,7 +341,7 @@ class HostileRecordsSystemTest {
     String id;
     do {
       id = "h-" + UUID.randomUUID();
-    } while (ActorPartition.of(id) != partition);
+    } while (KeyPartition.of(id) != partition);
     return new ActorId(id);
   }
 

@@ -35,7 +35,7 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.installation.Endpoints;
-import studio.balancer.testplatform.ContainerPlatform;
+import studio.balancer.platform.ContainerPlatform;
 
 /**
  * One whole system for all system tests, started by {@code ./balancer up}; each test has actors of

@@ -25,7 +25,7 @@ import studio.balancer.contracts.topic.Topic;
 /** What others on the cluster see: readable records, and dead letters as they came. */
 @OnSharedSystem
 class MessagesSystemTest {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
   @Test
   void putsWhatIsNoMessageAsideAndGoesOn(LocalSystem system) {
@@ -102,7 +102,7 @@ class MessagesSystemTest {
   private static ConsumerRecord<String, byte[]> deadLetter(
       LocalSystem system, String topic, String key) {
     return Awaitility.await("dead letter " + key)
-        .atMost(MOST)
+        .atMost(MAX_WAIT)
         .until(
             () ->
                 read(system, topic).stream().filter(record -> key.equals(record.key())).findFirst(),
@@ -124,7 +124,7 @@ class MessagesSystemTest {
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      long deadline = System.nanoTime() + MOST.toNanos();
+      long deadline = System.nanoTime() + MAX_WAIT.toNanos();
       while (ends.entrySet().stream()
               .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())
           && System.nanoTime() < deadline) {

@@ -44,7 +44,7 @@ import studio.balancer.operations.replay.Replay;
 @OnSharedSystem
 @Order(1)
 class OperatorsSystemTest {
-  private static final Duration MOST = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
   private static final int ROUNDS = 3;
 
   @Test
@@ -67,13 +67,13 @@ class OperatorsSystemTest {
         for (Topic topic : Topic.values()) {
           long sent =
               Replay.rewinds(topic)
-                  ? replay.rewind(Optional.empty(), Optional.empty(), MOST)
+                  ? replay.rewind(Optional.empty(), Optional.empty(), MAX_WAIT)
                   : replay.send(topic, only, Optional.empty());
           assertThat(sent).as(topic.baseName()).isPositive();
         }
       }
     }
-    Quiet.await(system, MOST);
+    Quiet.await(system, MAX_WAIT);
 
     // Then
     assertThat(bytes(system, actor)).isEqualTo(before);
@@ -87,7 +87,7 @@ class OperatorsSystemTest {
     // Given
     String actor = "0502_rebuilt";
     system.importActor(actor, system.sampleManifest(actor));
-    Quiet.await(system, MOST);
+    Quiet.await(system, MAX_WAIT);
     Map<String, String> before = bytes(system, actor);
     ObjectAddress address =
         new ObjectAddress(system.endpoints().bucket(), "manifests/%s.json".formatted(actor));
@@ -111,7 +111,7 @@ class OperatorsSystemTest {
     // Given
     String actor = "0512_rebuilt";
     system.importActor(actor, system.sampleManifest(actor));
-    Quiet.await(system, MOST);
+    Quiet.await(system, MAX_WAIT);
     Map<String, String> before = bytes(system, actor);
     ObjectAddress address =
         new ObjectAddress(system.endpoints().bucket(), "manifests/%s.json".formatted(actor));
@@ -156,10 +156,10 @@ class OperatorsSystemTest {
     system.importActor(actor, system.sampleManifest(actor));
     byte[] poison = "{\u00ff no JSON".getBytes(StandardCharsets.ISO_8859_1);
     send(system, Topic.IMAGE_EVENTS, actor, poison);
-    Awaitility.await().atMost(MOST).until(() -> system.manifest(actor).isEmpty());
+    Awaitility.await().atMost(MAX_WAIT).until(() -> system.manifest(actor).isEmpty());
     String id =
         Awaitility.await()
-            .atMost(MOST)
+            .atMost(MAX_WAIT)
             .until(() -> letter(system, Topic.IMAGE_EVENTS, actor), found -> !found.isEmpty());
 
     // When
@@ -186,7 +186,7 @@ class OperatorsSystemTest {
     send(system, Topic.ACTOR_DATASET_CHANGED, actor, poison);
     String first =
         Awaitility.await()
-            .atMost(MOST)
+            .atMost(MAX_WAIT)
             .until(
                 () -> letter(system, Topic.ACTOR_DATASET_CHANGED, actor),
                 found -> !found.isEmpty());
@@ -198,7 +198,7 @@ class OperatorsSystemTest {
     assertThat(retried.exit()).as(retried.out() + retried.err()).isZero();
     String second =
         Awaitility.await()
-            .atMost(MOST)
+            .atMost(MAX_WAIT)
             .until(
                 () -> letter(system, Topic.ACTOR_DATASET_CHANGED, actor),
                 found -> !found.isEmpty() && !found.equals(first));
@@ -276,7 +276,7 @@ class OperatorsSystemTest {
 
   private static void awaitStatus(LocalSystem system, String actor, String command, String status) {
     Awaitility.await()
-        .atMost(MOST)
+        .atMost(MAX_WAIT)
         .until(
             () ->
                 system

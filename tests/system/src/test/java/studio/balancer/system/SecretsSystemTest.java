@@ -43,7 +43,7 @@ class SecretsSystemTest {
   private static final String TOKEN = "r8_MarkedTokenOfTheTest";
   private static final String PASSWORD = "MarkedPasswordOfTheUrl";
   private static final String SIGNATURE = "MarkedSignatureOfTheUrl";
-  private static final Duration MOST = Duration.ofSeconds(90);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(90);
 
   private static QuotingReplicate replicate;
   private static TestSystem system;
@@ -134,7 +134,7 @@ class SecretsSystemTest {
   private static void command(Map<String, String> written, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--data-dir", system.dataFolder().toString()));
-    BalancerScript.Result result = BalancerScript.run(MOST, all.toArray(String[]::new));
+    BalancerScript.Result result = BalancerScript.run(MAX_WAIT, all.toArray(String[]::new));
     written.put("command " + String.join(" ", arguments), result.out() + result.err());
   }
 

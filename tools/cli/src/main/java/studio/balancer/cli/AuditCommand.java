@@ -27,7 +27,7 @@ import studio.balancer.operations.installation.Installation;
       "Checks that nothing was lost and nothing paid twice: manifests, objects,",
       "local files, numbers, charges, outcomes, open plans, the fold of the log, and",
       "that every acknowledged record left its trace; and that nothing stands still:",
-      "services that are DOWN, consumers that do not move, work that is too old.",
+      "services that are DOWN, consumers that do not move, stale work.",
       "It changes nothing, and plans may be open meanwhile. Prints a line for each",
       "violation, then what it looked at.",
       "Exit code: 0 nothing found, 1 a violation, or something cannot be asked,",

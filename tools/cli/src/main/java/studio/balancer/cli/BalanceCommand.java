@@ -27,8 +27,8 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.change.Only;
-import studio.balancer.contracts.change.StatedRequest;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.ChangeRejected;
@@ -252,8 +252,8 @@ final class BalanceCommand implements Callable<Integer> {
       BalanceClient client, ActorDatasetChanged change, Output output, ProgressDisplay display) {
     long begin = System.nanoTime();
     Optional<ActorDatasetChanged> looked = Optional.of(change);
-    if (change.bare() && !change.dryRun()) {
-      DryRunFirst first = new DryRunFirst((dry, most) -> client.send(dry, event -> {}, most));
+    if (change.asksToRebalance() && !change.dryRun()) {
+      DryRunFirst first = new DryRunFirst((dry, limit) -> client.send(dry, event -> {}, limit));
       looked = first.look(change, proposal -> tellOfBrake(output, proposal), timeout);
     }
     if (looked.isEmpty()) {
@@ -295,7 +295,7 @@ final class BalanceCommand implements Callable<Integer> {
           !mode.execute,
           delete.isEmpty() && generate.isEmpty()
               ? null
-              : new StatedRequest(delete.stream().map(FileName::new).toList(), generate),
+              : new ExplicitRequest(delete.stream().map(FileName::new).toList(), generate),
           Map.of(),
           null,
           null,

@@ -17,9 +17,9 @@ import studio.balancer.operations.deadletter.DeadLetter;
 
 /** Dead letters for people and programs. */
 final class DeadLetterView {
-  private static final int LONGEST_REASON = 100;
-  private static final int LONGEST_TEXT = 4_000;
-  private static final int LONGEST_HEX = 512;
+  private static final int MAX_REASON_LENGTH = 100;
+  private static final int MAX_TEXT_LENGTH = 4_000;
+  private static final int MAX_HEX_LENGTH = 512;
 
   private DeadLetterView() {}
 
@@ -32,7 +32,7 @@ final class DeadLetterView {
         letter.actor().map(Object::toString).orElse("-"),
         letter.source() == null ? "?" : letter.source(),
         letter.stage(),
-        Printable.of(letter.reason(), LONGEST_REASON));
+        Printable.of(letter.reason(), MAX_REASON_LENGTH));
   }
 
   static Map<String, Object> document(DeadLetter letter) {
@@ -72,9 +72,9 @@ final class DeadLetterView {
     }
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Printable.of(text, LONGEST_TEXT);
+      return Printable.of(text, MAX_TEXT_LENGTH);
     } catch (CharacterCodingException e) {
-      int shown = Math.min(bytes.length, LONGEST_HEX);
+      int shown = Math.min(bytes.length, MAX_HEX_LENGTH);
       return String.format(
           Locale.ROOT,
           "%d bytes, not UTF-8: %s%s",

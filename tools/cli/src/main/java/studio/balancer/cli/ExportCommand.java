@@ -21,9 +21,9 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.ExportOutcome;
+import studio.balancer.operations.export.ExportTarget;
 import studio.balancer.operations.export.Exporting;
 import studio.balancer.operations.export.Profile;
-import studio.balancer.operations.export.Target;
 
 /** Hands balanced sets to a trainer. */
 @Command(
@@ -131,7 +131,7 @@ final class ExportCommand implements Callable<Integer> {
           mark,
           force,
           withUnknown,
-          new Target(target));
+          new ExportTarget(target));
     } catch (IllegalArgumentException e) {
       throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
     }

@@ -16,7 +16,7 @@ import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.importing.ActorImport;
 import studio.balancer.operations.importing.Import;
-import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.check.PlaceCheck;
 import studio.balancer.operations.importing.upload.Upload;
 
 /** Brings a studio's records in. */
@@ -76,10 +76,10 @@ final class ImportCommand implements Callable<Integer> {
     Optional<S3Access> access = check ? access(report) : Optional.empty();
     PlatformLog.off();
     try (S3Connection s3 = access.map(S3Access::connect).orElse(null)) {
-      Check look =
+      PlaceCheck look =
           s3 == null
-              ? new Check(Optional.empty(), new ObjectUrls(Optional.empty(), ""))
-              : new Check(Optional.of(s3.store()), s3.urls());
+              ? new PlaceCheck(Optional.empty(), new ObjectUrls(Optional.empty(), ""))
+              : new PlaceCheck(Optional.of(s3.store()), s3.urls());
       run(
           new ActorImport(
               Optional.empty(),

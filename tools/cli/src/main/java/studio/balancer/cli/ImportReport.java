@@ -18,7 +18,7 @@ import studio.balancer.operations.importing.ImportResult.Done;
  */
 final class ImportReport {
   /** Nobody reads thousands of lines; programs get all. */
-  private static final int MOST_NOTES = 20;
+  private static final int MAX_NOTES = 20;
 
   private final Output output;
   private final boolean executed;
@@ -58,7 +58,7 @@ final class ImportReport {
     actor.missing().forEach((kind, all) -> missing.merge(kind, all.size(), Integer::sum));
     allNotes += actor.notes().size();
     actor.notes().stream()
-        .limit(MOST_NOTES - notes.size())
+        .limit(MAX_NOTES - notes.size())
         .forEach(note -> notes.add(actor.actorId() + ": " + note));
     Map<String, Object> document = ordered("actor_id", actor.actorId());
     document.putAll(fields(actor.counts()));

@@ -19,13 +19,13 @@ import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.export.CheckedBytes;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.Exporting;
-import studio.balancer.operations.export.RecordedBytes;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.importing.ActorImport;
-import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.check.PlaceCheck;
 import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
@@ -109,7 +109,7 @@ final class Operation implements AutoCloseable {
     return new ActorImport(
         Optional.of(new ImportLog(log, endpoints.topicPrefix(), manifests()::read)),
         upload ? Optional.of(Upload.to(s3.store(), endpoints.bucket())) : Optional.empty(),
-        check ? Optional.of(new Check(Optional.of(s3.store()), s3.urls())) : Optional.empty(),
+        check ? Optional.of(new PlaceCheck(Optional.of(s3.store()), s3.urls())) : Optional.empty(),
         dataFolder.root(),
         Clock.systemUTC());
   }
@@ -151,7 +151,7 @@ final class Operation implements AutoCloseable {
   Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
     return new Exporting(
         manifests()::read,
-        new RecordedBytes(bucket(), endpoints.objectUrls(), dataFolder),
+        new CheckedBytes(bucket(), endpoints.objectUrls(), dataFolder),
         options,
         out,
         actors);

@@ -34,7 +34,7 @@ final class ParkedCommand {
       ActorId actor = ActorOption.parse(spec, actorId);
       Output output = parent.balancer.output();
       try (Operation operation = Operation.on(parent.balancer)) {
-        List<studio.balancer.operations.parked.ParkedCommand> parked =
+        List<studio.balancer.operations.parked.ParkedEntry> parked =
             operation.parked().list().stream()
                 .filter(one -> actor == null || one.actorId().equals(actor.value()))
                 .toList();
@@ -116,7 +116,7 @@ final class ParkedCommand {
     }
   }
 
-  private static void show(Output output, studio.balancer.operations.parked.ParkedCommand one) {
+  private static void show(Output output, studio.balancer.operations.parked.ParkedEntry one) {
     output.document(one);
     output.line(
         "%s  %s  %s  since %s  prediction %s: %s",

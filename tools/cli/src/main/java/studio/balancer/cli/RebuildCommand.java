@@ -16,7 +16,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.deadletter.SourcePlace;
-import studio.balancer.operations.rebuild.RebuildResult;
+import studio.balancer.operations.rebuild.RebuildOutcome;
 
 /** Has manifests folded anew. */
 @Command(
@@ -117,10 +117,10 @@ final class RebuildCommand implements Callable<Integer> {
         answer.body());
   }
 
-  private static boolean show(Output output, ActorId actor, RebuildResult result) {
+  private static boolean show(Output output, ActorId actor, RebuildOutcome result) {
     return switch (result) {
-      case RebuildResult.Failed(String problem) -> failed(output, actor, problem);
-      case RebuildResult.Compared compared -> {
+      case RebuildOutcome.Failed(String problem) -> failed(output, actor, problem);
+      case RebuildOutcome.Compared compared -> {
         // As the manifest-service answers for one actor.
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("actor_id", actor);

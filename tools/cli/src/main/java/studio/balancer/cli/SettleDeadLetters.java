@@ -16,7 +16,7 @@ import studio.balancer.operations.OperationException;
 import studio.balancer.operations.deadletter.DeadLetter;
 import studio.balancer.operations.deadletter.DeadLetterId;
 import studio.balancer.operations.deadletter.DeadLetters;
-import studio.balancer.operations.deadletter.Decision;
+import studio.balancer.operations.deadletter.Settlement;
 
 /** Settles dead letters one way or the other. */
 abstract class SettleDeadLetters implements Callable<Integer> {
@@ -33,9 +33,9 @@ abstract class SettleDeadLetters implements Callable<Integer> {
   @Option(names = "--execute", description = "Do it (default: only tell what would be done).")
   private boolean execute;
 
-  private final Decision decision;
+  private final Settlement decision;
 
-  SettleDeadLetters(Decision decision) {
+  SettleDeadLetters(Settlement decision) {
     this.decision = decision;
   }
 
@@ -110,7 +110,7 @@ abstract class SettleDeadLetters implements Callable<Integer> {
       })
   static final class Retry extends SettleDeadLetters {
     Retry() {
-      super(Decision.RETRIED);
+      super(Settlement.RETRIED);
     }
 
     @Override
@@ -127,7 +127,7 @@ abstract class SettleDeadLetters implements Callable<Integer> {
       })
   static final class Discard extends SettleDeadLetters {
     Discard() {
-      super(Decision.DISCARDED);
+      super(Settlement.DISCARDED);
     }
 
     @Override

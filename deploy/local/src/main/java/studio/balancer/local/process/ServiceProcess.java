@@ -104,8 +104,8 @@ final class ServiceProcess {
     }
   }
 
-  void awaitReady(HttpClient client, Duration most) throws InterruptedException {
-    long deadline = System.nanoTime() + most.toNanos();
+  void awaitReady(HttpClient client, Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
     while (!ready(client)) {
       if (!process.isAlive()) {
         throw new LocalException(
@@ -122,7 +122,7 @@ final class ServiceProcess {
                 Locale.ROOT,
                 "the %s service is not ready after %d s: see %s",
                 instance.label(),
-                most.toSeconds(),
+                limit.toSeconds(),
                 log));
       }
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());

@@ -26,7 +26,7 @@ public final class Services implements AutoCloseable {
   private static final Duration ASK_EVERY = Duration.ofSeconds(3);
 
   /** A service that ends so often so quickly would only fill its log. */
-  private static final int MOST_RESTARTS = 5;
+  private static final int MAX_RESTARTS = 5;
 
   private final Path root;
   private final Path logs;
@@ -197,7 +197,7 @@ public final class Services implements AutoCloseable {
         continue;
       }
       int count = restarts.merge(instance, 1, Integer::sum);
-      if (count > MOST_RESTARTS) {
+      if (count > MAX_RESTARTS) {
         throw new LocalException(
             String.format(
                 Locale.ROOT,

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 /** One picture of a set before and after: what was there, what went, what came. */
 public final class ContactSheet {
@@ -49,7 +49,7 @@ public final class ContactSheet {
     paintPanel(graphics, "Before", before, y);
     paintPanel(graphics, "After", after, y + panelHeight(before));
     graphics.dispose();
-    return ImageFile.jpeg(sheet, JPEG_QUALITY);
+    return ImageCodec.jpeg(sheet, JPEG_QUALITY);
   }
 
   private void paintPanel(Graphics2D graphics, String name, List<Thumbnail> set, int top) {

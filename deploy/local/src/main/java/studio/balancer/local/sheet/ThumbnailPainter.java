@@ -12,7 +12,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 /** Draws one thumbnail with its labels. */
 final class ThumbnailPainter {
@@ -119,7 +119,7 @@ final class ThumbnailPainter {
 
   private static Optional<BufferedImage> decoded(byte[] bytes) {
     try {
-      return Optional.of(ImageFile.decode(bytes));
+      return Optional.of(ImageCodec.decode(bytes));
     } catch (IOException e) {
       // The sheet shows what is there; that a file is broken is for the set's own check to say.
       return Optional.empty();

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import studio.balancer.replicate.rendering.ImageFile;
-import studio.balancer.replicate.rendering.Picture;
+import studio.balancer.replicate.rendering.Canvas;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 class ContactSheetTest {
 
@@ -23,9 +23,9 @@ class ContactSheetTest {
     List<Thumbnail> kept = List.of(thumbnail(Thumbnail.State.KEPT));
 
     // When
-    BufferedImage plain = ImageFile.decode(sheet.draw("A set", kept, kept));
+    BufferedImage plain = ImageCodec.decode(sheet.draw("A set", kept, kept));
     BufferedImage changed =
-        ImageFile.decode(
+        ImageCodec.decode(
             sheet.draw(
                 "A set",
                 List.of(thumbnail(Thumbnail.State.DELETED)),
@@ -45,9 +45,9 @@ class ContactSheetTest {
     List<Thumbnail> eight = Collections.nCopies(8, thumbnail(Thumbnail.State.KEPT));
 
     // When
-    int one = ImageFile.decode(sheet.draw("A set", seven, seven)).getHeight();
-    int two = ImageFile.decode(sheet.draw("A set", seven, eight)).getHeight();
-    int none = ImageFile.decode(sheet.draw("A set", List.of(), List.of())).getHeight();
+    int one = ImageCodec.decode(sheet.draw("A set", seven, seven)).getHeight();
+    int two = ImageCodec.decode(sheet.draw("A set", seven, eight)).getHeight();
+    int none = ImageCodec.decode(sheet.draw("A set", List.of(), List.of())).getHeight();
 
     // Then
     assertThat(two - one).isEqualTo((one - none) / 2).isPositive();
@@ -65,7 +65,7 @@ class ContactSheetTest {
             Thumbnail.State.KEPT);
 
     // When
-    BufferedImage drawn = ImageFile.decode(sheet.draw("A set", List.of(broken), List.of()));
+    BufferedImage drawn = ImageCodec.decode(sheet.draw("A set", List.of(broken), List.of()));
 
     // Then
     assertThat(drawn.getWidth()).isGreaterThan(1000);
@@ -73,17 +73,17 @@ class ContactSheetTest {
 
   private static Thumbnail thumbnail(Thumbnail.State state) {
     BufferedImage grey = new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB);
-    Arrays.fill(Picture.of(grey).rgb(), 0x808080);
+    Arrays.fill(Canvas.of(grey).rgb(), 0x808080);
     return new Thumbnail(
         "0001_european_20_female_12.png",
         "photorealistic",
         OptionalDouble.of(7.5),
-        ImageFile.png(grey),
+        ImageCodec.png(grey),
         state);
   }
 
   private static long count(BufferedImage image, boolean red) {
-    return Arrays.stream(Picture.of(image).rgb())
+    return Arrays.stream(Canvas.of(image).rgb())
         .mapToObj(Color::new)
         .filter(
             c ->

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import studio.balancer.replicate.rendering.Picture;
+import studio.balancer.replicate.rendering.Canvas;
 
 class StrokeFontTest {
 
@@ -24,7 +24,7 @@ class StrokeFontTest {
 
       // Then
       assertThat(font.has(character)).as("'%s'", character).isTrue();
-      assertThat(Arrays.stream(Picture.of(image).rgb()).filter(p -> p != 0).count())
+      assertThat(Arrays.stream(Canvas.of(image).rgb()).filter(p -> p != 0).count())
           .as("'%s'", character)
           .isPositive();
     }

@@ -16,7 +16,7 @@ import studio.balancer.replicate.http.ApiRequest;
  */
 record CreateHeaders(Optional<Duration> patience, Optional<Duration> cancelAfter) {
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(60);
   private static final Pattern WAIT = Pattern.compile("wait(?:=(\\d{1,3}))?");
   // https://replicate.com/changelog/2025-10-16-prediction-deadlines: "1m"; seconds without a unit.
   private static final Pattern CANCEL_AFTER =
@@ -34,10 +34,10 @@ record CreateHeaders(Optional<Duration> patience, Optional<Duration> cancelAfter
       throw ApiProblemException.invalid("pattern", "Prefer", "Expected wait or wait=n: " + header);
     }
     if (matcher.group(1) == null) {
-      return LONGEST_WAIT;
+      return MAX_WAIT;
     }
     Duration asked = Duration.ofSeconds(Long.parseLong(matcher.group(1)));
-    return asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+    return asked.compareTo(MAX_WAIT) < 0 ? asked : MAX_WAIT;
   }
 
   private static Duration deadline(String header) {

@@ -15,11 +15,11 @@ import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
 import studio.balancer.replicate.input.ModelInput;
-import studio.balancer.replicate.prediction.Prediction;
 import studio.balancer.replicate.prediction.PredictionJson;
-import studio.balancer.replicate.prediction.PredictionPage;
 import studio.balancer.replicate.prediction.PredictionRunner;
 import studio.balancer.replicate.prediction.Predictions;
+import studio.balancer.replicate.prediction.ServedPrediction;
+import studio.balancer.replicate.prediction.ServedPredictionPage;
 import studio.balancer.replicate.simulation.RateLimit;
 import studio.balancer.replicate.simulation.ScriptedResponse.Accept;
 import studio.balancer.replicate.simulation.Simulation;
@@ -55,11 +55,11 @@ final class PredictionEndpoints {
 
   ApiReply createForModel(ApiRequest request) {
     ModelEndpoints.known(request.path().get(2), request.path().get(3));
-    return create(request, CreateBody.of(request.body(), false));
+    return create(request, CreateRequest.of(request.body(), false));
   }
 
   ApiReply createForVersion(ApiRequest request) {
-    CreateBody body = CreateBody.of(request.body(), true);
+    CreateRequest body = CreateRequest.of(request.body(), true);
     ModelEndpoints.knownVersion(body.version());
     return create(request, body);
   }
@@ -70,12 +70,12 @@ final class PredictionEndpoints {
   }
 
   ApiReply cancel(String id) {
-    Prediction found = predictions.find(id).orElseThrow(ApiProblemException::notFound);
+    ServedPrediction found = predictions.find(id).orElseThrow(ApiProblemException::notFound);
     return ApiReply.json(200, json.whole(runner.cancel(found.id())));
   }
 
   ApiReply list(ApiRequest request) {
-    PredictionPage page = PredictionPage.of(predictions, request.query());
+    ServedPredictionPage page = ServedPredictionPage.of(predictions, request.query());
     ObjectNode body =
         JsonNodeFactory.instance
             .objectNode()
@@ -86,13 +86,13 @@ final class PredictionEndpoints {
     return ApiReply.json(200, body);
   }
 
-  private ApiReply create(ApiRequest request, CreateBody body) {
+  private ApiReply create(ApiRequest request, CreateRequest body) {
     CreateHeaders headers = CreateHeaders.of(request);
     ObjectNode given = files.resolved(body.input());
     ModelInput input = ModelInput.of(given);
     limit.take();
     Accept accepted = simulation.next(input.prompt());
-    Prediction created =
+    ServedPrediction created =
         runner.start(
             ModelEndpoints.MODEL,
             given,
@@ -114,13 +114,13 @@ final class PredictionEndpoints {
    * 201 with the end, or 202 with the prediction as {@code starting} if it is not there in time,
    * whatever it is by then: by that word the clients know that they have to poll.
    */
-  private ApiReply afterWaiting(Prediction created, Duration patience) {
+  private ApiReply afterWaiting(ServedPrediction created, Duration patience) {
     return ended(created, patience)
         .map(end -> ApiReply.json(201, json.whole(end)))
         .orElseGet(() -> ApiReply.json(202, json.whole(created)));
   }
 
-  private Optional<Prediction> ended(Prediction created, Duration patience) {
+  private Optional<ServedPrediction> ended(ServedPrediction created, Duration patience) {
     try {
       return Optional.of(runner.end(created).get(patience.toMillis(), TimeUnit.MILLISECONDS))
           .flatMap(end -> predictions.find(end.id()));

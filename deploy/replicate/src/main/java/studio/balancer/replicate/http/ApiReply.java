@@ -42,7 +42,7 @@ public sealed interface ApiReply {
   private static Answer of(int status, String contentType, JsonNode body) {
     try {
       return new Answer(
-          status, Map.of("Content-Type", contentType), Json.MAPPER.writeValueAsBytes(body));
+          status, Map.of("Content-Type", contentType), JsonTrees.MAPPER.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a JSON tree cannot fail to be written", e);
     }

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 public final class ApiServer implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ApiServer.class);
-  private static final int LARGEST_BODY = 32 * 1024 * 1024;
+  private static final int MAX_BODY_BYTES = 32 * 1024 * 1024;
 
   static {
     // Without it the JDK's server waits up to 40 ms for an acknowledgement between head and body.
@@ -62,9 +62,9 @@ public final class ApiServer implements AutoCloseable {
   private static void serve(HttpExchange exchange, Function<ApiRequest, ApiReply> handler)
       throws IOException {
     try (exchange) {
-      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+      byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
       ApiReply reply;
-      if (body.length > LARGEST_BODY) {
+      if (body.length > MAX_BODY_BYTES) {
         reply =
             ApiProblemException.of(413, "Payload too large", "The request is too large.").answer();
       } else {

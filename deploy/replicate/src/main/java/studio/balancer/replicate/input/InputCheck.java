@@ -58,17 +58,17 @@ final class InputCheck {
     }
   }
 
-  void integer(String field, long least, long most) {
+  void integer(String field, long min, long max) {
     JsonNode value = input.path(field);
     if (value.isMissingNode()) {
       return;
     }
     if (!value.isIntegralNumber()) {
       invalidType(field, "integer", value);
-    } else if (!value.canConvertToLong() || value.asLong() > most) {
-      wrong("number_lte", field, "Must be less than or equal to " + most);
-    } else if (value.asLong() < least) {
-      wrong("number_gte", field, "Must be greater than or equal to " + least);
+    } else if (!value.canConvertToLong() || value.asLong() > max) {
+      wrong("number_lte", field, "Must be less than or equal to " + max);
+    } else if (value.asLong() < min) {
+      wrong("number_gte", field, "Must be greater than or equal to " + min);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import studio.balancer.replicate.input.ImageReference;
 import studio.balancer.replicate.input.ModelInput;
 import studio.balancer.replicate.input.OutputSize;
-import studio.balancer.replicate.rendering.ImageFile;
+import studio.balancer.replicate.rendering.ImageCodec;
 import studio.balancer.replicate.rendering.ImageRendering;
 import studio.balancer.replicate.rendering.ImageStyle;
 
@@ -26,7 +26,7 @@ final class OutputImage {
     BufferedImage source =
         input.inputImage() == null
             ? blank()
-            : ImageFile.decode(ImageReference.read(input.inputImage()));
+            : ImageCodec.decode(ImageReference.read(input.inputImage()));
     OutputSize size = OutputSize.of(input.aspectRatio(), source.getWidth(), source.getHeight());
     // The same seed with another prompt gives another image too.
     long seed =
@@ -36,8 +36,8 @@ final class OutputImage {
         ImageRendering.render(
             source, ImageStyle.of(input.prompt()), size.width(), size.height(), seed);
     return input.outputFormat().equals("png")
-        ? ImageFile.png(image)
-        : ImageFile.jpeg(image, JPEG_QUALITY);
+        ? ImageCodec.png(image)
+        : ImageCodec.jpeg(image, JPEG_QUALITY);
   }
 
   /** Without an input image there is no subject: an empty stage. */

@@ -10,7 +10,7 @@ final class PredictionJournal {
 
   private PredictionJournal() {}
 
-  static ObjectNode line(Prediction prediction, Charge charge) {
+  static ObjectNode line(ServedPrediction prediction, Charge charge) {
     ObjectNode line =
         JsonNodeFactory.instance
             .objectNode()
@@ -32,12 +32,12 @@ final class PredictionJournal {
     return line;
   }
 
-  static Prediction prediction(JsonNode line) {
-    return new Prediction(
+  static ServedPrediction prediction(JsonNode line) {
+    return new ServedPrediction(
         line.path("id").asText(),
         line.path("sequence").asLong(),
         line.path("model").asText(),
-        PredictionStatus.of(line.path("status").asText()),
+        ServedPredictionStatus.of(line.path("status").asText()),
         (ObjectNode) line.path("input"),
         line.path("webhook").textValue(),
         instant(line.path("created_at")),

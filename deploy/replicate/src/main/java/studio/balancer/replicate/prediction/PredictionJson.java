@@ -29,7 +29,7 @@ public final class PredictionJson {
     this.predictions = predictions;
   }
 
-  public ObjectNode whole(Prediction prediction) {
+  public ObjectNode whole(ServedPrediction prediction) {
     ObjectNode json = listed(prediction);
     json.put("logs", prediction.dataRemoved() ? null : logs(prediction));
     if (prediction.webhook() != null) {
@@ -38,7 +38,7 @@ public final class PredictionJson {
     return json;
   }
 
-  public ObjectNode listed(Prediction prediction) {
+  public ObjectNode listed(ServedPrediction prediction) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -59,7 +59,7 @@ public final class PredictionJson {
     json.putObject("urls").put("get", self).put("cancel", self + "/cancel");
     ObjectNode metrics = json.putObject("metrics");
     if (prediction.status().terminal() && prediction.startedAt() != null) {
-      if (prediction.status() == PredictionStatus.SUCCEEDED) {
+      if (prediction.status() == ServedPredictionStatus.SUCCEEDED) {
         metrics.put("image_count", 1);
       }
       metrics
@@ -71,12 +71,12 @@ public final class PredictionJson {
     return json;
   }
 
-  private String outputUrl(Prediction prediction) {
+  private String outputUrl(ServedPrediction prediction) {
     return endpoint + "/output/" + prediction.id() + "/output." + prediction.format();
   }
 
-  private static String logs(Prediction prediction) {
-    return prediction.status() == PredictionStatus.SUCCEEDED
+  private static String logs(ServedPrediction prediction) {
+    return prediction.status() == ServedPredictionStatus.SUCCEEDED
         ? "Generating image...\nGenerated image in " + seconds(prediction.predictTime()) + "sec\n"
         : "";
   }

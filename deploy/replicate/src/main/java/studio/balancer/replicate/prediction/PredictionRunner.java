@@ -32,7 +32,8 @@ public final class PredictionRunner implements AutoCloseable {
   private final Predictions predictions;
   private final BigDecimal price;
   private final Clock clock;
-  private final Map<String, CompletableFuture<Prediction>> waiting = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<ServedPrediction>> waiting =
+      new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("replicate-timer").factory());
@@ -54,7 +55,7 @@ public final class PredictionRunner implements AutoCloseable {
 
   /** Goes on with what an earlier run left unfinished: the real service does not forget. */
   public void resume(Duration latency) {
-    for (Prediction left : predictions.unfinished()) {
+    for (ServedPrediction left : predictions.unfinished()) {
       ObjectNode input = predictions.input(left);
       waiting.put(left.id(), new CompletableFuture<>());
       run(left, ModelInput.of(input), new Fate.Succeed(), latency);
@@ -68,7 +69,7 @@ public final class PredictionRunner implements AutoCloseable {
    * @param input the same, checked
    * @param webhook null for none
    */
-  public Prediction start(
+  public ServedPrediction start(
       String model,
       ObjectNode json,
       ModelInput input,
@@ -76,7 +77,7 @@ public final class PredictionRunner implements AutoCloseable {
       Fate fate,
       Duration latency,
       Optional<Duration> cancelAfter) {
-    Prediction created = predictions.create(model, json, webhook, input.outputFormat());
+    ServedPrediction created = predictions.create(model, json, webhook, input.outputFormat());
     waiting.put(created.id(), new CompletableFuture<>());
     LOG.debugf("prediction %s: %s in %d ms", created.id(), fate, latency.toMillis());
     run(created, input, fate, latency);
@@ -84,14 +85,14 @@ public final class PredictionRunner implements AutoCloseable {
     return created;
   }
 
-  public CompletableFuture<Prediction> end(Prediction prediction) {
-    CompletableFuture<Prediction> end = waiting.get(prediction.id());
+  public CompletableFuture<ServedPrediction> end(ServedPrediction prediction) {
+    CompletableFuture<ServedPrediction> end = waiting.get(prediction.id());
     return end == null ? CompletableFuture.completedFuture(prediction) : end.copy();
   }
 
   /** Ends a prediction as {@code canceled}, unless it has ended. */
-  public Prediction cancel(String id) {
-    return end(id, PredictionStatus.CANCELED, null);
+  public ServedPrediction cancel(String id) {
+    return end(id, ServedPredictionStatus.CANCELED, null);
   }
 
   @Override
@@ -102,10 +103,10 @@ public final class PredictionRunner implements AutoCloseable {
     painters.close();
   }
 
-  private void run(Prediction prediction, ModelInput input, Fate fate, Duration latency) {
+  private void run(ServedPrediction prediction, ModelInput input, Fate fate, Duration latency) {
     String id = prediction.id();
     if (fate instanceof Fate.Abort) {
-      after(latency, () -> end(id, PredictionStatus.ABORTED, null));
+      after(latency, () -> end(id, ServedPredictionStatus.ABORTED, null));
       return;
     }
     after(
@@ -121,7 +122,8 @@ public final class PredictionRunner implements AutoCloseable {
               input,
               latency,
               painted(input, latency).thenApply(image -> Arrays.copyOf(image, image.length / 2)));
-      case Fate.Fail fail -> after(latency, () -> end(id, PredictionStatus.FAILED, fail.error()));
+      case Fate.Fail fail ->
+          after(latency, () -> end(id, ServedPredictionStatus.FAILED, fail.error()));
       case Fate.Cancel ignored -> after(latency, () -> cancel(id));
       case Fate.Abort ignored -> throw new IllegalStateException("never processing");
       case Fate.Hang ignored -> LOG.infof("prediction %s hangs until it is cancelled", id);
@@ -144,7 +146,10 @@ public final class PredictionRunner implements AutoCloseable {
   }
 
   private void deliver(
-      Prediction prediction, ModelInput input, Duration latency, CompletableFuture<byte[]> image) {
+      ServedPrediction prediction,
+      ModelInput input,
+      Duration latency,
+      CompletableFuture<byte[]> image) {
     after(
         latency,
         () ->
@@ -155,14 +160,14 @@ public final class PredictionRunner implements AutoCloseable {
                   } else {
                     end(
                         prediction.id(),
-                        PredictionStatus.FAILED,
+                        ServedPredictionStatus.FAILED,
                         "Prediction failed: the input image could not be read.");
                   }
                 },
                 painters));
   }
 
-  private void succeed(Prediction prediction, ModelInput input, byte[] image) {
+  private void succeed(ServedPrediction prediction, ModelInput input, byte[] image) {
     Instant now = clock.instant();
     Charge charge = new Charge(prediction.id(), input.seed(), input.prompt(), price, now);
     finished(predictions.succeed(prediction.id(), image, charge));
@@ -170,17 +175,18 @@ public final class PredictionRunner implements AutoCloseable {
 
   private void deadline(String id) {
     boolean started =
-        predictions.find(id).map(Prediction::status).orElseThrow() != PredictionStatus.STARTING;
-    end(id, started ? PredictionStatus.CANCELED : PredictionStatus.ABORTED, null);
+        predictions.find(id).map(ServedPrediction::status).orElseThrow()
+            != ServedPredictionStatus.STARTING;
+    end(id, started ? ServedPredictionStatus.CANCELED : ServedPredictionStatus.ABORTED, null);
   }
 
-  private Prediction end(String id, PredictionStatus status, String error) {
+  private ServedPrediction end(String id, ServedPredictionStatus status, String error) {
     return finished(
         predictions.change(id, running -> running.ended(status, clock.instant(), null, error)));
   }
 
-  private Prediction finished(Prediction prediction) {
-    CompletableFuture<Prediction> waiters = waiting.remove(prediction.id());
+  private ServedPrediction finished(ServedPrediction prediction) {
+    CompletableFuture<ServedPrediction> waiters = waiting.remove(prediction.id());
     if (waiters != null) {
       waiters.complete(prediction);
     }

@@ -25,7 +25,7 @@ import studio.balancer.replicate.storage.Journal;
  */
 public final class Predictions implements AutoCloseable {
 
-  private final TreeMap<Long, Prediction> bySequence = new TreeMap<>();
+  private final TreeMap<Long, ServedPrediction> bySequence = new TreeMap<>();
   private final Map<String, Long> sequences = new LinkedHashMap<>();
   private final Map<String, Charge> charges = new LinkedHashMap<>();
   private final Journal journal;
@@ -52,17 +52,18 @@ public final class Predictions implements AutoCloseable {
   }
 
   /** Makes a prediction in the state {@code starting}. */
-  synchronized Prediction create(String model, ObjectNode input, String webhook, String format) {
+  synchronized ServedPrediction create(
+      String model, ObjectNode input, String webhook, String format) {
     long sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
     // Milliseconds, as the real service has it: a client that asks for all since a finer time of
     // its own may miss one that was made after it.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Prediction created =
-        new Prediction(
+    ServedPrediction created =
+        new ServedPrediction(
             id(sequence, now),
             sequence,
             model,
-            PredictionStatus.STARTING,
+            ServedPredictionStatus.STARTING,
             largeValues.stored(input),
             webhook,
             now,
@@ -77,22 +78,23 @@ public final class Predictions implements AutoCloseable {
     return created;
   }
 
-  public synchronized Optional<Prediction> find(String id) {
+  public synchronized Optional<ServedPrediction> find(String id) {
     removeOld();
     return Optional.ofNullable(sequences.get(id)).map(bySequence::get);
   }
 
   /** Changes a prediction that is not terminal, and else leaves it: the first end counts. */
-  synchronized Prediction change(String id, UnaryOperator<Prediction> change) {
+  synchronized ServedPrediction change(String id, UnaryOperator<ServedPrediction> change) {
     return change(id, change, null);
   }
 
-  private Prediction change(String id, UnaryOperator<Prediction> change, Charge charge) {
-    Prediction now = bySequence.get(sequences.get(id));
+  private ServedPrediction change(
+      String id, UnaryOperator<ServedPrediction> change, Charge charge) {
+    ServedPrediction now = bySequence.get(sequences.get(id));
     if (now.status().terminal()) {
       return now;
     }
-    Prediction changed = change.apply(now);
+    ServedPrediction changed = change.apply(now);
     keep(changed, charge);
     journal.append(PredictionJournal.line(changed, charge));
     return changed;
@@ -103,31 +105,32 @@ public final class Predictions implements AutoCloseable {
    *
    * @param charge what is charged for it, in the same moment
    */
-  synchronized Prediction succeed(String id, byte[] image, Charge charge) {
+  synchronized ServedPrediction succeed(String id, byte[] image, Charge charge) {
     // Inside of the lock, so that a removal cannot take the image for an unused one.
     return change(
         id,
         running ->
-            running.ended(PredictionStatus.SUCCEEDED, charge.chargedAt(), blobs.put(image), null),
+            running.ended(
+                ServedPredictionStatus.SUCCEEDED, charge.chargedAt(), blobs.put(image), null),
         charge);
   }
 
   /** The image of a prediction; empty if it has none, or has it no more. */
   public synchronized Optional<byte[]> output(String id) {
-    return find(id).map(Prediction::output).flatMap(blobs::get);
+    return find(id).map(ServedPrediction::output).flatMap(blobs::get);
   }
 
-  public ObjectNode input(Prediction prediction) {
+  public ObjectNode input(ServedPrediction prediction) {
     return largeValues.restored(prediction.input());
   }
 
   /** Those that were neither done nor given up when an earlier run ended. */
-  synchronized List<Prediction> unfinished() {
+  synchronized List<ServedPrediction> unfinished() {
     return bySequence.values().stream().filter(kept -> !kept.status().terminal()).toList();
   }
 
   /** All predictions, oldest first. */
-  synchronized TreeMap<Long, Prediction> all() {
+  synchronized TreeMap<Long, ServedPrediction> all() {
     removeOld();
     return new TreeMap<>(bySequence);
   }
@@ -142,7 +145,7 @@ public final class Predictions implements AutoCloseable {
     journal.close();
   }
 
-  private void keep(Prediction prediction, Charge charge) {
+  private void keep(ServedPrediction prediction, Charge charge) {
     bySequence.put(prediction.sequence(), prediction);
     sequences.put(prediction.id(), prediction.sequence());
     keepUntilRemoval(prediction);
@@ -158,7 +161,7 @@ public final class Predictions implements AutoCloseable {
     }
     nextRemoval = Instant.MAX;
     Set<String> used = new HashSet<>();
-    for (Prediction kept : List.copyOf(bySequence.values())) {
+    for (ServedPrediction kept : List.copyOf(bySequence.values())) {
       if (kept.status().terminal() && !kept.dataRemoved() && !now.isBefore(removalOf(kept))) {
         bySequence.put(kept.sequence(), kept.withoutData());
         continue;
@@ -172,7 +175,7 @@ public final class Predictions implements AutoCloseable {
     blobs.keepOnly(used);
   }
 
-  private void keepUntilRemoval(Prediction prediction) {
+  private void keepUntilRemoval(ServedPrediction prediction) {
     if (prediction.status().terminal()
         && !prediction.dataRemoved()
         && removalOf(prediction).isBefore(nextRemoval)) {
@@ -180,7 +183,7 @@ public final class Predictions implements AutoCloseable {
     }
   }
 
-  private Instant removalOf(Prediction prediction) {
+  private Instant removalOf(ServedPrediction prediction) {
     return prediction.completedAt().plus(retention);
   }
 

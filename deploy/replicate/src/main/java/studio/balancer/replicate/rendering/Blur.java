@@ -15,7 +15,7 @@ public final class Blur {
   }
 
   /** A picture, each of its channels blurred. */
-  public static Picture picture(Picture picture, int radius, int passes) {
+  public static Canvas picture(Canvas picture, int radius, int passes) {
     float[][] channels = new float[3][];
     for (int c = 0; c < 3; c++) {
       float[] plane = new float[picture.rgb().length];
@@ -27,9 +27,9 @@ public final class Blur {
     }
     int[] blurred = new int[picture.rgb().length];
     for (int i = 0; i < blurred.length; i++) {
-      blurred[i] = Picture.pixel(channels[0][i], channels[1][i], channels[2][i]);
+      blurred[i] = Canvas.pixel(channels[0][i], channels[1][i], channels[2][i]);
     }
-    return new Picture(picture.width(), picture.height(), blurred);
+    return new Canvas(picture.width(), picture.height(), blurred);
   }
 
   private static float[] horizontal(float[] in, int width, int height, int radius) {

@@ -11,8 +11,8 @@ final class FlatColour {
 
   private FlatColour() {}
 
-  static Picture apply(Picture picture, SplittableRandom random) {
-    Picture smooth = Blur.picture(picture, 4, 2);
+  static Canvas apply(Canvas picture, SplittableRandom random) {
+    Canvas smooth = Blur.picture(picture, 4, 2);
     float[] tone = smooth.brightness();
     int[] palette = palette(random);
     int width = picture.width();
@@ -29,7 +29,7 @@ final class FlatColour {
         int flat = palette[(p >> 19 & 31) << 10 | (p >> 11 & 31) << 5 | p >> 3 & 31];
         float keep = 1 - 0.85f * edge;
         rgb[i] =
-            Picture.pixel((flat >> 16 & 255) * keep, (flat >> 8 & 255) * keep, (flat & 255) * keep);
+            Canvas.pixel((flat >> 16 & 255) * keep, (flat >> 8 & 255) * keep, (flat & 255) * keep);
       }
     }
     return picture;

@@ -9,12 +9,12 @@ import java.util.SplittableRandom;
 /** Another view of the same subject: zoom, pan, tilt and mirror, always filling the whole frame. */
 final class Framing {
 
-  private static final double LARGEST_TILT = Math.toRadians(3.5);
+  private static final double MAX_TILT = Math.toRadians(3.5);
 
   private Framing() {}
 
-  static Picture frame(BufferedImage source, int width, int height, SplittableRandom random) {
-    double tilt = (random.nextDouble() * 2 - 1) * LARGEST_TILT;
+  static Canvas frame(BufferedImage source, int width, int height, SplittableRandom random) {
+    double tilt = (random.nextDouble() * 2 - 1) * MAX_TILT;
     double zoom = 1.05 + random.nextDouble() * 0.75;
     double panX = random.nextDouble() * 2 - 1;
     double panY = random.nextDouble() * 2 - 1;
@@ -44,6 +44,6 @@ final class Framing {
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
     graphics.drawImage(source, view, null);
     graphics.dispose();
-    return Picture.of(framed);
+    return Canvas.of(framed);
   }
 }

@@ -22,7 +22,7 @@ public final class ImageRendering {
   }
 
   /** The same view in another style; the picture's pixels are used up. */
-  public static Picture restyle(Picture picture, ImageStyle style, SplittableRandom random) {
+  public static Canvas restyle(Canvas picture, ImageStyle style, SplittableRandom random) {
     return switch (style) {
       case PHOTOGRAPHIC -> PhotographicLight.apply(picture, random);
       case PENCIL -> LineDrawing.pencil(picture, random);

@@ -11,7 +11,7 @@ final class LineDrawing {
   private LineDrawing() {}
 
   /** Hard black lines and black areas on white, with hatching in the half shadows. */
-  static Picture ink(Picture picture, SplittableRandom random) {
+  static Canvas ink(Canvas picture, SplittableRandom random) {
     float[] tone = stretched(picture);
     float[] lines = lines(tone, picture, 1, 0.18f + (float) random.nextDouble() * 0.06f);
     float[] soft = Blur.plane(tone, picture.width(), picture.height(), 3, 2);
@@ -25,7 +25,7 @@ final class LineDrawing {
   }
 
   /** Soft grey strokes that follow the tones, on paper with a grain. */
-  static Picture pencil(Picture picture, SplittableRandom random) {
+  static Canvas pencil(Canvas picture, SplittableRandom random) {
     float[] tone = stretched(picture);
     float[] lines = lines(tone, picture, 2, 0.08f);
     float[] soft = Blur.plane(tone, picture.width(), picture.height(), 2, 2);
@@ -47,19 +47,19 @@ final class LineDrawing {
     float at(int i, int x, int y);
   }
 
-  private static Picture drawn(Picture picture, Grey grey) {
+  private static Canvas drawn(Canvas picture, Grey grey) {
     int[] rgb = picture.rgb();
     for (int y = 0, i = 0; y < picture.height(); y++) {
       for (int x = 0; x < picture.width(); x++, i++) {
         float value = grey.at(i, x, y);
-        rgb[i] = Picture.pixel(value, value, value);
+        rgb[i] = Canvas.pixel(value, value, value);
       }
     }
     return picture;
   }
 
   /** Brightness from 0 to 1, stretched so that dark and pale sources give a drawing too. */
-  private static float[] stretched(Picture picture) {
+  private static float[] stretched(Canvas picture) {
     float[] tone = picture.brightness();
     int[] histogram = new int[256];
     for (float value : tone) {
@@ -85,7 +85,7 @@ final class LineDrawing {
   }
 
   /** Edges by the difference of two blurs: 1 on plain areas, towards 0 on a line. */
-  private static float[] lines(float[] tone, Picture picture, int radius, float weight) {
+  private static float[] lines(float[] tone, Canvas picture, int radius, float weight) {
     float[] fine = Blur.plane(tone, picture.width(), picture.height(), radius, 2);
     float[] coarse = Blur.plane(tone, picture.width(), picture.height(), radius * 3 + 1, 2);
     float[] lines = new float[tone.length];

@@ -17,7 +17,7 @@ final class PhotographicLight {
 
   private PhotographicLight() {}
 
-  static Picture apply(Picture picture, SplittableRandom random) {
+  static Canvas apply(Canvas picture, SplittableRandom random) {
     double angle = random.nextDouble() * 2 * Math.PI;
     float strength = 0.3f + (float) random.nextDouble() * 0.35f;
     float[] grade = GRADES[random.nextInt(GRADES.length)];
@@ -44,7 +44,7 @@ final class PhotographicLight {
         int i = y * width + x;
         int p = rgb[i];
         rgb[i] =
-            Picture.pixel(
+            Canvas.pixel(
                 curve[p >> 16 & 255] * light * (grade[0] * key + grade[3] * shade) + noise,
                 curve[p >> 8 & 255] * light * (grade[1] * key + grade[4] * shade) + noise,
                 curve[p & 255] * light * (grade[2] * key + grade[5] * shade) + noise);

@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import studio.balancer.replicate.http.Json;
+import studio.balancer.replicate.http.JsonTrees;
 
 /** A file of JSON lines that is only appended to; it survives a killed process. */
 public final class Journal implements AutoCloseable {
@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
       String text = Files.readString(file);
       for (String line : text.substring(0, text.lastIndexOf('\n') + 1).split("\n")) {
         if (!line.isEmpty()) {
-          reader.accept(Json.MAPPER.readTree(line));
+          reader.accept(JsonTrees.MAPPER.readTree(line));
         }
       }
     } catch (IOException e) {
@@ -79,6 +79,6 @@ public final class Journal implements AutoCloseable {
   }
 
   private static byte[] bytes(JsonNode line) throws JsonProcessingException {
-    return (Json.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    return (JsonTrees.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -63,7 +63,7 @@ class ImageRenderingTest {
       @ForAll ImageStyle style) {
     // Given
     BufferedImage white = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Arrays.fill(Picture.of(white).rgb(), 0xFFFFFF);
+    Arrays.fill(Canvas.of(white).rgb(), 0xFFFFFF);
 
     // When
     BufferedImage first = ImageRendering.render(white, style, 160, 96, seed);
@@ -99,7 +99,7 @@ class ImageRenderingTest {
     byte[] text = "<html>not an image</html>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     // When
-    var decoding = assertThatThrownBy(() -> ImageFile.decode(text));
+    var decoding = assertThatThrownBy(() -> ImageCodec.decode(text));
 
     // Then
     decoding.isInstanceOf(IOException.class).hasMessageContaining("not an image");
@@ -118,7 +118,7 @@ class ImageRenderingTest {
   }
 
   private static int[] pixels(BufferedImage image) {
-    return Picture.of(image).rgb();
+    return Canvas.of(image).rgb();
   }
 
   /** The part of the pixels that have one of the twenty most frequent colours. */

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record FileName(@JsonValue String value) implements Comparable<FileName> {
   /** What common file systems take for a name, in UTF-8. */
-  private static final int MOST_BYTES = 255;
+  private static final int MAX_BYTES = 255;
 
   private static final String UNSAFE =
       "/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
@@ -25,7 +25,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   public FileName {
     if (value == null
         || !VALID.matcher(value).matches()
-        || value.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+        || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Text from outside, made fit for an error message or a log line. */
 public final class Printable {
-  private static final int LONGEST = 80;
+  private static final int MAX_LENGTH = 80;
   private static final Pattern NOT_PRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
   private Printable() {}
@@ -14,19 +14,19 @@ public final class Printable {
    * that it can neither forge a log line nor fill one.
    */
   public static String of(String text) {
-    return of(text, LONGEST);
+    return of(text, MAX_LENGTH);
   }
 
   /**
    * The same for a longer text.
    *
-   * @param longest where it is cut, in characters
+   * @param maxLength where it is cut, in characters
    */
-  public static String of(String text, int longest) {
+  public static String of(String text, int maxLength) {
     if (text == null) {
       return "null";
     }
     String visible = NOT_PRINTABLE.matcher(text).replaceAll("?");
-    return visible.length() <= longest ? visible : visible.substring(0, longest) + "...";
+    return visible.length() <= maxLength ? visible : visible.substring(0, maxLength) + "...";
   }
 }

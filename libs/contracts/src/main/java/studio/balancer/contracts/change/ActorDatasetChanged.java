@@ -14,7 +14,7 @@ import studio.balancer.contracts.message.Require;
  * @param changeId chosen by the source; with the source it is the change's identity
  * @param source who says so, for example {@code cli}
  * @param dryRun answer with a proposal only: nothing is held, written or paid
- * @param request what to do, or null: then the planner decides (a <em>bare</em> change)
+ * @param request what to do, or null: then the planner decides (a rebalance request)
  * @param evaluations what the source already knows of the images, by file name
  * @param confirmedRevision the manifest's revision of which a person saw, in a dry run, what the
  *     brake holds, and wants it done; of any other revision the brake applies. Null: nobody has
@@ -26,7 +26,7 @@ public record ActorDatasetChanged(
     String source,
     ActorId actorId,
     boolean dryRun,
-    StatedRequest request,
+    ExplicitRequest request,
     Map<FileName, Evaluation> evaluations,
     Long confirmedRevision,
     Double maxCostUsd,
@@ -55,7 +55,7 @@ public record ActorDatasetChanged(
       String source,
       ActorId actorId,
       boolean dryRun,
-      StatedRequest request,
+      ExplicitRequest request,
       Map<FileName, Evaluation> evaluations,
       Instant occurredAt) {
     this(changeId, source, actorId, dryRun, request, evaluations, null, null, null, occurredAt);
@@ -77,7 +77,7 @@ public record ActorDatasetChanged(
   }
 
   /** Whether it leaves the decision to the planner. */
-  public boolean bare() {
+  public boolean asksToRebalance() {
     return request == null;
   }
 

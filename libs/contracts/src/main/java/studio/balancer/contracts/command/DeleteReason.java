@@ -10,7 +10,7 @@ public enum DeleteReason {
   NEAR_DUPLICATE("near_duplicate"),
   /** There are more of its type than the target has. */
   SURPLUS("surplus"),
-  /** A stated request names it. */
+  /** An explicit request names it. */
   REQUESTED("requested");
 
   private final String label;

@@ -24,8 +24,8 @@ public record Failure(String stage, String reason, boolean permanent) {
    */
   public Failure {
     Require.text("stage", stage);
-    if (reason != null && reason.length() > Require.LONGEST_TEXT) {
-      reason = reason.substring(0, Require.LONGEST_TEXT - CUT.length()) + CUT;
+    if (reason != null && reason.length() > Require.MAX_TEXT_LENGTH) {
+      reason = reason.substring(0, Require.MAX_TEXT_LENGTH - CUT.length()) + CUT;
     }
     Require.text("reason", reason);
   }

@@ -34,36 +34,36 @@ import studio.balancer.contracts.message.PlainWords;
  */
 public final class Json {
   /** Largest document that is read, in bytes; Kafka's own default limit for a record. */
-  public static final int LARGEST_DOCUMENT = 1_048_576;
+  public static final int MAX_DOCUMENT_BYTES = 1_048_576;
 
   /**
    * Largest manifest, in bytes: room for an import and three thousand commands. To fold one takes
    * 24 MB of heap, of which the smallest service has 64.
    */
-  public static final int LARGEST_MANIFEST = 2 * LARGEST_DOCUMENT;
+  public static final int MAX_MANIFEST_BYTES = 2 * MAX_DOCUMENT_BYTES;
 
-  private static final int DEEPEST = 32;
+  private static final int MAX_DEPTH = 32;
 
-  private static final int LONGEST_STRING = 65_536;
+  private static final int MAX_STRING_LENGTH = 65_536;
 
   /** A parser's report may quote what it read; enough of it to find the place. */
-  private static final int LONGEST_REPORT = 500;
+  private static final int MAX_REPORT_LENGTH = 500;
 
   /** Of documents whose size was checked before. */
-  private static final JsonFactory STORED = factory(Integer.MAX_VALUE, DEEPEST);
+  private static final JsonFactory STORED = factory(Integer.MAX_VALUE, MAX_DEPTH);
 
   /**
    * In a manifest a restored entry stands one level deeper than in the message that brought it, and
    * once more when it is deleted again.
    */
-  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, DEEPEST + 2);
+  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, MAX_DEPTH + 2);
 
   /** What it holds stands one level deeper than alone, or is one long text. */
   private static final JsonFactory ENVELOPE =
-      factory(Integer.MAX_VALUE, DEEPEST + 1, LARGEST_DOCUMENT);
+      factory(Integer.MAX_VALUE, MAX_DEPTH + 1, MAX_DOCUMENT_BYTES);
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder(factory(LARGEST_DOCUMENT, DEEPEST))
+      JsonMapper.builder(factory(MAX_DOCUMENT_BYTES, MAX_DEPTH))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -97,19 +97,19 @@ public final class Json {
 
   private Json() {}
 
-  private static JsonFactory factory(int largest, int deepest) {
-    return factory(largest, deepest, LONGEST_STRING);
+  private static JsonFactory factory(int maxBytes, int maxDepth) {
+    return factory(maxBytes, maxDepth, MAX_STRING_LENGTH);
   }
 
-  private static JsonFactory factory(int largest, int deepest, int longest) {
+  private static JsonFactory factory(int maxBytes, int maxDepth, int maxLength) {
     return JsonFactory.builder()
         .streamReadConstraints(
             StreamReadConstraints.builder()
-                .maxNestingDepth(deepest)
-                .maxStringLength(longest)
+                .maxNestingDepth(maxDepth)
+                .maxStringLength(maxLength)
                 // A text of one document may become a name in another, so no less.
-                .maxNameLength(LONGEST_STRING)
-                .maxDocumentLength(largest)
+                .maxNameLength(MAX_STRING_LENGTH)
+                .maxDocumentLength(maxBytes)
                 .build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .build();
@@ -147,25 +147,25 @@ public final class Json {
    *     value; says what and where
    */
   public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableJsonException {
-    return read(bytes, type, LARGEST_DOCUMENT);
+    return read(bytes, type, MAX_DOCUMENT_BYTES);
   }
 
   /**
    * Reads a stored document, which may be larger than a message: it can hold many of them. See
    * {@link #read}.
    *
-   * @param largest in bytes; parsed, a document takes several times its size
+   * @param maxBytes in bytes; parsed, a document takes several times its size
    */
-  public static <T> T read(byte[] bytes, Class<T> type, int largest)
+  public static <T> T read(byte[] bytes, Class<T> type, int maxBytes)
       throws UnreadableJsonException {
-    return read(STORED, bytes, type, largest);
+    return read(STORED, bytes, type, maxBytes);
   }
 
-  private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int largest)
+  private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int maxBytes)
       throws UnreadableJsonException {
-    if (bytes.length > largest) {
+    if (bytes.length > maxBytes) {
       throw new UnreadableJsonException(
-          String.format(Locale.ROOT, "%d bytes are more than %d", bytes.length, largest), null);
+          String.format(Locale.ROOT, "%d bytes are more than %d", bytes.length, maxBytes), null);
     }
     try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
@@ -175,7 +175,7 @@ public final class Json {
       return value;
     } catch (ValueInstantiationException e) {
       String cause = PlainWords.of(e.getCause() == null ? e : e.getCause());
-      throw new UnreadableJsonException(Printable.of(field(e) + cause, LONGEST_REPORT), e);
+      throw new UnreadableJsonException(Printable.of(field(e) + cause, MAX_REPORT_LENGTH), e);
     } catch (JsonProcessingException e) {
       String place =
           e.getLocation() == null
@@ -187,21 +187,21 @@ public final class Json {
                   e.getLocation().getColumnNr());
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
       throw new UnreadableJsonException(
-          Printable.of(path + JsonProblem.of(e), LONGEST_REPORT) + place, e);
+          Printable.of(path + JsonProblem.of(e), MAX_REPORT_LENGTH) + place, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
       // A number like 1e99999999999 is found too large only after the parser has let it through.
-      throw new UnreadableJsonException(Printable.of(PlainWords.of(e), LONGEST_REPORT), e);
+      throw new UnreadableJsonException(Printable.of(PlainWords.of(e), MAX_REPORT_LENGTH), e);
     }
   }
 
   /** Reads a stored manifest, or what is served of one. See {@link #read}. */
   public static JsonNode readManifest(byte[] bytes) throws UnreadableJsonException {
-    return read(MANIFEST, bytes, JsonNode.class, LARGEST_MANIFEST);
+    return read(MANIFEST, bytes, JsonNode.class, MAX_MANIFEST_BYTES);
   }
 
   /** Reads a document that holds a message, as an object or as a text. See {@link #read}. */
   public static JsonNode readEnvelope(byte[] bytes) throws UnreadableJsonException {
-    return read(ENVELOPE, bytes, JsonNode.class, LARGEST_DOCUMENT);
+    return read(ENVELOPE, bytes, JsonNode.class, MAX_DOCUMENT_BYTES);
   }
 
   /** Reads any document. See {@link #read}. */

@@ -12,10 +12,10 @@ import studio.balancer.contracts.actor.Printable;
 
 /** The checks of the messages' constructors: each error names the field. */
 public final class Require {
-  /** Longest text of a field, in characters; prompts are a few hundred. */
-  public static final int LONGEST_TEXT = 65_536;
+  /** Maximum text of a field, in characters; prompts are a few hundred. */
+  public static final int MAX_TEXT_LENGTH = 65_536;
 
-  private static final int LONGEST_EVENT_ID = 256;
+  private static final int MAX_EVENT_ID_LENGTH = 256;
 
   /**
    * By categories that no release of Unicode changes: the same log must give the same manifests on
@@ -66,14 +66,16 @@ public final class Require {
   public static String eventId(String field, String value) {
     present(field, value);
     int length = value.codePointCount(0, value.length());
-    if (value.isBlank() || length > LONGEST_EVENT_ID || !value.codePoints().allMatch(PRINTABLE)) {
+    if (value.isBlank()
+        || length > MAX_EVENT_ID_LENGTH
+        || !value.codePoints().allMatch(PRINTABLE)) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "invalid %s '%s': expected printable text of 1 to %d characters",
               field,
               Printable.of(value),
-              LONGEST_EVENT_ID));
+              MAX_EVENT_ID_LENGTH));
     }
     return value;
   }
@@ -86,14 +88,14 @@ public final class Require {
   /** Text that is there and of a bounded length. */
   public static String text(String field, String value) {
     present(field, value);
-    if (value.isBlank() || value.length() > LONGEST_TEXT) {
+    if (value.isBlank() || value.length() > MAX_TEXT_LENGTH) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
               "invalid %s of %d characters: expected text of 1 to %d that is not blank",
               field,
               value.length(),
-              LONGEST_TEXT));
+              MAX_TEXT_LENGTH));
     }
     return value;
   }

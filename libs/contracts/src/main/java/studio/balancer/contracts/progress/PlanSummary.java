@@ -17,7 +17,7 @@ import studio.balancer.contracts.message.Require;
  *     made, and in plans of releases before this one
  * @param target how many images of each type a balanced set has; null in earlier plans
  * @param images the set as it was judged, in its order; null in earlier plans, and of a set with
- *     more than {@link #MOST_SHOWN}
+ *     more than {@link #MAX_SHOWN}
  */
 public record PlanSummary(
     List<Delete> deletes,
@@ -29,7 +29,7 @@ public record PlanSummary(
     Map<ImageType, Integer> target,
     List<Image> images) {
   /** More images would make a plan that is too large for a message. */
-  public static final int MOST_SHOWN = 200;
+  public static final int MAX_SHOWN = 200;
 
   /** A plan that does not show the set. */
   public PlanSummary(
@@ -78,7 +78,7 @@ public record PlanSummary(
         notes,
         baseImage,
         wanted,
-        set.size() > MOST_SHOWN ? null : set);
+        set.size() > MAX_SHOWN ? null : set);
   }
 
   public int total() {

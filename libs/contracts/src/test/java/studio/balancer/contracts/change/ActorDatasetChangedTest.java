@@ -22,7 +22,7 @@ class ActorDatasetChangedTest {
     ActorDatasetChanged change = Json.read(json, ActorDatasetChanged.class);
 
     // Then
-    assertThat(change.bare()).isTrue();
+    assertThat(change.asksToRebalance()).isTrue();
     assertThat(change.evaluations()).isEmpty();
   }
 

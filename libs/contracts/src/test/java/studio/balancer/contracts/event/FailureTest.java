@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.json.Json;
 
 class FailureTest {
-  private static final int LONGEST = 65_536;
+  private static final int MAX_LENGTH = 65_536;
 
   @Test
   void aReasonOf64KilobytesIsTakenAndALongerOneIsCut() throws Exception {
     // Given
-    String longest = "x".repeat(LONGEST);
+    String longest = "x".repeat(MAX_LENGTH);
 
     // When
     Failure whole = new Failure("s3", longest, true);
@@ -20,7 +20,7 @@ class FailureTest {
 
     // Then
     assertThat(whole.reason()).isEqualTo(longest);
-    assertThat(cut.reason()).hasSize(LONGEST).endsWith("x...");
+    assertThat(cut.reason()).hasSize(MAX_LENGTH).endsWith("x...");
     assertThat(Json.read(Json.bytes(cut), Failure.class)).isEqualTo(cut);
   }
 

@@ -95,8 +95,8 @@ public final class HostileJson {
       VALUES.stream().filter(HostileJson::readable).toList();
 
   private static final Pattern NAME = Pattern.compile("\"(\\w+)\"\\s*:");
-  private static final int MOST_MEMBERS = 5;
-  private static final int DEEPEST = 6;
+  private static final int MAX_MEMBERS = 5;
+  private static final int MAX_DEPTH = 6;
 
   private HostileJson() {}
 
@@ -110,13 +110,13 @@ public final class HostileJson {
         random ->
             utf8(
                 new Writer(random, random.nextBoolean() ? VALUES : READABLE, names)
-                    .value(DEEPEST)));
+                    .value(MAX_DEPTH)));
   }
 
   /** Objects of any shape that are JSON, though perhaps beyond a reader's limits. */
   public static Arbitrary<byte[]> objects(List<String> names) {
     return Arbitraries.randomValue(
-        random -> utf8(new Writer(random, READABLE, names).object(DEEPEST)));
+        random -> utf8(new Writer(random, READABLE, names).object(MAX_DEPTH)));
   }
 
   /**
@@ -198,7 +198,7 @@ public final class HostileJson {
 
     private String array(int depth) {
       List<String> elements = new ArrayList<>();
-      for (int i = random.nextInt(MOST_MEMBERS); i > 0; i--) {
+      for (int i = random.nextInt(MAX_MEMBERS); i > 0; i--) {
         elements.add(value(depth - 1));
       }
       return "[" + String.join(",", elements) + "]";
@@ -206,7 +206,7 @@ public final class HostileJson {
 
     String object(int depth) {
       Map<String, String> fields = new LinkedHashMap<>();
-      for (int i = random.nextInt(MOST_MEMBERS + 1); i > 0; i--) {
+      for (int i = random.nextInt(MAX_MEMBERS + 1); i > 0; i--) {
         String name = one(random, random.nextInt(4) == 0 ? NAMES : names);
         fields.put(name, "\"" + name + "\":" + value(depth - 1));
       }

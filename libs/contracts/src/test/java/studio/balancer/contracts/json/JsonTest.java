@@ -69,7 +69,7 @@ class JsonTest {
   @Test
   void takesADocumentOfOneMebibyteAndNoMore() throws Exception {
     // Given
-    String largest = "[" + " ".repeat(Json.LARGEST_DOCUMENT - 2) + "]";
+    String largest = "[" + " ".repeat(Json.MAX_DOCUMENT_BYTES - 2) + "]";
 
     // When
     JsonNode read = Json.readTree(bytes(largest));
@@ -124,7 +124,7 @@ class JsonTest {
   @Test
   void aStoredDocumentMayBeLargerThanAMessage() throws UnreadableJsonException {
     // Given
-    byte[] document = bytes("[" + " ".repeat(2 * Json.LARGEST_DOCUMENT - 2) + "]");
+    byte[] document = bytes("[" + " ".repeat(2 * Json.MAX_DOCUMENT_BYTES - 2) + "]");
 
     // When
     JsonNode read = Json.read(document, JsonNode.class, document.length);

@@ -19,7 +19,7 @@ import net.jqwik.api.Combinators;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.event.PlannedCommand;
 
@@ -75,8 +75,8 @@ final class AnyMessage {
   }
 
   private static Arbitrary<Object> record(Class<?> record) {
-    if (record == StatedRequest.class) {
-      return statedRequest();
+    if (record == ExplicitRequest.class) {
+      return explicitRequest();
     }
     if (record == PlannedCommand.class) {
       return plannedCommand();
@@ -219,7 +219,7 @@ final class AnyMessage {
     return value.setScale(3);
   }
 
-  private static Arbitrary<Object> statedRequest() {
+  private static Arbitrary<Object> explicitRequest() {
     return Combinators.combine(
             fileNames().list().uniqueElements().ofMinSize(1).ofMaxSize(5),
             Arbitraries.maps(
@@ -228,23 +228,23 @@ final class AnyMessage {
                 Arbitraries.of(ImageType.values()), Arbitraries.integers().between(1, 33)),
             Arbitraries.longs().greaterOrEqual(0).injectNull(0.3),
             Arbitraries.of(true, false))
-        .as(AnyMessage::statedRequest)
+        .as(AnyMessage::explicitRequest)
         .asGeneric();
   }
 
   /** Of a type that has prompts, as many images are made. */
-  private static StatedRequest statedRequest(
+  private static ExplicitRequest explicitRequest(
       List<FileName> delete,
       Map<ImageType, List<String>> prompts,
       Map<ImageType, Integer> generate,
       Long ifRevision,
       boolean ownPrompts) {
     if (!ownPrompts) {
-      return new StatedRequest(delete, generate, ifRevision, null);
+      return new ExplicitRequest(delete, generate, ifRevision, null);
     }
     Map<ImageType, Integer> counts = new TreeMap<>(generate);
     prompts.forEach((type, ofType) -> counts.put(type, ofType.size()));
-    return new StatedRequest(delete, counts, ifRevision, prompts);
+    return new ExplicitRequest(delete, counts, ifRevision, prompts);
   }
 
   private static Arbitrary<Object> plannedCommand() {

@@ -16,7 +16,7 @@ import studio.balancer.contracts.json.Json;
 
 /** Whatever comes from a topic is a message, or is said to be none; there is no third way. */
 class HostileMessageTest {
-  private static final long LONGEST_NANOS = 2_000_000_000L;
+  private static final long MAX_NANOS = 2_000_000_000L;
 
   /** A record as it came. */
   record Record(MessageType type, byte[] body) {}
@@ -58,7 +58,7 @@ class HostileMessageTest {
       assertThat(e.getMessage()).isNotBlank().matches("[\\x20-\\x7e]*").hasSizeLessThan(1000);
       return;
     } finally {
-      assertThat(System.nanoTime() - begun).isLessThan(LONGEST_NANOS);
+      assertThat(System.nanoTime() - begun).isLessThan(MAX_NANOS);
     }
     byte[] written = Json.bytes(message);
     Message again = Json.read(written, record.type().record());

@@ -19,7 +19,7 @@ import studio.balancer.contracts.json.Json;
 @Singleton
 public final class UnansweredRequests {
   private static final Logger LOG = Logger.getLogger(UnansweredRequests.class);
-  private static final int LONGEST_PATH = 200;
+  private static final int MAX_PATH_LENGTH = 200;
   private static final int SERVER_ERROR = 500;
 
   private static final List<Integer> STATUSES = List.of(400, 404, 405, 406, 415);
@@ -58,6 +58,6 @@ public final class UnansweredRequests {
 
   /** Without the query: what is in there may be a secret. */
   private static String path(RoutingContext context) {
-    return Printable.of(context.request().uri().replaceFirst("(?s)[?#].*", ""), LONGEST_PATH);
+    return Printable.of(context.request().uri().replaceFirst("(?s)[?#].*", ""), MAX_PATH_LENGTH);
   }
 }

@@ -170,8 +170,8 @@ record JpegHead(
         widest = Math.max(widest, factors >> 4);
         highest = Math.max(highest, factors & 0xf);
       }
-      long most = MAX_COEFFICIENT_BYTES / 2 * widest * highest / Math.max(1, sampled);
-      return Math.min(MAX_PIXELS, most);
+      long limit = MAX_COEFFICIENT_BYTES / 2 * widest * highest / Math.max(1, sampled);
+      return Math.min(MAX_PIXELS, limit);
     }
 
     /** As libjpeg tells them (jdapimin.c, default_decompress_parms). */

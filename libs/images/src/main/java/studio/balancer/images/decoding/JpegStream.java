@@ -63,14 +63,14 @@ final class JpegStream extends ImageInputStreamImpl {
   }
 
   @Override
-  public int read(byte[] into, int from, int most) {
+  public int read(byte[] into, int from, int maxLength) {
     bitOffset = 0;
     if (streamPos >= length) {
       return -1;
     }
     int at = (int) streamPos;
     boolean inHead = at < head.length;
-    int count = Math.min(most, inHead ? head.length - at : length - at);
+    int count = Math.min(maxLength, inHead ? head.length - at : length - at);
     System.arraycopy(
         inHead ? head : bytes, inHead ? at : at - head.length + START, into, from, count);
     streamPos += count;

@@ -29,7 +29,7 @@ import studio.balancer.contracts.progress.CommandStatus;
  * understood is said in the manifest until an import is understood.
  */
 final class ImportedImages {
-  private static final int MOST_PROBLEMS = 20;
+  private static final int MAX_PROBLEMS = 20;
 
   /** Names of ASCII alone can be composed in one way only. */
   private static final int FIRST_COMPOSED = 128;
@@ -176,11 +176,11 @@ final class ImportedImages {
   }
 
   private List<String> shortened() {
-    if (problems.size() <= MOST_PROBLEMS) {
+    if (problems.size() <= MAX_PROBLEMS) {
       return problems;
     }
-    List<String> some = new ArrayList<>(problems.subList(0, MOST_PROBLEMS));
-    some.add(String.format(Locale.ROOT, "and %d more", problems.size() - MOST_PROBLEMS));
+    List<String> some = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
+    some.add(String.format(Locale.ROOT, "and %d more", problems.size() - MAX_PROBLEMS));
     return some;
   }
 }

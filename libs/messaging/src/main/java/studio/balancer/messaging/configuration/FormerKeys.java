@@ -35,10 +35,7 @@ public final class FormerKeys implements ConfigSourceInterceptor {
           Map.entry("balancer.storage.max-image-size", "balancer.storage.largest-image"),
           Map.entry("balancer.reading.max-wait", "balancer.reading.most-wait"),
           Map.entry("balancer.feed.max-clients", "balancer.feed.most-clients"),
-          Map.entry("balancer.intake.concurrency", "balancer.intake.actors-at-once"),
-          Map.entry("balancer.rebuild.spool-size", "balancer.rebuild.set-aside"),
-          Map.entry("balancer.rebuild.concurrency", "balancer.rebuild.actors-at-once"),
-          Map.entry("balancer.rebuild.max-wait", "balancer.rebuild.most-wait"));
+          Map.entry("balancer.intake.concurrency", "balancer.intake.actors-at-once"));
 
   /** Used by SmallRye Config. */
   public FormerKeys() {}

@@ -12,10 +12,10 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
-import studio.balancer.messaging.deadletter.DeadLetters;
-import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.inhand.RecordPlace;
-import studio.balancer.messaging.inhand.Trial;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
+import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.RecordPlace;
+import studio.balancer.messaging.inflight.Trial;
 
 /**
  * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
@@ -26,17 +26,18 @@ public final class Deliveries {
   /** The stage of what is not a message at all. */
   public static final String PARSE = "parse";
 
-  private final DeadLetters deadLetters;
+  private final DeadLetterQueue deadLetters;
   private final Retries retries;
   private final Intake intake;
-  private final InHand inHand;
+  private final InFlightRecords inFlight;
 
   @Inject
-  public Deliveries(DeadLetters deadLetters, Retries retries, Intake intake, InHand inHand) {
+  public Deliveries(
+      DeadLetterQueue deadLetters, Retries retries, Intake intake, InFlightRecords inFlight) {
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.intake = intake;
-    this.inHand = inHand;
+    this.inFlight = inFlight;
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Deliveries {
    */
   public <M extends Message> CompletionStage<Void> deliver(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
-    Trial trial = inHand.take(RecordPlace.of(record));
+    Trial trial = inFlight.take(RecordPlace.of(record));
     AtomicReference<Runnable> rest = new AtomicReference<>();
     try {
       CompletionStage<Void> tried =

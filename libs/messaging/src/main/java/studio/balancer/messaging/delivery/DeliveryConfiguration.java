@@ -22,18 +22,18 @@ public interface DeliveryConfiguration {
   /** The longest pause between two tries. */
   @DurationMin(millis = 1)
   @WithDefault("PT30S")
-  Duration longestPause();
+  Duration maxPause();
 
   /** How many messages of a kind are worked on at once. */
   @Min(1)
   @WithDefault("8")
-  int triesAtOnce();
+  int maxConcurrency();
 
   /**
-   * How many messages of a kind are in hand at once: those at work, and those that wait for another
-   * try. Beyond that a consumer takes no more until one of them is done or given up.
+   * How many messages of a kind are in flight at once: those at work, and those that wait for
+   * another try. Beyond that a consumer takes no more until one of them is done or given up.
    */
   @Min(1)
   @WithDefault("64")
-  int inHand();
+  int maxInFlight();
 }

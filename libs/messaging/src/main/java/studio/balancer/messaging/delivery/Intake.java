@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Where every record comes in. Once it is closed, none is begun; what is in hand is finished or
+ * Where every record comes in. Once it is closed, none is begun; what is in flight is finished or
  * given back. To give back is to say nothing: a record that is neither acknowledged nor refused is
  * delivered again, to the instance that has its partition next.
  */
@@ -17,7 +17,7 @@ public final class Intake {
   private static final Logger LOG = Logger.getLogger(Intake.class);
 
   private boolean closed;
-  private int inHand;
+  private int inFlight;
   private int givenBack;
 
   /**
@@ -47,16 +47,18 @@ public final class Intake {
   }
 
   /**
-   * Waits until nothing is in hand.
+   * Waits until nothing is in flight.
    *
    * @return how much still is when the time is over
    */
-  public synchronized int awaitEmpty(Duration most) throws InterruptedException {
-    long deadline = System.nanoTime() + most.toNanos();
-    for (long left = most.toNanos(); inHand > 0 && left > 0; left = deadline - System.nanoTime()) {
+  public synchronized int awaitEmpty(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    for (long left = timeout.toNanos();
+        inFlight > 0 && left > 0;
+        left = deadline - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
-    return inHand;
+    return inFlight;
   }
 
   /** How many records were given back so far. */
@@ -66,13 +68,13 @@ public final class Intake {
 
   private synchronized boolean enter() {
     if (!closed) {
-      inHand++;
+      inFlight++;
     }
     return !closed;
   }
 
   private synchronized void leave() {
-    inHand--;
+    inFlight--;
     notifyAll();
   }
 

@@ -43,8 +43,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   }
 
   /**
-   * Takes a record in hand. It is acknowledged when it is done, and never if the service stops
-   * first.
+   * Takes a record on. It is acknowledged when it is done, and never if the service stops first.
    *
    * @return completed when there is room for the next one
    */

@@ -15,14 +15,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.FailureDescription;
-import studio.balancer.messaging.inhand.Trial;
+import studio.balancer.messaging.inflight.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
 @Singleton
 public final class Retries {
   private static final Logger LOG = Logger.getLogger(Retries.class);
 
-  /** What fails everything in hand would fill the log with one line. */
+  /** What fails everything in flight would fill the log with one line. */
   private static final Duration SAID_AGAIN_AFTER = Duration.ofMinutes(1);
 
   /** Enough to tell a mistake, which fails alike every time, from a coincidence. */
@@ -32,16 +32,16 @@ public final class Retries {
   private final Duration retryFor;
   private final Pause pause;
   private final Clock clock;
-  private final Turns turns;
+  private final ConcurrencyLimit concurrency;
   private final RepeatedCauses causes;
 
   @Inject
   public Retries(DeliveryConfiguration configuration, Pause pause, Clock clock) {
-    this.backoff = new Backoff(configuration.firstPause(), configuration.longestPause());
+    this.backoff = new Backoff(configuration.firstPause(), configuration.maxPause());
     this.retryFor = configuration.retryFor();
     this.pause = pause;
     this.clock = clock;
-    this.turns = new Turns(configuration.triesAtOnce(), pause);
+    this.concurrency = new ConcurrencyLimit(configuration.maxConcurrency(), pause);
     this.causes = new RepeatedCauses(clock, SAID_AGAIN_AFTER);
   }
 
@@ -51,7 +51,7 @@ public final class Retries {
    * @throws StoppingException if the service stops first
    */
   void inTurn(Object kind, Runnable step) {
-    turns.take(kind, step);
+    concurrency.take(kind, step);
   }
 
   /** Runs a step that must succeed some time: nothing is given up. */
@@ -115,7 +115,7 @@ public final class Retries {
     return failure;
   }
 
-  private Optional<Failure> tryFor(Duration longest, Supplier<Optional<Failure>> step) {
+  private Optional<Failure> tryFor(Duration maxTime, Supplier<Optional<Failure>> step) {
     Instant failing = null;
     for (int failures = 1; ; failures++) {
       Instant begun = clock.instant();
@@ -126,12 +126,12 @@ public final class Retries {
       } catch (RuntimeException e) {
         Trial.noteFailure(FailureDescription.of(e));
         Instant now = clock.instant();
-        if (failing == null || Duration.between(begun, now).compareTo(longest) > 0) {
+        if (failing == null || Duration.between(begun, now).compareTo(maxTime) > 0) {
           failing = now;
         }
         if (e instanceof PostponedException) {
           failing = null;
-        } else if (Duration.between(failing, now).compareTo(longest) >= 0) {
+        } else if (Duration.between(failing, now).compareTo(maxTime) >= 0) {
           LOG.errorf(e, "Given up after %d tries in %s", failures, retryFor);
           return Optional.of(new Failure("retries", FailureDescription.of(e), false));
         }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.actor.Printable;
-import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.inhand.Tried;
+import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.Tried;
 
 /** Whether one channel gets anywhere: not ended, able to poll, no record tried for too long. */
 final class ChannelWatch {
@@ -18,7 +18,7 @@ final class ChannelWatch {
 
   private final String channel;
   private final String topic;
-  private final InHand inHand;
+  private final InFlightRecords inFlight;
   private final Supplier<Optional<String>> ended;
   private final Supplier<Optional<String>> paused;
   private final Clock clock;
@@ -30,14 +30,14 @@ final class ChannelWatch {
   ChannelWatch(
       String channel,
       String topic,
-      InHand inHand,
+      InFlightRecords inFlight,
       Supplier<Optional<String>> ended,
       Supplier<Optional<String>> paused,
       Clock clock,
       HealthConfiguration configuration) {
     this.channel = channel;
     this.topic = topic;
-    this.inHand = inHand;
+    this.inFlight = inFlight;
     this.ended = ended;
     this.paused = paused;
     this.clock = clock;
@@ -87,11 +87,11 @@ final class ChannelWatch {
   }
 
   String state() {
-    List<Tried> tried = inHand.tried(topic);
+    List<Tried> tried = inFlight.tried(topic);
     return String.format(
         Locale.ROOT,
-        "%d in hand, %d of them tried%s%s",
-        inHand.count(topic),
+        "%d in flight, %d of them tried%s%s",
+        inFlight.count(topic),
         tried.size(),
         tried.isEmpty()
             ? ""
@@ -102,7 +102,7 @@ final class ChannelWatch {
   private Optional<String> triedTooLong() {
     Instant now = clock.instant();
     List<Tried> late =
-        inHand.tried(topic).stream()
+        inFlight.tried(topic).stream()
             .filter(tried -> Duration.between(tried.since(), now).compareTo(maxTrying) > 0)
             .toList();
     // Of a batch the part that fails tells more than the batch that waits for it.

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.StoppingException;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /**
@@ -27,7 +27,7 @@ public final class ChannelWatches {
 
   private final KafkaConsumers consumers;
   private final ChannelEnds ends;
-  private final InHand inHand;
+  private final InFlightRecords inFlight;
   private final Instance<IntakePause> pauses;
   private final String prefix;
   private final HealthConfiguration configuration;
@@ -39,7 +39,7 @@ public final class ChannelWatches {
   public ChannelWatches(
       KafkaConsumers consumers,
       ChannelEnds ends,
-      InHand inHand,
+      InFlightRecords inFlight,
       @Any Instance<IntakePause> pauses,
       TopicConfiguration topics,
       HealthConfiguration configuration,
@@ -47,7 +47,7 @@ public final class ChannelWatches {
       Pause pause) {
     this.consumers = consumers;
     this.ends = ends;
-    this.inHand = inHand;
+    this.inFlight = inFlight;
     this.pauses = pauses;
     this.prefix = topics.topicPrefix().orElse("");
     this.configuration = configuration;
@@ -95,7 +95,7 @@ public final class ChannelWatches {
             new ChannelWatch(
                 name,
                 prefix + name,
-                inHand,
+                inFlight,
                 () -> ends.reason(name),
                 () -> paused(name),
                 clock,

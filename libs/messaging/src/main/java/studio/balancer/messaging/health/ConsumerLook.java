@@ -11,7 +11,7 @@ public sealed interface ConsumerLook {
    * It answered.
    *
    * @param unread the partitions that have records which it is to read and has not yet; without
-   *     those that are held back since enough is in hand
+   *     those that are held back since enough is in flight
    * @param heartbeat how long ago it sent a word to the group's coordinator; empty if it never did
    */
   record Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat)

@@ -30,7 +30,7 @@ public final class OrderlyShutdown {
     this.finishWithin = configuration.finishWithin();
   }
 
-  /** Before all others that observe it: they end what the work in hand needs. */
+  /** Before all others that observe it: they end what the work in flight needs. */
   void stop(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
     intake.close();
     pause.stop();

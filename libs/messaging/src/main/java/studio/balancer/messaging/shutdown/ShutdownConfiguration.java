@@ -9,8 +9,8 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "balancer.shutdown")
 public interface ShutdownConfiguration {
   /**
-   * How long what is in hand may take to be finished. Kubernetes and the compose file kill after 30
-   * s; closing the clients takes its part of those.
+   * How long what is in flight may take to be finished. Kubernetes and the compose file kill after
+   * 30 s; closing the clients takes its part of those.
    */
   @DurationMin(seconds = 1)
   @WithDefault("PT20S")

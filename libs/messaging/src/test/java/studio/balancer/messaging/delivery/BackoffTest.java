@@ -29,7 +29,7 @@ class BackoffTest {
   }
 
   @Property
-  void doublesUntilItIsLongest(@ForAll @IntRange(min = 1, max = 15) int failures) {
+  void doublesUpToItsMaximum(@ForAll @IntRange(min = 1, max = 15) int failures) {
     // Given
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofDays(1));
 

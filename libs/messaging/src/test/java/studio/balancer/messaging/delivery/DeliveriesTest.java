@@ -27,8 +27,8 @@ import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.fakes.TestClock;
-import studio.balancer.messaging.deadletter.DeadLetters;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
@@ -55,10 +55,10 @@ class DeliveriesTest {
   private final RecordedRecords broker = new RecordedRecords();
   private final Deliveries deliveries =
       new Deliveries(
-          new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
+          new DeadLetterQueue(broker, FixedTopics.prefixed("test."), "storage-service", time),
           new Retries(FixedDelivery.USUAL, time::pause, time),
           new Intake(),
-          new InHand(time));
+          new InFlightRecords(time));
   private final RecordedHandler handler = new RecordedHandler();
 
   @Test
@@ -231,10 +231,10 @@ class DeliveriesTest {
     CountDownLatch over = new CountDownLatch(1);
     Deliveries patient =
         new Deliveries(
-            new DeadLetters(broker, FixedTopics.prefixed("test."), "storage-service", time),
+            new DeadLetterQueue(broker, FixedTopics.prefixed("test."), "storage-service", time),
             new Retries(FixedDelivery.USUAL, duration -> await(over), time),
             new Intake(),
-            new InHand(time));
+            new InFlightRecords(time));
     RecordedHandler failing = new RecordedHandler();
     failing.answers.add(away());
 

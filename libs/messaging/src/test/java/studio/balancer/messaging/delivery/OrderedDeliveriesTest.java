@@ -32,8 +32,8 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
-import studio.balancer.messaging.deadletter.DeadLetters;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
 
@@ -189,10 +189,10 @@ class OrderedDeliveriesTest {
       java.util.function.Consumer<ActorDatasetChanged> work) {
     Deliveries deliveries =
         new Deliveries(
-            new DeadLetters(broker, FixedTopics.prefixed(""), "planner-service", clock),
+            new DeadLetterQueue(broker, FixedTopics.prefixed(""), "planner-service", clock),
             new Retries(FixedDelivery.USUAL, duration -> {}, clock),
             intake,
-            new InHand(clock));
+            new InFlightRecords(clock));
     return new OrderedDeliveries<>(
         deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work));
   }

@@ -69,14 +69,14 @@ class RetriesTest {
   void givesUpInTimeAndNotBefore(
       @ForAll @LongRange(min = 1, max = 3_600) long retryFor,
       @ForAll @LongRange(min = 200, max = 5_000) long firstPause,
-      @ForAll @LongRange(min = 5_000, max = 60_000) long longestPause) {
+      @ForAll @LongRange(min = 5_000, max = 60_000) long maxPause) {
     // Given
     TestClock time = new TestClock();
     FixedDelivery configuration =
         new FixedDelivery(
             Duration.ofSeconds(retryFor),
             Duration.ofMillis(firstPause),
-            Duration.ofMillis(longestPause));
+            Duration.ofMillis(maxPause));
 
     // When
     Optional<Failure> failure =
@@ -87,7 +87,7 @@ class RetriesTest {
     assertThat(failure).contains(new Failure("retries", "S3 is away", false));
     assertThat(time.passed())
         .isBetween(
-            configuration.retryFor(), configuration.retryFor().plus(configuration.longestPause()));
+            configuration.retryFor(), configuration.retryFor().plus(configuration.maxPause()));
   }
 
   @Test

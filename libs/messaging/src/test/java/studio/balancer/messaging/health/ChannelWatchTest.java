@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import studio.balancer.fakes.TestClock;
-import studio.balancer.messaging.inhand.InHand;
-import studio.balancer.messaging.inhand.RecordPlace;
-import studio.balancer.messaging.inhand.Trial;
+import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.RecordPlace;
+import studio.balancer.messaging.inflight.Trial;
 
 class ChannelWatchTest {
   private static final String TOPIC = "test.delete-image";
@@ -19,12 +19,12 @@ class ChannelWatchTest {
   private static final Duration LONG = Duration.ofSeconds(61);
 
   private final TestClock time = new TestClock();
-  private final InHand inHand = new InHand(time);
+  private final InFlightRecords inFlight = new InFlightRecords(time);
   private Optional<String> ended = Optional.empty();
   private Optional<String> paused = Optional.empty();
   private final ChannelWatch watch =
       new ChannelWatch(
-          "delete-image", TOPIC, inHand, () -> ended, () -> paused, time, FixedHealth.USUAL);
+          "delete-image", TOPIC, inFlight, () -> ended, () -> paused, time, FixedHealth.USUAL);
 
   @Test
   void aChannelWithNothingToDoIsWell() {
@@ -35,7 +35,7 @@ class ChannelWatchTest {
 
     // Then
     assertThat(watch.standstill()).isEmpty();
-    assertThat(watch.state()).isEqualTo("0 in hand, 0 of them tried");
+    assertThat(watch.state()).isEqualTo("0 in flight, 0 of them tried");
   }
 
   @Test
@@ -167,7 +167,7 @@ class ChannelWatchTest {
   @Test
   void aRecordThatIsTriedForTooLongSaysWhichAndWhy() {
     // Given
-    inHand
+    inFlight
         .take(new RecordPlace(TOPIC, 3, 17))
         .during(() -> Trial.noteFailure("403 InvalidAccessKeyId\n"));
 
@@ -178,14 +178,16 @@ class ChannelWatchTest {
     assertThat(watch.standstill())
         .contains(
             "test.delete-image-3 offset 17 has been tried for 6 min: 403 InvalidAccessKeyId?");
-    assertThat(watch.state()).isEqualTo("1 in hand, 1 of them tried, the oldest for 6 min");
+    assertThat(watch.state()).isEqualTo("1 in flight, 1 of them tried, the oldest for 6 min");
   }
 
   @Test
   void manyThatAreTriedForTooLongAreCounted() {
     // Given
     for (int offset = 0; offset < 20; offset++) {
-      inHand.take(new RecordPlace(TOPIC, 3, offset)).during(() -> Trial.noteFailure("S3 is away"));
+      inFlight
+          .take(new RecordPlace(TOPIC, 3, offset))
+          .during(() -> Trial.noteFailure("S3 is away"));
     }
 
     // When
@@ -201,9 +203,9 @@ class ChannelWatchTest {
   @Test
   void ofABatchThePartThatFailsIsNamed() {
     // Given
-    inHand.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
+    inFlight.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
     time.pass(Duration.ofSeconds(1));
-    inHand.take(new RecordPlace(TOPIC, 3, 18)).during(() -> Trial.noteFailure("S3 is away"));
+    inFlight.take(new RecordPlace(TOPIC, 3, 18)).during(() -> Trial.noteFailure("S3 is away"));
 
     // When
     time.pass(Duration.ofMinutes(6));
@@ -215,22 +217,22 @@ class ChannelWatchTest {
   @Test
   void ordinaryWorkAndWhatWaitsForItsTurnIsNoStandstill() {
     // Given
-    inHand.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
-    inHand.take(new RecordPlace(TOPIC, 3, 18));
+    inFlight.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
+    inFlight.take(new RecordPlace(TOPIC, 3, 18));
 
     // When
     time.pass(Duration.ofMinutes(5));
 
     // Then
     assertThat(watch.standstill()).isEmpty();
-    assertThat(watch.state()).isEqualTo("2 in hand, 1 of them tried, the oldest for 5 min");
+    assertThat(watch.state()).isEqualTo("2 in flight, 1 of them tried, the oldest for 5 min");
   }
 
   @Test
   void whatIsPausedSaysWhy() {
     // Given
     paused = Optional.of("since 10:00: 402 no credit");
-    inHand.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
+    inFlight.take(new RecordPlace(TOPIC, 3, 17)).during(() -> {});
 
     // Then
     assertThat(watch.standstill()).isEmpty();

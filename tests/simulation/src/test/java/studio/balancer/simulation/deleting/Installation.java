@@ -14,7 +14,7 @@ import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.Failure;
@@ -27,7 +27,6 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.restore.Restorable;
 import studio.balancer.operations.restore.Restoring;
-import studio.balancer.planner.actorset.ManifestView;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
@@ -39,6 +38,7 @@ import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
 import studio.balancer.planner.plan.Verdict;
 import studio.balancer.planner.prompt.PromptCatalog;
+import studio.balancer.planner.trainingset.ManifestView;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.deleting.CompanionObjects;
@@ -124,7 +124,7 @@ final class Installation {
             "cli",
             actor,
             false,
-            new StatedRequest(unwanted, null),
+            new ExplicitRequest(unwanted, null),
             Map.of(),
             clock.instant());
     try {

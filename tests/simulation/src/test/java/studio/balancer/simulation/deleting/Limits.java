@@ -30,7 +30,7 @@ final class Limits implements StorageConfiguration {
   }
 
   @Override
-  public MemorySize largestImage() {
+  public MemorySize maxImageSize() {
     return SIZE;
   }
 }

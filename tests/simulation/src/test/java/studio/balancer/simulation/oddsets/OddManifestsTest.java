@@ -27,7 +27,6 @@ import studio.balancer.contracts.message.Received;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.actorset.ManifestView;
 import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.Brake;
 import studio.balancer.planner.balance.Target;
@@ -39,6 +38,7 @@ import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
 import studio.balancer.planner.plan.Verdict;
 import studio.balancer.planner.prompt.PromptCatalog;
+import studio.balancer.planner.trainingset.ManifestView;
 
 /** What others record, through the fold and the planner: what an upstream's change comes to. */
 class OddManifestsTest {

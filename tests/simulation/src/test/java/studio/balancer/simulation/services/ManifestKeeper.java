@@ -12,7 +12,7 @@ import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.reading.ManifestReading;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.store.Manifests;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
@@ -43,7 +43,7 @@ public final class ManifestKeeper implements Service {
             around.publisher(),
             around.retries(),
             () -> ACTORS_AT_ONCE,
-            new InHand(around.clock()));
+            new InFlightRecords(around.clock()));
     this.reading =
         new ManifestReading(
             manifests,

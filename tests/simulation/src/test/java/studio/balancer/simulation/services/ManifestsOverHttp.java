@@ -6,10 +6,10 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.manifest.reading.ManifestAnswer;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.actorset.ActorSets;
-import studio.balancer.planner.actorset.ManifestNotReadyException;
-import studio.balancer.planner.actorset.ManifestView;
-import studio.balancer.planner.actorset.TrainingSet;
+import studio.balancer.planner.trainingset.ManifestNotReadyException;
+import studio.balancer.planner.trainingset.ManifestView;
+import studio.balancer.planner.trainingset.TrainingSet;
+import studio.balancer.planner.trainingset.TrainingSets;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.scheduling.Killed;
 import studio.balancer.simulation.world.World;
@@ -17,7 +17,7 @@ import studio.balancer.simulation.world.World;
 /**
  * The planner's question for a manifest, answered by whichever process of the service chance picks.
  */
-final class ManifestsOverHttp implements ActorSets {
+final class ManifestsOverHttp implements TrainingSets {
   private static final String STAGE = "manifest";
 
   private final Instance planner;

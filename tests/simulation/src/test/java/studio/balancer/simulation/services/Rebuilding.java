@@ -15,13 +15,13 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.operations.audit.log.CommittedOffsets;
-import studio.balancer.operations.audit.log.EventLog;
+import studio.balancer.operations.audit.log.ImageEventLog;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.rawlog.RecordLog;
 import studio.balancer.operations.rebuild.ManifestAnnouncements;
 import studio.balancer.operations.rebuild.ManifestRebuild;
-import studio.balancer.operations.rebuild.RebuildResult;
+import studio.balancer.operations.rebuild.RebuildOutcome;
 import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
@@ -50,14 +50,14 @@ public final class Rebuilding {
   }
 
   /** Folds all actors. */
-  public Map<ActorId, RebuildResult> run(boolean execute) {
-    Map<ActorId, RebuildResult> results = new TreeMap<>();
+  public Map<ActorId, RebuildOutcome> run(boolean execute) {
+    Map<ActorId, RebuildOutcome> results = new TreeMap<>();
     rebuild.rebuild(record -> false, execute, results::put);
     return results;
   }
 
   /** The topics as the process sees them. */
-  private record Log(Instance instance, World world) implements EventLog, RecordLog {
+  private record Log(Instance instance, World world) implements ImageEventLog, RecordLog {
     @Override
     public String topicId() {
       return new EventLogView(instance, world.log()).topicId();

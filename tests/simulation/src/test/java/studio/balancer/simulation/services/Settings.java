@@ -80,12 +80,12 @@ final class Settings
   }
 
   @Override
-  public Duration shortestPoll() {
+  public Duration minPoll() {
     return Duration.ofSeconds(5);
   }
 
   @Override
-  public Duration longestPoll() {
+  public Duration maxPoll() {
     return Duration.ofSeconds(30);
   }
 
@@ -100,23 +100,23 @@ final class Settings
   }
 
   @Override
-  public Duration longestPause() {
+  public Duration maxPause() {
     return Duration.ofSeconds(30);
   }
 
   /** More than there ever are: a thread that waits for a turn waits in real time. */
   @Override
-  public int triesAtOnce() {
+  public int maxConcurrency() {
     return 1_000;
   }
 
   @Override
-  public int inHand() {
+  public int maxInFlight() {
     return 64;
   }
 
   @Override
-  public Duration mostWait() {
+  public Duration maxWait() {
     return Duration.ofSeconds(2);
   }
 
@@ -151,7 +151,7 @@ final class Settings
   }
 
   @Override
-  public MemorySize largestImage() {
+  public MemorySize maxImageSize() {
     return new MemorySize(BigInteger.valueOf(1 << 20));
   }
 

@@ -3,12 +3,12 @@ package studio.balancer.simulation.services;
 import java.time.Clock;
 import java.util.Optional;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.messaging.deadletter.DeadLetters;
+import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.messaging.delivery.Intake;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.Retries;
-import studio.balancer.messaging.inhand.InHand;
+import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.KafkaPublisher;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -33,7 +33,7 @@ final class Surroundings {
   private final Instance instance;
   private final ObjectStore store;
   private final Publisher publisher;
-  private final DeadLetters deadLetters;
+  private final DeadLetterQueue deadLetters;
   private final Retries retries;
   private final Clock clock;
 
@@ -45,7 +45,7 @@ final class Surroundings {
         new S3ObjectStore(
             new S3Connection(instance, world.bucket(), world.lateWrites(), world.faults()));
     this.publisher = new KafkaPublisher(producer, Settings.DEFAULTS, service);
-    this.deadLetters = new DeadLetters(producer, Settings.DEFAULTS, service, clock);
+    this.deadLetters = new DeadLetterQueue(producer, Settings.DEFAULTS, service, clock);
     this.retries = new Retries(Settings.DEFAULTS, instance.jitteredPause(), clock);
   }
 
@@ -61,7 +61,7 @@ final class Surroundings {
     return publisher;
   }
 
-  DeadLetters deadLetters() {
+  DeadLetterQueue deadLetters() {
     return deadLetters;
   }
 
@@ -70,7 +70,7 @@ final class Surroundings {
   }
 
   Deliveries deliveries() {
-    return new Deliveries(deadLetters, retries, new Intake(), new InHand(clock));
+    return new Deliveries(deadLetters, retries, new Intake(), new InFlightRecords(clock));
   }
 
   Pause pause() {

@@ -23,7 +23,7 @@ import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.rebuild.RebuildResult;
+import studio.balancer.operations.rebuild.RebuildOutcome;
 import studio.balancer.simulation.laws.Law;
 import studio.balancer.simulation.laws.Violation;
 import studio.balancer.simulation.log.Subscription;
@@ -152,7 +152,7 @@ public final class ManifestWriters implements Steps.Happenings {
 
   private void rebuild(Instance instance, boolean execute) {
     try {
-      Map<ActorId, RebuildResult> results = new Rebuilding(instance, world, client).run(execute);
+      Map<ActorId, RebuildOutcome> results = new Rebuilding(instance, world, client).run(execute);
       steps.trace().step(instance, "ends with %s", results);
       rebuilt++;
       if (!execute) {
@@ -168,9 +168,9 @@ public final class ManifestWriters implements Steps.Happenings {
   }
 
   /** When everything is done, the tool finds what the service has made, or says what blocks it. */
-  private void isSame(ActorId actor, RebuildResult result) {
-    if (result instanceof RebuildResult.Compared compared
-        && compared.result() != RebuildResult.Comparison.SAME) {
+  private void isSame(ActorId actor, RebuildOutcome result) {
+    if (result instanceof RebuildOutcome.Compared compared
+        && compared.result() != RebuildOutcome.Comparison.SAME) {
       broken(actor, "the tool finds that it " + compared);
     }
   }

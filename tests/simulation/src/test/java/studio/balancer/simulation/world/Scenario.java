@@ -11,7 +11,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
@@ -94,10 +94,10 @@ final class Scenario {
 
   private ActorDatasetChanged change(ActorId actor, List<FileName> images, int number) {
     int kind = chance.below(images.isEmpty() ? 3 : 5);
-    StatedRequest request =
+    ExplicitRequest request =
         switch (kind) {
-          case 1 -> new StatedRequest(null, Map.of(ImageType.PHOTOREALISTIC, 1));
-          case 3 -> new StatedRequest(List.of(chance.oneOf(images)), null);
+          case 1 -> new ExplicitRequest(null, Map.of(ImageType.PHOTOREALISTIC, 1));
+          case 3 -> new ExplicitRequest(List.of(chance.oneOf(images)), null);
           default -> null;
         };
     Map<FileName, Evaluation> evaluations =

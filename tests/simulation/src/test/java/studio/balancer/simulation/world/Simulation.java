@@ -24,7 +24,7 @@ import studio.balancer.simulation.services.Upstream;
 /** One schedule: all services in a simulated world, until nothing happens any more. */
 public final class Simulation implements Steps.Happenings {
   /** Ten times as many as an ordinary schedule takes: by then something goes in circles. */
-  private static final int MOST_STEPS = 20_000;
+  private static final int MAX_STEPS = 20_000;
 
   private final Steps steps;
   private final World world;
@@ -83,8 +83,8 @@ public final class Simulation implements Steps.Happenings {
   /** Runs the schedule to its end, and tells which laws it broke. */
   public List<Violation> run() {
     while (steps.take(this)) {
-      if (steps.taken() > MOST_STEPS) {
-        world.seen(new Violation(Law.SETTLES, "still busy after %d steps".formatted(MOST_STEPS)));
+      if (steps.taken() > MAX_STEPS) {
+        world.seen(new Violation(Law.SETTLES, "still busy after %d steps".formatted(MAX_STEPS)));
         return world.violations();
       }
       disasters.strike();

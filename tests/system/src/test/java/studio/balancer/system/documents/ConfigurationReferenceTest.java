@@ -25,6 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The reference has every key that the code maps, under its prefix, and no other. */
 class ConfigurationReferenceTest {
   private static final String PAGE = "docs/reference/configuration.md";
+  private static final String FORMER_KEYS =
+      "libs/messaging/src/main/java/studio/balancer/messaging/configuration/FormerKeys.java";
+
+  /** A key, without the key of a map's entry behind it, and its former name. */
+  private static final Pattern FORMER =
+      Pattern.compile("Map\\.entry\\(\\s*\"([^\"\\\\]+?)(?:\\.\\\\\"[^,]*)?\",\\s*\"([^\"]+)\"");
+
   private static final Map<String, MappedKey> MAPPED =
       MappedKey.all().stream()
           .collect(
@@ -146,6 +153,19 @@ class ConfigurationReferenceTest {
     // Then
     assertThat(documented(renamed)).isEqualTo(documented(page));
     assertThat(former(renamed)).containsEntry("balancer.old-name", "balancer.data-folder");
+  }
+
+  @Test
+  void hasEveryFormerName() throws IOException {
+    // Given
+    Map<String, String> renamed = new TreeMap<>();
+    FORMER
+        .matcher(Files.readString(Document.ROOT.resolve(FORMER_KEYS)))
+        .results()
+        .forEach(entry -> renamed.put(entry.group(2), entry.group(1)));
+
+    // Then
+    assertThat(former(Document.of(PAGE))).isEqualTo(renamed);
   }
 
   @Test

@@ -14,7 +14,7 @@ enum Allowed {
     @Override
     Optional<String> objection(ActorDatasetChanged change, PlanCompleted end) {
       boolean complete = end.status() == PlanStatus.COMPLETED && end.parked() == 0;
-      boolean balanced = !change.bare() || end.after().types().equals(TARGET);
+      boolean balanced = !change.asksToRebalance() || end.after().types().equals(TARGET);
       return complete && balanced ? Optional.empty() : Optional.of("not complete: " + end);
     }
   },

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestInstance;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.local.process.Instance;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.system.OnOwnSystem;
@@ -154,7 +154,7 @@ class FaultsSystemTest {
         int charges = scenario.charges();
         actors
             .subList(2 * round, 2 * round + 2)
-            .forEach(actor -> scenario.ask(scenario.bare(actor)));
+            .forEach(actor -> scenario.ask(scenario.rebalance(actor)));
         if (frozen.service() != Service.PLANNER) {
           scenario.awaitCharges(charges + 2);
         }
@@ -195,7 +195,7 @@ class FaultsSystemTest {
   void buysOnceWhatIsAskedForSeveralTimes() {
     // Given
     Scenario scenario = system.begin("A change delivered 5 times, different ones at once", 3);
-    ActorDatasetChanged repeated = scenario.bare(scenario.actors().get(0));
+    ActorDatasetChanged repeated = scenario.rebalance(scenario.actors().get(0));
     ActorId bare = scenario.actors().get(1);
     ActorId stated = scenario.actors().get(2);
 
@@ -203,12 +203,13 @@ class FaultsSystemTest {
     for (int count = 0; count < 5; count++) {
       scenario.ask(repeated);
     }
-    scenario.ask(scenario.bare(bare));
-    scenario.ask(scenario.bare(bare));
+    scenario.ask(scenario.rebalance(bare));
+    scenario.ask(scenario.rebalance(bare));
     scenario.ask(
-        scenario.change(stated, new StatedRequest(List.of(), Map.of(ImageType.BW_STYLIZED, 1))));
+        scenario.change(stated, new ExplicitRequest(List.of(), Map.of(ImageType.BW_STYLIZED, 1))));
     scenario.ask(
-        scenario.change(stated, new StatedRequest(List.of(), Map.of(ImageType.PHOTOREALISTIC, 2))));
+        scenario.change(
+            stated, new ExplicitRequest(List.of(), Map.of(ImageType.PHOTOREALISTIC, 2))));
 
     // Then
     assertThat(scenario.end(Allowed.COMPLETE)).isEmpty();

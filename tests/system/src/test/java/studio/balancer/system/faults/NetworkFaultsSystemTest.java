@@ -19,9 +19,9 @@ import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import studio.balancer.local.process.Instance;
 import studio.balancer.operations.installation.Service;
+import studio.balancer.platform.ContainerPlatform;
 import studio.balancer.system.OnOwnSystem;
 import studio.balancer.system.TestArrangement;
-import studio.balancer.testplatform.ContainerPlatform;
 
 /**
  * Sets are balanced on a real Kafka and a real S3 server behind a network that is slow, narrow or

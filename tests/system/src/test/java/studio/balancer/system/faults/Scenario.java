@@ -12,7 +12,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
@@ -55,7 +55,7 @@ final class Scenario {
 
   /** Says of every actor that the set changed. */
   void askForAll() {
-    actors.forEach(actor -> ask(bare(actor)));
+    actors.forEach(actor -> ask(rebalance(actor)));
   }
 
   /** Publishes a change, or publishes it once more. */
@@ -67,12 +67,12 @@ final class Scenario {
   }
 
   /** A change that leaves the decision to the planner. */
-  ActorDatasetChanged bare(ActorId actor) {
+  ActorDatasetChanged rebalance(ActorId actor) {
     return change(actor, null);
   }
 
   /** A change that says what to do. */
-  ActorDatasetChanged change(ActorId actor, StatedRequest request) {
+  ActorDatasetChanged change(ActorId actor, ExplicitRequest request) {
     return new ActorDatasetChanged(
         "fault-%s-%d".formatted(actor, asked.size()),
         "test",

@@ -37,7 +37,7 @@ record Flood(String bootstrapServers) {
     send(from, to, Flood::balanced);
   }
 
-  /** A bare change of each of those actors; nothing comes of it. */
+  /** A rebalance request of each of those actors; nothing comes of it. */
   void changes(int from, int to) {
     send(
         from,

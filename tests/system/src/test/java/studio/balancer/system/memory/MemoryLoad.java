@@ -30,7 +30,7 @@ class MemoryLoad {
   private static final int WARM = 1_000;
   private static final int ACTORS = 11_000;
   private static final int COMMANDS = 50_000;
-  private static final Duration MOST = Duration.ofMinutes(20);
+  private static final Duration MAX_WAIT = Duration.ofMinutes(20);
 
   /** What a heap of a fixed largest size may still grow by after a thousand actors. */
   private static final double GROWTH = 1.25;
@@ -83,7 +83,7 @@ class MemoryLoad {
 
   private static void await(TestSystem system, Topic topic, long records) {
     Awaitility.await(records + " records in " + topic)
-        .atMost(MOST)
+        .atMost(MAX_WAIT)
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> count(system, topic) >= records);
   }
@@ -109,7 +109,7 @@ class MemoryLoad {
 
   private static void awaitPaused(TestSystem system) {
     Awaitility.await("the intake is paused")
-        .atMost(MOST)
+        .atMost(MAX_WAIT)
         .until(
             () ->
                 Files.readString(system.running().logs().resolve("generator.log"))

@@ -19,7 +19,7 @@ public final class DryRunFirst {
   /** Sends a change and waits for what comes of it: {@link BalanceClient#send}. */
   @FunctionalInterface
   public interface Asking {
-    BalanceOutcome send(ActorDatasetChanged change, Duration most);
+    BalanceOutcome send(ActorDatasetChanged change, Duration timeout);
   }
 
   public DryRunFirst(Asking client) {
@@ -30,11 +30,11 @@ public final class DryRunFirst {
    * Looks.
    *
    * @param held is told what the brake would hold
-   * @param most how long to wait for an answer
+   * @param timeout how long to wait for an answer
    * @return the change as it is to be sent, or empty if the planner did not answer
    */
   public Optional<ActorDatasetChanged> look(
-      ActorDatasetChanged change, Consumer<PlanProposed> held, Duration most) {
+      ActorDatasetChanged change, Consumer<PlanProposed> held, Duration timeout) {
     ActorDatasetChanged dryRun =
         new ActorDatasetChanged(
             change.changeId() + "-dry-run",
@@ -47,7 +47,7 @@ public final class DryRunFirst {
             change.maxCostUsd(),
             change.only(),
             change.occurredAt());
-    return switch (client.send(dryRun, most)) {
+    return switch (client.send(dryRun, timeout)) {
       case BalanceOutcome.NoAnswer none -> Optional.empty();
       case BalanceOutcome.Proposed(PlanProposed answer) when answer.brake() != null -> {
         held.accept(answer);

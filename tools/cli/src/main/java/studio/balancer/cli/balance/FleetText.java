@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.progress.PlanProposed;
-import studio.balancer.operations.fleet.Ending;
+import studio.balancer.operations.fleet.ActorEnding;
 import studio.balancer.operations.fleet.FleetView;
 import studio.balancer.operations.fleet.Standing;
 
@@ -95,7 +95,7 @@ final class FleetText {
   static String of(Standing standing) {
     return switch (standing) {
       case Standing.Proposed proposed -> describe(proposed.answer());
-      case Standing.Ended(Ending ending, String detail) ->
+      case Standing.Ended(ActorEnding ending, String detail) ->
           detail == null ? ending.label() : ending.label() + ": " + detail;
       default -> "under way";
     };

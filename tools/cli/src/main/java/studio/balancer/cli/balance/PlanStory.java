@@ -15,7 +15,7 @@ import studio.balancer.operations.plan.StoredPlans.StoredPlan;
 /** Tells plans that are kept in plain lines. */
 public final class PlanStory {
   /** In characters; a prompt of the planner's own has as many. */
-  private static final int LONGEST_VALUE = 300;
+  private static final int MAX_VALUE = 300;
 
   private final LineWriter out;
   private final Story story;
@@ -63,7 +63,7 @@ public final class PlanStory {
     for (Difference difference : differences) {
       out.line(
           "%s: %s, then %s",
-          Printable.of(difference.field(), LONGEST_VALUE),
+          Printable.of(difference.field(), MAX_VALUE),
           value(difference.a()),
           value(difference.b()));
     }
@@ -73,6 +73,6 @@ public final class PlanStory {
   private static String value(JsonNode value) {
     return value == null
         ? "absent"
-        : Printable.of(value.isTextual() ? value.textValue() : value.toString(), LONGEST_VALUE);
+        : Printable.of(value.isTextual() ? value.textValue() : value.toString(), MAX_VALUE);
   }
 }

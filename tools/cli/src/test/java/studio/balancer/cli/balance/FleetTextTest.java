@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.operations.fleet.Ending;
+import studio.balancer.operations.fleet.ActorEnding;
 import studio.balancer.operations.fleet.FleetView;
 
 class FleetTextTest {
@@ -49,6 +49,6 @@ class FleetTextTest {
         new BigDecimal("1.12"),
         300L,
         List.of(new FleetView.Slow(new ActorId("0007"), 3, 7, NOW.minusSeconds(90))),
-        List.of(new FleetView.Failed(new ActorId("0003"), Ending.REJECTED, "no base image")));
+        List.of(new FleetView.Failed(new ActorId("0003"), ActorEnding.REJECTED, "no base image")));
   }
 }

@@ -17,21 +17,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.charge.Charge;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.charge.Charges;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
 import studio.balancer.operations.audit.check.ActorSnapshot;
 import studio.balancer.operations.audit.check.Check;
 import studio.balancer.operations.audit.check.Checks;
-import studio.balancer.operations.audit.check.NobodysMatters;
+import studio.balancer.operations.audit.check.Orphans;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.ActorLog;
-import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.audit.log.LogEnds;
 import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.audit.log.LogSlice;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 import studio.balancer.operations.audit.state.ActorState;
 import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.audit.state.StateReader;
@@ -58,11 +58,11 @@ final class AuditPass {
   private final Optional<Charges> charges;
   private final CommittedOffsets committed;
   private final LogEnds ends;
-  private final Set<Place> deadLetters;
+  private final Set<RecordPosition> deadLetters;
   private final Set<String> staged;
 
   private final List<Violation> violations = new ArrayList<>();
-  private final Set<Place> nobodys = new HashSet<>();
+  private final Set<RecordPosition> nobodys = new HashSet<>();
   private final Set<String> strayStaged;
   private int actors;
   private long events;
@@ -100,7 +100,7 @@ final class AuditPass {
     }
     if (scope.everyone()) {
       violations.addAll(
-          NobodysMatters.of(
+          Orphans.of(
               charges.map(Charges::unknown).orElse(List.of()),
               strayStaged,
               nobodys,
@@ -122,7 +122,7 @@ final class AuditPass {
         scope.everyone()
             ? LogReader.everyPartition()
             : scope.actors().stream()
-                .map(actor -> ActorPartition.of(actor.value()))
+                .map(actor -> KeyPartition.of(actor.value()))
                 .collect(Collectors.toSet());
     return ends.records() <= FEW_RECORDS
         ? List.of(partitions)
@@ -131,7 +131,7 @@ final class AuditPass {
 
   private void look(Set<Integer> partitions, Set<ActorId> known, ExecutorService threads) {
     Predicate<ActorId> wanted =
-        actor -> scope.has(actor) && partitions.contains(ActorPartition.of(actor.value()));
+        actor -> scope.has(actor) && partitions.contains(KeyPartition.of(actor.value()));
     LogSlice slice = log.read(ends, wanted, partitions);
     nobodys.addAll(slice.nobodys());
     events += slice.events();
@@ -156,11 +156,11 @@ final class AuditPass {
 
   private ActorSnapshot snapshot(ActorId actor, ActorLog actorLog, Folding folded) {
     ActorState state = states.read(actor, actorLog, staged, folded);
-    Map<String, List<Charge>> paid = new HashMap<>();
+    Map<String, List<ReplicateCharge>> paid = new HashMap<>();
     charges.ifPresent(
         all -> {
           for (String command : actorLog.generations()) {
-            List<Charge> own = all.of(command, actorLog.prompt(command));
+            List<ReplicateCharge> own = all.of(command, actorLog.prompt(command));
             if (!own.isEmpty()) {
               paid.put(command, own);
             }

@@ -33,16 +33,16 @@ public final class BalanceClient {
    * Sends a change and waits for what comes of it.
    *
    * @param watcher is told every event about it, as it comes
-   * @param most how long to wait
+   * @param timeout how long to wait
    */
   public BalanceOutcome send(
-      ActorDatasetChanged change, Consumer<ProgressEvent> watcher, Duration most) {
+      ActorDatasetChanged change, Consumer<ProgressEvent> watcher, Duration timeout) {
     try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer =
         kafka.follow(Topic.BALANCE_PROGRESS)) {
       long begin = System.nanoTime();
       kafka.publish(change);
       Following following = new Following(change, watcher, begin);
-      while (System.nanoTime() - begin < most.toNanos()) {
+      while (System.nanoTime() - begin < timeout.toNanos()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           Optional<BalanceOutcome> outcome = read(record).flatMap(following::see);
           if (outcome.isPresent()) {
@@ -50,7 +50,7 @@ public final class BalanceClient {
           }
         }
       }
-      return new BalanceOutcome.NoAnswer(following.plan, most);
+      return new BalanceOutcome.NoAnswer(following.plan, timeout);
     }
   }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.rawlog.RecordActor;
@@ -150,7 +150,7 @@ public final class DeadLetters {
     } else {
       send(letter, letter.source() == null ? null : letter.source().partition());
     }
-    letters.forEach(each -> marks.settle(each.id(), Decision.RETRIED));
+    letters.forEach(each -> marks.settle(each.id(), Settlement.RETRIED));
   }
 
   /**
@@ -167,7 +167,7 @@ public final class DeadLetters {
     if (letter.topic() == Topic.IMAGE_EVENTS && letter.source() != null) {
       marks.discard(letter.source());
     }
-    letters.forEach(each -> marks.settle(each.id(), Decision.DISCARDED));
+    letters.forEach(each -> marks.settle(each.id(), Settlement.DISCARDED));
   }
 
   /** The records of a topic that were discarded where they are. */
@@ -184,7 +184,7 @@ public final class DeadLetters {
   private void move(DeadLetter letter) {
     ActorId actor = eventActor(letter).orElseThrow();
     marks.discard(letter.source());
-    send(letter, ActorPartition.of(actor.value()));
+    send(letter, KeyPartition.of(actor.value()));
   }
 
   /** Whether it is an actor's event, and nothing is wrong with it but where it is. */
@@ -193,7 +193,7 @@ public final class DeadLetters {
         && letter.stage().equals(KEY)
         && letter.source() != null
         && eventActor(letter)
-            .filter(actor -> ActorPartition.of(actor.value()) != letter.source().partition())
+            .filter(actor -> KeyPartition.of(actor.value()) != letter.source().partition())
             .isPresent();
   }
 

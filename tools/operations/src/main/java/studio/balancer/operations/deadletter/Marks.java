@@ -38,7 +38,7 @@ public final class Marks {
    *
    * @param id the dead letter, or the place of a record that does not count
    */
-  record Mark(String id, Decision decision, Instant decidedAt) {}
+  record Mark(String id, Settlement decision, Instant decidedAt) {}
 
   public Marks(ObjectStore store, String bucket, RecordLog log, Clock clock) {
     this.store = store;
@@ -48,7 +48,7 @@ public final class Marks {
   }
 
   /** Settles a letter. The first decision stands; the same again changes nothing. */
-  public void settle(DeadLetterId id, Decision decision) {
+  public void settle(DeadLetterId id, Settlement decision) {
     Mark mark = new Mark(id.toString(), decision, Timestamp.now(clock));
     store.create(
         new ObjectAddress(bucket, prefix(id.topic()) + name(id.partition(), id.offset())),
@@ -60,7 +60,7 @@ public final class Marks {
    * its own topic. It stays in the log for ever, longer than any dead letter about it.
    */
   public void discard(SourcePlace place) {
-    Mark mark = new Mark(place.toString(), Decision.DISCARDED, Timestamp.now(clock));
+    Mark mark = new Mark(place.toString(), Settlement.DISCARDED, Timestamp.now(clock));
     store.create(
         new ObjectAddress(bucket, prefix(place.topic()) + name(place.partition(), place.offset())),
         ObjectContent.json(Json.prettyBytes(mark)));

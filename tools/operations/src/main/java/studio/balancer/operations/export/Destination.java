@@ -31,14 +31,14 @@ final class Destination implements AutoCloseable {
 
   private final Kind kind;
   private final Path out;
-  private final Staging staging;
+  private final UnfinishedFolder staging;
   private final StoredZip archive;
   private boolean empty = true;
 
   private Destination(Kind kind, Path out) throws IOException {
     this.kind = kind;
     this.out = out;
-    this.staging = new Staging(out);
+    this.staging = new UnfinishedFolder(out);
     this.archive = new StoredZip(all());
   }
 

@@ -35,7 +35,7 @@ final class ExportFolder implements AutoCloseable {
   }
 
   /** Adds an image with its caption. */
-  void add(Picture picture, String stem, byte[] bytes) throws IOException {
+  void add(ExportedImage picture, String stem, byte[] bytes) throws IOException {
     String images = options.profile().folder();
     write(images + picture.file(), bytes, picture.source());
     write(images + stem + ".txt", picture.caption().getBytes(StandardCharsets.UTF_8), null);
@@ -47,7 +47,7 @@ final class ExportFolder implements AutoCloseable {
    * @param names what files are called at the destination
    * @return the folder
    */
-  Path complete(List<Picture> pictures, Destination names) throws IOException {
+  Path complete(List<ExportedImage> pictures, Destination names) throws IOException {
     for (Map.Entry<String, byte[]> file : TrainerFiles.of(options, pictures).entrySet()) {
       write(file.getKey(), file.getValue(), null);
     }
@@ -68,7 +68,7 @@ final class ExportFolder implements AutoCloseable {
     try (StoredZip zip = new StoredZip(archive)) {
       zip.add("", folder);
     }
-    Staging.remove(folder);
+    UnfinishedFolder.remove(folder);
     Files.createDirectory(folder);
     Path packed = Files.move(archive, folder.resolve(name));
     try (InputStream bytes = Files.newInputStream(packed)) {
@@ -98,6 +98,6 @@ final class ExportFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Staging.remove(folder);
+    UnfinishedFolder.remove(folder);
   }
 }

@@ -21,7 +21,7 @@ public record ExportOptions(
     boolean mark,
     boolean force,
     boolean withUnknown,
-    Target target) {
+    ExportTarget target) {
 
   /** Trainers split captions at commas and blanks, and take brackets for weights or variants. */
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]{1,64}");

@@ -21,7 +21,7 @@ import studio.balancer.operations.export.mark.MarkResult;
  */
 public final class Exporting implements AutoCloseable {
   private final Function<ActorId, ServiceAnswer> manifests;
-  private final RecordedBytes images;
+  private final CheckedBytes images;
   private final ExportOptions options;
   private final Destination destination;
 
@@ -33,7 +33,7 @@ public final class Exporting implements AutoCloseable {
    */
   public Exporting(
       Function<ActorId, ServiceAnswer> manifests,
-      RecordedBytes images,
+      CheckedBytes images,
       ExportOptions options,
       Path out,
       int actors)
@@ -86,7 +86,7 @@ public final class Exporting implements AutoCloseable {
     requireBalance(chosen);
     List<String> notes = new ArrayList<>();
     int marked = 0;
-    List<Picture> pictures = new ArrayList<>();
+    List<ExportedImage> pictures = new ArrayList<>();
     try (ExportFolder folder =
         new ExportFolder(destination.staging().resolve(set.actor().value()), set, options)) {
       for (SetImage image : chosen) {
@@ -106,7 +106,7 @@ public final class Exporting implements AutoCloseable {
         if (format == ImageFormat.WEBP && options.profile() != Profile.IMAGEFOLDER) {
           notes.add(said(image, "is a WebP, which not every trainer takes"));
         }
-        Picture picture = image.as(image.stem() + "." + extension(format), options.trigger());
+        ExportedImage picture = image.as(image.stem() + "." + extension(format), options.trigger());
         folder.add(picture, image.stem(), bytes);
         pictures.add(picture);
       }

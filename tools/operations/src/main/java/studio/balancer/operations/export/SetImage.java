@@ -18,8 +18,8 @@ record SetImage(RecordedImage recorded, String stem) {
   }
 
   /** The image under that name in the export. */
-  Picture as(String file, Optional<String> trigger) {
-    return new Picture(
+  ExportedImage as(String file, Optional<String> trigger) {
+    return new ExportedImage(
         file,
         Caption.of(Optional.ofNullable(recorded.prompt()), recorded.type(), trigger),
         recorded.type().map(ImageType::label).orElse(UNKNOWN),

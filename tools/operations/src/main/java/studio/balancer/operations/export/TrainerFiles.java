@@ -18,7 +18,8 @@ final class TrainerFiles {
   private TrainerFiles() {}
 
   /** The bytes of each file that the trainer reads, by its path. */
-  static Map<String, byte[]> of(ExportOptions options, List<Picture> pictures) throws IOException {
+  static Map<String, byte[]> of(ExportOptions options, List<ExportedImage> pictures)
+      throws IOException {
     return switch (options.profile()) {
       case IMAGEFOLDER -> Map.of("train/metadata.jsonl", metadata(pictures));
       case KOHYA -> Map.of("dataset.toml", toml(options.trigger().isPresent()));
@@ -27,9 +28,9 @@ final class TrainerFiles {
   }
 
   /** https://huggingface.co/docs/datasets/image_dataset#imagefolder. */
-  private static byte[] metadata(List<Picture> pictures) {
+  private static byte[] metadata(List<ExportedImage> pictures) {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    for (Picture picture : pictures) {
+    for (ExportedImage picture : pictures) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("file_name", picture.file());
       line.put("text", picture.caption());
@@ -59,7 +60,7 @@ final class TrainerFiles {
   static byte[] croissant(
       ActorSet set,
       Profile profile,
-      List<Picture> pictures,
+      List<ExportedImage> pictures,
       Optional<Map.Entry<String, String>> archive)
       throws IOException {
     ObjectNode document = (ObjectNode) Json.mapper().readTree(resource("croissant.json"));
@@ -84,7 +85,7 @@ final class TrainerFiles {
               .put("sha256", zip.getValue());
         });
     ArrayNode texts = document.withArray("/recordSet/0/data");
-    for (Picture picture : pictures) {
+    for (ExportedImage picture : pictures) {
       texts
           .addObject()
           .put("texts/file", picture.file())

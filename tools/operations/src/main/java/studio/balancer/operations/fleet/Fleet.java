@@ -99,7 +99,9 @@ public final class Fleet {
     }
     if (looking == 0 && !roomFor(wanted)) {
       while (!toLook.isEmpty()) {
-        toLook.remove().becomes(new Standing.Ended(Ending.LEFT, "not looked at: --max-actors"));
+        toLook
+            .remove()
+            .becomes(new Standing.Ended(ActorEnding.LEFT, "not looked at: --max-actors"));
       }
     }
     if (!begun && looking == 0 && toLook.isEmpty()) {
@@ -144,7 +146,7 @@ public final class Fleet {
     Standing.Proposed proposal = (Standing.Proposed) member.standing();
     BigDecimal cost = committed.add(proposal.costUsd());
     if (proposal.costUsd().signum() > 0 && !order.allows(cost)) {
-      member.becomes(new Standing.Ended(Ending.LEFT, "it would exceed --max-cost"));
+      member.becomes(new Standing.Ended(ActorEnding.LEFT, "it would exceed --max-cost"));
       return Optional.empty();
     }
     committed = cost;
@@ -208,9 +210,10 @@ public final class Fleet {
   private void looked(Member member, ChangeAnswer answer) {
     switch (answer) {
       case PlanProposed proposed -> member.becomes(judged(proposed));
-      case AlreadyBalanced balanced -> member.becomes(new Standing.Ended(Ending.BALANCED, null));
+      case AlreadyBalanced balanced ->
+          member.becomes(new Standing.Ended(ActorEnding.BALANCED, null));
       case ChangeRejected rejected ->
-          member.becomes(new Standing.Ended(Ending.REJECTED, rejected.reason()));
+          member.becomes(new Standing.Ended(ActorEnding.REJECTED, rejected.reason()));
       case PlanStarted started -> {
         return;
       }
@@ -229,14 +232,14 @@ public final class Fleet {
     boolean besideUnknown = unknown > 0 && !proposed.plan().generates().isEmpty();
     if (besideUnknown && !order.besideUnknown()) {
       return new Standing.Ended(
-          Ending.WAITING_FOR_TYPES,
+          ActorEnding.WAITING_FOR_TYPES,
           String.format(
               Locale.ROOT,
               "%d images of unknown type: nothing bought without --beside-unknown",
               unknown));
     }
     return proposed.brake() != null && !besideUnknown
-        ? new Standing.Ended(Ending.HELD, proposed.brake())
+        ? new Standing.Ended(ActorEnding.HELD, proposed.brake())
         : new Standing.Proposed(proposed);
   }
 
@@ -247,14 +250,15 @@ public final class Fleet {
         committed = committed.subtract(proposal.costUsd()).add(running.costUsd());
         member.becomes(running);
       }
-      case AlreadyBalanced balanced -> notBegun(member, proposal, Ending.BALANCED, null);
+      case AlreadyBalanced balanced -> notBegun(member, proposal, ActorEnding.BALANCED, null);
       case ChangeRejected rejected ->
-          notBegun(member, proposal, Ending.REJECTED, rejected.reason());
+          notBegun(member, proposal, ActorEnding.REJECTED, rejected.reason());
       case PlanProposed proposed -> {}
     }
   }
 
-  private void notBegun(Member member, Standing.Proposed proposal, Ending ending, String detail) {
+  private void notBegun(
+      Member member, Standing.Proposed proposal, ActorEnding ending, String detail) {
     committed = committed.subtract(proposal.costUsd());
     open--;
     member.becomes(new Standing.Ended(ending, detail));
@@ -281,13 +285,13 @@ public final class Fleet {
     // Its last word: events of single images may have been missed.
     member.becomes(running.with(event.stored() + event.parked(), running.total()));
     if (event.status() == PlanStatus.PARTIAL) {
-      member.becomes(new Standing.Ended(Ending.PARTIAL, PartialReason.of(event)));
+      member.becomes(new Standing.Ended(ActorEnding.PARTIAL, PartialReason.of(event)));
     } else if (running.found() && order.execute() && roomFor(wanted + looking)) {
       // Whatever it was, it was not this run's: the set may want something else.
       member.becomes(new Standing.Unseen());
       toLook.add(member);
     } else {
-      member.becomes(new Standing.Ended(Ending.COMPLETED, null));
+      member.becomes(new Standing.Ended(ActorEnding.COMPLETED, null));
     }
   }
 

@@ -47,7 +47,7 @@ public record FleetView(
   /** A plan that runs. */
   public record Slow(ActorId actorId, int done, int total, Instant since) {}
 
-  public record Failed(ActorId actorId, Ending ending, String reason) {}
+  public record Failed(ActorId actorId, ActorEnding ending, String reason) {}
 
   /**
    * @param pace how long it took to do so many images of plans
@@ -59,7 +59,7 @@ public record FleetView(
     List<Slow> running = new ArrayList<>();
     for (Member member : members) {
       switch (member.standing()) {
-        case Standing.Ended(Ending ending, String detail) when ending.failed() ->
+        case Standing.Ended(ActorEnding ending, String detail) when ending.failed() ->
             failures.add(new Failed(member.actor(), ending, detail));
         case Standing.Running now ->
             running.add(new Slow(member.actor(), now.done(), now.total(), now.since()));
@@ -69,12 +69,12 @@ public record FleetView(
     return new FleetView(
         members.size(),
         count(members, now -> now instanceof Standing.Unseen || now instanceof Standing.Looking),
-        ended(members, Ending::good),
+        ended(members, ActorEnding::good),
         running.size(),
         count(members, now -> now instanceof Standing.Proposed || now instanceof Standing.Asked),
         failures.size(),
-        ended(members, Ending.WAITING_FOR_TYPES::equals),
-        ended(members, Ending.LEFT::equals),
+        ended(members, ActorEnding.WAITING_FOR_TYPES::equals),
+        ended(members, ActorEnding.LEFT::equals),
         images,
         imagesDone,
         sum(members, Member::spentUsd),
@@ -84,7 +84,7 @@ public record FleetView(
         failures);
   }
 
-  private static int ended(Collection<Member> members, Predicate<Ending> which) {
+  private static int ended(Collection<Member> members, Predicate<ActorEnding> which) {
     return count(members, now -> now instanceof Standing.Ended ended && which.test(ended.ending()));
   }
 

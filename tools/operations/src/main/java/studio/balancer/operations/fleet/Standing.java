@@ -78,5 +78,5 @@ public sealed interface Standing {
    *
    * @param detail a line for people, or null
    */
-  record Ended(Ending ending, String detail) implements Standing {}
+  record Ended(ActorEnding ending, String detail) implements Standing {}
 }

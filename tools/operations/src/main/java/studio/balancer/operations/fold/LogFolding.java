@@ -19,9 +19,9 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.Acknowledgement;
-import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;
-import studio.balancer.operations.audit.log.EventLog;
+import studio.balancer.operations.audit.log.ImageEventLog;
+import studio.balancer.operations.audit.log.KeyPartition;
 
 /**
  * Folds actors' events from the start of the log, in one reading of each partition. No service is
@@ -40,7 +40,7 @@ public final class LogFolding {
    */
   private static final Duration MAX_STANDSTILL = Duration.ofSeconds(30);
 
-  private final EventLog log;
+  private final ImageEventLog log;
   private final ManifestStore manifests;
   private final Path spoolFolder;
   private final Acknowledgement acknowledgement;
@@ -51,7 +51,7 @@ public final class LogFolding {
    * @param folder takes the events of one partition at a time, in a file that has no name; where it
    *     cannot be written to, the system's folder for temporary files does
    */
-  public LogFolding(EventLog log, ManifestStore manifests, DataFolder folder) {
+  public LogFolding(ImageEventLog log, ManifestStore manifests, DataFolder folder) {
     this(log, manifests, folder, MAX_STANDSTILL);
   }
 
@@ -59,7 +59,7 @@ public final class LogFolding {
    * @param maxStandstill how long events may wait for the manifest-service while it applies none
    */
   public LogFolding(
-      EventLog log, ManifestStore manifests, DataFolder folder, Duration maxStandstill) {
+      ImageEventLog log, ManifestStore manifests, DataFolder folder, Duration maxStandstill) {
     this.log = log;
     this.manifests = manifests;
     // Not the latter if it can be helped: in a container that is memory.
@@ -84,7 +84,7 @@ public final class LogFolding {
     ends.forEach(
         (actor, end) ->
             partitions
-                .computeIfAbsent(ActorPartition.of(actor.value()), number -> new TreeMap<>())
+                .computeIfAbsent(KeyPartition.of(actor.value()), number -> new TreeMap<>())
                 .put(actor, end));
     Map<Integer, Long> last = new HashMap<>();
     partitions.forEach(
@@ -113,7 +113,7 @@ public final class LogFolding {
       Function<FoldResult, R> work,
       Consumer<Map<ActorId, R>> results) {
     Map<Integer, Long> ends =
-        IntStream.range(0, ActorPartition.COUNT)
+        IntStream.range(0, KeyPartition.COUNT)
             .boxed()
             .collect(Collectors.toMap(number -> number, log::end, Math::max, TreeMap::new));
     CommittedOffsets acknowledged = acknowledgement.of(ends);
@@ -125,7 +125,7 @@ public final class LogFolding {
         (number, end) -> {
           try (PartitionFolding partition = partition(topicId, number, acknowledged)) {
             Map<ActorId, Long> some = new TreeMap<>();
-            Predicate<ActorId> here = actor -> ActorPartition.of(actor.value()) == number;
+            Predicate<ActorId> here = actor -> KeyPartition.of(actor.value()) == number;
             partition.read(
                 here,
                 end,

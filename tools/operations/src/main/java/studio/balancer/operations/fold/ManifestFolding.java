@@ -9,7 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.ActorLog;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 
 /**
  * Holds what actors' events give against what is stored, and changes nothing.
@@ -26,7 +26,7 @@ public record ManifestFolding(LogFolding folding) {
   public Map<ActorId, Folding> of(Collection<ActorId> actors, Function<ActorId, ActorLog> logs) {
     Map<ActorId, Long> ends = new HashMap<>();
     actors.forEach(
-        actor -> ends.put(actor, logs.apply(actor).eventsEnd(ActorPartition.of(actor.value()))));
+        actor -> ends.put(actor, logs.apply(actor).eventsEnd(KeyPartition.of(actor.value()))));
     Map<ActorId, Folding> foldings = new HashMap<>();
     folding.fold(ends, ManifestFolding::compared, foldings::putAll);
     return foldings;

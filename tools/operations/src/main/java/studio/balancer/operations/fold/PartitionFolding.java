@@ -16,7 +16,7 @@ import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.operations.audit.log.EventLog;
+import studio.balancer.operations.audit.log.ImageEventLog;
 import studio.balancer.operations.rawlog.RecordActor;
 
 /** One reading of a partition, and the foldings of its actors. */
@@ -31,7 +31,7 @@ final class PartitionFolding implements AutoCloseable {
   private static final int MAX_IN_MEMORY = 4 << 20;
 
   private final Semaphore memory = new Semaphore(MAX_IN_MEMORY, true);
-  private final EventLog log;
+  private final ImageEventLog log;
   private final ManifestStore manifests;
   private final EventSpool spool;
   private final String topicId;
@@ -47,7 +47,7 @@ final class PartitionFolding implements AutoCloseable {
    * @param acknowledged the first offset that the manifest-service has not acknowledged
    */
   PartitionFolding(
-      EventLog log,
+      ImageEventLog log,
       ManifestStore manifests,
       EventSpool spool,
       String topicId,

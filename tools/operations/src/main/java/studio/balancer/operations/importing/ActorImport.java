@@ -15,11 +15,11 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.operations.importing.ImportResult.Done;
-import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.check.PlaceCheck;
 import studio.balancer.operations.importing.log.ImportLog;
+import studio.balancer.operations.importing.log.KnownActor;
 import studio.balancer.operations.importing.log.KnownImports;
 import studio.balancer.operations.importing.log.NotImportableException;
-import studio.balancer.operations.importing.log.Standing;
 import studio.balancer.operations.importing.merge.Merged;
 import studio.balancer.operations.importing.merge.Merging;
 import studio.balancer.operations.importing.source.Account;
@@ -38,13 +38,13 @@ import studio.balancer.operations.importing.upload.Upload;
 public record ActorImport(
     Optional<ImportLog> log,
     Optional<Upload> upload,
-    Optional<Check> check,
+    Optional<PlaceCheck> check,
     Path dataFolder,
     Clock clock) {
   /** Key, headers and the batch around a record are counted with it. In bytes. */
   private static final int AROUND = 4_096;
 
-  private static final int LARGEST = Json.LARGEST_DOCUMENT - AROUND;
+  private static final int MAX_BYTES = Json.MAX_DOCUMENT_BYTES - AROUND;
 
   private static final Upload.Uploaded NOTHING = new Upload.Uploaded(0, List.of());
 
@@ -60,7 +60,7 @@ public record ActorImport(
     Merged merged = Merging.of(accounts);
     LocalFiles files = new LocalFiles(actor, sources, dataFolder);
     boolean heard = known.has(event(actor, merged.document()));
-    Optional<Standing> standing = Optional.empty();
+    Optional<KnownActor> standing = Optional.empty();
     if (log.isPresent() && known.actors().contains(actor) && (!heard || upload.isPresent())) {
       standing = Optional.of(log.get().standing(actor));
     }
@@ -83,7 +83,7 @@ public record ActorImport(
         actor, done, ImageCounts.of(merged.images()), uploaded.images(), missing, notes);
   }
 
-  private static boolean lacks(Optional<Standing> standing, ActorImported event)
+  private static boolean lacks(Optional<KnownActor> standing, ActorImported event)
       throws NotImportableException {
     return standing.isEmpty() || standing.get().lacks(event);
   }
@@ -97,10 +97,13 @@ public record ActorImport(
   /** Every reader of the log must be able to. */
   private static void requireReadable(ActorImported event) throws NotImportableException {
     byte[] message = Json.bytes(event);
-    if (message.length > LARGEST) {
+    if (message.length > MAX_BYTES) {
       throw new NotImportableException(
           String.format(
-              Locale.ROOT, "the actor has %d bytes, expected at most %d", message.length, LARGEST));
+              Locale.ROOT,
+              "the actor has %d bytes, expected at most %d",
+              message.length,
+              MAX_BYTES));
     }
     try {
       Json.read(message, ActorImported.class);

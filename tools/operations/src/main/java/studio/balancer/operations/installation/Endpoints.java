@@ -157,7 +157,7 @@ public record Endpoints(
   static Endpoints load(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       // One more than is allowed is enough to be refused.
-      return parse(in.readNBytes(Json.LARGEST_DOCUMENT + 1), file.toString());
+      return parse(in.readNBytes(Json.MAX_DOCUMENT_BYTES + 1), file.toString());
     }
   }
 

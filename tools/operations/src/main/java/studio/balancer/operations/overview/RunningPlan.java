@@ -24,7 +24,7 @@ public record RunningPlan(
     int attempt,
     String lastFailure,
     Instant nextTry) {
-  /** {@code balancer.sweep.silent-for} of the planner, as it is unless it was configured. */
+  /** {@code balancer.sweep.stale-after} of the planner, as it is unless it was configured. */
   private static final Duration SILENT_FOR = Duration.ofDays(1);
 
   /** All of them, the oldest first. */

@@ -21,7 +21,7 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.rawlog.RecordLog;
@@ -55,12 +55,12 @@ public final class ParkedCommands {
   }
 
   /** All that are parked; the whole ledger is read for it. */
-  public List<ParkedCommand> list() {
+  public List<ParkedEntry> list() {
     try (ExecutorService threads =
             Executors.newFixedThreadPool(
                 READS_AT_ONCE, Thread.ofVirtual().name("ledger-", 0).factory());
         Stream<ObjectSummary> entries = store.list(bucket, StateFolder.LEDGER.prefix())) {
-      List<Future<Optional<ParkedCommand>>> reads =
+      List<Future<Optional<ParkedEntry>>> reads =
           entries.map(entry -> threads.submit(() -> read(entry.key()))).toList();
       return reads.stream().map(ParkedCommands::await).flatMap(Optional::stream).toList();
     }
@@ -71,7 +71,7 @@ public final class ParkedCommands {
    *
    * @throws OperationException if it is not
    */
-  public ParkedCommand find(String commandId) {
+  public ParkedEntry find(String commandId) {
     return read(StateFolder.LEDGER.key(commandId + ".json"))
         .orElseThrow(
             () ->
@@ -108,7 +108,7 @@ public final class ParkedCommands {
     AtomicReference<ConsumerRecord<byte[], byte[]>> latest = new AtomicReference<>();
     log.read(
         topic,
-        log.range(topic, Optional.empty()).in(java.util.Set.of(ActorPartition.of(commandId))),
+        log.range(topic, Optional.empty()).in(java.util.Set.of(KeyPartition.of(commandId))),
         content -> {
           if (java.util.Arrays.equals(key, content.key())) {
             latest.set(content);
@@ -127,12 +127,12 @@ public final class ParkedCommands {
     log.flush();
   }
 
-  private Optional<ParkedCommand> read(String key) {
+  private Optional<ParkedEntry> read(String key) {
     return store
         .read(new ObjectAddress(bucket, key))
         .map(object -> json(key, object.bytes()))
-        .filter(ParkedCommand::isOne)
-        .map(ParkedCommand::of);
+        .filter(ParkedEntry::isOne)
+        .map(ParkedEntry::of);
   }
 
   private static JsonNode json(String key, byte[] bytes) {

@@ -19,7 +19,7 @@ import studio.balancer.operations.OperationException;
 /** Plans as files that people keep. What cannot be done is an {@link OperationException}. */
 public final class PlanDocuments {
   /** In bytes; the planner stores none that is larger. */
-  static final int LARGEST = 4 * Json.LARGEST_DOCUMENT;
+  static final int MAX_BYTES = 4 * Json.MAX_DOCUMENT_BYTES;
 
   /** Paths are recorded alike, wherever the folder is. */
   private static final DataFolder ANYWHERE = new DataFolder(Path.of("data"), false);
@@ -55,7 +55,7 @@ public final class PlanDocuments {
    */
   static ObjectNode parse(byte[] document, String from) {
     try {
-      return Json.read(document, ObjectNode.class, LARGEST);
+      return Json.read(document, ObjectNode.class, MAX_BYTES);
     } catch (UnreadableJsonException e) {
       throw new OperationException(
           String.format(Locale.ROOT, "%s is not a plan: %s", from, e.getMessage()));

@@ -14,7 +14,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.change.ActorDatasetChanged;
-import studio.balancer.contracts.change.StatedRequest;
+import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.plan.ActionPlan;
@@ -67,7 +67,7 @@ public final class ReviewedPlan {
     }
     try {
       ActorId actor = new ActorId(plan.path("actor_id").asText());
-      StatedRequest request = request();
+      ExplicitRequest request = request();
       String identity =
           Identity.of("reviewed", actor.value(), Identity.ofContent(Json.bytes(request)));
       String changeId = "plan-" + identity + (dryRun ? "-dry-run" : "");
@@ -100,7 +100,7 @@ public final class ReviewedPlan {
             && difference.field().matches(PROMPT);
   }
 
-  private StatedRequest request() {
+  private ExplicitRequest request() {
     List<FileName> delete = new ArrayList<>();
     plan.path("files_to_delete")
         .forEach(entry -> delete.add(new FileName(entry.path("filename").asText())));
@@ -113,6 +113,6 @@ public final class ReviewedPlan {
       generate.put(type, images.path("count").asInt());
       prompts.put(type, ofType);
     }
-    return new StatedRequest(delete, generate, plan.path("manifest_revision").asLong(), prompts);
+    return new ExplicitRequest(delete, generate, plan.path("manifest_revision").asLong(), prompts);
   }
 }

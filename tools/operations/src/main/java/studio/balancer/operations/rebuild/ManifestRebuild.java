@@ -18,7 +18,7 @@ import studio.balancer.operations.fold.FoldSubject;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.fold.SideBySide;
-import studio.balancer.operations.rebuild.RebuildResult.Comparison;
+import studio.balancer.operations.rebuild.RebuildOutcome.Comparison;
 
 /**
  * Folds every actor anew and holds the outcome against what is stored. The manifest-service goes on
@@ -62,7 +62,7 @@ public final class ManifestRebuild {
   public void rebuild(
       Predicate<ConsumerRecord<byte[], byte[]>> discarded,
       boolean execute,
-      BiConsumer<ActorId, RebuildResult> results) {
+      BiConsumer<ActorId, RebuildOutcome> results) {
     Rounds rounds = new Rounds(results);
     folding.foldAll(discarded, folded -> attempt(folded, execute), rounds::conclude);
     for (int round = 1; round < MAX_ROUNDS && !rounds.left.isEmpty(); round++) {
@@ -74,27 +74,27 @@ public final class ManifestRebuild {
         .forEach(
             actor ->
                 results.accept(
-                    actor, new RebuildResult.Failed("its manifest is replaced again and again")));
+                    actor, new RebuildOutcome.Failed("its manifest is replaced again and again")));
   }
 
   private final class Rounds {
-    private final BiConsumer<ActorId, RebuildResult> results;
+    private final BiConsumer<ActorId, RebuildOutcome> results;
     private final Map<ActorId, Long> left = new HashMap<>();
-    private final Map<ActorId, RebuildResult.Compared> overtaken = new HashMap<>();
+    private final Map<ActorId, RebuildOutcome.Compared> overtaken = new HashMap<>();
 
-    private Rounds(BiConsumer<ActorId, RebuildResult> results) {
+    private Rounds(BiConsumer<ActorId, RebuildOutcome> results) {
       this.results = results;
     }
 
     /** Passes on the results of those that are still what was found or written. */
-    private void conclude(Map<ActorId, Attempt> attempts) {
-      Map<ActorId, Attempt.Current> current = new HashMap<>();
+    private void conclude(Map<ActorId, FoldAttempt> attempts) {
+      Map<ActorId, FoldAttempt.Current> current = new HashMap<>();
       attempts.forEach(
           (actor, attempt) -> {
             switch (attempt) {
-              case Attempt.Finished finished -> pass(actor, finished.result());
-              case Attempt.Lost lost -> left.put(actor, lost.end());
-              case Attempt.Current last -> current.put(actor, last);
+              case FoldAttempt.Finished finished -> pass(actor, finished.result());
+              case FoldAttempt.Lost lost -> left.put(actor, lost.end());
+              case FoldAttempt.Current last -> current.put(actor, last);
             }
           });
       current.values().forEach(last -> announcements.send(last.message()));
@@ -112,9 +112,9 @@ public final class ManifestRebuild {
           .forEach(still -> tell(still.getKey(), current.get(still.getKey()), still.getValue()));
     }
 
-    private void tell(ActorId actor, Attempt.Current last, boolean still) {
-      RebuildResult.Compared before = overtaken.get(actor);
-      RebuildResult.Compared result = before == null ? last.result() : last.result().after(before);
+    private void tell(ActorId actor, FoldAttempt.Current last, boolean still) {
+      RebuildOutcome.Compared before = overtaken.get(actor);
+      RebuildOutcome.Compared result = before == null ? last.result() : last.result().after(before);
       if (still) {
         pass(actor, result);
       } else {
@@ -123,21 +123,21 @@ public final class ManifestRebuild {
       }
     }
 
-    private void pass(ActorId actor, RebuildResult result) {
+    private void pass(ActorId actor, RebuildOutcome result) {
       left.remove(actor);
       results.accept(actor, result);
     }
   }
 
-  private Attempt attempt(FoldResult result, boolean execute) {
+  private FoldAttempt attempt(FoldResult result, boolean execute) {
     return switch (result) {
       case FoldResult.Folded folded -> compared(folded, execute);
       case FoldResult.NoEvents none when none.subject().etag().isEmpty() ->
           failed("actor %s has no events", none.subject().actor());
       // A manifest that no event made is not ours to overwrite.
       case FoldResult.NoEvents none ->
-          new Attempt.Finished(
-              new RebuildResult.Compared(
+          new FoldAttempt.Finished(
+              new RebuildOutcome.Compared(
                   Comparison.DIFFERS, 0, Optional.of(none.subject().sha256()), Optional.empty()));
       case FoldResult.Blocked blocked ->
           failed(
@@ -148,50 +148,50 @@ public final class ManifestRebuild {
     };
   }
 
-  private Attempt compared(FoldResult.Folded folded, boolean execute) {
+  private FoldAttempt compared(FoldResult.Folded folded, boolean execute) {
     FoldSubject subject = folded.subject();
     Comparison comparison =
         subject.etag().isEmpty()
             ? Comparison.MISSING
             : folded.same() ? Comparison.SAME : Comparison.DIFFERS;
     if (!execute) {
-      return new Attempt.Finished(result(folded, comparison));
+      return new FoldAttempt.Finished(result(folded, comparison));
     }
     if (comparison == Comparison.SAME) {
       return current(folded, comparison, subject.etag().get());
     }
-    if (folded.bytes().length > Json.LARGEST_MANIFEST) {
+    if (folded.bytes().length > Json.MAX_MANIFEST_BYTES) {
       return failed(
           "it cannot be folded: the manifest would have %d bytes, at most %d are kept",
-          folded.bytes().length, Json.LARGEST_MANIFEST);
+          folded.bytes().length, Json.MAX_MANIFEST_BYTES);
     }
     return manifests
         .write(subject.actor(), folded.bytes(), folded.position(), subject.etag())
         .map(etag -> current(folded, Comparison.REBUILT, etag))
-        .orElseGet(() -> new Attempt.Lost(folded.position().nextOffset()));
+        .orElseGet(() -> new FoldAttempt.Lost(folded.position().nextOffset()));
   }
 
-  private Attempt current(FoldResult.Folded folded, Comparison comparison, String etag) {
+  private FoldAttempt current(FoldResult.Folded folded, Comparison comparison, String etag) {
     ActorId actor = folded.subject().actor();
     ObjectAddress address = manifests.address(actor);
     copies.keep(actor, folded.manifest().revision(), folded.bytes());
-    return new Attempt.Current(
+    return new FoldAttempt.Current(
         result(folded, comparison),
         Announcements.updated(folded.manifest(), address.bucket(), address.key()),
         etag,
         folded.position().nextOffset());
   }
 
-  private static RebuildResult.Compared result(FoldResult.Folded folded, Comparison comparison) {
-    return new RebuildResult.Compared(
+  private static RebuildOutcome.Compared result(FoldResult.Folded folded, Comparison comparison) {
+    return new RebuildOutcome.Compared(
         comparison,
         folded.manifest().revision(),
         Optional.ofNullable(folded.subject().sha256()),
         Optional.of(folded.sha256()));
   }
 
-  private static Attempt failed(String problem, Object... arguments) {
-    return new Attempt.Finished(
-        new RebuildResult.Failed(String.format(Locale.ROOT, problem, arguments)));
+  private static FoldAttempt failed(String problem, Object... arguments) {
+    return new FoldAttempt.Finished(
+        new RebuildOutcome.Failed(String.format(Locale.ROOT, problem, arguments)));
   }
 }

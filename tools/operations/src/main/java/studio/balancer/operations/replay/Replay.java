@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.client.ServiceClient;
@@ -105,7 +105,7 @@ public final class Replay {
    * @return how many offsets that were
    * @throws OperationException if a partition has no consumer, or it is not over in time
    */
-  public long rewind(Optional<ActorId> actor, Optional<Instant> since, java.time.Duration most) {
+  public long rewind(Optional<ActorId> actor, Optional<Instant> since, java.time.Duration timeout) {
     Set<Integer> missing = new HashSet<>(partitions(actor));
     Map<ManifestService, Set<Integer>> asked = new HashMap<>();
     long count = 0;
@@ -126,20 +126,20 @@ public final class Replay {
                   + " --manifest-url, or say it again after a rebalance",
               missing));
     }
-    await(asked, most);
+    await(asked, timeout);
     return count;
   }
 
-  private void await(Map<ManifestService, Set<Integer>> asked, java.time.Duration most) {
+  private void await(Map<ManifestService, Set<Integer>> asked, java.time.Duration timeout) {
     long begin = System.nanoTime();
     while (asked.entrySet().stream().anyMatch(entry -> !done(entry.getKey(), entry.getValue()))) {
-      if (System.nanoTime() - begin > most.toNanos()) {
+      if (System.nanoTime() - begin > timeout.toNanos()) {
         throw new OperationException(
             String.format(
                 Locale.ROOT,
                 "the events are not gone through within %s; it goes on, unless the service was"
                     + " restarted meanwhile",
-                most));
+                timeout));
       }
       client.pause();
     }
@@ -164,7 +164,7 @@ public final class Replay {
 
   private static Set<Integer> partitions(Optional<ActorId> actor) {
     return actor
-        .map(id -> Set.of(ActorPartition.of(id.value())))
+        .map(id -> Set.of(KeyPartition.of(id.value())))
         .orElseGet(
             () ->
                 IntStream.range(0, Topic.IMAGE_EVENTS.partitions())

@@ -27,7 +27,7 @@ import studio.balancer.operations.restore.Restorable.Companion;
  * and nowhere else, whatever its copy says; one whose place is taken by now is left out, and said.
  */
 final class KeptCompanions {
-  private static final long LARGEST = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final ObjectStore store;
   private final String bucket;
@@ -150,7 +150,7 @@ final class KeptCompanions {
   private boolean taken(Path copy, byte[] bytes) {
     try {
       return dataFolder
-          .read(copy, LARGEST)
+          .read(copy, MAX_BYTES)
           .filter(there -> !Arrays.equals(there, bytes))
           .isPresent();
     } catch (IOException e) {

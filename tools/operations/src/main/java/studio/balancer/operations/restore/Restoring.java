@@ -40,7 +40,7 @@ import studio.balancer.operations.client.ServiceAnswer;
  */
 public final class Restoring {
   /** What the services store has 25 MB at most; a larger file is another one. */
-  private static final long LARGEST_COPY = 64L << 20;
+  private static final long MAX_COPY_BYTES = 64L << 20;
 
   private static final String SHA256 = "sha256";
 
@@ -268,7 +268,7 @@ public final class Restoring {
   private boolean isFree(Path copy, byte[] bytes) {
     try {
       return dataFolder
-          .read(copy, LARGEST_COPY)
+          .read(copy, MAX_COPY_BYTES)
           .filter(there -> !Arrays.equals(there, bytes))
           .isEmpty();
     } catch (IOException e) {

@@ -19,12 +19,12 @@ final class Appearance {
   /**
    * The answer to a question about topics, asked again while the broker does not know them.
    *
-   * @param most how long
+   * @param timeout how long
    * @throws ExecutionException if it fails otherwise, or the topics do not appear in time
    */
-  static <T> T await(Supplier<KafkaFuture<T>> question, Duration most)
+  static <T> T await(Supplier<KafkaFuture<T>> question, Duration timeout)
       throws ExecutionException, InterruptedException {
-    long deadline = System.nanoTime() + most.toNanos();
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (true) {
       try {
         return question.get().get();

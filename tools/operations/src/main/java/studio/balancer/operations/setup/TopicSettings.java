@@ -17,7 +17,7 @@ import studio.balancer.operations.OperationException;
 final class TopicSettings {
   private static final Set<Retention> LASTING = Set.of(Retention.FOREVER, Retention.LATEST_PER_KEY);
   private static final String CLEAN_UP = "cleanup.policy";
-  private static final String LARGEST = "max.message.bytes";
+  private static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
   private TopicSettings() {}
 
@@ -32,7 +32,7 @@ final class TopicSettings {
     for (TopicDefinition topic : definitions) {
       Map<String, String> settings = found.get(topic.name());
       checkRetention(topic, settings);
-      checkSize(topic, settings.get(LARGEST));
+      checkSize(topic, settings.get(MAX_MESSAGE_BYTES));
     }
   }
 
@@ -52,7 +52,11 @@ final class TopicSettings {
   private static void checkSize(TopicDefinition topic, String is) {
     if (is == null || Long.parseLong(is) < topic.largestRecord()) {
       throw refusal(
-          topic, LARGEST, is, topic.largestRecord() + " at least", "records would be refused");
+          topic,
+          MAX_MESSAGE_BYTES,
+          is,
+          topic.largestRecord() + " at least",
+          "records would be refused");
     }
   }
 

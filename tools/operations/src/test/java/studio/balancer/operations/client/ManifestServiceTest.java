@@ -12,7 +12,7 @@ class ManifestServiceTest {
   void aManifestMayBeLargerAndDeeperThanAMessage() {
     // Given
     String entry = "{\"x\":%s}".formatted("[".repeat(30) + "]".repeat(30));
-    String padding = " ".repeat(Json.LARGEST_DOCUMENT);
+    String padding = " ".repeat(Json.MAX_DOCUMENT_BYTES);
     try (StubServer server =
             StubServer.answering(
                 200,

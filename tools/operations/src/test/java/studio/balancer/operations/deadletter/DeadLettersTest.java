@@ -23,7 +23,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.log.ActorPartition;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.rawlog.MemoryLog;
@@ -238,7 +238,7 @@ class DeadLettersTest {
     assertThat(moved.key()).isEqualTo(bytes("0001_a"));
     assertThat(moved.value()).isEqualTo(VALUE);
     assertThat(moved.headers().toArray()).containsExactly(OWN);
-    assertThat(log.sentTo()).containsExactly(ActorPartition.of("0001_a"));
+    assertThat(log.sentTo()).containsExactly(KeyPartition.of("0001_a"));
     assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
     assertThat(asked).isEmpty();
     assertThat(events()).isEmpty();
@@ -267,7 +267,7 @@ class DeadLettersTest {
     letters.retry(all);
 
     // Then
-    assertThat(log.sentTo()).containsExactly(ActorPartition.of("0001_a"));
+    assertThat(log.sentTo()).containsExactly(KeyPartition.of("0001_a"));
     assertThat(events()).isEmpty();
   }
 

@@ -77,8 +77,8 @@ class EndedExportTest {
                     throw e.getCause();
                   }
                 });
-    RecordedBytes images =
-        new RecordedBytes(
+    CheckedBytes images =
+        new CheckedBytes(
             new Bucket(hanging, "bucket"),
             new ObjectUrls(Optional.empty(), "us-west-1"),
             new DataFolder(out, false));

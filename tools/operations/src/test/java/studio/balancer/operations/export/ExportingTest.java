@@ -134,7 +134,7 @@ class ExportingTest {
     ExportOutcome outcome =
         sets.export(
             new ExportOptions(
-                Profile.KOHYA, Optional.empty(), true, false, false, new Target(Map.of())),
+                Profile.KOHYA, Optional.empty(), true, false, false, new ExportTarget(Map.of())),
             out);
 
     // Then
@@ -202,7 +202,7 @@ class ExportingTest {
     ExportOutcome forced =
         sets.export(
             new ExportOptions(
-                Profile.KOHYA, Optional.empty(), false, true, false, new Target(Map.of())),
+                Profile.KOHYA, Optional.empty(), false, true, false, new ExportTarget(Map.of())),
             out);
 
     // Then
@@ -224,7 +224,7 @@ class ExportingTest {
                 false,
                 false,
                 false,
-                new Target(Map.of(ImageType.BW_STYLIZED, 5))),
+                new ExportTarget(Map.of(ImageType.BW_STYLIZED, 5))),
             out);
 
     // Then
@@ -242,7 +242,12 @@ class ExportingTest {
         (ExportOutcome.Exported)
             sets.export(
                 new ExportOptions(
-                    Profile.KOHYA, Optional.empty(), false, false, true, new Target(Map.of())),
+                    Profile.KOHYA,
+                    Optional.empty(),
+                    false,
+                    false,
+                    true,
+                    new ExportTarget(Map.of())),
                 folder.resolve("other"));
 
     // Then
@@ -327,7 +332,12 @@ class ExportingTest {
         new Sets(folder.resolve("data"))
             .export(
                 new ExportOptions(
-                    Profile.KOHYA, Optional.empty(), false, true, false, new Target(Map.of())),
+                    Profile.KOHYA,
+                    Optional.empty(),
+                    false,
+                    true,
+                    false,
+                    new ExportTarget(Map.of())),
                 out);
 
     // Then
@@ -373,7 +383,12 @@ class ExportingTest {
     assertThatThrownBy(
             () ->
                 new ExportOptions(
-                    Profile.KOHYA, Optional.of(word), false, false, false, new Target(Map.of())))
+                    Profile.KOHYA,
+                    Optional.of(word),
+                    false,
+                    false,
+                    false,
+                    new ExportTarget(Map.of())))
         .hasMessageStartingWith("invalid trigger '");
   }
 

@@ -119,7 +119,7 @@ final class Sets {
 
   static ExportOptions options(Profile profile) {
     return new ExportOptions(
-        profile, Optional.of("sks1"), false, false, false, new Target(Map.of()));
+        profile, Optional.of("sks1"), false, false, false, new ExportTarget(Map.of()));
   }
 
   ExportOutcome export(Profile profile, Path out) throws IOException {
@@ -137,7 +137,7 @@ final class Sets {
   Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
     return new Exporting(
         actor -> new ServiceAnswer(ServiceAnswer.OK, manifest()),
-        new RecordedBytes(
+        new CheckedBytes(
             bucket, new ObjectUrls(Optional.empty(), "us-west-1"), new DataFolder(copies, true)),
         options,
         out,

@@ -24,7 +24,7 @@ import studio.balancer.operations.overview.Plans;
  * the cap, and each actor ends once.
  */
 class FleetLawTest {
-  private static final int MOST_STEPS = 10_000;
+  private static final int MAX_STEPS = 10_000;
 
   @Property(tries = 500)
   void limitsHoldAndEveryActorEndsOnce(
@@ -59,7 +59,7 @@ class FleetLawTest {
 
     // When
     int steps = 0;
-    while (!fleet.ended() && steps++ < MOST_STEPS) {
+    while (!fleet.ended() && steps++ < MAX_STEPS) {
       fleet.next().forEach(planner::take);
       assertThat(planner.open() + left.size()).isLessThanOrEqualTo(Math.max(atOnce, found));
       Optional<ActorId> moved = Optional.empty();
@@ -75,7 +75,7 @@ class FleetLawTest {
     }
 
     // Then
-    assertThat(steps).isLessThan(MOST_STEPS);
+    assertThat(steps).isLessThan(MAX_STEPS);
     double spent = planner.executed().isEmpty() ? 0 : planner.spentUsd() + 2 * PRICE * open.size();
     maxCost.ifPresent(cap -> assertThat(spent).isLessThanOrEqualTo(cap.doubleValue() + 1e-9));
     maxActors.ifPresent(most -> assertThat(planner.executed().size()).isLessThanOrEqualTo(most));

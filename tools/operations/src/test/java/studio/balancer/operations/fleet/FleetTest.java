@@ -103,7 +103,7 @@ class FleetTest {
     assertThat(careful.of(new ActorId("a")))
         .isEqualTo(
             new Standing.Ended(
-                Ending.WAITING_FOR_TYPES,
+                ActorEnding.WAITING_FOR_TYPES,
                 "10 images of unknown type: nothing bought without --beside-unknown"));
     assertThat(bold.view().done()).isEqualTo(2);
     assertThat(planner.executed().getLast().confirmedRevision()).isEqualTo(7);
@@ -119,7 +119,8 @@ class FleetTest {
 
     // Then
     assertThat(view.failures())
-        .containsExactly(new FleetView.Failed(new ActorId("a"), Ending.HELD, "the brake holds it"));
+        .containsExactly(
+            new FleetView.Failed(new ActorId("a"), ActorEnding.HELD, "the brake holds it"));
     assertThat(planner.executed()).isEmpty();
   }
 
@@ -137,9 +138,9 @@ class FleetTest {
     assertThat(view.failures())
         .extracting(FleetView.Failed::ending, FleetView.Failed::reason)
         .containsExactly(
-            tuple(Ending.REJECTED, "no base image"),
+            tuple(ActorEnding.REJECTED, "no base image"),
             tuple(
-                Ending.PARTIAL,
+                ActorEnding.PARTIAL,
                 "1 failed, 0 skipped, 0 parked; first: generate at prediction: E005"));
   }
 
@@ -234,7 +235,7 @@ class FleetTest {
 
     // Then
     assertThat(fleet.of(new ActorId("a")))
-        .isEqualTo(new Standing.Ended(Ending.LEFT, "it would exceed --max-cost"));
+        .isEqualTo(new Standing.Ended(ActorEnding.LEFT, "it would exceed --max-cost"));
     assertThat(fleet.view().done()).isEqualTo(1);
     assertThat(fleet.view().spentUsd()).isEqualByComparingTo("0.12");
   }

@@ -123,7 +123,7 @@ class LogFoldingTest {
     // Then
     assertThatThrownBy(() -> new EventSpool(folder.resolve("absent")))
         .isInstanceOf(OperationException.class)
-        .hasMessageContaining("events cannot be set aside in " + folder.resolve("absent"));
+        .hasMessageContaining("events cannot be spooled in " + folder.resolve("absent"));
   }
 
   private static Map<ActorId, FoldResult> all(MemoryEvents events) {

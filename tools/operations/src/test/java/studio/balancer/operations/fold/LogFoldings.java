@@ -2,14 +2,15 @@ package studio.balancer.operations.fold;
 
 import java.time.Duration;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.operations.audit.log.EventLog;
+import studio.balancer.operations.audit.log.ImageEventLog;
 
 /** Foldings for tests. */
 public final class LogFoldings {
   private LogFoldings() {}
 
   /** One that waits for no service. */
-  public static LogFolding impatient(EventLog log, ManifestStore manifests, DataFolder folder) {
+  public static LogFolding impatient(
+      ImageEventLog log, ManifestStore manifests, DataFolder folder) {
     return new LogFolding(log, manifests, folder, Duration.ZERO);
   }
 }

@@ -22,7 +22,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.audit.log.ActorLog;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 
 /** What folding gives of events and manifests that are there, and of such as are not. */
 class ManifestFoldingTest {
@@ -256,7 +256,7 @@ class ManifestFoldingTest {
     log.acknowledged(offset + 1);
     logs.computeIfAbsent(event.actorId(), id -> new ActorLog())
         .accept(
-            new Place(Topic.IMAGE_EVENTS, MemoryEvents.partition(event.actorId()), offset),
+            new RecordPosition(Topic.IMAGE_EVENTS, MemoryEvents.partition(event.actorId()), offset),
             event.eventId(),
             event);
   }

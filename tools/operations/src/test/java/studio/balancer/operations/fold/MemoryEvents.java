@@ -19,12 +19,12 @@ import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.log.ActorPartition;
 import studio.balancer.operations.audit.log.CommittedOffsets;
-import studio.balancer.operations.audit.log.EventLog;
+import studio.balancer.operations.audit.log.ImageEventLog;
+import studio.balancer.operations.audit.log.KeyPartition;
 
 /** A partition of the events in memory. */
-public final class MemoryEvents implements EventLog {
+public final class MemoryEvents implements ImageEventLog {
   /** The topic's id. */
   public static final String ID = "topic-1";
 
@@ -39,7 +39,7 @@ public final class MemoryEvents implements EventLog {
 
   /** The partition of an actor's events. */
   public static int partition(ActorId actor) {
-    return ActorPartition.of(actor.value());
+    return KeyPartition.of(actor.value());
   }
 
   /** Another actor whose events are in the same partition. */

@@ -25,7 +25,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.importing.ImportResult.Done;
-import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.check.PlaceCheck;
 
 /** What an import does to the log and the bucket, once and again. */
 class ImportTest {
@@ -262,9 +262,9 @@ class ImportTest {
     ObjectUrls urls = new ObjectUrls(Optional.empty(), "us-west-1");
 
     // When
-    studio.check = Optional.of(new Check(Optional.of(studio.store), urls));
+    studio.check = Optional.of(new PlaceCheck(Optional.of(studio.store), urls));
     Map<String, List<String>> missing = Studio.actor(studio.dryRun(directory)).missing();
-    studio.check = Optional.of(new Check(Optional.empty(), urls));
+    studio.check = Optional.of(new PlaceCheck(Optional.empty(), urls));
     Map<String, List<String>> files = Studio.actor(studio.dryRun(directory)).missing();
 
     // Then

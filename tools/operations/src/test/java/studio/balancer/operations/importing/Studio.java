@@ -23,7 +23,7 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ServiceAnswer;
-import studio.balancer.operations.importing.check.Check;
+import studio.balancer.operations.importing.check.PlaceCheck;
 import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.importing.source.Progress;
 import studio.balancer.operations.importing.upload.Upload;
@@ -48,7 +48,7 @@ final class Studio {
   final MemoryLog log = new MemoryLog();
   final InMemoryObjectStore store = new InMemoryObjectStore();
   boolean uploads;
-  Optional<Check> check = Optional.empty();
+  Optional<PlaceCheck> check = Optional.empty();
 
   Studio(Path folder) {
     this.folder = folder;

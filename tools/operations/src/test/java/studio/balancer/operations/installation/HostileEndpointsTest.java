@@ -133,7 +133,7 @@ class HostileEndpointsTest {
   @Test
   void aFileIsReadUpToTheLimit() throws IOException {
     // Given
-    int most = Json.LARGEST_DOCUMENT;
+    int most = Json.MAX_DOCUMENT_BYTES;
     Path whole = Files.writeString(folder.resolve("whole"), padded(most));
     Path longer = Files.writeString(folder.resolve("longer"), padded(most + 1));
 

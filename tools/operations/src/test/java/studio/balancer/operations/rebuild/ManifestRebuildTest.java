@@ -40,7 +40,7 @@ import studio.balancer.operations.fold.LogFoldings;
 import studio.balancer.operations.fold.ManifestStore;
 import studio.balancer.operations.fold.MemoryEvents;
 import studio.balancer.operations.rawlog.MemoryLog;
-import studio.balancer.operations.rebuild.RebuildResult.Comparison;
+import studio.balancer.operations.rebuild.RebuildOutcome.Comparison;
 
 /** Manifests that are as they should be, and such as are not. */
 class ManifestRebuildTest {
@@ -92,11 +92,11 @@ class ManifestRebuildTest {
     store(ACTOR, new byte[] {'{', '}'}, MemoryEvents.ID);
 
     // When
-    Map<ActorId, RebuildResult> results = rebuilt(true);
+    Map<ActorId, RebuildOutcome> results = rebuilt(true);
 
     // Then
     assertThat(results.values())
-        .extracting(result -> ((RebuildResult.Compared) result).result())
+        .extracting(result -> ((RebuildOutcome.Compared) result).result())
         .containsOnly(Comparison.REBUILT);
     assertThat(stored(ACTOR).bytes()).isEqualTo(events.folded(ACTOR, 0, 2));
     assertThat(stored(ACTOR).metadata())
@@ -108,7 +108,7 @@ class ManifestRebuildTest {
     assertThat(Files.readAllBytes(copy(ACTOR))).isEqualTo(events.folded(ACTOR, 0, 2));
     assertThat(announced()).containsExactlyInAnyOrder(ACTOR + " 2", OTHER + " 1");
     assertThat(rebuilt(false).values())
-        .extracting(result -> ((RebuildResult.Compared) result).result())
+        .extracting(result -> ((RebuildOutcome.Compared) result).result())
         .containsOnly(Comparison.SAME);
   }
 
@@ -120,7 +120,7 @@ class ManifestRebuildTest {
     String etag = stored(ACTOR).etag();
 
     // When
-    Map<ActorId, RebuildResult> results = rebuilt(true);
+    Map<ActorId, RebuildOutcome> results = rebuilt(true);
 
     // Then
     byte[] folded = events.folded(ACTOR, 0);
@@ -172,7 +172,7 @@ class ManifestRebuildTest {
     log.whenFlushed(() -> serviceApplies("two"));
 
     // When
-    RebuildResult result = rebuilt(true).get(ACTOR);
+    RebuildOutcome result = rebuilt(true).get(ACTOR);
 
     // Then
     assertThat(result)
@@ -193,7 +193,7 @@ class ManifestRebuildTest {
 
     // Then
     assertThat(rebuilt(true).get(ACTOR))
-        .isEqualTo(new RebuildResult.Failed("its manifest is replaced again and again"));
+        .isEqualTo(new RebuildOutcome.Failed("its manifest is replaced again and again"));
   }
 
   private void replacedOnceMore() {
@@ -231,14 +231,14 @@ class ManifestRebuildTest {
     StoredObject before = stored(ACTOR);
 
     // When
-    Map<ActorId, RebuildResult> results = rebuilt(true);
+    Map<ActorId, RebuildOutcome> results = rebuilt(true);
 
     // Then
-    assertThat(((RebuildResult.Failed) results.get(ACTOR)).problem())
+    assertThat(((RebuildOutcome.Failed) results.get(ACTOR)).problem())
         .startsWith(
             "actor %s is blocked by the event at partition %d, offset 1: "
                 .formatted(ACTOR, MemoryEvents.partition(ACTOR)));
-    assertThat(results.get(OTHER)).isInstanceOf(RebuildResult.Compared.class);
+    assertThat(results.get(OTHER)).isInstanceOf(RebuildOutcome.Compared.class);
     assertThat(stored(ACTOR).etag()).isEqualTo(before.etag());
     assertThat(announced()).containsExactly(OTHER + " 1");
   }
@@ -250,7 +250,7 @@ class ManifestRebuildTest {
     write(ACTOR, events.folded(ACTOR, 0), MemoryEvents.ID, 1, true);
 
     // Then
-    assertThat(rebuilt(true).get(ACTOR)).isInstanceOf(RebuildResult.Failed.class);
+    assertThat(rebuilt(true).get(ACTOR)).isInstanceOf(RebuildOutcome.Failed.class);
     assertThat(stored(ACTOR).metadata()).containsEntry("log-blocked", "true");
   }
 
@@ -261,10 +261,10 @@ class ManifestRebuildTest {
     Files.createFile(folder.resolve("actor_manifests"));
 
     // When
-    RebuildResult result = rebuilt(true).get(ACTOR);
+    RebuildOutcome result = rebuilt(true).get(ACTOR);
 
     // Then
-    assertThat(((RebuildResult.Compared) result).result()).isEqualTo(Comparison.REBUILT);
+    assertThat(((RebuildOutcome.Compared) result).result()).isEqualTo(Comparison.REBUILT);
     assertThat(warnings)
         .singleElement()
         .asString()
@@ -315,7 +315,7 @@ class ManifestRebuildTest {
     store(foreign, new byte[] {'{', '}'}, MemoryEvents.ID);
 
     // When
-    Map<ActorId, RebuildResult> results = rebuilt(true);
+    Map<ActorId, RebuildOutcome> results = rebuilt(true);
 
     // Then
     assertThat(results)
@@ -324,7 +324,7 @@ class ManifestRebuildTest {
             foreign,
             compared(Comparison.DIFFERS, 0, Identity.ofContent(new byte[] {'{', '}'}), null))
         .containsEntry(
-            nobody, new RebuildResult.Failed("actor %s has no events".formatted(nobody)));
+            nobody, new RebuildOutcome.Failed("actor %s has no events".formatted(nobody)));
     assertThat(stored(foreign).bytes()).containsExactly('{', '}');
   }
 
@@ -349,7 +349,7 @@ class ManifestRebuildTest {
     assertThat(rebuilt(true))
         .containsEntry(
             OTHER,
-            new RebuildResult.Failed(
+            new RebuildOutcome.Failed(
                 "events of partition %d are still being applied"
                     .formatted(MemoryEvents.partition(OTHER))));
     assertThat(store.read(manifests.address(OTHER))).isEmpty();
@@ -366,8 +366,8 @@ class ManifestRebuildTest {
         .orElseThrow();
   }
 
-  private Map<ActorId, RebuildResult> rebuilt(boolean execute) {
-    Map<ActorId, RebuildResult> results = new HashMap<>();
+  private Map<ActorId, RebuildOutcome> rebuilt(boolean execute) {
+    Map<ActorId, RebuildOutcome> results = new HashMap<>();
     DataFolder data = new DataFolder(folder, true);
     new ManifestRebuild(
             LogFoldings.impatient(events, manifests, data),
@@ -457,13 +457,13 @@ class ManifestRebuildTest {
             });
   }
 
-  private static RebuildResult same(long events, byte[] manifest) {
+  private static RebuildOutcome same(long events, byte[] manifest) {
     return compared(Comparison.SAME, events, Identity.ofContent(manifest), manifest);
   }
 
-  private static RebuildResult compared(
+  private static RebuildOutcome compared(
       Comparison result, long events, String stored, byte[] folded) {
-    return new RebuildResult.Compared(
+    return new RebuildOutcome.Compared(
         result,
         events,
         Optional.ofNullable(stored),

@@ -72,8 +72,8 @@ public final class ChargeReader {
     }
   }
 
-  private List<Charge> parse(InputStream body) throws IOException {
-    List<Charge> charges = new ArrayList<>();
+  private List<ReplicateCharge> parse(InputStream body) throws IOException {
+    List<ReplicateCharge> charges = new ArrayList<>();
     Map<String, String> prompts = new HashMap<>();
     try (JsonParser parser = json.createParser(body)) {
       parser.nextToken();
@@ -92,7 +92,8 @@ public final class ChargeReader {
     return charges;
   }
 
-  private static Charge charge(JsonParser parser, Map<String, String> prompts) throws IOException {
+  private static ReplicateCharge charge(JsonParser parser, Map<String, String> prompts)
+      throws IOException {
     String predictionId = "";
     Long seed = null;
     String prompt = "";
@@ -107,6 +108,6 @@ public final class ChargeReader {
         default -> parser.skipChildren();
       }
     }
-    return new Charge(predictionId, seed, prompt);
+    return new ReplicateCharge(predictionId, seed, prompt);
   }
 }

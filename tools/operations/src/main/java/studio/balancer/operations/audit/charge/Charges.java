@@ -14,16 +14,17 @@ import java.util.stream.Collectors;
  * looked at side by side.
  */
 public final class Charges {
-  private final Collection<Charge> all;
-  private final Map<Long, List<Charge>> bySeed;
+  private final Collection<ReplicateCharge> all;
+  private final Map<Long, List<ReplicateCharge>> bySeed;
   private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-  public Charges(Collection<Charge> all) {
+  public Charges(Collection<ReplicateCharge> all) {
     this.all = List.copyOf(all);
     this.bySeed =
         this.all.stream()
             .filter(charge -> charge.seed() != null)
-            .collect(Collectors.groupingBy(Charge::seed, HashMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(ReplicateCharge::seed, HashMap::new, Collectors.toList()));
   }
 
   /**
@@ -31,8 +32,8 @@ public final class Charges {
    *
    * @param prompt the command's, if it is known: among very many commands two may share a seed
    */
-  public List<Charge> of(String commandId, Optional<String> prompt) {
-    List<Charge> charges =
+  public List<ReplicateCharge> of(String commandId, Optional<String> prompt) {
+    List<ReplicateCharge> charges =
         bySeed.getOrDefault(CommandSeed.of(commandId), List.of()).stream()
             .filter(charge -> prompt.isEmpty() || prompt.get().equals(charge.prompt()))
             .toList();
@@ -50,7 +51,7 @@ public final class Charges {
   }
 
   /** Those that belong to no command that was asked for. */
-  public List<Charge> unknown() {
+  public List<ReplicateCharge> unknown() {
     return all.stream().filter(charge -> !known.contains(charge.predictionId())).toList();
   }
 }

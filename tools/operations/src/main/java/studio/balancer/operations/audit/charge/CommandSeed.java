@@ -8,12 +8,12 @@ import studio.balancer.contracts.message.Identity;
  * generator: an auditor who asks the audited finds what they say.
  */
 final class CommandSeed {
-  private static final long LARGEST = 0x7fff_ffffL;
+  private static final long MAX_SEED = 0x7fff_ffffL;
   private static final int DIGITS = 8;
 
   private CommandSeed() {}
 
   static long of(String commandId) {
-    return HexFormat.fromHexDigitsToLong(Identity.of("seed", commandId), 0, DIGITS) & LARGEST;
+    return HexFormat.fromHexDigitsToLong(Identity.of("seed", commandId), 0, DIGITS) & MAX_SEED;
   }
 }

@@ -9,9 +9,9 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.operations.audit.log.Asked;
 import studio.balancer.operations.audit.log.Completed;
 import studio.balancer.operations.audit.log.Handover;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 import studio.balancer.operations.audit.log.Sent;
-import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.RecordedClaims;
 import studio.balancer.operations.fold.Folding;
 
 /** Every record that was acknowledged has had its effect, or is among the dead letters. */
@@ -24,7 +24,7 @@ public final class AcknowledgedLeftTraces implements Check {
     handovers(snapshot, findings);
     events(snapshot, findings);
     completions(snapshot, findings);
-    for (Place place : snapshot.log().unreadable()) {
+    for (RecordPosition place : snapshot.log().unreadable()) {
       if (snapshot.carriedOut(place)) {
         findings.add(place.toString(), "it is not a message, and is not among the dead letters");
       }
@@ -82,7 +82,7 @@ public final class AcknowledgedLeftTraces implements Check {
               .state()
               .claims()
               .find(handover.commandId())
-              .map(Claims.Claim::outcome)
+              .map(RecordedClaims.Claim::outcome)
               .filter(Objects::nonNull)
               .isPresent();
       if (snapshot.carriedOut(handover.place())

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
 import studio.balancer.operations.audit.log.ActorLog;
 import studio.balancer.operations.audit.log.CommittedOffsets;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 import studio.balancer.operations.audit.state.ActorState;
 
 /**
@@ -26,11 +26,11 @@ public record ActorSnapshot(
     ActorId actor,
     ActorLog log,
     ActorState state,
-    Map<String, List<Charge>> charges,
+    Map<String, List<ReplicateCharge>> charges,
     CommittedOffsets committed,
-    Set<Place> deadLetters) {
+    Set<RecordPosition> deadLetters) {
   /** Whether the record was acknowledged, and not put aside. */
-  boolean carriedOut(Place place) {
+  boolean carriedOut(RecordPosition place) {
     return committed.covers(place) && !deadLetters.contains(place);
   }
 }

@@ -9,8 +9,8 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.operations.audit.log.Handover;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.audit.log.Sent;
-import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.ManifestState;
+import studio.balancer.operations.audit.state.RecordedClaims;
 
 /** What is being worked on, or was done and is not in the manifest yet. */
 final class InFlight {
@@ -68,7 +68,7 @@ final class InFlight {
     return files;
   }
 
-  private void numbered(String command, Claims.Claim claim, Set<String> files) {
+  private void numbered(String command, RecordedClaims.Claim claim, Set<String> files) {
     if (claim.number() != null && !ended(command)) {
       files.add(FileName.numbered(snapshot.actor(), claim.number()).value());
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.operations.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 
 /** Nothing is asked of Replicate for longer than an image can take. */
 public final class InFlightAge implements Check {
@@ -24,7 +24,7 @@ public final class InFlightAge implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
     Findings findings = new Findings("in-flight-age", snapshot);
-    List<Map.Entry<String, LedgerEntry>> old =
+    List<Map.Entry<String, RecordedLedgerEntry>> old =
         snapshot.state().ledger().entrySet().stream()
             .filter(command -> !snapshot.log().outcomes().containsKey(command.getKey()))
             .filter(command -> tooOld(command.getValue()))
@@ -46,7 +46,7 @@ public final class InFlightAge implements Check {
     return findings.list();
   }
 
-  private boolean tooOld(LedgerEntry entry) {
+  private boolean tooOld(RecordedLedgerEntry entry) {
     boolean inFlight =
         switch (entry.state()) {
           case INTENT, SUBMITTED -> true;

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.operations.audit.log.LogEvent;
-import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.ListedImage;
+import studio.balancer.operations.audit.state.RecordedClaims;
 
 /** The numbers that the balancer gave follow one another, none was ever used twice. */
 public final class Numbers implements Check {
@@ -66,7 +66,7 @@ public final class Numbers implements Check {
   private static void contiguous(ActorSnapshot snapshot, Set<Integer> stored, Findings findings) {
     Set<Integer> ours = new TreeSet<>(stored);
     snapshot.state().claims().commands().values().stream()
-        .map(Claims.Claim::number)
+        .map(RecordedClaims.Claim::number)
         .filter(java.util.Objects::nonNull)
         .forEach(ours::add);
     Set<Integer> foreign = foreign(snapshot);
@@ -115,10 +115,11 @@ public final class Numbers implements Check {
 
   private static void claimed(
       ActorSnapshot snapshot, Map<Integer, LogEvent.Ended> stored, Findings findings) {
-    Claims claims = snapshot.state().claims();
+    RecordedClaims claims = snapshot.state().claims();
     stored.forEach(
         (number, ended) -> {
-          Claims.Claim claim = claims.find(ended.commandId()).orElse(new Claims.Claim(null, null));
+          RecordedClaims.Claim claim =
+              claims.find(ended.commandId()).orElse(new RecordedClaims.Claim(null, null));
           if (!number.equals(claim.number())
               || !MessageType.IMAGE_STORED.eventType().equals(claim.outcome())) {
             findings.add(

@@ -16,8 +16,8 @@ public final class OneOutcome implements Check {
     Map<String, List<LogEvent.Ended>> outcomes = snapshot.log().outcomes();
     outcomes.forEach(
         (command, ended) -> {
-          int most = ended.getFirst().parked() ? 2 : 1;
-          if (ended.size() > most) {
+          int max = ended.getFirst().parked() ? 2 : 1;
+          if (ended.size() > max) {
             findings.add("command " + command, "%d outcomes: %s", ended.size(), describe(ended));
           }
         });

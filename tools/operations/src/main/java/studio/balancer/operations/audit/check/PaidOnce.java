@@ -3,8 +3,8 @@ package studio.balancer.operations.audit.check;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
-import studio.balancer.operations.audit.charge.Charge;
-import studio.balancer.operations.audit.state.LedgerEntry;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 
 /** A command is charged once at most, and the ledger accounts for the charge. */
 public final class PaidOnce implements Check {
@@ -20,10 +20,10 @@ public final class PaidOnce implements Check {
                     subject,
                     "charged %d times: predictions %s",
                     charges.size(),
-                    charges.stream().map(Charge::predictionId).toList());
+                    charges.stream().map(ReplicateCharge::predictionId).toList());
               }
-              LedgerEntry entry = snapshot.state().ledger().get(command);
-              for (Charge charge : charges) {
+              RecordedLedgerEntry entry = snapshot.state().ledger().get(command);
+              for (ReplicateCharge charge : charges) {
                 String unaccounted = unaccounted(entry, charge);
                 if (unaccounted != null) {
                   findings.add(
@@ -38,7 +38,7 @@ public final class PaidOnce implements Check {
   }
 
   /** What is wrong with the entry, or null: the charge is that of what the entry says. */
-  private static String unaccounted(LedgerEntry entry, Charge charge) {
+  private static String unaccounted(RecordedLedgerEntry entry, ReplicateCharge charge) {
     if (entry == null) {
       return "no entry";
     }
@@ -57,7 +57,7 @@ public final class PaidOnce implements Check {
     };
   }
 
-  private static String other(LedgerEntry entry) {
+  private static String other(RecordedLedgerEntry entry) {
     return "prediction " + entry.predictionId();
   }
 }

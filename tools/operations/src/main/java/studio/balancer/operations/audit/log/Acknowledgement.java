@@ -11,7 +11,7 @@ import studio.balancer.operations.OperationException;
  *
  * @param maxStandstill how long it waits while nothing gets on
  */
-public record Acknowledgement(EventLog log, Duration maxStandstill) {
+public record Acknowledgement(ImageEventLog log, Duration maxStandstill) {
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
   /**

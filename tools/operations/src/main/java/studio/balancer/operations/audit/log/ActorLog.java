@@ -35,11 +35,11 @@ public final class ActorLog {
   private final List<Handover> handovers = new ArrayList<>();
   private final List<Asked> changes = new ArrayList<>();
   private final List<Completed> completions = new ArrayList<>();
-  private final List<Place> unreadable = new ArrayList<>();
+  private final List<RecordPosition> unreadable = new ArrayList<>();
   private final Set<String> answered = new HashSet<>();
   private final Map<String, String> prompts = new HashMap<>();
 
-  public void accept(Place place, String id, Message message) {
+  public void accept(RecordPosition place, String id, Message message) {
     switch (message) {
       case ImageEvent event -> {
         events.add(EventReading.of(place, id, event));
@@ -64,7 +64,7 @@ public final class ActorLog {
     }
   }
 
-  public void acceptUnreadable(Place place) {
+  public void acceptUnreadable(RecordPosition place) {
     unreadable.add(place);
   }
 
@@ -94,7 +94,7 @@ public final class ActorLog {
   }
 
   /** The records that are not messages. */
-  public List<Place> unreadable() {
+  public List<RecordPosition> unreadable() {
     return Collections.unmodifiableList(unreadable);
   }
 

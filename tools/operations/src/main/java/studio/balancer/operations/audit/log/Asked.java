@@ -7,4 +7,4 @@ import studio.balancer.contracts.change.ChangeReference;
  *
  * @param change what its answer names
  */
-public record Asked(Place place, ChangeReference change) {}
+public record Asked(RecordPosition place, ChangeReference change) {}

@@ -17,7 +17,7 @@ public record CommittedOffsets(Map<Partition, Long> offsets) {
   }
 
   /** Whether the record was acknowledged: everything that it asked for must have left a trace. */
-  public boolean covers(Place place) {
+  public boolean covers(RecordPosition place) {
     return place.offset() < next(place.topic(), place.partition());
   }
 

@@ -1,4 +1,4 @@
 package studio.balancer.operations.audit.log;
 
 /** The news that a plan is complete. */
-public record Completed(Place place, String planId) {}
+public record Completed(RecordPosition place, String planId) {}

@@ -25,7 +25,7 @@ import studio.balancer.contracts.message.MessageType;
 final class EventReading {
   private EventReading() {}
 
-  static LogEvent of(Place place, String id, ImageEvent event) {
+  static LogEvent of(RecordPosition place, String id, ImageEvent event) {
     return switch (event) {
       case ActorImported e ->
           new LogEvent.Imported(
@@ -36,7 +36,7 @@ final class EventReading {
     };
   }
 
-  private static LogEvent.Ended ended(Place place, String id, CommandOutcome outcome) {
+  private static LogEvent.Ended ended(RecordPosition place, String id, CommandOutcome outcome) {
     return switch (outcome) {
       case ImageStored e -> ended(place, id, e, e.file(), e.number(), false);
       case ImageDeleted e -> ended(place, id, e, e.file(), null, e.local() == Removal.FAILED);
@@ -49,7 +49,7 @@ final class EventReading {
   }
 
   private static LogEvent.Ended ended(
-      Place place,
+      RecordPosition place,
       String id,
       CommandOutcome outcome,
       FileName file,

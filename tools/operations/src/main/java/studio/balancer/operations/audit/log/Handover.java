@@ -1,4 +1,4 @@
 package studio.balancer.operations.audit.log;
 
 /** A generated image that was handed to the storage-service. */
-public record Handover(Place place, String commandId) {}
+public record Handover(RecordPosition place, String commandId) {}

@@ -9,7 +9,7 @@ import studio.balancer.contracts.message.MessageType;
 
 /** What is kept of an event while its actor is audited: who and where, not the whole body. */
 public sealed interface LogEvent {
-  Place place();
+  RecordPosition place();
 
   /** Its {@code ce_id}. */
   String id();
@@ -19,14 +19,15 @@ public sealed interface LogEvent {
    *
    * @param nextIndex the next free number that its manifest stated, or 0
    */
-  record Imported(Place place, String id, Set<String> files, int nextIndex) implements LogEvent {
+  record Imported(RecordPosition place, String id, Set<String> files, int nextIndex)
+      implements LogEvent {
     public Imported {
       files = Set.copyOf(files);
     }
   }
 
   /** A plan was decided. */
-  record Planned(Place place, String id, String planId, List<PlannedCommand> commands)
+  record Planned(RecordPosition place, String id, String planId, List<PlannedCommand> commands)
       implements LogEvent {}
 
   /**
@@ -37,7 +38,7 @@ public sealed interface LogEvent {
    * @param copyLeft whether the local copy of a deleted image is known to be still there
    */
   record Ended(
-      Place place,
+      RecordPosition place,
       String id,
       MessageType type,
       String commandId,
@@ -70,5 +71,5 @@ public sealed interface LogEvent {
   }
 
   /** An operator brought an image back. */
-  record Restored(Place place, String id, FileName file) implements LogEvent {}
+  record Restored(RecordPosition place, String id, FileName file) implements LogEvent {}
 }

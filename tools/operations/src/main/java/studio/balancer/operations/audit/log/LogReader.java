@@ -34,7 +34,7 @@ import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: no service notices. Not for several threads. */
-public final class LogReader implements EventLog, AutoCloseable {
+public final class LogReader implements ImageEventLog, AutoCloseable {
   private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
 
   private final String bootstrapServers;
@@ -140,12 +140,12 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   /** The records that were put to the dead letters, by where they came from. */
-  public Set<Place> deadLetters(LogEnds ends) {
+  public Set<RecordPosition> deadLetters(LogEnds ends) {
     Set<String> names =
         Consumption.topics().stream()
             .map(topic -> topic.deadLetterName(prefix))
             .collect(Collectors.toSet());
-    Set<Place> sources = new HashSet<>();
+    Set<RecordPosition> sources = new HashSet<>();
     read(
         ends.of(partition -> names.contains(partition.topic())),
         record ->
@@ -175,7 +175,7 @@ public final class LogReader implements EventLog, AutoCloseable {
 
   /** Every partition that actors' records are in. */
   public static Set<Integer> everyPartition() {
-    return IntStream.range(0, ActorPartition.COUNT).boxed().collect(Collectors.toSet());
+    return IntStream.range(0, KeyPartition.COUNT).boxed().collect(Collectors.toSet());
   }
 
   @Override
@@ -208,10 +208,10 @@ public final class LogReader implements EventLog, AutoCloseable {
   }
 
   private static void source(
-      Topic topic, ConsumerRecord<byte[], byte[]> record, Set<Place> sources) {
+      Topic topic, ConsumerRecord<byte[], byte[]> record, Set<RecordPosition> sources) {
     try {
       sources.add(
-          new Place(
+          new RecordPosition(
               topic,
               Integer.parseInt(RecordHeader.text(record, DeadLetterHeader.PARTITION)),
               Long.parseLong(RecordHeader.text(record, DeadLetterHeader.OFFSET))));

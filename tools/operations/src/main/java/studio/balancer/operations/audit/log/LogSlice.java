@@ -9,13 +9,13 @@ import studio.balancer.contracts.actor.ActorId;
 
 /** What was read for some actors. */
 public final class LogSlice {
-  private static final Comparator<Place> BY_PLACE =
-      Comparator.comparing(Place::topic)
-          .thenComparing(Place::partition)
-          .thenComparing(Place::offset);
+  private static final Comparator<RecordPosition> BY_PLACE =
+      Comparator.comparing(RecordPosition::topic)
+          .thenComparing(RecordPosition::partition)
+          .thenComparing(RecordPosition::offset);
 
   private final Map<ActorId, ActorLog> actors = new TreeMap<>();
-  private final Set<Place> nobodys = new TreeSet<>(BY_PLACE);
+  private final Set<RecordPosition> nobodys = new TreeSet<>(BY_PLACE);
 
   public ActorLog of(ActorId actor) {
     return actors.getOrDefault(actor, new ActorLog());
@@ -26,7 +26,7 @@ public final class LogSlice {
   }
 
   /** Records that are not messages, and of which no actor is known. */
-  public Set<Place> nobodys() {
+  public Set<RecordPosition> nobodys() {
     return Set.copyOf(nobodys);
   }
 
@@ -38,7 +38,7 @@ public final class LogSlice {
     return actors.computeIfAbsent(actor, id -> new ActorLog());
   }
 
-  void addNobodys(Place place) {
+  void addNobodys(RecordPosition place) {
     nobodys.add(place);
   }
 }

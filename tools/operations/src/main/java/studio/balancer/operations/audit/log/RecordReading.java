@@ -30,7 +30,7 @@ final class RecordReading {
   }
 
   void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
-    Place place = new Place(topic, record.partition(), record.offset());
+    RecordPosition place = new RecordPosition(topic, record.partition(), record.offset());
     Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : actor(record);
     if (keyed.isPresent() && !wanted.test(keyed.get())) {
       return;
@@ -44,7 +44,7 @@ final class RecordReading {
     }
   }
 
-  private void accept(Place place, Received<Message> received, Optional<ActorId> keyed) {
+  private void accept(RecordPosition place, Received<Message> received, Optional<ActorId> keyed) {
     Message message = received.message();
     boolean fits =
         MessageType.of(message).topic() == place.topic()
@@ -57,12 +57,12 @@ final class RecordReading {
   }
 
   /** Of the events alone the order counts: the manifest-service puts aside what is elsewhere. */
-  private static boolean inItsPlace(Place place, ActorId actor, Optional<ActorId> keyed) {
+  private static boolean inItsPlace(RecordPosition place, ActorId actor, Optional<ActorId> keyed) {
     return keyed.filter(actor::equals).isPresent()
-        && ActorPartition.of(actor.value()) == place.partition();
+        && KeyPartition.of(actor.value()) == place.partition();
   }
 
-  private void unreadable(Place place, Optional<ActorId> keyed) {
+  private void unreadable(RecordPosition place, Optional<ActorId> keyed) {
     keyed.ifPresentOrElse(
         actor -> slice.growing(actor).acceptUnreadable(place), () -> slice.addNobodys(place));
   }

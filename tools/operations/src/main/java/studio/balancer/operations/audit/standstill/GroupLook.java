@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 
 /**
  * What one look shows of a consumer group.
@@ -21,7 +21,7 @@ record GroupLook(int members, Map<Integer, Long> committed, List<Waiting> waitin
    * @param since when that was published
    * @param records how many they are
    */
-  record Waiting(Place first, Instant since, long records) {}
+  record Waiting(RecordPosition first, Instant since, long records) {}
 
   GroupLook {
     committed = Map.copyOf(committed);

@@ -28,7 +28,7 @@ import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.Consumption;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 
 /** {@link Groups} of a cluster. Not for several threads. */
 final class KafkaGroups implements Groups, AutoCloseable {
@@ -165,7 +165,7 @@ final class KafkaGroups implements Groups, AutoCloseable {
           if (head != null && head.offset() < ends.get(place)) {
             waiting.add(
                 new GroupLook.Waiting(
-                    new Place(consumption.topic(), place.partition(), head.offset()),
+                    new RecordPosition(consumption.topic(), place.partition(), head.offset()),
                     Instant.ofEpochMilli(head.timestamp()),
                     ends.get(place) - head.offset()));
           }

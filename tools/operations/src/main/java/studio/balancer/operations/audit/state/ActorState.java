@@ -21,10 +21,10 @@ import studio.balancer.operations.fold.Folding;
  */
 public record ActorState(
     Optional<ManifestState> manifest,
-    Claims claims,
-    CurrentPlan current,
+    RecordedClaims claims,
+    RecordedCurrentPlan current,
     Set<String> plans,
-    Map<String, LedgerEntry> ledger,
+    Map<String, RecordedLedgerEntry> ledger,
     Set<String> objects,
     Set<String> copies,
     Set<String> staged,

@@ -24,7 +24,7 @@ import studio.balancer.objectstore.StoredObject;
  */
 public record Bucket(ObjectStore store, String name) {
   /** In bytes. More than any service reads back: claims are the largest, with 32 MiB. */
-  private static final int LARGEST = 64 * Json.LARGEST_DOCUMENT;
+  private static final int MAX_BYTES = 64 * Json.MAX_DOCUMENT_BYTES;
 
   /** How the bytes of a document become JSON. */
   @FunctionalInterface
@@ -50,7 +50,7 @@ public record Bucket(ObjectStore store, String name) {
    */
   <T> Optional<T> document(
       String key, Function<JsonNode, T> reading, Map<String, String> unreadable) {
-    return read(key, bytes -> Json.read(bytes, JsonNode.class, LARGEST), reading, unreadable);
+    return read(key, bytes -> Json.read(bytes, JsonNode.class, MAX_BYTES), reading, unreadable);
   }
 
   private <T> Optional<T> read(

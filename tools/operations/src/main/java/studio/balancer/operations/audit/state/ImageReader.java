@@ -18,7 +18,7 @@ import studio.balancer.objectstore.ObjectUrls;
 /** Looks for the object and the local file of a manifest's entry. */
 final class ImageReader {
   /** What the services store has 25 MB at most; an import may have brought more. */
-  private static final long MOST_BYTES = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private final Bucket bucket;
   private final ImageAddresses addresses;
@@ -101,7 +101,7 @@ final class ImageReader {
               .flatMap(ImageReader::spellings)
               .distinct()
               .toList()) {
-        Optional<byte[]> bytes = dataFolder.read(path, MOST_BYTES);
+        Optional<byte[]> bytes = dataFolder.read(path, MAX_BYTES);
         if (bytes.isPresent()) {
           return sha256 == null
               ? new Bytes.Found(path.toString(), null)

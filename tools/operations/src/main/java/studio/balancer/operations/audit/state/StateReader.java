@@ -53,19 +53,21 @@ public final class StateReader {
     Optional<ManifestState> manifest =
         bucket.manifest(
             ObjectKeys.manifest(actor), document -> manifest(actor, document, objects), unreadable);
-    Map<String, LedgerEntry> ledger = new HashMap<>();
+    Map<String, RecordedLedgerEntry> ledger = new HashMap<>();
     generations.forEach(
         command ->
             bucket
-                .document(ObjectKeys.ledger(command), LedgerEntry::of, unreadable)
+                .document(ObjectKeys.ledger(command), RecordedLedgerEntry::of, unreadable)
                 .ifPresent(entry -> ledger.put(command, entry)));
     String plans = ObjectKeys.plans(actor);
     return new ActorState(
         manifest,
-        bucket.document(ObjectKeys.claims(actor), Claims::of, unreadable).orElse(Claims.none()),
         bucket
-            .document(ObjectKeys.current(actor), CurrentPlan::of, unreadable)
-            .orElse(CurrentPlan.idle()),
+            .document(ObjectKeys.claims(actor), RecordedClaims::of, unreadable)
+            .orElse(RecordedClaims.none()),
+        bucket
+            .document(ObjectKeys.current(actor), RecordedCurrentPlan::of, unreadable)
+            .orElse(RecordedCurrentPlan.idle()),
         bucket.names(plans).stream()
             .map(file -> ObjectKeys.document(plans, plans + file))
             .collect(Collectors.toSet()),

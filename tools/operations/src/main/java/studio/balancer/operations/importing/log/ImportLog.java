@@ -62,12 +62,12 @@ public final class ImportLog {
    *
    * @throws NotImportableException if that cannot be told now, with the service's reason
    */
-  public Standing standing(ActorId actor) throws NotImportableException {
+  public KnownActor standing(ActorId actor) throws NotImportableException {
     ServiceAnswer answer = manifests.apply(actor);
     if (!answer.ok() || !answer.body().isObject()) {
       throw new NotImportableException("the manifest-service says: " + answer.problem());
     }
-    return new Standing(actor, answer.body());
+    return new KnownActor(actor, answer.body());
   }
 
   /** Publishes an import; {@link #flush} tells whether it is in the log. */

@@ -44,7 +44,7 @@ public record ManifestFile(Path path) implements Source {
   private byte[] bytes() throws IOException {
     try (InputStream file = Files.newInputStream(path)) {
       // One more than is allowed is enough to be refused.
-      return file.readNBytes(Json.LARGEST_MANIFEST + 1);
+      return file.readNBytes(Json.MAX_MANIFEST_BYTES + 1);
     }
   }
 

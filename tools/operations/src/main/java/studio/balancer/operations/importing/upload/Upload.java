@@ -15,7 +15,7 @@ import studio.balancer.datafolder.FileProblem;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.operations.importing.log.Standing;
+import studio.balancer.operations.importing.log.KnownActor;
 import studio.balancer.operations.importing.merge.Merged;
 import studio.balancer.operations.importing.source.ActorFile;
 import studio.balancer.operations.importing.source.LocalFile;
@@ -27,7 +27,7 @@ import studio.balancer.operations.importing.source.LocalFiles;
  */
 public final class Upload {
   /** What the services store has 25 MB at most; a studio may have had larger ones. */
-  private static final long LARGEST = 64L << 20;
+  private static final long MAX_BYTES = 64L << 20;
 
   private static final String MD5 = "md5_hash";
 
@@ -64,7 +64,8 @@ public final class Upload {
    * @param standing what is known of the actor: what it has in S3 stays where it is, and what was
    *     deleted is left alone
    */
-  public Uploaded run(ActorId actor, Merged merged, LocalFiles files, Optional<Standing> standing) {
+  public Uploaded run(
+      ActorId actor, Merged merged, LocalFiles files, Optional<KnownActor> standing) {
     int images = 0;
     List<String> notes = new ArrayList<>();
     for (ActorFile wanted : ActorFile.all(merged.document())) {
@@ -75,7 +76,7 @@ public final class Upload {
       if (wanted.s3Url().isBlank() && !deleted) {
         try {
           Optional<LocalFile> file = files.find(wanted.folder(), wanted.name(), wanted.recorded());
-          if (file.isPresent() && one(actor, wanted, file.get().read(LARGEST), notes)) {
+          if (file.isPresent() && one(actor, wanted, file.get().read(MAX_BYTES), notes)) {
             images++;
           }
         } catch (IOException e) {

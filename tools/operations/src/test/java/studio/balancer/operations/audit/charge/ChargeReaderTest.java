@@ -33,7 +33,9 @@ class ChargeReaderTest {
       // Then
       assertThat(charges.unknown())
           .isEqualTo(
-              List.of(new Charge("p-1", 7L, "a portrait"), new Charge("p-2", null, "a portrait")));
+              List.of(
+                  new ReplicateCharge("p-1", 7L, "a portrait"),
+                  new ReplicateCharge("p-2", null, "a portrait")));
       assertThat(server.asked()).containsExactly("GET /charges");
     }
   }

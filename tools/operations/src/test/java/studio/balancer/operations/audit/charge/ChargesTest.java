@@ -13,9 +13,9 @@ class ChargesTest {
   @Test
   void knowsACommandsChargesByItsSeedAndPrompt() {
     // Given
-    Charge own = new Charge("p-1", SEED, "a portrait");
-    Charge sameSeed = new Charge("p-2", SEED, "another portrait");
-    Charge withoutSeed = new Charge("p-3", null, "a portrait");
+    ReplicateCharge own = new ReplicateCharge("p-1", SEED, "a portrait");
+    ReplicateCharge sameSeed = new ReplicateCharge("p-2", SEED, "another portrait");
+    ReplicateCharge withoutSeed = new ReplicateCharge("p-3", null, "a portrait");
     Charges charges = new Charges(List.of(own, sameSeed, withoutSeed));
 
     // Then
@@ -27,7 +27,7 @@ class ChargesTest {
   @Test
   void goesByTheSeedAloneWhereThePromptIsNotKnown() {
     // Given
-    Charge own = new Charge("p-1", SEED, "a portrait");
+    ReplicateCharge own = new ReplicateCharge("p-1", SEED, "a portrait");
     Charges charges = new Charges(List.of(own));
 
     // Then

@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.log.Place;
-import studio.balancer.operations.audit.state.Claims;
-import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.log.RecordPosition;
+import studio.balancer.operations.audit.state.RecordedClaims;
+import studio.balancer.operations.audit.state.RecordedCurrentPlan;
 import studio.balancer.operations.fold.Folding;
 
 /** Takes away traces of acknowledged records. */
@@ -37,7 +37,7 @@ class AcknowledgedLeftTracesTest {
   void acceptsAChangeThatWaits() {
     // Given
     world.publish(World.change("change-2"));
-    world.current = new CurrentPlan(null, Set.of(new ChangeReference("test", "change-2")));
+    world.current = new RecordedCurrentPlan(null, Set.of(new ChangeReference("test", "change-2")));
 
     // Then
     assertThat(subjects(world)).isEmpty();
@@ -47,7 +47,8 @@ class AcknowledgedLeftTracesTest {
   void reportsAChangeWhoseIdAnotherSourceChoseToo() {
     // Given
     world.publish(World.change("another", World.CHANGE));
-    world.current = new CurrentPlan(null, Set.of(new ChangeReference("test", World.CHANGE)));
+    world.current =
+        new RecordedCurrentPlan(null, Set.of(new ChangeReference("test", World.CHANGE)));
 
     // Then
     assertThat(subjects(world)).containsExactly("actor-dataset-changed-0 offset 1");
@@ -125,7 +126,8 @@ class AcknowledgedLeftTracesTest {
     // Given
     World begun = World.begun();
     begun.generateImage(World.FIRST);
-    begun.claims.put(World.FIRST, new Claims.Claim(4, MessageType.IMAGE_STORED.eventType()));
+    begun.claims.put(
+        World.FIRST, new RecordedClaims.Claim(4, MessageType.IMAGE_STORED.eventType()));
 
     // Then
     assertThat(subjects(begun)).containsExactly("image-generated-0 offset 0");
@@ -153,7 +155,7 @@ class AcknowledgedLeftTracesTest {
   @Test
   void reportsAPlanThatStaysOpenAfterItsCompletion() {
     // Given
-    world.current = new CurrentPlan(World.PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(World.PLAN, Set.of());
 
     // Then
     assertThat(subjects(world)).containsExactly("plan plan-1");
@@ -162,8 +164,8 @@ class AcknowledgedLeftTracesTest {
   @Test
   void reportsWhatIsNoMessageUnlessItWasPutAside() {
     // Given
-    Place lost = new Place(Topic.DELETE_IMAGE, 0, 7);
-    Place aside = new Place(Topic.DELETE_IMAGE, 0, 8);
+    RecordPosition lost = new RecordPosition(Topic.DELETE_IMAGE, 0, 7);
+    RecordPosition aside = new RecordPosition(Topic.DELETE_IMAGE, 0, 8);
     world.log.acceptUnreadable(lost);
     world.log.acceptUnreadable(aside);
     world.deadLetters.add(aside);

@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import studio.balancer.operations.audit.state.LedgerEntry;
-import studio.balancer.operations.audit.state.LedgerEntry.State;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry.State;
 
 /** Lets a command be in flight for too long. */
 class InFlightAgeTest {
@@ -69,7 +69,7 @@ class InFlightAgeTest {
   }
 
   private void ask(String command, State state, Duration ago) {
-    begun.ledger.put(command, new LedgerEntry(state, "p-1", false, NOW.minus(ago)));
+    begun.ledger.put(command, new RecordedLedgerEntry(state, "p-1", false, NOW.minus(ago)));
   }
 
   private List<Violation> violations() {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.audit.state.Bytes;
-import studio.balancer.operations.audit.state.Claims;
 import studio.balancer.operations.audit.state.ListedImage;
+import studio.balancer.operations.audit.state.RecordedClaims;
 
 /** Puts there what no manifest lists. */
 class NothingUnlistedTest {
@@ -115,7 +115,7 @@ class NothingUnlistedTest {
     // Given
     World begun = World.begun();
     begun.generateImage(World.FIRST);
-    begun.claims.put(World.FIRST, new Claims.Claim(4, null));
+    begun.claims.put(World.FIRST, new RecordedClaims.Claim(4, null));
     begun.objects.add("0001_a_4.jpg");
     begun.copies.add("0001_a_4.jpg");
 

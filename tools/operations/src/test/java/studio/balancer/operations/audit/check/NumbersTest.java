@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.message.MessageType;
-import studio.balancer.operations.audit.state.Claims;
+import studio.balancer.operations.audit.state.RecordedClaims;
 
 /** Breaks the numbering. */
 class NumbersTest {
@@ -58,7 +58,7 @@ class NumbersTest {
   void takesANumberThatIsClaimedAndNotUsedYetForNoGap() {
     // Given
     World begun = World.begun();
-    begun.claims.put(World.FIRST, new Claims.Claim(4, null));
+    begun.claims.put(World.FIRST, new RecordedClaims.Claim(4, null));
     begun.store(World.SECOND, 5);
     begun.highest = 5;
 
@@ -72,7 +72,8 @@ class NumbersTest {
     World begun = World.begun();
     begun.store(World.FIRST, 4);
     begun.publish(World.stored(World.SECOND, 4));
-    begun.claims.put(World.SECOND, new Claims.Claim(4, MessageType.IMAGE_STORED.eventType()));
+    begun.claims.put(
+        World.SECOND, new RecordedClaims.Claim(4, MessageType.IMAGE_STORED.eventType()));
     begun.highest = 4;
 
     // Then
@@ -111,7 +112,8 @@ class NumbersTest {
   @Test
   void reportsAStoredImageThatTheClaimsTakeForFailed() {
     // Given
-    world.claims.put(World.FIRST, new Claims.Claim(4, MessageType.IMAGE_STORE_FAILED.eventType()));
+    world.claims.put(
+        World.FIRST, new RecordedClaims.Claim(4, MessageType.IMAGE_STORE_FAILED.eventType()));
 
     // Then
     assertThat(subjects(world)).containsExactly("command generate-1");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.state.RecordedCurrentPlan;
 import studio.balancer.operations.fold.Folding;
 
 /** Breaks the open plan. */
@@ -59,7 +59,7 @@ class OneOpenPlanTest {
   @Test
   void reportsAPlanThatNobodyAnnounced() {
     // Given
-    world.current = new CurrentPlan("plan-2", Set.of());
+    world.current = new RecordedCurrentPlan("plan-2", Set.of());
     world.plans.add("plan-2");
 
     // Then
@@ -69,7 +69,7 @@ class OneOpenPlanTest {
   @Test
   void waitsForThePlannerThatHasNotAnnouncedItYet() {
     // Given
-    world.current = new CurrentPlan("plan-2", Set.of());
+    world.current = new RecordedCurrentPlan("plan-2", Set.of());
     world.plans.add("plan-2");
     world.uncommitted(Topic.ACTOR_DATASET_CHANGED, 1);
 
@@ -90,7 +90,7 @@ class OneOpenPlanTest {
   @Test
   void reportsAPlanThatIsDoneAndWillNeverBeClosed() {
     // Given
-    world.current = new CurrentPlan(World.PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(World.PLAN, Set.of());
 
     // Then
     assertThat(subjects(world)).containsExactly("plan plan-1");
@@ -99,7 +99,7 @@ class OneOpenPlanTest {
   @Test
   void waitsForThePlannerToReadOfTheCompletion() {
     // Given
-    world.current = new CurrentPlan(World.PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(World.PLAN, Set.of());
     world.uncommitted(Topic.BALANCE_PROGRESS, 1);
 
     // Then
@@ -109,7 +109,7 @@ class OneOpenPlanTest {
   @Test
   void waitsForTheManifestServiceToFoldTheLastOutcome() {
     // Given
-    world.current = new CurrentPlan(World.PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(World.PLAN, Set.of());
     world.uncommitted(Topic.IMAGE_EVENTS, 1);
 
     // Then
@@ -119,7 +119,7 @@ class OneOpenPlanTest {
   @Test
   void leavesABlockedActorToItsOperator() {
     // Given
-    world.current = new CurrentPlan(World.PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(World.PLAN, Set.of());
     world.folding = new Folding.Blocked("offset 7");
 
     // Then

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.operations.audit.state.CurrentPlan;
+import studio.balancer.operations.audit.state.RecordedCurrentPlan;
 
 /** Breaks the outcomes. */
 class OneOutcomeTest {
@@ -81,7 +81,7 @@ class OneOutcomeTest {
     World begun = World.begun();
     begun.delete3();
     begun.store(World.FIRST, 4);
-    begun.current = CurrentPlan.idle();
+    begun.current = RecordedCurrentPlan.idle();
 
     // Then
     assertThat(subjects(begun)).containsExactly("command generate-2");

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import studio.balancer.operations.audit.charge.Charge;
-import studio.balancer.operations.audit.state.LedgerEntry;
-import studio.balancer.operations.audit.state.LedgerEntry.State;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry.State;
 
 /** Breaks the bill. */
 class PaidOnceTest {
@@ -26,7 +26,8 @@ class PaidOnceTest {
     world.charges.put(
         World.FIRST,
         List.of(
-            new Charge("p-generate-1", 7L, World.PROMPT), new Charge("other", 7L, World.PROMPT)));
+            new ReplicateCharge("p-generate-1", 7L, World.PROMPT),
+            new ReplicateCharge("other", 7L, World.PROMPT)));
 
     // Then
     assertThat(subjects(world)).containsExactly(COMMAND, COMMAND);
@@ -46,7 +47,7 @@ class PaidOnceTest {
   @Test
   void reportsAChargeForAnotherPrediction() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.STAGED, "other", false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.STAGED, "other", false));
 
     // Then
     assertThat(subjects(world)).containsExactly(COMMAND);
@@ -55,7 +56,7 @@ class PaidOnceTest {
   @Test
   void reportsAChargeForWhatIsSaidToHaveFailedBefore() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.FAILED, null, false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.FAILED, null, false));
 
     // Then
     assertThat(subjects(world)).containsExactly(COMMAND);
@@ -64,7 +65,7 @@ class PaidOnceTest {
   @Test
   void acceptsAFailureAfterTheCharge() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.FAILED, "p-generate-1", false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.FAILED, "p-generate-1", false));
 
     // Then
     assertThat(subjects(world)).isEmpty();
@@ -73,8 +74,8 @@ class PaidOnceTest {
   @Test
   void acceptsAParkedCommandWithAndWithoutItsPrediction() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.PARKED, null, false));
-    world.ledger.put(World.SECOND, new LedgerEntry(State.PARKED, "p-generate-2", false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.PARKED, null, false));
+    world.ledger.put(World.SECOND, new RecordedLedgerEntry(State.PARKED, "p-generate-2", false));
 
     // Then
     assertThat(subjects(world)).isEmpty();
@@ -83,7 +84,7 @@ class PaidOnceTest {
   @Test
   void reportsAParkedCommandWithAnotherPrediction() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.PARKED, "other", false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.PARKED, "other", false));
 
     // Then
     assertThat(subjects(world)).containsExactly(COMMAND);
@@ -92,8 +93,8 @@ class PaidOnceTest {
   @Test
   void acceptsWhatIsInFlight() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.INTENT, null, false));
-    world.ledger.put(World.SECOND, new LedgerEntry(State.SUBMITTED, "p-generate-2", false));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.INTENT, null, false));
+    world.ledger.put(World.SECOND, new RecordedLedgerEntry(State.SUBMITTED, "p-generate-2", false));
 
     // Then
     assertThat(subjects(world)).isEmpty();
@@ -102,7 +103,7 @@ class PaidOnceTest {
   @Test
   void reportsAChargeForARefusedRequest() {
     // Given
-    world.ledger.put(World.FIRST, new LedgerEntry(State.INTENT, null, true));
+    world.ledger.put(World.FIRST, new RecordedLedgerEntry(State.INTENT, null, true));
 
     // Then
     assertThat(subjects(world)).containsExactly(COMMAND);

@@ -38,17 +38,17 @@ import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.charge.Charge;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
 import studio.balancer.operations.audit.log.ActorLog;
 import studio.balancer.operations.audit.log.CommittedOffsets;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 import studio.balancer.operations.audit.state.ActorState;
 import studio.balancer.operations.audit.state.Bytes;
-import studio.balancer.operations.audit.state.Claims;
-import studio.balancer.operations.audit.state.CurrentPlan;
-import studio.balancer.operations.audit.state.LedgerEntry;
 import studio.balancer.operations.audit.state.ListedImage;
 import studio.balancer.operations.audit.state.ManifestState;
+import studio.balancer.operations.audit.state.RecordedClaims;
+import studio.balancer.operations.audit.state.RecordedCurrentPlan;
+import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 import studio.balancer.operations.fold.Folding;
 
 /**
@@ -73,16 +73,16 @@ final class World {
   final Map<String, ListedImage> images = new LinkedHashMap<>();
   final Set<String> deleted = new HashSet<>();
   final Set<String> eventIds = new HashSet<>();
-  final Map<String, Claims.Claim> claims = new HashMap<>();
-  final Map<String, LedgerEntry> ledger = new HashMap<>();
-  final Map<String, List<Charge>> charges = new HashMap<>();
+  final Map<String, RecordedClaims.Claim> claims = new HashMap<>();
+  final Map<String, RecordedLedgerEntry> ledger = new HashMap<>();
+  final Map<String, List<ReplicateCharge>> charges = new HashMap<>();
   final Set<String> plans = new HashSet<>();
   final Set<String> objects = new TreeSet<>();
   final Set<String> copies = new TreeSet<>();
   final Set<String> staged = new HashSet<>();
-  final Set<Place> deadLetters = new HashSet<>();
+  final Set<RecordPosition> deadLetters = new HashSet<>();
   final Map<String, String> unreadable = new HashMap<>();
-  CurrentPlan current = CurrentPlan.idle();
+  RecordedCurrentPlan current = RecordedCurrentPlan.idle();
   Folding folding = new Folding.Same();
   boolean manifest = true;
   int highest = 5;
@@ -114,7 +114,7 @@ final class World {
     world.publish(change(CHANGE));
     world.publish(planCreated());
     world.plans.add(PLAN);
-    world.current = new CurrentPlan(PLAN, Set.of());
+    world.current = new RecordedCurrentPlan(PLAN, Set.of());
     world.publish(answer(SOURCE, CHANGE));
     world.publish(delete());
     world.publish(generate(FIRST, 0));
@@ -134,8 +134,8 @@ final class World {
   }
 
   /** Puts a message into its topic; an event is folded. */
-  Place publish(Message message) {
-    Place place = next(MessageType.of(message).topic());
+  RecordPosition publish(Message message) {
+    RecordPosition place = next(MessageType.of(message).topic());
     log.accept(place, message.eventId(), message);
     if (place.topic() == Topic.IMAGE_EVENTS) {
       eventIds.add(message.eventId());
@@ -144,8 +144,8 @@ final class World {
   }
 
   /** Puts a message into its topic under another identity than its own. */
-  Place publishAs(String id, Message message) {
-    Place place = next(MessageType.of(message).topic());
+  RecordPosition publishAs(String id, Message message) {
+    RecordPosition place = next(MessageType.of(message).topic());
     log.accept(place, id, message);
     eventIds.add(id);
     return place;
@@ -169,15 +169,16 @@ final class World {
 
   /** A command's image is made, paid and handed over. */
   void generateImage(String command) {
-    ledger.put(command, new LedgerEntry(LedgerEntry.State.STAGED, "p-" + command, false));
-    charges.put(command, List.of(new Charge("p-" + command, 7L, PROMPT)));
+    ledger.put(
+        command, new RecordedLedgerEntry(RecordedLedgerEntry.State.STAGED, "p-" + command, false));
+    charges.put(command, List.of(new ReplicateCharge("p-" + command, 7L, PROMPT)));
     publish(generated(command));
   }
 
   /** A command's image is made, paid and stored. */
   void store(String command, int number) {
     generateImage(command);
-    claims.put(command, new Claims.Claim(number, MessageType.IMAGE_STORED.eventType()));
+    claims.put(command, new RecordedClaims.Claim(number, MessageType.IMAGE_STORED.eventType()));
     publish(stored(command, number));
     list(FileName.numbered(ACTOR, number).value());
   }
@@ -209,7 +210,7 @@ final class World {
         log,
         new ActorState(
             manifest ? Optional.of(stored) : Optional.empty(),
-            new Claims(highest, claims),
+            new RecordedClaims(highest, claims),
             current,
             plans,
             ledger,
@@ -367,7 +368,7 @@ final class World {
     return new SetState(3, Map.of());
   }
 
-  private Place next(Topic topic) {
-    return new Place(topic, 0, ends.merge(topic, 1L, Long::sum) - 1);
+  private RecordPosition next(Topic topic) {
+    return new RecordPosition(topic, 0, ends.merge(topic, 1L, Long::sum) - 1);
   }
 }

@@ -20,7 +20,7 @@ import studio.balancer.contracts.topic.Topic;
 class RecordReadingTest {
   private static final ActorId ACTOR = new ActorId("0001_a");
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-  private static final int HOME = ActorPartition.of(ACTOR.value());
+  private static final int HOME = KeyPartition.of(ACTOR.value());
   private static final ImageParked EVENT =
       new ImageParked("c-1", "p-1", ACTOR, ImageType.BW_STYLIZED, "lost", null, NOW);
   private static final ActorDatasetChanged CHANGE =
@@ -40,7 +40,7 @@ class RecordReadingTest {
         .satisfies(
             event -> {
               assertThat(event.id()).isEqualTo(EVENT.eventId());
-              assertThat(event.place()).isEqualTo(new Place(Topic.IMAGE_EVENTS, HOME, 7));
+              assertThat(event.place()).isEqualTo(new RecordPosition(Topic.IMAGE_EVENTS, HOME, 7));
             });
     assertThat(slice.events()).isEqualTo(1);
   }
@@ -96,7 +96,8 @@ class RecordReadingTest {
     // Then
     assertThat(slice.nobodys())
         .containsExactlyInAnyOrder(
-            new Place(Topic.IMAGE_EVENTS, 3, 7), new Place(Topic.IMAGE_EVENTS, 4, 7));
+            new RecordPosition(Topic.IMAGE_EVENTS, 3, 7),
+            new RecordPosition(Topic.IMAGE_EVENTS, 4, 7));
   }
 
   private static ConsumerRecord<byte[], byte[]> record(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
-import studio.balancer.operations.audit.log.Place;
+import studio.balancer.operations.audit.log.RecordPosition;
 import studio.balancer.operations.health.ServiceHealth;
 
 /** Brings one thing to a standstill. */
@@ -193,7 +193,9 @@ class StandstillTest {
     return new GroupLook(
         members,
         Map.of(0, 7L, 1, 5L),
-        List.of(new GroupLook.Waiting(new Place(consumption.topic(), 0, 7), NOW.minus(age), 3)));
+        List.of(
+            new GroupLook.Waiting(
+                new RecordPosition(consumption.topic(), 0, 7), NOW.minus(age), 3)));
   }
 
   private static GroupLook moved(Duration age) {
@@ -202,7 +204,7 @@ class StandstillTest {
         Map.of(0, 8L, 1, 5L),
         List.of(
             new GroupLook.Waiting(
-                new Place(Consumption.CHANGES.topic(), 0, 8), NOW.minus(age), 2)));
+                new RecordPosition(Consumption.CHANGES.topic(), 0, 8), NOW.minus(age), 2)));
   }
 
   private static Map<Consumption, GroupLook> groups(Consumption consumption, GroupLook look) {

@@ -18,7 +18,7 @@ class BucketTest {
   @Test
   void readsClaimsThatHaveGrownBeyondAnyManifest() {
     // Given
-    put("claims/0001_a.json", filled(3 * Json.LARGEST_MANIFEST));
+    put("claims/0001_a.json", filled(3 * Json.MAX_MANIFEST_BYTES));
 
     // When
     Optional<Integer> highest =
@@ -32,7 +32,7 @@ class BucketTest {
   @Test
   void tellsOfAManifestThatIsTooLarge() {
     // Given
-    put("manifests/0001_a.json", filled(Json.LARGEST_MANIFEST + 1));
+    put("manifests/0001_a.json", filled(Json.MAX_MANIFEST_BYTES + 1));
 
     // When
     Optional<Integer> highest =

@@ -1,0 +1,68 @@
+package studio.balancer.planner.trainingset;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+
+/** {@link TrainingSets} from the manifest service. */
+@Singleton
+public final class HttpTrainingSets implements TrainingSets {
+  private static final String STAGE = "manifest";
+
+  private final ManifestApi manifests;
+
+  @Inject
+  public HttpTrainingSets(@RestClient ManifestApi manifests) {
+    this.manifests = manifests;
+  }
+
+  @Override
+  public TrainingSet of(ActorId actor) {
+    try (Response response = manifests.manifest(actor.value())) {
+      return switch (response.getStatus()) {
+        case 200 -> read(actor, response.readEntity(byte[].class));
+        case 404 ->
+            throw new PermanentFailureException(
+                STAGE, String.format(Locale.ROOT, "actor %s is unknown: it has no events", actor));
+        case 409 ->
+            throw new PermanentFailureException(
+                STAGE,
+                String.format(
+                    Locale.ROOT,
+                    "the manifest of %s is blocked by an unreadable event, see the dead letters of"
+                        + " image-events; a corrected import lifts the block of an import",
+                    actor));
+        default ->
+            throw new ManifestNotReadyException(
+                String.format(
+                    Locale.ROOT,
+                    "the manifest service answered %d for %s",
+                    response.getStatus(),
+                    actor),
+                null);
+      };
+    } catch (ProcessingException e) {
+      throw new ManifestNotReadyException(
+          "the manifest service cannot be reached: " + FailureDescription.of(e), e);
+    }
+  }
+
+  private static TrainingSet read(ActorId actor, byte[] body) {
+    try {
+      return ManifestView.read(actor, Json.readManifest(body));
+    } catch (UnreadableJsonException | IllegalArgumentException e) {
+      throw new PermanentFailureException(
+          STAGE,
+          String.format(
+              Locale.ROOT, "the manifest of %s cannot be read: %s", actor, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package studio.balancer.planner.trainingset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.messaging.delivery.PermanentFailureException;
+
+class HttpTrainingSetsTest {
+  private static final ActorId ACTOR = new ActorId("0001");
+  private static final int MIB = 1024 * 1024;
+
+  @Test
+  void readsTheManifest() {
+    // When
+    TrainingSet set = ask(200, "{\"revision\": 3, \"images\": {\"0001_1.jpg\": {}}}");
+
+    // Then
+    assertThat(set.revision()).isEqualTo(3);
+    assertThat(set.images()).hasSize(1);
+  }
+
+  @Test
+  void readsAManifestThatIsLargerThanAMessage() {
+    // When
+    TrainingSet set =
+        ask(200, "{\"images\": {}, \"event_ids\": [%s]}".formatted(ids(MIB + MIB / 2)));
+
+    // Then
+    assertThat(set.images()).isEmpty();
+  }
+
+  @Test
+  void refusesAManifestBeyondTheLimit() {
+    assertThatExceptionOfType(PermanentFailureException.class)
+        .isThrownBy(
+            () ->
+                ask(
+                    200,
+                    "{\"images\": {}, \"event_ids\": [%s]}"
+                        .formatted(ids(Json.MAX_MANIFEST_BYTES))))
+        .withMessageMatching(
+            "manifest: the manifest of 0001 cannot be read: \\d+ bytes are more.*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "404 | actor 0001 is unknown: it has no events",
+        "409 | the manifest of 0001 is blocked by an unreadable event, see the dead letters"
+      })
+  void someAnswersAreFinal(int status, String reason) {
+    assertThatExceptionOfType(PermanentFailureException.class)
+        .isThrownBy(() -> ask(status, "{}"))
+        .satisfies(
+            refused -> {
+              assertThat(refused.failure().stage()).isEqualTo("manifest");
+              assertThat(refused.failure().permanent()).isTrue();
+              assertThat(refused.failure().reason()).startsWith(reason);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "not json",
+        "{\"images\": {}",
+        "{\"images\": {}, \"next_index\": -1}"
+      })
+  void aManifestThatCannotBeReadIsFinal(String body) {
+    assertThatExceptionOfType(PermanentFailureException.class)
+        .isThrownBy(() -> ask(200, body))
+        .withMessageStartingWith("manifest: the manifest of 0001 cannot be read: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 301, 400, 401, 429, 500, 502, 503, 504})
+  void otherAnswersAreToBeAskedForAgain(int status) {
+    assertThatExceptionOfType(ManifestNotReadyException.class)
+        .isThrownBy(() -> ask(status, "later"))
+        .withMessage("the manifest service answered %d for 0001", status);
+  }
+
+  @Test
+  void aServiceThatCannotBeReachedIsToBeAskedAgain() {
+    // Given
+    TrainingSets sets =
+        new HttpTrainingSets(
+            actor -> {
+              throw new ProcessingException(new ConnectException("refused"));
+            });
+
+    // Then
+    assertThatExceptionOfType(ManifestNotReadyException.class)
+        .isThrownBy(() -> sets.of(ACTOR))
+        .withMessageContaining("the manifest service cannot be reached")
+        .withMessageContaining("refused");
+  }
+
+  private static TrainingSet ask(int status, String body) {
+    return new HttpTrainingSets(
+            actor -> Response.status(status).entity(body.getBytes(StandardCharsets.UTF_8)).build())
+        .of(ACTOR);
+  }
+
+  private static String ids(int bytes) {
+    ByteArrayOutputStream ids = new ByteArrayOutputStream();
+    while (ids.size() < bytes) {
+      ids.writeBytes("\"0123456789abcdef\",".getBytes(StandardCharsets.UTF_8));
+    }
+    return ids.toString(StandardCharsets.UTF_8) + "\"\"";
+  }
+}

@@ -1,0 +1,59 @@
+package studio.balancer.operations.audit.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import studio.balancer.operations.audit.charge.ReplicateCharge;
+import studio.balancer.operations.audit.log.CommittedOffsets;
+import studio.balancer.operations.audit.log.RecordPosition;
+import studio.balancer.operations.audit.state.ObjectKeys;
+
+/** What belongs to no actor that is known. */
+public final class Orphans {
+  private Orphans() {}
+
+  /**
+   * What should not be there.
+   *
+   * @param charges for commands that no plan has
+   * @param staged commands that no plan has, whose bytes are in the staging area
+   * @param records that are not messages
+   */
+  public static List<Violation> of(
+      Collection<ReplicateCharge> charges,
+      Collection<String> staged,
+      Collection<RecordPosition> records,
+      CommittedOffsets committed,
+      Set<RecordPosition> deadLetters) {
+    List<Violation> violations = new ArrayList<>();
+    for (ReplicateCharge charge : charges) {
+      violations.add(
+          new Violation(
+              "charges",
+              null,
+              "prediction " + charge.predictionId(),
+              String.format(
+                  Locale.ROOT,
+                  "it is charged, and no command has its seed %s and prompt",
+                  charge.seed())));
+    }
+    for (String command : staged) {
+      violations.add(
+          new Violation(
+              "unlisted-files", null, ObjectKeys.staged(command), "no plan has such a command"));
+    }
+    for (RecordPosition place : records) {
+      if (committed.covers(place) && !deadLetters.contains(place)) {
+        violations.add(
+            new Violation(
+                "traces",
+                null,
+                place.toString(),
+                "it is not a message, and is not among the dead letters"));
+      }
+    }
+    return violations;
+  }
+}
