@@ -41,16 +41,16 @@ public record Caps(
 
   private static Optional<String> over(
       Reservation asked, Optional<BigDecimal> cap, BigDecimal committed, String of, String key) {
-    return cap.filter(most -> committed.add(asked.committedUsd()).compareTo(most) > 0)
+    return cap.filter(max -> committed.add(asked.committedUsd()).compareTo(max) > 0)
         .map(
-            most ->
+            max ->
                 String.format(
                     Locale.ROOT,
                     "%d images would cost $%s: $%s is left of $%s for %s (balancer.money.%s)",
                     asked.images(),
                     plain(asked.committedUsd()),
-                    plain(most.subtract(committed).max(BigDecimal.ZERO)),
-                    plain(most),
+                    plain(max.subtract(committed).max(BigDecimal.ZERO)),
+                    plain(max),
                     of,
                     key));
   }

@@ -99,11 +99,11 @@ final class StatsCommand implements Callable<Integer> {
   }
 
   private static void histogram(Output output, SortedMap<Integer, Integer> counts) {
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
+    int max = counts.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     counts.forEach(
         (images, actors) ->
             output.line(
-                "  %4d  %s %d", images, "#".repeat(Math.ceilDiv(actors * BAR, most)), actors));
+                "  %4d  %s %d", images, "#".repeat(Math.ceilDiv(actors * BAR, max)), actors));
   }
 
   private static String spent(SortedMap<String, Spending> outcomes) {

@@ -153,8 +153,9 @@ public final class Fleet {
     open++;
     Long confirmed =
         proposal.answer().brake() == null ? null : proposal.answer().manifestRevision();
-    Double most = order.maxCostUsd().isEmpty() ? null : proposal.answer().plan().estimatedCostUsd();
-    ActorDatasetChanged change = change(member, false, confirmed, most);
+    Double maxCostUsd =
+        order.maxCostUsd().isEmpty() ? null : proposal.answer().plan().estimatedCostUsd();
+    ActorDatasetChanged change = change(member, false, confirmed, maxCostUsd);
     member.becomes(new Standing.Asked(change.changeId(), proposal));
     return Optional.of(change);
   }

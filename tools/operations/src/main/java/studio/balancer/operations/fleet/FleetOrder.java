@@ -32,8 +32,8 @@ public record FleetOrder(
    */
   public FleetOrder {
     require("--at-once", atOnce >= 1, atOnce, "1 or more");
-    maxActors.ifPresent(most -> require("--max-actors", most >= 1, most, "1 or more"));
-    maxCostUsd.ifPresent(most -> require("--max-cost", most.signum() >= 0, most, "0 or more"));
+    maxActors.ifPresent(max -> require("--max-actors", max >= 1, max, "1 or more"));
+    maxCostUsd.ifPresent(max -> require("--max-cost", max.signum() >= 0, max, "0 or more"));
   }
 
   private static void require(String option, boolean valid, Object value, String expected) {

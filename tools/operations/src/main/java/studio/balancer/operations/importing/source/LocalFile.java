@@ -10,10 +10,10 @@ public record LocalFile(DataFolder folder, Path path) {
   /**
    * Its bytes.
    *
-   * @param most how many are read
+   * @param maxBytes how many bytes are read at most
    * @throws IOException if it has more, or cannot be read
    */
-  public byte[] read(long most) throws IOException {
-    return folder.read(path, most).orElseThrow(() -> new NoSuchFileException(path.toString()));
+  public byte[] read(long maxBytes) throws IOException {
+    return folder.read(path, maxBytes).orElseThrow(() -> new NoSuchFileException(path.toString()));
   }
 }
