@@ -59,7 +59,7 @@ final class EventSpool implements AutoCloseable {
       this.file = FileChannel.open(named, StandardOpenOption.READ, StandardOpenOption.WRITE);
       Files.delete(named);
     } catch (IOException e) {
-      throw failed("set aside", e);
+      throw failed("spooled", e);
     }
   }
 
@@ -77,7 +77,7 @@ final class EventSpool implements AutoCloseable {
         flush();
       }
     } catch (IOException e) {
-      throw failed("set aside", e);
+      throw failed("spooled", e);
     }
   }
 
@@ -86,7 +86,7 @@ final class EventSpool implements AutoCloseable {
     try {
       flush();
     } catch (IOException e) {
-      throw failed("set aside", e);
+      throw failed("spooled", e);
     }
   }
 
