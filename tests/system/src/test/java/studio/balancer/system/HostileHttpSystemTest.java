@@ -138,7 +138,7 @@ class HostileHttpSystemTest {
         }
       }
     }
-    assertThat(endpoints).isGreaterThanOrEqualTo(8);
+    assertThat(endpoints).isGreaterThanOrEqualTo(7);
   }
 
   @Test
