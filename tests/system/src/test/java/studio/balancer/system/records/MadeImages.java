@@ -52,8 +52,9 @@ final class MadeImages {
     }
   }
 
+  /** What can be no file's name stays without. */
   private void give(ActorId actor, String name, JsonNode image) {
-    if (!place(image.path("s3_url").asText(""), name)) {
+    if (plain(name) && !place(image.path("s3_url").asText(""), name)) {
       try {
         folder.write(folder.image(actor, new FileName(name)), of(name));
       } catch (IOException e) {
@@ -62,9 +63,17 @@ final class MadeImages {
     }
   }
 
+  private static boolean plain(String name) {
+    try {
+      return new FileName(name).value().equals(name);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private boolean place(String url, String name) {
     List<ObjectAddress> places = s3.urls().places(url, name);
-    if (places.isEmpty()) {
+    if (places.isEmpty() || !plain(name)) {
       return false;
     }
     ObjectAddress address = places.getFirst();

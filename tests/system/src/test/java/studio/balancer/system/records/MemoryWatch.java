@@ -1,6 +1,7 @@
 package studio.balancer.system.records;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ final class MemoryWatch {
   private static final Path COMPOSE =
       Path.of(System.getProperty("project.root", "../..")).resolve("docker-compose.yml");
 
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
   private final TestSystem system;
   private final Map<String, Long> most = new TreeMap<>();
 
@@ -28,9 +31,20 @@ final class MemoryWatch {
     system
         .services()
         .pids()
-        .forEach(
-            (service, pid) ->
-                most.merge(service, ResidentSize.of(pid).orElseThrow() >> 20, Math::max));
+        .forEach((service, pid) -> most.merge(service, mostSoFar(pid), Math::max));
+  }
+
+  /** In MiB: at any time so far where the system tells (proc(5)), else now. */
+  private static long mostSoFar(long pid) {
+    try {
+      Path status = Path.of("/proc", String.valueOf(pid), "status");
+      Matcher found = PEAK.matcher(Files.isReadable(status) ? Files.readString(status) : "unknown");
+      return found.find()
+          ? Long.parseLong(found.group(1)) >> 10
+          : ResidentSize.of(pid).orElseThrow() >> 20;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The services that took more than they get. */
