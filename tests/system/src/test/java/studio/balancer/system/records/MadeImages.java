@@ -23,8 +23,9 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.S3Connection;
 
 /**
- * Gives bytes to the images that records only name: an object where an image's URL says it is, else
- * a file where an import looks for it. Each image is a small picture of its own.
+ * Gives bytes to the images that records only name: an object where an image's URL says it is, and
+ * a file where an import looks for it if the records name a file, or no object. Each image is a
+ * small picture of its own.
  */
 final class MadeImages {
   private static final int WIDTH = 96;
@@ -54,7 +55,11 @@ final class MadeImages {
 
   /** What can be no file's name stays without. */
   private void give(ActorId actor, String name, JsonNode image) {
-    if (plain(name) && !place(image.path("s3_url").asText(""), name)) {
+    if (!plain(name)) {
+      return;
+    }
+    boolean placed = place(image.path("s3_url").asText(""), name);
+    if (!placed || !image.path("local_path").asText("").isBlank()) {
       try {
         folder.write(folder.image(actor, new FileName(name)), of(name));
       } catch (IOException e) {

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
@@ -61,12 +60,13 @@ class RealRecords {
       MadeImages images = new MadeImages(s3, new DataFolder(system.dataFolder(), true));
       MemoryWatch memory = new MemoryWatch(system);
       importAll(system, images);
+      publishChecksums(system, images);
       memory.look();
 
       // When: nobody has said of what type the images are
       leavesAloneWhoWaitsForTypes(system);
       memory.look();
-      publishTypes(system, images, ancestor);
+      publishTypes(system, ancestor);
       balanceAll(system);
       memory.look();
       BalancerScript.Result audit = run("3 audit", system, "audit");
@@ -139,47 +139,61 @@ class RealRecords {
     System.out.println(waiting.size() + " actors waited for types");
   }
 
-  /** As a program does that has looked: additions to what was imported, and checksums with them. */
-  private void publishTypes(TestSystem system, MadeImages images, AncestorPlans ancestor) {
+  /** The bytes are made: their checksums count, and not those of the studio's. */
+  private void publishChecksums(TestSystem system, MadeImages images) {
     imported.forEach(
         (actor, manifest) -> {
-          List<String> names =
-              manifest.path("images").properties().stream()
-                  .filter(image -> image.getValue().isObject())
-                  .map(Map.Entry::getKey)
-                  .toList();
-          ObjectNode additions = Json.mapper().createObjectNode().put("actor_id", actor.value());
-          ObjectNode entries = additions.putObject("images");
-          ancestor
-              .evaluations(actor, names, SEED)
-              .forEach((name, seen) -> entries.set(name, entry(seen, images.of(name))));
-          if (!names.isEmpty()) {
-            system
-                .kafka()
-                .publish(
-                    new ActorImported(
-                        Identity.of(actor.value(), Identity.ofContent(Json.bytes(additions))),
-                        actor,
-                        additions,
-                        Timestamp.now(Clock.systemUTC()),
-                        true));
-          }
+          ObjectNode entries = Json.mapper().createObjectNode();
+          names(manifest)
+              .forEach(
+                  name ->
+                      entries.putObject(name).put("sha256", Identity.ofContent(images.of(name))));
+          publish(system, actor, entries);
         });
-    await("types", () -> imported.keySet().stream().allMatch(actor -> typed(system, actor)));
+    await("checksums", () -> all(system, "sha256"));
   }
 
-  private static ObjectNode entry(Evaluation seen, byte[] bytes) {
-    return Json.mapper()
-        .createObjectNode()
-        .put("type", seen.type().label())
-        .put("quality", seen.quality())
-        .put("sha256", Identity.ofContent(bytes));
+  /** As a program does that has looked: additions to what was imported. */
+  private void publishTypes(TestSystem system, AncestorPlans ancestor) {
+    imported.forEach(
+        (actor, manifest) -> {
+          ObjectNode entries = Json.mapper().createObjectNode();
+          ancestor
+              .evaluations(actor, names(manifest), SEED)
+              .forEach(
+                  (name, seen) ->
+                      entries
+                          .putObject(name)
+                          .put("type", seen.type().label())
+                          .put("quality", seen.quality()));
+          publish(system, actor, entries);
+        });
+    await("types", () -> all(system, "type"));
   }
 
-  private static boolean typed(TestSystem system, ActorId actor) {
-    return manifest(system, actor).path("images").properties().stream()
+  private static List<String> names(JsonNode manifest) {
+    return manifest.path("images").properties().stream()
+        .filter(image -> image.getValue().isObject())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static void publish(TestSystem system, ActorId actor, ObjectNode entries) {
+    if (!entries.isEmpty()) {
+      ObjectNode additions = Json.mapper().createObjectNode().put("actor_id", actor.value());
+      additions.set("images", entries);
+      String id = Identity.of(actor.value(), Identity.ofContent(Json.bytes(additions)));
+      system
+          .kafka()
+          .publish(new ActorImported(id, actor, additions, Timestamp.now(Clock.systemUTC()), true));
+    }
+  }
+
+  private boolean all(TestSystem system, String field) {
+    return imported.keySet().stream()
+        .flatMap(actor -> manifest(system, actor).path("images").properties().stream())
         .map(Map.Entry::getValue)
-        .allMatch(image -> !image.isObject() || image.path("type").isTextual());
+        .allMatch(image -> !image.isObject() || image.path(field).isTextual());
   }
 
   /** What the brake holds is carried out as it says: by a person, one actor at a time. */
