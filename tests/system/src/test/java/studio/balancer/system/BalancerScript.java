@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code ./balancer} as a person would. */
-final class BalancerScript {
+public final class BalancerScript {
   private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
   private static final Duration PREPARED_WITHIN = Duration.ofMinutes(4);
 
@@ -33,7 +33,7 @@ final class BalancerScript {
    * @param out standard output
    * @param err standard error
    */
-  record Result(int exit, String out, String err) {}
+  public record Result(int exit, String out, String err) {}
 
   private BalancerScript() {}
 
@@ -52,7 +52,7 @@ final class BalancerScript {
   }
 
   /** Runs a command to its end. */
-  static Result run(Duration most, String... arguments) {
+  public static Result run(Duration most, String... arguments) {
     return run(most, Map.of(), arguments);
   }
 
