@@ -21,10 +21,10 @@ import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
 /**
- * Keeps the caps, whoever asks and however many planners run: a plan's money is reserved by a
+ * Keeps the caps, whatever asks and however many planners run: a plan's money is reserved by a
  * conditional write, in the budget of the day on which the plan was made, before the plan is
  * stored. So a stored plan has its money, and a refused one leaves nothing behind. A planner that
- * ends in between leaves money reserved that nobody spends: too little is spent, never too much.
+ * ends in between leaves money reserved that no plan spends: too little is spent, never too much.
  */
 @Singleton
 public final class Budgets {

@@ -15,7 +15,7 @@ import studio.balancer.objectstore.ObjectStoreException;
 
 /**
  * Turns what can go wrong in an endpoint into problems. What others wrote goes into the log: a
- * problem quotes nobody, so neither a host nor a secret is in it.
+ * problem quotes no other text, so neither a host nor a secret is in it.
  */
 public final class Problems {
   static final String UNEXPECTED = "unexpected error, see the log of the service";

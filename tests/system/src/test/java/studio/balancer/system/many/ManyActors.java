@@ -26,7 +26,7 @@ import studio.balancer.contracts.topic.Topic;
 
 /**
  * Puts two thousand actors with 25 events each into the log of a system that runs, to measure what
- * goes through all of them; {@code rebuild.sh} beside this does.
+ * goes through all of them; {@code tests/rebuild-all} does.
  */
 public final class ManyActors {
   private static final int ACTORS = 2_000;

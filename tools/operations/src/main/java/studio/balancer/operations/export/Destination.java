@@ -12,7 +12,7 @@ import studio.balancer.operations.OperationException;
 
 /**
  * Where exports go. What is there is never overwritten: a trainer's caches may lie beside it, and
- * nobody is asked.
+ * no person is asked.
  */
 final class Destination implements AutoCloseable {
   /** What Hugging Face's loader, and kohya's search for cached sizes, take for a pattern. */

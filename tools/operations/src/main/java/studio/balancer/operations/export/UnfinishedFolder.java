@@ -44,7 +44,8 @@ final class UnfinishedFolder implements AutoCloseable {
 
   private synchronized void removeAll() {
     try {
-      // Whoever still writes there finds it gone, and nothing comes to be while it is removed.
+      // A writer that is still at work there finds it gone, and nothing comes to be while it is
+      // removed.
       Path gone = folder.resolveSibling(folder.getFileName() + "-gone");
       if (Files.exists(folder)) {
         Files.move(folder, gone);
