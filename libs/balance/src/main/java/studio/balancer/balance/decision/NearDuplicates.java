@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.FileName;
-import studio.balancer.planner.evaluation.EvaluatedImage;
 
 /**
  * Puts images together that repeat one another. What repeats the same image repeats each other,

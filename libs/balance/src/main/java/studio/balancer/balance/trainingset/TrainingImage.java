@@ -1,4 +1,4 @@
-package studio.balancer.planner.trainingset;
+package studio.balancer.balance.trainingset;
 
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.Evaluation;

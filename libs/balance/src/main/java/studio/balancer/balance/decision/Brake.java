@@ -1,11 +1,11 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.TrainingSet;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 
 /**
  * Holds what is more probably a mistake in the records than a set that needs it. Nobody has asked

@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,14 +16,14 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.planner.Images;
-import studio.balancer.planner.balance.Decision.Deletion;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 /** What holds for every set and every target. */
 class BalanceLawsTest {

@@ -1,4 +1,4 @@
-package studio.balancer.planner.trainingset;
+package studio.balancer.balance.trainingset;
 
 import java.time.Instant;
 import java.util.List;

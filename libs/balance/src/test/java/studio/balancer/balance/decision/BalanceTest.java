@@ -1,21 +1,21 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static studio.balancer.balance.Images.image;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
-import static studio.balancer.planner.Images.image;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.planner.Images;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 class BalanceTest {
   private static final double FLOOR = 5;

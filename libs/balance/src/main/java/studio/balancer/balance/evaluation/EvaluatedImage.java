@@ -1,9 +1,9 @@
-package studio.balancer.planner.evaluation;
+package studio.balancer.balance.evaluation;
 
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 /**
  * An image and all that is known of it.

@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.planner.evaluation.EvaluatedImage;
 
 /**
  * What to do with a set.

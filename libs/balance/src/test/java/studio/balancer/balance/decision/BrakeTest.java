@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
@@ -13,13 +13,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.SetReading;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.planner.Images;
-import studio.balancer.planner.balance.Decision.Deletion;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.SetReading;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 class BrakeTest {
   private static final Brake USUAL = new Brake(0.5, 0.25);

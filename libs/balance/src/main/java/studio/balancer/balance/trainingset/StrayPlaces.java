@@ -1,4 +1,4 @@
-package studio.balancer.planner.trainingset;
+package studio.balancer.balance.trainingset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

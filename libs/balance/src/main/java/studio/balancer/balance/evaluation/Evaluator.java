@@ -1,4 +1,4 @@
-package studio.balancer.planner.evaluation;
+package studio.balancer.balance.evaluation;
 
 import java.util.List;
 import java.util.Map;
@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.balancer.actormanifest.reading.PromptClassifier;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 /**
  * Decides what is known of each image. Each fact is taken from the first source that has it: the

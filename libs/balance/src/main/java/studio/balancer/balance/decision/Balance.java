@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,12 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
-import studio.balancer.planner.balance.Decision.Deletion;
-import studio.balancer.planner.evaluation.EvaluatedImage;
 
 /**
  * Decides how a set becomes balanced: what is bad, repeated or surplus goes, what is missing comes.

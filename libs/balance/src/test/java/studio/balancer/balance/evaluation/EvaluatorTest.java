@@ -1,4 +1,4 @@
-package studio.balancer.planner.evaluation;
+package studio.balancer.balance.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
@@ -8,10 +8,10 @@ import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 class EvaluatorTest {
   private static final FileName FILE = new FileName("0001_1.jpg");

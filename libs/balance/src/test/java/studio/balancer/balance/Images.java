@@ -1,12 +1,12 @@
-package studio.balancer.planner;
+package studio.balancer.balance;
 
 import java.util.ArrayList;
 import java.util.List;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 /** Images for sets in tests. */
 public final class Images {

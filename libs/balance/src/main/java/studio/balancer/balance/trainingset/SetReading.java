@@ -1,4 +1,4 @@
-package studio.balancer.planner.trainingset;
+package studio.balancer.balance.trainingset;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package studio.balancer.planner.trainingset;
+package studio.balancer.balance.trainingset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,4 +1,4 @@
-package studio.balancer.planner.balance;
+package studio.balancer.balance.decision;
 
 import java.util.Collections;
 import java.util.EnumMap;
