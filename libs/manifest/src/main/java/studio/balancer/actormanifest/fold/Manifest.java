@@ -175,7 +175,10 @@ public final class Manifest {
 
   /** The number of a name, if it has one, is in use or was. */
   void usedBy(String name) {
-    ImageNumber.of(name).ifPresent(this::used);
+    // With most events it is a number that is below already, and whether it is a date costs more.
+    if (ImageNumber.lastDigits(name).orElse(0) >= nextIndex()) {
+      ImageNumber.of(name).ifPresent(this::used);
+    }
   }
 
   void raiseNextIndex(int least) {
