@@ -51,7 +51,7 @@ public final class ManyActors {
   private static final String TOPIC = Topic.IMAGE_EVENTS.baseName();
   private static final String GROUP = "manifest-service." + TOPIC;
 
-  /** Ten times as long as it takes on two cores that have nothing else to do. */
+  /** Four minutes is what it took on two cores that were five times overcommitted. */
   private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
   private ManyActors() {}
