@@ -8,7 +8,7 @@ import studio.balancer.simulation.world.Nature;
  * The protocol of all services under random schedules, none of which may break a law. {@code
  * -Dsimulation.seed=N} replays one and prints its steps; {@code -Dsimulation.schedules=N} runs
  * another number than two thousand, {@code -Dsimulation.first=N} others than the first; {@code
- * -Psimulation} runs ten thousand.
+ * -Pslow} runs ten thousand.
  */
 final class HonestWorld {
   private static final long SCHEDULES = Long.getLong("simulation.schedules", 2_000);
