@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.health.IntakePause;
@@ -94,10 +94,8 @@ public final class CircuitBreaker implements IntakePause {
     return Optional.ofNullable(pausedUntil)
         .map(
             until ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "since %s: %s",
-                    Timestamp.format(pausedSince),
-                    Printable.of(pausedBy, MAX_REASON)));
+                    Timestamp.format(pausedSince), Printable.of(pausedBy, MAX_REASON)));
   }
 }

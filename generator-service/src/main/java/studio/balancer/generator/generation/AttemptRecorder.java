@@ -4,12 +4,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.AwaitingAnswer;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Intent;
@@ -117,8 +117,7 @@ public final class AttemptRecorder {
 
   private Recorded park(Recorded recorded, Intent intent) {
     String reason =
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "Replicate may have taken the request of %s: its answer was lost or told nothing, and"
                 + " it lists no such prediction",
             Timestamp.format(intent.attempt().begunAt()));

@@ -5,11 +5,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.AwaitingAnswer;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.generator.ledger.LedgerEntry;
@@ -50,11 +50,9 @@ public final class Completion {
                   "Replicate does not know prediction " + submitted.predictionId(), now());
           case Ending.Abandoned(Duration elapsed) ->
               submitted.parked(
-                  String.format(
-                      Locale.ROOT,
+                  Line.of(
                       "prediction %s neither ended nor obeyed its cancel in %d s",
-                      submitted.predictionId(),
-                      elapsed.toSeconds()),
+                      submitted.predictionId(), elapsed.toSeconds()),
                   now());
         };
     return move(recorded, next);

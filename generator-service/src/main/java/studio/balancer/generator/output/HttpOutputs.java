@@ -9,13 +9,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.messaging.delivery.StoppingException;
 
@@ -62,8 +62,7 @@ final class HttpOutputs implements Outputs {
         }
         at = elsewhere.get();
       }
-      return new Download.Forbidden(
-          String.format(Locale.ROOT, "more than %d redirects", MAX_REDIRECTS));
+      return new Download.Forbidden(Line.of("more than %d redirects", MAX_REDIRECTS));
     } catch (IllegalArgumentException e) {
       return new Download.Forbidden("it is not a URL");
     } catch (LimitedBody.TooLargeException e) {

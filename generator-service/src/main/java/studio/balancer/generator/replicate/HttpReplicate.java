@@ -11,13 +11,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 
 /** {@link Replicate} over HTTP. */
 @Singleton
@@ -124,7 +124,7 @@ final class HttpReplicate implements Replicate {
   private static ReplicateUnavailableException notCancelled(
       String predictionId, String why, RuntimeException e) {
     return new ReplicateUnavailableException(
-        String.format(Locale.ROOT, "prediction %s not cancelled: %s", predictionId, why), e);
+        Line.of("prediction %s not cancelled: %s", predictionId, why), e);
   }
 
   @FunctionalInterface

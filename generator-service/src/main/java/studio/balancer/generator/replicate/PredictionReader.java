@@ -16,11 +16,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
@@ -278,8 +278,7 @@ final class PredictionReader {
 
   private static void require(JsonParser parser, JsonToken token) throws IOException {
     if (parser.currentToken() != token) {
-      throw new IOException(
-          String.format(Locale.ROOT, "expected %s, found %s", token, parser.currentToken()));
+      throw new IOException(Line.of("expected %s, found %s", token, parser.currentToken()));
     }
   }
 

@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.http.problem.RefusalException;
 
 /** Serves the progress events as Server-Sent Events. */
@@ -63,8 +63,7 @@ public final class ProgressResource {
         .orElseThrow(
             () ->
                 RefusalException.notNow(
-                    String.format(
-                        Locale.ROOT, "%d clients follow already", configuration.maxClients()),
+                    Line.of("%d clients follow already", configuration.maxClients()),
                     configuration.retryAfter()));
   }
 

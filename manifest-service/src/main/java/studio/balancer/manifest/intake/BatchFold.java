@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
@@ -146,11 +146,9 @@ public final class BatchFold implements Mending {
     if (record.partition() != expected) {
       putAside(
           record,
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the record is in partition %d, its key belongs in %d: the producer must use murmur2",
-              record.partition(),
-              expected));
+              record.partition(), expected));
       return Optional.empty();
     }
     return Optional.of(actor);

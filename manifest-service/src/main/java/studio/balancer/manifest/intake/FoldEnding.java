@@ -2,7 +2,6 @@ package studio.balancer.manifest.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.announcement.Announcements;
@@ -13,6 +12,7 @@ import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
@@ -90,11 +90,9 @@ final class FoldEnding {
       throw new UnfoldableEventException(
           pass.last(),
           new IllegalStateException(
-              String.format(
-                  Locale.ROOT,
+              Line.of(
                   "the manifest would have %d bytes, at most %d are kept",
-                  bytes.length,
-                  Json.MAX_MANIFEST_BYTES)));
+                  bytes.length, Json.MAX_MANIFEST_BYTES)));
     }
   }
 

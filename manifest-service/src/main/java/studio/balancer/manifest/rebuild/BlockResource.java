@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
@@ -68,12 +67,10 @@ public final class BlockResource {
       case BlockLifting.OtherBlock other ->
           throw RefusalException.of(
               Response.Status.CONFLICT,
-              String.format(
-                  Locale.ROOT,
-                  "another event blocks %s: partition %d, offset %d",
-                  id,
-                  other.marker().partition(),
-                  other.marker().offset()));
+              "another event blocks %s: partition %d, offset %d",
+              id,
+              other.marker().partition(),
+              other.marker().offset());
       case BlockLifting.Lifted lifted -> {
         LOG.infof(
             "%s: an operator's decision on the event at partition %d, offset %d: %s",

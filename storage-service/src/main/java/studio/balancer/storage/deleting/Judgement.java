@@ -1,8 +1,8 @@
 package studio.balancer.storage.deleting;
 
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 
 /**
@@ -46,11 +46,8 @@ final class Judgement {
     return found.equals(judged)
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "other bytes than those that were judged are there: %s %s, not %s",
-                what,
-                found,
-                judged));
+                what, found, judged));
   }
 }

@@ -3,10 +3,10 @@ package studio.balancer.storage.deleting;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.GuardedRead;
@@ -162,11 +162,9 @@ public final class ObjectDeletion {
     if (there.size() > maxImageSize) {
       throw new PermanentFailureException(
           STAGE,
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the object has %d bytes, at most %d are kept in the trash",
-              there.size(),
-              maxImageSize));
+              there.size(), maxImageSize));
     }
     return there.size();
   }

@@ -2,7 +2,6 @@ package studio.balancer.cli;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
@@ -63,8 +63,7 @@ final class AuditCommand implements Callable<Integer> {
     if (maxInFlight != null && !maxInFlight.isPositive()) {
       throw new CommandLine.ParameterException(
           spec.commandLine(),
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid --max-in-flight '%s': expected a duration above zero, for example PT2H",
               maxInFlight));
     }
@@ -77,8 +76,7 @@ final class AuditCommand implements Callable<Integer> {
         new Audit(installation.endpoints(), looked, Limits.of(Optional.ofNullable(maxInFlight)))) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
-        throw new CommandFailedException(
-            String.format(Locale.ROOT, "%s is unknown: it has no event and no manifest", actorId));
+        throw new CommandFailedException("%s is unknown: it has no event and no manifest", actorId);
       }
       show(report, output);
       return report.clean() ? 0 : Balancer.FAILED;

@@ -2,7 +2,6 @@ package studio.balancer.cli;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.deadletter.DeadLetter;
 
@@ -34,8 +34,7 @@ final class DeadLetterChoice {
                     () ->
                         new CommandLine.ParameterException(
                             spec.commandLine(),
-                            String.format(
-                                Locale.ROOT,
+                            Line.of(
                                 "invalid --topic '%s': expected one of %s",
                                 topic,
                                 Arrays.stream(Topic.values())

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.ExportOutcome;
 import studio.balancer.operations.export.ExportTarget;
@@ -148,7 +148,7 @@ final class ExportCommand implements Callable<Integer> {
         exported.place(),
         exported.marked() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %d of them marked as generated", exported.marked()),
+            : Line.of(", %d of them marked as generated", exported.marked()),
         exported.unchanged() ? " (there already)" : "");
     exported.notes().forEach(note -> output.line("  Note: %s", note));
     output.document(exported);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.replay.Replay;
 
@@ -107,8 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 usage(
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "invalid --topic '%s': expected one of %s",
                         topic,
                         Arrays.stream(Topic.values())
@@ -121,8 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
       return Optional.ofNullable(since).map(Instant::parse);
     } catch (DateTimeException e) {
       throw usage(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid --since '%s': expected ISO-8601 with a zone, for example"
                   + " 2025-10-17T16:55:00Z",
               since));

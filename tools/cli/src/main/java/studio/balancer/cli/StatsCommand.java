@@ -2,7 +2,6 @@ package studio.balancer.cli;
 
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.overview.EventHistory;
 import studio.balancer.operations.overview.FleetStats;
@@ -110,8 +110,7 @@ final class StatsCommand implements Callable<Integer> {
     return outcomes.entrySet().stream()
         .map(
             entry ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%s $%.2f (%d%s)",
                     entry.getKey(),
                     entry.getValue().usd(),

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +20,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.RunningSystem;
@@ -120,12 +120,10 @@ public final class Demo {
       Snapshot afterDryRun =
           Snapshot.take(store, access.bucket(), dataFolder, kafka, replicate.charges());
       check(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the dry run changed nothing: %d objects, %d files, the log and the bill are as they"
                   + " were",
-              untouched.objects().size(),
-              untouched.files().size()),
+              untouched.objects().size(), untouched.files().size()),
           untouched.equals(afterDryRun));
 
       step("The real run");
@@ -138,9 +136,7 @@ public final class Demo {
       table.beforeAndAfter(before, after, TARGET);
       checkSet(after, actor);
       audit(endpoints, folder);
-      check(
-          String.format(Locale.ROOT, "7 images were paid, $%.2f", replicate.dollars()),
-          replicate.charges() == 7);
+      check(Line.of("7 images were paid, $%.2f", replicate.dollars()), replicate.charges() == 7);
       if (outcome instanceof BalanceOutcome.Completed completed) {
         out.line(
             "  From event to PlanCompleted: %.1f s; the generations one after another: %.1f s",
@@ -157,11 +153,11 @@ public final class Demo {
   private void checkSet(JsonNode after, ActorId actor) {
     for (Map.Entry<ImageType, Integer> type : TARGET.entrySet()) {
       check(
-          String.format(Locale.ROOT, "%d %s", type.getValue(), type.getKey()),
+          Line.of("%d %s", type.getValue(), type.getKey()),
           SetTable.count(after, type.getKey()) == type.getValue());
     }
     check(
-        String.format(Locale.ROOT, "the new images have the numbers %d to %d", FIRST_NEW, LAST_NEW),
+        Line.of("the new images have the numbers %d to %d", FIRST_NEW, LAST_NEW),
         IntStream.rangeClosed(FIRST_NEW, LAST_NEW)
             .allMatch(
                 number -> after.path("images").has(FileName.numbered(actor, number).value())));
@@ -203,8 +199,7 @@ public final class Demo {
       }
       pause();
     }
-    throw new LocalException(
-        String.format(Locale.ROOT, "the manifest service has no manifest of %s", actor));
+    throw new LocalException("the manifest service has no manifest of %s", actor);
   }
 
   private static void pause() {

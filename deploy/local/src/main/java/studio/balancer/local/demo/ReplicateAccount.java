@@ -3,7 +3,6 @@ package studio.balancer.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import studio.balancer.local.LocalException;
 import studio.balancer.operations.client.HttpJson;
 
@@ -42,7 +41,6 @@ final class ReplicateAccount {
 
   private JsonNode get(String path) {
     return http.get(url + path, TOKEN)
-        .orElseThrow(
-            () -> new LocalException(String.format(Locale.ROOT, "%s%s is not there", url, path)));
+        .orElseThrow(() -> new LocalException("%s%s is not there", url, path));
   }
 }

@@ -6,13 +6,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.CodecLibraries;
 
 /** A real Apache Kafka broker (KRaft, one node) in this process; its data outlives it. */
@@ -60,15 +60,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     Properties properties = new Properties();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", "1");
-    properties.put(
-        "controller.quorum.voters", String.format(Locale.ROOT, "1@%s:%d", HOST, controllerPort));
+    properties.put("controller.quorum.voters", Line.of("1@%s:%d", HOST, controllerPort));
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put(
         "listeners",
-        String.format(
-            Locale.ROOT, "PLAINTEXT://%s:%d,CONTROLLER://%s:%d", HOST, port, HOST, controllerPort));
-    properties.put(
-        "advertised.listeners", String.format(Locale.ROOT, "PLAINTEXT://%s:%d", HOST, port));
+        Line.of("PLAINTEXT://%s:%d,CONTROLLER://%s:%d", HOST, port, HOST, controllerPort));
+    properties.put("advertised.listeners", Line.of("PLAINTEXT://%s:%d", HOST, port));
     properties.put("inter.broker.listener.name", "PLAINTEXT");
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", log.toString());
@@ -112,11 +109,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             new PrintStream(report, true, StandardCharsets.UTF_8));
     if (status != 0) {
       throw new IOException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "cannot format %s for Kafka: %s",
-              folder,
-              report.toString(StandardCharsets.UTF_8).strip()));
+              folder, report.toString(StandardCharsets.UTF_8).strip()));
     }
   }
 }

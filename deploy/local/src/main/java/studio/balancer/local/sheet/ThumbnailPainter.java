@@ -10,8 +10,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.replicate.rendering.ImageCodec;
 
 /** Draws one thumbnail with its labels. */
@@ -98,7 +98,7 @@ final class ThumbnailPainter {
     font.draw(graphics, thumbnail.type(), x + 14, y + 36, TYPE_SIZE);
     String mark =
         thumbnail.quality().isPresent()
-            ? String.format(Locale.ROOT, "%.1f", thumbnail.quality().getAsDouble())
+            ? Line.of("%.1f", thumbnail.quality().getAsDouble())
             : thumbnail.state() == Thumbnail.State.NEW ? "new" : "";
     graphics.setColor(deleted ? DELETED : thumbnail.state() == Thumbnail.State.NEW ? NEW : TEXT);
     font.draw(graphics, mark, x + room - font.width(mark, NAME_SIZE), y + 37, NAME_SIZE);

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +14,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.inflight.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
@@ -156,8 +156,6 @@ public final class Retries {
         "Try %d failed, trying again: %s%s",
         failures,
         cause,
-        times.orElse(1) == 1
-            ? ""
-            : String.format(Locale.ROOT, " (%d tries failed so)", times.getAsInt()));
+        times.orElse(1) == 1 ? "" : Line.of(" (%d tries failed so)", times.getAsInt()));
   }
 }

@@ -6,7 +6,6 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.protocol.Errors;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import studio.balancer.contracts.text.Line;
 
 /** {@link RecordSender} through the service's one producer. */
 @Singleton
@@ -41,8 +41,7 @@ public final class ChannelRecordSender implements RecordSender {
       CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw new PublicationException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%d record(s) for %s not acknowledged: %s",
               records.size(),
               records.getFirst().topic(),

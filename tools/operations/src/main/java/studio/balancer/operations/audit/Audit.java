@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.S3Connection;
@@ -108,9 +108,7 @@ public final class Audit implements AutoCloseable {
           standstill.notAsked(),
           violations);
     } catch (ObjectStoreException e) {
-      throw new OperationException(
-          String.format(
-              Locale.ROOT, "cannot look at bucket %s: %s", bucket.name(), e.getMessage()));
+      throw new OperationException("cannot look at bucket %s: %s", bucket.name(), e.getMessage());
     }
   }
 
@@ -121,10 +119,7 @@ public final class Audit implements AutoCloseable {
     } catch (OperationException e) {
       String services =
           standstill.servicesNow().stream()
-              .map(
-                  violation ->
-                      String.format(
-                          Locale.ROOT, "; %s: %s", violation.subject(), violation.problem()))
+              .map(violation -> Line.of("; %s: %s", violation.subject(), violation.problem()))
               .collect(Collectors.joining());
       throw services.isEmpty() ? e : new OperationException(e.getMessage() + services);
     }

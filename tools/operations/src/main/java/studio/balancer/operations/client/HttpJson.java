@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -42,8 +41,7 @@ public final class HttpJson implements AutoCloseable {
           ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
     } catch (IOException | UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
+      throw new OperationException("cannot ask %s: %s", url, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperationException("interrupted");

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -114,8 +113,6 @@ public record KafkaClients(String bootstrapServers, String prefix) {
   private OperationException unreachable(LogUnavailableException e) {
     return e.getCause() instanceof InterruptException
         ? new OperationException("interrupted")
-        : new OperationException(
-            String.format(
-                Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, e.reason()));
+        : new OperationException("Kafka at %s does not answer: %s", bootstrapServers, e.reason());
   }
 }

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.PlainWords;
@@ -60,8 +59,7 @@ public final class ServiceClient implements AutoCloseable {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s does not answer: %s", request.uri(), PlainWords.of(e)));
+      throw new OperationException("%s does not answer: %s", request.uri(), PlainWords.of(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperationException("interrupted");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,10 +87,7 @@ public final class DeadLetters {
             .orElseThrow(() -> new OperationException("there is no topic " + id.topic()));
     return log.find(id.topic(), id.partition(), id.offset())
         .map(content -> DeadLetter.of(topic, content))
-        .orElseThrow(
-            () ->
-                new OperationException(
-                    String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
+        .orElseThrow(() -> new OperationException("there is no dead letter %s, or no longer", id));
   }
 
   public boolean settled(DeadLetterId id) {
@@ -125,11 +121,7 @@ public final class DeadLetters {
             .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
     if (original.isEmpty() && letter.omitted() != null) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s was too large to be copied, and is gone from %s",
-              letter.id(),
-              letter.source()));
+          "%s was too large to be copied, and is gone from %s", letter.id(), letter.source());
     }
     return original.orElse(letter.content());
   }
@@ -213,27 +205,19 @@ public final class DeadLetters {
   private void lift(DeadLetter letter, String resolution) {
     if (!blocks(letter)) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s belongs to no actor's events (%s): publish it anew, and discard this one",
-              letter.id(),
-              letter.reason()));
+          "%s belongs to no actor's events (%s): publish it anew, and discard this one",
+          letter.id(), letter.reason());
     }
     ActorId actor = eventActor(letter).orElseThrow();
     ServiceAnswer answer =
         manifests.lift(actor, letter.source().partition(), letter.source().offset(), resolution);
     if (!answer.ok()) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s: %s", letter.id(), answer.problem()));
+      throw new OperationException("%s: %s", letter.id(), answer.problem());
     }
     if (resolution.equals("retry") && answer.body().path("result").asText().equals("blocked")) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s is still blocked by %s",
-              letter.id(),
-              actor,
-              answer.body().path("reason").asText()));
+          "%s: %s is still blocked by %s",
+          letter.id(), actor, answer.body().path("reason").asText());
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -30,6 +29,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.overview.LoggedPlan;
 
 /**
@@ -132,11 +132,9 @@ public final class Fleet {
     if (!order.allows(cost)) {
       refusal =
           Optional.of(
-              String.format(
-                  Locale.ROOT,
+              Line.of(
                   "it would cost $%.2f, more than --max-cost $%.2f: nothing was begun",
-                  cost,
-                  order.maxCostUsd().orElseThrow()));
+                  cost, order.maxCostUsd().orElseThrow()));
       toAsk.clear();
     }
   }
@@ -164,7 +162,7 @@ public final class Fleet {
       Member member, boolean dryRun, Long confirmedRevision, Double maxCostUsd) {
     changes++;
     return new ActorDatasetChanged(
-        String.format(Locale.ROOT, "%s-%d", run, changes),
+        Line.of("%s-%d", run, changes),
         SOURCE,
         member.actor(),
         dryRun,
@@ -234,10 +232,7 @@ public final class Fleet {
     if (besideUnknown && !order.besideUnknown()) {
       return new Standing.Ended(
           ActorEnding.WAITING_FOR_TYPES,
-          String.format(
-              Locale.ROOT,
-              "%d images of unknown type: nothing bought without --beside-unknown",
-              unknown));
+          Line.of("%d images of unknown type: nothing bought without --beside-unknown", unknown));
     }
     return proposed.brake() != null && !besideUnknown
         ? new Standing.Ended(ActorEnding.HELD, proposed.brake())

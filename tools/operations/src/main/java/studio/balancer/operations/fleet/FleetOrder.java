@@ -1,9 +1,9 @@
 package studio.balancer.operations.fleet;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.change.Only;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a person wants done with a fleet, and how far it may go.
@@ -39,7 +39,7 @@ public record FleetOrder(
   private static void require(String option, boolean valid, Object value, String expected) {
     if (!valid) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid %s '%s': expected %s", option, value, expected));
+          Line.of("invalid %s '%s': expected %s", option, value, expected));
     }
   }
 

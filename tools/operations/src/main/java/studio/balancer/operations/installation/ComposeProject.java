@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.json.Json;
@@ -105,11 +104,8 @@ final class ComposeProject {
     try {
       if (!process.waitFor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "docker compose has not answered within %.1f s: name an installation with %s",
-                answerWithin.toMillis() / 1000.0,
-                "--data-dir or --endpoints"));
+            "docker compose has not answered within %.1f s: name an installation with %s",
+            answerWithin.toMillis() / 1000.0, "--data-dir or --endpoints");
       }
       return process.exitValue() == 0;
     } finally {

@@ -3,7 +3,6 @@ package studio.balancer.operations.parked;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -73,10 +73,7 @@ public final class ParkedCommands {
    */
   public ParkedEntry find(String commandId) {
     return read(StateFolder.LEDGER.key(commandId + ".json"))
-        .orElseThrow(
-            () ->
-                new OperationException(
-                    String.format(Locale.ROOT, "command %s is not parked", commandId)));
+        .orElseThrow(() -> new OperationException("command %s is not parked", commandId));
   }
 
   /**
@@ -87,7 +84,7 @@ public final class ParkedCommands {
   public void fail(String commandId, String reason) {
     ServiceAnswer answer =
         client.post(
-            String.format(Locale.ROOT, "%s/parked/%s/resolution", generator, commandId),
+            Line.of("%s/parked/%s/resolution", generator, commandId),
             reason == null
                 ? Map.of("resolution", "failed")
                 : Map.of("resolution", "failed", "reason", reason));
@@ -116,12 +113,9 @@ public final class ParkedCommands {
         });
     if (latest.get() == null) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "command %s is gone from %s, so it cannot be sent again: ask Replicate, then use"
-                  + " --failed",
-              commandId,
-              topic));
+          "command %s is gone from %s, so it cannot be sent again: ask Replicate, then use"
+              + " --failed",
+          commandId, topic);
     }
     log.send(Replay.again(topic, latest.get()));
     log.flush();
@@ -139,8 +133,7 @@ public final class ParkedCommands {
     try {
       return Json.readTree(bytes);
     } catch (UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s cannot be read: %s", key, e.getMessage()));
+      throw new OperationException("%s cannot be read: %s", key, e.getMessage());
     }
   }
 

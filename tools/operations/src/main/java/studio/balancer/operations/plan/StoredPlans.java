@@ -2,7 +2,6 @@ package studio.balancer.operations.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -114,6 +113,6 @@ public final class StoredPlans {
   }
 
   private static OperationException problem(String format, Object... values) {
-    return new OperationException(String.format(Locale.ROOT, format, values));
+    return new OperationException(format, values);
   }
 }

@@ -2,7 +2,6 @@ package studio.balancer.operations.rawlog;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,8 +102,7 @@ public final class KafkaRecordLog implements RecordLog {
     } catch (LogUnavailableException e) {
       throw interrupted(e)
           ? new OperationException("interrupted")
-          : new OperationException(
-              String.format(Locale.ROOT, "Kafka does not know topic %s: %s", topic, e.getCause()));
+          : new OperationException("Kafka does not know topic %s: %s", topic, e.getCause());
     }
   }
 
@@ -128,14 +126,12 @@ public final class KafkaRecordLog implements RecordLog {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
           throw new OperationException(
-              String.format(
-                  Locale.ROOT,
-                  "Kafka at %s gives nothing more of %s",
-                  bootstrapServers,
-                  late.missing().stream()
-                      .map(TopicPartition::toString)
-                      .sorted()
-                      .collect(Collectors.joining(", "))));
+              "Kafka at %s gives nothing more of %s",
+              bootstrapServers,
+              late.missing().stream()
+                  .map(TopicPartition::toString)
+                  .sorted()
+                  .collect(Collectors.joining(", ")));
       case ReadOutcome.Stopped stopped -> throw new OperationException("interrupted");
       case ReadOutcome.Failed failed -> throw unreachable(failed.cause().getMessage());
     }
@@ -150,8 +146,7 @@ public final class KafkaRecordLog implements RecordLog {
   }
 
   private OperationException unreachable(String reason) {
-    return new OperationException(
-        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
+    return new OperationException("Kafka at %s does not answer: %s", bootstrapServers, reason);
   }
 
   private static boolean interrupted(LogUnavailableException e) {

@@ -3,7 +3,6 @@ package studio.balancer.operations.replay;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,11 +119,9 @@ public final class Replay {
     }
     if (!missing.isEmpty()) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "partitions %s belong to no manifest-service that was asked; name each instance with"
-                  + " --manifest-url, or say it again after a rebalance",
-              missing));
+          "partitions %s belong to no manifest-service that was asked; name each instance with"
+              + " --manifest-url, or say it again after a rebalance",
+          missing);
     }
     await(asked, timeout);
     return count;
@@ -135,11 +132,9 @@ public final class Replay {
     while (asked.entrySet().stream().anyMatch(entry -> !done(entry.getKey(), entry.getValue()))) {
       if (System.nanoTime() - begin > timeout.toNanos()) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "the events are not gone through within %s; it goes on, unless the service was"
-                    + " restarted meanwhile",
-                timeout));
+            "the events are not gone through within %s; it goes on, unless the service was"
+                + " restarted meanwhile",
+            timeout);
       }
       client.pause();
     }

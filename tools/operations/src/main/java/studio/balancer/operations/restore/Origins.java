@@ -2,7 +2,6 @@ package studio.balancer.operations.restore;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,13 +54,11 @@ final class Origins {
       return origin;
     }
     throw new OperationException(
-        String.format(
-            Locale.ROOT,
-            "%s says that it was '%s', where %s of %s does not belong",
-            deletion.trashKey(),
-            Printable.of(origin.toString(), 300),
-            deletion.file(),
-            deletion.actor()));
+        "%s says that it was '%s', where %s of %s does not belong",
+        deletion.trashKey(),
+        Printable.of(origin.toString(), 300),
+        deletion.file(),
+        deletion.actor());
   }
 
   private static ObjectAddress recorded(Deletion deletion, Map<String, String> metadata) {
@@ -70,8 +67,7 @@ final class Origins {
           metadata.get(BUCKET),
           URLDecoder.decode(metadata.getOrDefault(KEY, ""), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s does not say where it was", deletion.trashKey()));
+      throw new OperationException("%s does not say where it was", deletion.trashKey());
     }
   }
 

@@ -1,7 +1,6 @@
 package studio.balancer.operations.setup;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
@@ -46,8 +45,7 @@ public final class BucketSetup {
       }
       prepare(s3.store(), access.bucket(), events, acceptEmpty);
     } catch (ObjectStoreException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot use %s: %s", access, e.getMessage()));
+      throw new OperationException("cannot use %s: %s", access, e.getMessage());
     }
   }
 
@@ -63,13 +61,10 @@ public final class BucketSetup {
     try (Stream<ObjectSummary> objects = store.list(bucket, "")) {
       if (objects.findFirst().isEmpty()) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "bucket %s is empty, the event log is not (%d events): start with the volume or"
-                    + " bucket that belongs to it, or, if that is lost for good, run"
-                    + " ./balancer setup --create-bucket --accept-empty-bucket",
-                bucket,
-                events));
+            "bucket %s is empty, the event log is not (%d events): start with the volume or"
+                + " bucket that belongs to it, or, if that is lost for good, run"
+                + " ./balancer setup --create-bucket --accept-empty-bucket",
+            bucket, events);
       }
     }
   }

@@ -2,7 +2,7 @@ package studio.balancer.operations.audit.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /** The violations that one check finds with one actor. */
 final class Findings {
@@ -21,7 +21,7 @@ final class Findings {
             check,
             snapshot.actor(),
             subject,
-            values.length == 0 ? problem : String.format(Locale.ROOT, problem, values)));
+            values.length == 0 ? problem : Line.of(problem, values)));
   }
 
   List<Violation> list() {

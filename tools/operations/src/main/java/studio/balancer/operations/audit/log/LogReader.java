@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -197,11 +196,7 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
       case ReadOutcome.Complete complete -> {}
       case ReadOutcome.TimedOut late ->
           throw new OperationException(
-              String.format(
-                  Locale.ROOT,
-                  "Kafka at %s does not give all of %s",
-                  bootstrapServers,
-                  late.missing()));
+              "Kafka at %s does not give all of %s", bootstrapServers, late.missing());
       case ReadOutcome.Stopped stopped -> throw new OperationException("interrupted");
       case ReadOutcome.Failed failed -> throw unreachable(failed.cause().getMessage());
     }
@@ -228,7 +223,6 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
   }
 
   private OperationException unreachable(String reason) {
-    return new OperationException(
-        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
+    return new OperationException("Kafka at %s does not answer: %s", bootstrapServers, reason);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -180,7 +179,6 @@ final class KafkaGroups implements Groups, AutoCloseable {
   }
 
   private OperationException unreachable(String reason) {
-    return new OperationException(
-        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
+    return new OperationException("Kafka at %s does not answer: %s", bootstrapServers, reason);
   }
 }
