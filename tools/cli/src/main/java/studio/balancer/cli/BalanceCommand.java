@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +68,7 @@ final class BalanceCommand implements Callable<Integer> {
         names = "--actor-id",
         paramLabel = "ID",
         description = "The actor, for example 0001_european_20_female.")
-    private String actorId;
+    private ActorId actorId;
 
     @Option(
         names = "--plan",
@@ -130,7 +129,7 @@ final class BalanceCommand implements Callable<Integer> {
       names = "--delete",
       paramLabel = "FILE",
       description = "Delete this image (repeatable). With it, or --generate, nothing else is done.")
-  private List<String> delete = List.of();
+  private List<FileName> delete = List.of();
 
   @Option(
       names = "--generate",
@@ -167,7 +166,8 @@ final class BalanceCommand implements Callable<Integer> {
       return callForMany();
     }
     if (fleet.given()) {
-      throw usage(
+      throw new UsageException(
+          spec,
           "--at-once, --max-actors, --max-cost and --beside-unknown go with --all, --actors or"
               + " --match");
     }
@@ -176,10 +176,10 @@ final class BalanceCommand implements Callable<Integer> {
 
   private int callForMany() throws IOException {
     if (!delete.isEmpty() || !generate.isEmpty()) {
-      throw usage("--delete and --generate go with --actor-id");
+      throw new UsageException(spec, "--delete and --generate go with --actor-id");
     }
     if (savePlan != null) {
-      throw usage("--save-plan goes with --actor-id");
+      throw new UsageException(spec, "--save-plan goes with --actor-id");
     }
     Selection selection;
     FleetOrder order;
@@ -187,7 +187,7 @@ final class BalanceCommand implements Callable<Integer> {
       selection = who.many.selection();
       order = fleet.order(mode.execute, part.only());
     } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+      throw new UsageException(spec, e.getMessage());
     }
     Optional<Endpoints> endpoints = endpoints();
     PlatformLog.off();
@@ -204,10 +204,6 @@ final class BalanceCommand implements Callable<Integer> {
     };
   }
 
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
   private Optional<Endpoints> endpoints() {
     return bootstrapServers == null
         ? Optional.of(balancer.installation().endpoints())
@@ -216,7 +212,7 @@ final class BalanceCommand implements Callable<Integer> {
 
   private Integer callForOne() {
     if (savePlan != null && mode.execute) {
-      throw usage("--save-plan goes with a dry run, not with --execute");
+      throw new UsageException(spec, "--save-plan goes with a dry run, not with --execute");
     }
     ActorDatasetChanged change = who.plan == null ? change() : reviewed();
     Optional<Endpoints> endpoints = endpoints();
@@ -242,7 +238,7 @@ final class BalanceCommand implements Callable<Integer> {
 
   private ActorDatasetChanged reviewed() {
     if (!delete.isEmpty() || !generate.isEmpty() || part.only() != null) {
-      throw usage("--delete, --generate and --only go with --actor-id");
+      throw new UsageException(spec, "--delete, --generate and --only go with --actor-id");
     }
     return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
         .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
@@ -291,18 +287,16 @@ final class BalanceCommand implements Callable<Integer> {
       return new ActorDatasetChanged(
           SOURCE + "-" + UUID.randomUUID(),
           SOURCE,
-          new ActorId(who.actorId),
+          who.actorId,
           !mode.execute,
-          delete.isEmpty() && generate.isEmpty()
-              ? null
-              : new ExplicitRequest(delete.stream().map(FileName::new).toList(), generate),
+          delete.isEmpty() && generate.isEmpty() ? null : new ExplicitRequest(delete, generate),
           Map.of(),
           null,
           null,
           part.only(),
           Timestamp.now(Clock.systemUTC()));
     } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+      throw new UsageException(spec, e.getMessage());
     }
   }
 

@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,8 +55,7 @@ final class StatsCommand implements Callable<Integer> {
                 ImageType.COLOR_STYLIZED, 3));
     all.putAll(target);
     if (Collections.min(all.values()) < 0) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "invalid --target: expected 0 or more images of each type");
+      throw new UsageException(spec, "invalid --target: expected 0 or more images of each type");
     }
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {

@@ -1,5 +1,12 @@
 package studio.balancer.operations.audit.log;
 
+import studio.balancer.log.LogClients;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.Admin;
+import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.Arrays;
 import java.util.List;
 import studio.balancer.contracts.topic.Topic;
@@ -32,5 +39,16 @@ public enum Consumption {
 
   public static List<Topic> topics() {
     return Arrays.stream(values()).map(Consumption::topic).toList();
+  }
+
+  /** What every group has committed, by its name. */
+  public static Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets(
+      LogClients clients, Admin admin, String prefix) {
+    Map<String, ListConsumerGroupOffsetsSpec> groups =
+        Arrays.stream(values())
+            .collect(
+                Collectors.toMap(
+                    one -> one.group(prefix), one -> new ListConsumerGroupOffsetsSpec()));
+    return clients.answer("offsets of the groups", admin.listConsumerGroupOffsets(groups).all());
   }
 }
