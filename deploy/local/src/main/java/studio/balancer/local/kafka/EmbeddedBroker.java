@@ -56,33 +56,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static Properties properties(Path log, int port, int controllerPort) {
+  private static Properties properties(Path log, int port, int controllerPort) throws IOException {
     Properties properties = new Properties();
-    properties.put("process.roles", "broker,controller");
-    properties.put("node.id", "1");
-    properties.put("controller.quorum.voters", Line.of("1@%s:%d", HOST, controllerPort));
-    properties.put("controller.listener.names", "CONTROLLER");
-    properties.put(
-        "listeners",
-        Line.of("PLAINTEXT://%s:%d,CONTROLLER://%s:%d", HOST, port, HOST, controllerPort));
-    properties.put("advertised.listeners", Line.of("PLAINTEXT://%s:%d", HOST, port));
-    properties.put("inter.broker.listener.name", "PLAINTEXT");
-    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    try (var usual = EmbeddedBroker.class.getResourceAsStream("broker.properties")) {
+      properties.load(usual);
+    }
+    String clients = Line.of("PLAINTEXT://%s:%d", HOST, port);
+    String controller = Line.of("%s:%d", HOST, controllerPort);
+    properties.put("controller.quorum.voters", "1@" + controller);
+    properties.put("listeners", clients + ",CONTROLLER://" + controller);
+    properties.put("advertised.listeners", clients);
     properties.put("log.dirs", log.toString());
-    // Topics come from the contracts alone; a typing error must not make one.
-    properties.put("auto.create.topics.enable", "false");
-    properties.put("offsets.topic.replication.factor", "1");
-    // The default of 50 partitions costs files and start-up time that one machine need not spend.
-    properties.put("offsets.topic.num.partitions", "4");
-    properties.put("transaction.state.log.replication.factor", "1");
-    properties.put("transaction.state.log.min.isr", "1");
-    properties.put("transaction.state.log.num.partitions", "1");
-    properties.put("share.coordinator.state.topic.replication.factor", "1");
-    properties.put("share.coordinator.state.topic.min.isr", "1");
-    properties.put("share.coordinator.state.topic.num.partitions", "1");
-    properties.put("group.initial.rebalance.delay.ms", "0");
-    // Room for 156 partitions without preallocating gigabytes of index files.
-    properties.put("log.index.size.max.bytes", "1048576");
     return properties;
   }
 
