@@ -1,6 +1,5 @@
 package studio.balancer.generator.admission;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +37,6 @@ public final class CircuitBreaker implements IntakePause {
   /**
    * @param configuration how long to wait where Replicate does not say
    */
-  @Inject
   public CircuitBreaker(ReplicateConfiguration configuration, Clock clock) {
     this.clock = clock;
     this.probeAfter = configuration.probeAfter();

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public final class AttemptRecorder {
   private final Pause pause;
   private final Clock clock;
 
-  @Inject
   public AttemptRecorder(
       Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {
     this.ledger = ledger;

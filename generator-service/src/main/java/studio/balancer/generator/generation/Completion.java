@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +29,6 @@ public final class Completion {
   private final Ledger ledger;
   private final Clock clock;
 
-  @Inject
   public Completion(
       Polling polling, Adoption adoption, Results results, Ledger ledger, Clock clock) {
     this.polling = polling;

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +40,6 @@ public final class Polling {
    * @param clock tells how long it has been
    * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */
-  @Inject
   public Polling(
       PatientReplicate reads,
       Replicate replicate,

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.event.Failure;
@@ -22,7 +21,6 @@ public final class Results {
   private final Outputs outputs;
   private final Staging staging;
 
-  @Inject
   public Results(Outputs outputs, Staging staging) {
     this.outputs = outputs;
     this.staging = staging;

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ public final class Staging {
   private final String bucket;
   private final ImageInspection images;
 
-  @Inject
   public Staging(ObjectStore store, BucketConfiguration bucket, ImageInspection images) {
     this.store = store;
     this.bucket = bucket.bucket();

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,7 +54,6 @@ public final class Submission {
    * @param configuration how long an attempt may take, and belongs to the worker that noted it
    * @throws IllegalArgumentException if an attempt could outlive its window
    */
-  @Inject
   public Submission(
       BaseImagePreparation baseImages,
       Ledger ledger,

@@ -1,6 +1,5 @@
 package studio.balancer.generator.ledger;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +27,6 @@ public final class Ledger {
   private final ObjectStore store;
   private final String bucket;
 
-  @Inject
   public Ledger(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();

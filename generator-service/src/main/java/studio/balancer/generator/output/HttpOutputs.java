@@ -1,7 +1,6 @@
 package studio.balancer.generator.output;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -31,7 +30,6 @@ final class HttpOutputs implements Outputs {
   private final Duration timeout;
   private final HttpClient client;
 
-  @Inject
   HttpOutputs(AllowedHosts hosts, OutputConfiguration configuration) {
     this.hosts = hosts;
     this.timeout = configuration.timeout();

@@ -1,7 +1,6 @@
 package studio.balancer.generator.parked;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,7 +31,6 @@ public final class ParkedResource {
 
   private final ParkedResolution parked;
 
-  @Inject
   public ParkedResource(ParkedResolution parked) {
     this.parked = parked;
   }

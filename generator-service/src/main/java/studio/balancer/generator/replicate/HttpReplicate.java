@@ -1,7 +1,6 @@
 package studio.balancer.generator.replicate;
 
 import io.smallrye.mutiny.TimeoutException;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -43,7 +42,6 @@ final class HttpReplicate implements Replicate {
   /**
    * @param clock tells how far away a {@code Retry-After} date is
    */
-  @Inject
   HttpReplicate(@RestClient ReplicateApi api, ReplicateConfiguration configuration, Clock clock) {
     this.api = api;
     String token = Token.checked("balancer.replicate.token", configuration.token());

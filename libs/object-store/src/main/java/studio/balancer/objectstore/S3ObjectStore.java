@@ -1,6 +1,5 @@
 package studio.balancer.objectstore;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
@@ -42,7 +41,6 @@ public final class S3ObjectStore implements ObjectStore {
   /**
    * @param s3 the client; closed by its maker
    */
-  @Inject
   public S3ObjectStore(S3Client s3) {
     this.s3 = s3;
   }

@@ -1,6 +1,5 @@
 package studio.balancer.manifest.block;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,7 +23,6 @@ public final class BlockedActors {
   private final String bucket;
   private final Clock clock;
 
-  @Inject
   public BlockedActors(ObjectStore store, BucketConfiguration bucket, Clock clock) {
     this.store = store;
     this.bucket = bucket.bucket();

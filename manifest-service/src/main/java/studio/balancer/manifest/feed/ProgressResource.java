@@ -2,7 +2,6 @@ package studio.balancer.manifest.feed;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -29,7 +28,6 @@ public final class ProgressResource {
   private final ProgressFeed feed;
   private final FeedConfiguration configuration;
 
-  @Inject
   public ProgressResource(ProgressFeed feed, FeedConfiguration configuration) {
     this.feed = feed;
     this.configuration = configuration;

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +48,6 @@ public final class BatchFold implements Mending {
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
    */
-  @Inject
   public BatchFold(
       Manifests manifests,
       BlockedActors blocks,

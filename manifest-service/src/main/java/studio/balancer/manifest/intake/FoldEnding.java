@@ -31,27 +31,13 @@ import studio.balancer.objectstore.ObjectAddress;
  * be said of events that had waited behind the block comes with the next going through the log, or
  * when their commands are sent again.
  */
-final class FoldEnding {
+record FoldEnding(
+    Manifests manifests,
+    BlockedActors blocks,
+    DeadLetterQueue deadLetters,
+    LocalManifests copies,
+    Publisher publisher) {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
-
-  private final Manifests manifests;
-  private final BlockedActors blocks;
-  private final DeadLetterQueue deadLetters;
-  private final LocalManifests copies;
-  private final Publisher publisher;
-
-  FoldEnding(
-      Manifests manifests,
-      BlockedActors blocks,
-      DeadLetterQueue deadLetters,
-      LocalManifests copies,
-      Publisher publisher) {
-    this.manifests = manifests;
-    this.blocks = blocks;
-    this.deadLetters = deadLetters;
-    this.copies = copies;
-    this.publisher = publisher;
-  }
 
   /**
    * Ends a folding.

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.reading;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -25,7 +24,6 @@ public final class ManifestResource {
   private final ManifestReading reading;
   private final ReadingConfiguration configuration;
 
-  @Inject
   public ManifestResource(ManifestReading reading, ReadingConfiguration configuration) {
     this.reading = reading;
     this.configuration = configuration;

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rebuild;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -30,7 +29,6 @@ public final class BlockResource {
   private final BlockedActors blocks;
   private final Mending mending;
 
-  @Inject
   public BlockResource(BlockedActors blocks, Mending mending) {
     this.blocks = blocks;
     this.mending = mending;

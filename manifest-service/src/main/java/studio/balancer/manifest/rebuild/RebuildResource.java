@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rebuild;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +27,6 @@ public final class RebuildResource {
   private final ActorRebuild rebuild;
   private final ReadingConfiguration configuration;
 
-  @Inject
   public RebuildResource(
       ReadBarrier readBarrier, ActorRebuild rebuild, ReadingConfiguration configuration) {
     this.readBarrier = readBarrier;

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rewind;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,7 +30,6 @@ public final class ReplayResource {
 
   private final Rewinding rewinding;
 
-  @Inject
   public ReplayResource(Rewinding rewinding) {
     this.rewinding = rewinding;
   }

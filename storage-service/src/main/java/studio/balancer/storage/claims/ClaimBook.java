@@ -1,6 +1,5 @@
 package studio.balancer.storage.claims;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +37,6 @@ public final class ClaimBook {
   private final Pause pause;
   private final ActorLocks turns = new ActorLocks();
 
-  @Inject
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
     this.store = store;
     this.bucket = bucket.bucket();

@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +39,6 @@ public final class CopyDeletion {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public CopyDeletion(
       DataFolder folder,
       LocalCopies copies,

@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import studio.balancer.contracts.actor.Printable;
@@ -21,7 +20,6 @@ public final class ImageLocation {
   private final ObjectUrls urls;
   private final String bucket;
 
-  @Inject
   public ImageLocation(ObjectUrls urls, BucketConfiguration bucket) {
     this.urls = urls;
     this.bucket = bucket.bucket();

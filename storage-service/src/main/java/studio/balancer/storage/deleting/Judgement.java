@@ -9,13 +9,7 @@ import studio.balancer.datafolder.Digests;
  * Which bytes a deletion may take: those with the recorded SHA-256, else those with the recorded
  * MD5. A command that has neither says by an ETag, or not at all, what was judged.
  */
-final class Judgement {
-  private final DeleteImage command;
-
-  Judgement(DeleteImage command) {
-    this.command = command;
-  }
-
+record Judgement(DeleteImage command) {
   /** Whether the bytes themselves are known, and not only the version of an object. */
   boolean byBytes() {
     return command.sha256() != null || command.md5() != null;

@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,6 @@ public final class ObjectDeletion {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public ObjectDeletion(
       ObjectStore store,
       Trash trash,

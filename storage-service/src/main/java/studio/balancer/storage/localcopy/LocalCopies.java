@@ -1,6 +1,5 @@
 package studio.balancer.storage.localcopy;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ public final class LocalCopies {
 
   private final DataFolder folder;
 
-  @Inject
   public LocalCopies(DataFolder folder) {
     this.folder = folder;
   }

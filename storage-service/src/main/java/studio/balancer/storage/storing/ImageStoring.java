@@ -1,6 +1,5 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -46,7 +45,6 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final Clock clock;
   private final long maxImageSize;
 
-  @Inject
   public ImageStoring(
       ClaimBook claims,
       StagingArea staging,

@@ -1,6 +1,5 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.generated.ImageGenerated;
@@ -18,7 +17,6 @@ public final class StagingArea {
   private final ObjectStore store;
   private final String bucket;
 
-  @Inject
   public StagingArea(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();

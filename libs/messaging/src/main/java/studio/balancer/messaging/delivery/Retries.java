@@ -1,6 +1,5 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +34,6 @@ public final class Retries {
   private final ConcurrencyLimit concurrency;
   private final RepeatedCauses causes;
 
-  @Inject
   public Retries(DeliveryConfiguration configuration, Pause pause, Clock clock) {
     this.backoff = new Backoff(configuration.firstPause(), configuration.maxPause());
     this.retryFor = configuration.retryFor();

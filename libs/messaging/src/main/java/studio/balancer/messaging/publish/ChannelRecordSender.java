@@ -3,7 +3,6 @@ package studio.balancer.messaging.publish;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,6 @@ public final class ChannelRecordSender implements RecordSender {
   /**
    * @param emitter the producer's channel; nothing is dropped, since each sender waits for its own
    */
-  @Inject
   public ChannelRecordSender(
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
