@@ -310,7 +310,7 @@ class HostileRecordsSystemTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> read(KafkaRecordLog log, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    log.read(topic, log.range(topic, Optional.empty()), records::add);
+    log.readAll(topic, records::add);
     return records;
   }
 

@@ -18,10 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.cli.balance.DryRunFirst;
+import studio.balancer.cli.balance.ActorBalance;
 import studio.balancer.cli.balance.FleetBalance;
-import studio.balancer.cli.balance.ProgressDisplay;
-import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -29,10 +27,6 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.message.MessageType;
-import studio.balancer.contracts.progress.ChangeRejected;
-import studio.balancer.contracts.progress.PlanProposed;
-import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.client.KafkaClients;
@@ -216,17 +210,16 @@ final class BalanceCommand implements Callable<Integer> {
     }
     ActorDatasetChanged change = who.plan == null ? change() : reviewed();
     Optional<Endpoints> endpoints = endpoints();
-    BalanceClient client = new BalanceClient(cluster(endpoints));
     PlatformLog.off();
     Output output = balancer.output();
-    Story story = new Story(output::line);
-    BalanceOutcome outcome;
-    try (ProgressDisplay display =
-        new ProgressDisplay(story, !output.json() && Balancer.terminal())) {
-      outcome = send(client, change, output, display);
-    }
+    BalanceOutcome outcome =
+        new ActorBalance(
+                new BalanceClient(cluster(endpoints)),
+                output,
+                !output.json() && Balancer.terminal(),
+                timeout)
+            .run(change);
     if (outcome instanceof BalanceOutcome.NoAnswer noAnswer) {
-      story.tellFailures();
       throw new CommandFailedException(NoAnswerReason.text(noAnswer, healths(endpoints)));
     }
     if (savePlan != null && outcome instanceof BalanceOutcome.Proposed proposed) {
@@ -242,27 +235,6 @@ final class BalanceCommand implements Callable<Integer> {
     }
     return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
         .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
-  }
-
-  private BalanceOutcome send(
-      BalanceClient client, ActorDatasetChanged change, Output output, ProgressDisplay display) {
-    long begin = System.nanoTime();
-    Optional<ActorDatasetChanged> looked = Optional.of(change);
-    if (change.asksToRebalance() && !change.dryRun()) {
-      DryRunFirst first = new DryRunFirst((dry, limit) -> client.send(dry, event -> {}, limit));
-      looked = first.look(change, proposal -> tellOfBrake(output, proposal), timeout);
-    }
-    if (looked.isEmpty()) {
-      return new BalanceOutcome.NoAnswer(null, timeout);
-    }
-    Duration left = timeout.minusNanos(System.nanoTime() - begin);
-    return client.send(looked.get(), event -> show(output, display, event), left);
-  }
-
-  private static void tellOfBrake(Output output, PlanProposed proposal) {
-    output.document(document(proposal));
-    output.line("%s", proposal.brake());
-    output.line("You ask for it with --execute, so it goes on.");
   }
 
   private KafkaClients cluster(Optional<Endpoints> endpoints) {
@@ -298,18 +270,6 @@ final class BalanceCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new UsageException(spec, e.getMessage());
     }
-  }
-
-  private static void show(Output output, ProgressDisplay display, ProgressEvent event) {
-    output.document(document(event));
-    // A rejection is the command's error, and an error is one line.
-    if (!(event instanceof ChangeRejected)) {
-      display.show(event);
-    }
-  }
-
-  private static Map<String, Object> document(ProgressEvent event) {
-    return Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event);
   }
 
   private static int report(Output output, BalanceOutcome outcome) {

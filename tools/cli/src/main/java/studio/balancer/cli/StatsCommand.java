@@ -1,7 +1,6 @@
 package studio.balancer.cli;
 
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.export.ExportTarget;
 import studio.balancer.operations.overview.EventHistory;
 import studio.balancer.operations.overview.FleetStats;
 import studio.balancer.operations.overview.FleetStats.AgainstTarget;
@@ -47,13 +47,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<ImageType, Integer> all =
-        new EnumMap<>(
-            Map.of(
-                ImageType.PHOTOREALISTIC, 13,
-                ImageType.BW_STYLIZED, 4,
-                ImageType.COLOR_STYLIZED, 3));
-    all.putAll(target);
+    Map<ImageType, Integer> all = new ExportTarget(target).counts();
     if (Collections.min(all.values()) < 0) {
       throw new UsageException(spec, "invalid --target: expected 0 or more images of each type");
     }

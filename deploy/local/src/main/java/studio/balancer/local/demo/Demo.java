@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import studio.balancer.cli.balance.ProgressDisplay;
 import studio.balancer.cli.balance.Story;
@@ -28,13 +27,16 @@ import studio.balancer.local.process.ResidentSize;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3Access;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.Rest;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
-import studio.balancer.operations.client.HttpJson;
 import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.operations.sample.SampleActor;
@@ -48,6 +50,7 @@ public final class Demo {
   private static final int FIRST_NEW = 16;
   private static final int LAST_NEW = 22;
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final Path dataFolder;
   private final RunningSystem system;
@@ -99,7 +102,7 @@ public final class Demo {
     KafkaClients kafka = new KafkaClients(endpoints.kafka(), "");
     DataFolder folder = new DataFolder(dataFolder, true);
     try (S3Connection s3 = access.connect();
-        HttpJson http = new HttpJson()) {
+        ServiceClient http = new ServiceClient()) {
       ObjectStore store = s3.store();
       ReplicateAccount replicate = new ReplicateAccount(http, endpoints.replicate());
       SampleActor sample = SampleActor.read();
@@ -190,25 +193,16 @@ public final class Demo {
 
   /** The manifest once it has reached a revision. */
   private static JsonNode manifest(
-      HttpJson http, Endpoints endpoints, ActorId actor, long revision) {
+      ServiceClient http, Endpoints endpoints, ActorId actor, long revision) {
     long deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
     while (System.nanoTime() < deadline) {
-      var found = http.get(endpoints.manifest() + "/manifests/" + actor, null);
-      if (found.isPresent() && found.get().path("revision").asLong() >= revision) {
-        return found.get();
+      ServiceAnswer found = new ManifestService(http, endpoints.manifest()).read(actor);
+      if (found.ok() && found.body().path("revision").asLong() >= revision) {
+        return found.body();
       }
-      pause();
+      Rest.of(LOOK_EVERY);
     }
     throw new LocalException("the manifest service has no manifest of %s", actor);
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalException("interrupted");
-    }
   }
 
   private void reportResources(Endpoints endpoints) {

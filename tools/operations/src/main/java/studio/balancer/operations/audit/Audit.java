@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.text.Line;
@@ -15,6 +14,7 @@ import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.check.InFlightAge;
 import studio.balancer.operations.audit.check.Violation;
@@ -126,7 +126,7 @@ public final class Audit implements AutoCloseable {
   }
 
   private List<Violation> again(AuditReport first) {
-    pause();
+    Rest.of(PAUSE);
     AuditReport again = look(suspects(first));
     return again.violations().stream()
         .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
@@ -154,14 +154,5 @@ public final class Audit implements AutoCloseable {
         ? Scope.everybody()
         : new Scope(
             report.violations().stream().map(Violation::actorId).collect(Collectors.toSet()));
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    }
   }
 }

@@ -1,6 +1,5 @@
 package studio.balancer.operations.client;
 
-import studio.balancer.operations.rawlog.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +16,7 @@ import studio.balancer.log.FetchSize;
 import studio.balancer.log.RecordPublisher;
 import studio.balancer.log.TopicOffsets;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.rawlog.Cluster;
 
 /** Plain clients of a cluster: the command line is an upstream and a dashboard like any other. */
 public record KafkaClients(String bootstrapServers, String prefix) {
@@ -87,8 +87,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, Topic topic) {
     TopicOffsets offsets = new TopicOffsets(consumer);
-    return cluster()
-        .asking(() -> offsets.ends(offsets.partitions(List.of(topic.name(prefix)))));
+    return cluster().asking(() -> offsets.ends(offsets.partitions(List.of(topic.name(prefix)))));
   }
 
   private Consumer<byte[], byte[]> consumer() {

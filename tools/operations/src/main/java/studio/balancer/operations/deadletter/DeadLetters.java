@@ -24,24 +24,12 @@ import studio.balancer.operations.rawlog.RecordLog;
  * The dead letters of all topics. A letter is marked as settled after what was to be done is done
  * and safe: interrupted in between it is done again, which every consumer recognises.
  */
-public final class DeadLetters {
+public record DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
   /** What an unreadable byte of a key became on its way through a consumer's text. */
   private static final String UNREADABLE = "\ufffd";
 
   /** The stage of an event that belongs to no actor, or not in its actor's partition. */
   private static final String KEY = "key";
-
-  private final RecordLog log;
-  private final Marks marks;
-  private final ManifestService manifests;
-  private final String prefix;
-
-  public DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
-    this.log = log;
-    this.marks = marks;
-    this.manifests = manifests;
-    this.prefix = prefix;
-  }
 
   /**
    * The letters, in the order of their topics and places.
@@ -56,9 +44,8 @@ public final class DeadLetters {
       Set<DeadLetterId> done = settled ? Set.of() : marks.settled(name);
       Set<SourcePlace> moved = new HashSet<>();
       List<DeadLetter> open = new ArrayList<>();
-      log.read(
+      log.readAll(
           name,
-          log.range(name, Optional.empty()),
           content -> {
             DeadLetter letter = DeadLetter.of(topic, content);
             if (!done.contains(letter.id())) {

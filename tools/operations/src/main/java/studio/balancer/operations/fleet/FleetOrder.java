@@ -3,6 +3,7 @@ package studio.balancer.operations.fleet;
 import java.math.BigDecimal;
 import java.util.Optional;
 import studio.balancer.contracts.change.Only;
+import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.text.Line;
 
 /**
@@ -45,5 +46,21 @@ public record FleetOrder(
 
   boolean allows(BigDecimal cost) {
     return maxCostUsd.isEmpty() || cost.compareTo(maxCostUsd.get()) <= 0;
+  }
+
+  /** What is to become of an actor for which the planner proposes that. */
+  Standing judged(PlanProposed proposed) {
+    int unknown =
+        proposed.before().totalImages()
+            - proposed.before().types().values().stream().mapToInt(Integer::intValue).sum();
+    boolean buysBesideUnknown = unknown > 0 && !proposed.plan().generates().isEmpty();
+    if (buysBesideUnknown && !besideUnknown) {
+      return new Standing.Ended(
+          ActorEnding.WAITING_FOR_TYPES,
+          Line.of("%d images of unknown type: nothing bought without --beside-unknown", unknown));
+    }
+    return proposed.brake() != null && !buysBesideUnknown
+        ? new Standing.Ended(ActorEnding.HELD, proposed.brake())
+        : new Standing.Proposed(proposed);
   }
 }

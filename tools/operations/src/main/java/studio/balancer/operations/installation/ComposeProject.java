@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /**
  * The installation that Docker Compose runs on this machine. Where it is published stands in the
@@ -84,8 +85,7 @@ final class ComposeProject {
     } catch (IOException e) {
       throw new OperationException("cannot keep what docker compose says: " + e.getMessage());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     }
   }
 

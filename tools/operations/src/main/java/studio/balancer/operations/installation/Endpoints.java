@@ -134,12 +134,16 @@ public record Endpoints(
     if (!Files.exists(file)) {
       throw nothingRuns(dataFolder);
     }
+    Endpoints endpoints = loaded(file);
+    if (!endpoints.alive()) {
+      throw nothingRuns(dataFolder);
+    }
+    return endpoints;
+  }
+
+  private static Endpoints loaded(Path file) {
     try {
-      Endpoints endpoints = load(file);
-      if (!endpoints.alive()) {
-        throw nothingRuns(dataFolder);
-      }
-      return endpoints;
+      return load(file);
     } catch (IOException e) {
       throw new OperationException("cannot read %s: %s", file, e.getMessage());
     }
@@ -201,14 +205,9 @@ public record Endpoints(
   /** What a run left behind that could not clear up; empty if there was none, or one goes on. */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(load(file)).filter(former -> !former.alive());
-    } catch (IOException e) {
-      throw new OperationException("cannot read %s: %s", file, e.getMessage());
-    }
+    return Files.exists(file)
+        ? Optional.of(loaded(file)).filter(former -> !former.alive())
+        : Optional.empty();
   }
 
   /**

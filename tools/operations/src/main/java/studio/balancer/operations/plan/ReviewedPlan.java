@@ -24,21 +24,12 @@ import studio.balancer.operations.plan.PlanDifferences.Difference;
 /**
  * A plan that a person has read and perhaps edited: deletions taken out, prompts changed. Nothing
  * else may have been changed, since it would not be carried out.
+ *
+ * @param from where it is, for messages
  */
-public final class ReviewedPlan {
+public record ReviewedPlan(ObjectNode plan, String from) {
   private static final String DELETION = "files_to_delete\\.[^/]*";
   private static final String PROMPT = "images_to_generate\\.[a-z_]+\\.prompts\\.[0-9]+";
-
-  private final String from;
-  private final ObjectNode plan;
-
-  /**
-   * @param from where it is, for messages
-   */
-  public ReviewedPlan(ObjectNode plan, String from) {
-    this.plan = plan;
-    this.from = from;
-  }
 
   /**
    * The request to carry it out. The same plan gives the same change, so that it is done once

@@ -23,16 +23,8 @@ import studio.balancer.operations.OperationException;
  * The plans in the bucket, each with what the actor's manifest knows of its end. A plan that is not
  * there, or cannot be read, is an {@link OperationException}.
  */
-public final class StoredPlans {
+public record StoredPlans(ObjectStore store, String bucket) {
   private static final String END = ".json";
-
-  private final ObjectStore store;
-  private final String bucket;
-
-  public StoredPlans(ObjectStore store, String bucket) {
-    this.store = store;
-    this.bucket = bucket;
-  }
 
   /**
    * A plan that was stored.

@@ -1,10 +1,8 @@
 package studio.balancer.operations.rawlog;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,31 +28,27 @@ public final class KafkaRecordLog implements RecordLog {
   }
 
   @Override
-  public Range range(String topic, Optional<Instant> since) {
-    TopicRange range =
-        cluster.asking(
-            () ->
-                since
-                    .map(time -> reader.offsets().since(topic, time))
-                    .orElseGet(() -> reader.offsets().whole(topic)));
-    return new Range(byPartition(range.from()), byPartition(range.until()));
+  public TopicRange range(String topic, Optional<Instant> since) {
+    return cluster.asking(
+        () ->
+            since
+                .map(time -> reader.offsets().since(topic, time))
+                .orElseGet(() -> reader.offsets().whole(topic)));
   }
 
   @Override
-  public void read(String topic, Range range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    cluster.check(
-        reader.readByPartition(
-            new TopicRange(inTopic(topic, range.from()), inTopic(topic, range.until())), each));
+  public void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    cluster.check(reader.readByPartition(range, each));
   }
 
   @Override
   public Optional<ConsumerRecord<byte[], byte[]>> find(String topic, int partition, long offset) {
-    Range all = range(topic, Optional.empty());
-    if (offset < all.from().getOrDefault(partition, Long.MAX_VALUE)
-        || offset >= all.until().getOrDefault(partition, 0L)) {
+    TopicRange all = range(topic, Optional.empty());
+    TopicPartition place = new TopicPartition(topic, partition);
+    if (offset < all.from().getOrDefault(place, Long.MAX_VALUE)
+        || offset >= all.until().getOrDefault(place, 0L)) {
       return Optional.empty();
     }
-    TopicPartition place = new TopicPartition(topic, partition);
     FirstRecords first = reader.first(TopicRange.of(place, offset, offset + 1));
     cluster.check(first.outcome());
     return Optional.ofNullable(first.records().get(place));
@@ -102,17 +96,5 @@ public final class KafkaRecordLog implements RecordLog {
       publisher = new RecordPublisher(cluster.clients().producer());
     }
     return publisher;
-  }
-
-  private static Map<TopicPartition, Long> inTopic(String topic, Map<Integer, Long> offsets) {
-    return offsets.entrySet().stream()
-        .collect(
-            Collectors.toMap(
-                entry -> new TopicPartition(topic, entry.getKey()), Map.Entry::getValue));
-  }
-
-  private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
-    return offsets.entrySet().stream()
-        .collect(Collectors.toMap(entry -> entry.getKey().partition(), Map.Entry::getValue));
   }
 }

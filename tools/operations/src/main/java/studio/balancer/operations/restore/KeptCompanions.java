@@ -26,18 +26,8 @@ import studio.balancer.operations.restore.Restorable.Companion;
  * The captions and the like that a deletion kept beside its image. Each goes back beside the image
  * and nowhere else, whatever its copy says; one whose place is taken by now is left out, and said.
  */
-final class KeptCompanions {
+record KeptCompanions(ObjectStore store, String bucket, DataFolder dataFolder) {
   private static final long MAX_BYTES = 64L << 20;
-
-  private final ObjectStore store;
-  private final String bucket;
-  private final DataFolder dataFolder;
-
-  KeptCompanions(ObjectStore store, String bucket, DataFolder dataFolder) {
-    this.store = store;
-    this.bucket = bucket;
-    this.dataFolder = dataFolder;
-  }
 
   /**
    * Those of a deletion.

@@ -17,20 +17,12 @@ import studio.balancer.operations.audit.state.ObjectKeys;
  * Says where a deleted image was. The metadata of its copy is not enough to write there: it must be
  * where the balancer keeps the actor's images, or where the image's own entry says it was.
  */
-final class Origins {
+record Origins(ObjectUrls urls, String bucket) {
   /** What the storage-service says of a copy, in its metadata. */
   static final String LOCAL = "origin-local";
 
   private static final String BUCKET = "origin-bucket";
   private static final String KEY = "origin-key";
-
-  private final ObjectUrls urls;
-  private final String bucket;
-
-  Origins(ObjectUrls urls, String bucket) {
-    this.urls = urls;
-    this.bucket = bucket;
-  }
 
   /**
    * The address of the object that was deleted; empty if there was a local copy alone.

@@ -18,18 +18,11 @@ import studio.balancer.operations.OperationException;
  * Makes a bucket ready for the balancer, and leaves a mark in it: an empty bucket with the mark is
  * one that nothing was stored in yet, an empty one without it may be another than the log's. Beside
  * a log that is not empty such a bucket would have images paid again, and numbers given again.
+ *
+ * @param clock for the mark
  */
-public final class BucketSetup {
+public record BucketSetup(Clock clock) {
   private static final String MARK = "platform/setup.json";
-
-  private final Clock clock;
-
-  /**
-   * @param clock for the mark
-   */
-  public BucketSetup(Clock clock) {
-    this.clock = clock;
-  }
 
   /**
    * Creates the bucket if told so, and proves that it can be relied on.

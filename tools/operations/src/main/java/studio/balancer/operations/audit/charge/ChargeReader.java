@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /** Reads the simulated Replicate's ledger of charges; the real one has none that can be read. */
 public final class ChargeReader {
@@ -64,8 +65,7 @@ public final class ChargeReader {
     } catch (IOException e) {
       throw new OperationException("cannot ask %s: %s", url, e.getMessage());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     }
   }
 

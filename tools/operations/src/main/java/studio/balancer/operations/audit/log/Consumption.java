@@ -1,15 +1,15 @@
 package studio.balancer.operations.audit.log;
 
-import studio.balancer.log.LogClients;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.Admin;
-import java.util.stream.Collectors;
-import java.util.Map;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.LogClients;
 
 /** Which service consumes which topic, and what its group is called. */
 public enum Consumption {

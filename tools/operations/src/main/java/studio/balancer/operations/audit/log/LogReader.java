@@ -1,6 +1,5 @@
 package studio.balancer.operations.audit.log;
 
-import studio.balancer.operations.rawlog.Cluster;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +21,7 @@ import studio.balancer.log.FetchSize;
 import studio.balancer.log.FirstRecords;
 import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
+import studio.balancer.operations.rawlog.Cluster;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: no service notices. Not for several threads. */

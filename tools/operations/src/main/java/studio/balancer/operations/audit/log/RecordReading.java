@@ -14,20 +14,12 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Puts records into a {@link LogSlice}, under the actor that they are about. */
-final class RecordReading {
+record RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
   /**
    * Their keys do not tell the actor, or come from upstreams with partitioners of their own: an
    * actor's records may be in any partition.
    */
   static final Set<Topic> ANYWHERE = Set.of(Topic.GENERATE_IMAGE, Topic.ACTOR_DATASET_CHANGED);
-
-  private final LogSlice slice;
-  private final Predicate<ActorId> wanted;
-
-  RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
-    this.slice = slice;
-    this.wanted = wanted;
-  }
 
   void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     RecordPosition place = new RecordPosition(topic, record.partition(), record.offset());

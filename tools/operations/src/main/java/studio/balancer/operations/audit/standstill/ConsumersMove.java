@@ -12,17 +12,9 @@ import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 
 /** Where records wait, a consumer works on them, and none waits longer than it can. */
-final class ConsumersMove {
+record ConsumersMove(Limits limits, String prefix) {
   private static final String CONSUMERS = "consumers";
   private static final String AGE = "in-flight-age";
-
-  private final Limits limits;
-  private final String prefix;
-
-  ConsumersMove(Limits limits, String prefix) {
-    this.limits = limits;
-    this.prefix = prefix;
-  }
 
   /**
    * What does not move between two looks.

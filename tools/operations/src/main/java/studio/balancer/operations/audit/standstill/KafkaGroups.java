@@ -1,6 +1,5 @@
 package studio.balancer.operations.audit.standstill;
 
-import studio.balancer.operations.rawlog.Cluster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +22,7 @@ import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
 import studio.balancer.operations.audit.log.Consumption;
 import studio.balancer.operations.audit.log.RecordPosition;
+import studio.balancer.operations.rawlog.Cluster;
 
 /** {@link Groups} of a cluster. Not for several threads. */
 final class KafkaGroups implements Groups, AutoCloseable {
@@ -47,29 +47,29 @@ final class KafkaGroups implements Groups, AutoCloseable {
   }
 
   private Map<Consumption, GroupLook> looked() {
-      Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
- Consumption.offsets(cluster.clients(), admin, prefix);
-      Map<String, Integer> members = members();
-      Map<Consumption, Map<TopicPartition, Long>> next = new EnumMap<>(Consumption.class);
-      for (Consumption consumption : Consumption.values()) {
-        next.put(consumption, next(consumption, committed.get(consumption.group(prefix))));
-      }
-      Map<TopicPartition, Long> all = new HashMap<>();
-      next.values().forEach(all::putAll);
-      Map<TopicPartition, Long> ends = reader.offsets().ends(all.keySet());
-      Map<TopicPartition, ConsumerRecord<byte[], byte[]>> heads = heads(all, ends);
-      Map<Consumption, GroupLook> looks = new EnumMap<>(Consumption.class);
-      next.forEach(
-          (consumption, offsets) ->
-              looks.put(
-                  consumption,
-                  group(
-                      consumption,
-                      members.getOrDefault(consumption.group(prefix), 0),
-                      offsets,
-                      ends,
-                      heads)));
-      return looks;
+    Map<String, Map<TopicPartition, OffsetAndMetadata>> committed =
+        Consumption.offsets(cluster.clients(), admin, prefix);
+    Map<String, Integer> members = members();
+    Map<Consumption, Map<TopicPartition, Long>> next = new EnumMap<>(Consumption.class);
+    for (Consumption consumption : Consumption.values()) {
+      next.put(consumption, next(consumption, committed.get(consumption.group(prefix))));
+    }
+    Map<TopicPartition, Long> all = new HashMap<>();
+    next.values().forEach(all::putAll);
+    Map<TopicPartition, Long> ends = reader.offsets().ends(all.keySet());
+    Map<TopicPartition, ConsumerRecord<byte[], byte[]>> heads = heads(all, ends);
+    Map<Consumption, GroupLook> looks = new EnumMap<>(Consumption.class);
+    next.forEach(
+        (consumption, offsets) ->
+            looks.put(
+                consumption,
+                group(
+                    consumption,
+                    members.getOrDefault(consumption.group(prefix), 0),
+                    offsets,
+                    ends,
+                    heads)));
+    return looks;
   }
 
   @Override
