@@ -44,7 +44,6 @@ import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordHeader;
@@ -155,7 +154,7 @@ class HostileRecordsSystemTest {
     assertThat(retry.exit()).as(retry.out() + retry.err()).isZero();
     assertThat(discard.exit()).as(discard.out() + discard.err()).isZero();
     assertThat(system.manifest(moved.value()).orElseThrow().path("revision").asInt()).isEqualTo(1);
-    assertThat(Audit.violations(system.running().endpoints(), system.dataFolder(), moved))
+    assertThat(AuditOfActors.violations(system.running().endpoints(), system.dataFolder(), moved))
         .isEmpty();
     BalancerScript.Result rebuild = run("rebuild", "--all");
     assertThat(rebuild.out())

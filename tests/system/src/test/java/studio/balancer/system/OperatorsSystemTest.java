@@ -28,7 +28,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
@@ -78,7 +77,8 @@ class OperatorsSystemTest {
     // Then
     assertThat(bytes(system, actor)).isEqualTo(before);
     assertThat(system.charges()).isEqualTo(charges);
-    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+    assertThat(
+            AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
         .isEmpty();
   }
 

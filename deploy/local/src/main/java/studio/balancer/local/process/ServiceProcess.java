@@ -67,10 +67,6 @@ final class ServiceProcess {
     }
   }
 
-  long pid() {
-    return process.pid();
-  }
-
   ProcessHandle handle() {
     return process.toHandle();
   }

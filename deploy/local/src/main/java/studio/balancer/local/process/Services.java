@@ -121,13 +121,6 @@ public final class Services implements AutoCloseable {
     return List.copyOf(instances.keySet());
   }
 
-  /** The process id of each instance. */
-  public synchronized Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>();
-    processes.forEach((instance, process) -> pids.put(instance.label(), process.pid()));
-    return pids;
-  }
-
   public synchronized Map<String, ProcessHandle> handles() {
     Map<String, ProcessHandle> handles = new TreeMap<>();
     processes.forEach((instance, process) -> handles.put(instance.label(), process.handle()));

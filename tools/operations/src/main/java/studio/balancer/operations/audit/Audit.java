@@ -1,14 +1,12 @@
 package studio.balancer.operations.audit;
 
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -75,18 +73,6 @@ public final class Audit implements AutoCloseable {
     this.charges = new ChargeReader(http, endpoints.replicate());
     this.limits = limits;
     this.standstill = Standstill.of(endpoints, limits);
-  }
-
-  /**
-   * What is wrong with some actors of a running system; empty if nothing is. For tests.
-   *
-   * @param actors these, or all if there are none
-   */
-  public static List<Violation> violations(
-      Endpoints endpoints, Path dataFolder, ActorId... actors) {
-    try (Audit audit = new Audit(endpoints, new DataFolder(dataFolder, true))) {
-      return audit.run(new Scope(java.util.Set.of(actors))).violations();
-    }
   }
 
   /**

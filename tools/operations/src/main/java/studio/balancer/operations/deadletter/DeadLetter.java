@@ -1,6 +1,6 @@
 package studio.balancer.operations.deadletter;
 
-import java.nio.charset.StandardCharsets;
+import studio.balancer.operations.rawlog.RecordHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,6 @@ public record DeadLetter(
   }
 
   private static Optional<String> text(ConsumerRecord<byte[], byte[]> content, String name) {
-    return Optional.ofNullable(content.headers().lastHeader(name))
-        .map(Header::value)
-        .map(value -> new String(value, StandardCharsets.UTF_8));
+    return Optional.ofNullable(RecordHeader.text(content, name));
   }
 }

@@ -1,6 +1,6 @@
 package studio.balancer.operations.audit.log;
 
-import java.nio.charset.StandardCharsets;
+import studio.balancer.operations.rawlog.RecordActor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -23,7 +23,7 @@ record RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
 
   void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     RecordPosition place = new RecordPosition(topic, record.partition(), record.offset());
-    Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : actor(record);
+    Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : RecordActor.key(record.key());
     if (keyed.isPresent() && !wanted.test(keyed.get())) {
       return;
     }
@@ -57,15 +57,5 @@ record RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
   private void unreadable(RecordPosition place, Optional<ActorId> keyed) {
     keyed.ifPresentOrElse(
         actor -> slice.growing(actor).acceptUnreadable(place), () -> slice.addNobodys(place));
-  }
-
-  private static Optional<ActorId> actor(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return record.key() == null
-          ? Optional.empty()
-          : Optional.of(new ActorId(new String(record.key(), StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }
