@@ -25,7 +25,7 @@ public final class Output implements ResultWriter {
   @Override
   public void line(String format, Object... values) {
     if (!json) {
-      out.println(values.length == 0 ? format : Line.of(format, values));
+      out.println(Line.of(format, values));
       out.flush();
     }
   }

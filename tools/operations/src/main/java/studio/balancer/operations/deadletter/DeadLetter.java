@@ -1,6 +1,5 @@
 package studio.balancer.operations.deadletter;
 
-import studio.balancer.operations.rawlog.RecordHeader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /**
  * A record that was put aside.

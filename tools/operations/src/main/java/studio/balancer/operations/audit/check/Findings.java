@@ -16,12 +16,7 @@ final class Findings {
   }
 
   void add(String subject, String problem, Object... values) {
-    violations.add(
-        new Violation(
-            check,
-            snapshot.actor(),
-            subject,
-            values.length == 0 ? problem : Line.of(problem, values)));
+    violations.add(new Violation(check, snapshot.actor(), subject, Line.of(problem, values)));
   }
 
   List<Violation> list() {

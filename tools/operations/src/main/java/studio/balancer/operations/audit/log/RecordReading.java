@@ -1,6 +1,5 @@
 package studio.balancer.operations.audit.log;
 
-import studio.balancer.operations.rawlog.RecordActor;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,6 +10,7 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.rawlog.RecordActor;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Puts records into a {@link LogSlice}, under the actor that they are about. */
@@ -23,7 +23,8 @@ record RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
 
   void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     RecordPosition place = new RecordPosition(topic, record.partition(), record.offset());
-    Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : RecordActor.key(record.key());
+    Optional<ActorId> keyed =
+        ANYWHERE.contains(topic) ? Optional.empty() : RecordActor.key(record.key());
     if (keyed.isPresent() && !wanted.test(keyed.get())) {
       return;
     }
