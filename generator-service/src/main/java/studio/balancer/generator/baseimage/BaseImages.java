@@ -1,6 +1,5 @@
 package studio.balancer.generator.baseimage;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -52,7 +51,6 @@ public final class BaseImages implements BaseImagePreparation {
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
-  @Inject
   public BaseImages(BaseImageSearch search, Images images) {
     this.search = search;
     this.images = images;

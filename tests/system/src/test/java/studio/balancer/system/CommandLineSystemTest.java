@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.operations.audit.Audit;
 
 /** The command line as a person meets it. */
 @OnSharedSystem
@@ -146,7 +145,8 @@ class CommandLineSystemTest {
       JsonNode manifest = system.manifest(actor).orElseThrow();
       assertThat(manifest.path("images").path(file)).isEqualTo(entry);
       assertThat(manifest.path("deleted_images")).isEmpty();
-      assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+      assertThat(
+              AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
           .isEmpty();
     }
 

@@ -29,7 +29,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
@@ -80,7 +79,8 @@ class OperatorsSystemTest {
     // Then
     assertThat(bytes(system, actor)).isEqualTo(before);
     assertThat(system.charges()).isEqualTo(charges);
-    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+    assertThat(
+            AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
         .isEmpty();
   }
 

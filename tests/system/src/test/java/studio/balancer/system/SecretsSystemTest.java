@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -173,9 +172,8 @@ class SecretsSystemTest {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
         KafkaRecordLog log = new KafkaRecordLog(servers)) {
       for (String topic : admin.listTopics().names().get()) {
-        log.read(
+        log.readAll(
             topic,
-            log.range(topic, Optional.empty()),
             record ->
                 written.put(
                     "topic %s %d-%d".formatted(topic, record.partition(), record.offset()),
