@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.actor.FileName;
@@ -62,13 +63,18 @@ final class ImageEntries {
 
   private TrainingImage image(FileName file, RecordedImage recorded) {
     JsonNode entry = recorded.entry();
+    RecordedEvaluation looks = RecordedEvaluation.of(entry);
     return new TrainingImage(
         file,
-        new Evaluation(type(file, entry), quality(file, entry), duplicate(file, recorded)),
+        new Evaluation(
+            looks.ofUpstream("type") ? type(file, entry) : null,
+            looks.ofUpstream("quality") ? quality(file, entry) : null,
+            duplicate(file, recorded)),
         recorded.prompt(),
         recorded.s3Url(),
         recorded.ours(),
-        RecordedBytes.of(entry));
+        RecordedBytes.of(entry),
+        looks);
   }
 
   /** A word that is none of our types is a type that is not known. */
