@@ -36,6 +36,13 @@ final class ImageEntries {
     return entries;
   }
 
+  /** The images that are gone, as they were; what is not understood of them is of no interest. */
+  static List<TrainingImage> gone(RecordedManifest manifest) {
+    ImageEntries entries = new ImageEntries();
+    manifest.goneImages().forEach(entries::read);
+    return entries.images();
+  }
+
   List<TrainingImage> images() {
     return List.copyOf(images);
   }
