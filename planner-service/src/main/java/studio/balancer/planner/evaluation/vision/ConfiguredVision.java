@@ -47,11 +47,12 @@ public final class ConfiguredVision implements SetEvaluator {
         key(configuration)
             .map(
                 key -> {
+                  TokenPrices prices = configuration.prices();
                   QuestionRound round =
                       new QuestionRound(
                           model(configuration, key, clock),
-                          budget(configuration, store, bucket, clock),
-                          configuration.prices(),
+                          budget(configuration, prices, store, bucket, clock),
+                          prices,
                           new RequestPace(configuration.requestsPerMinute(), clock, pause),
                           new ModelRest(configuration.restFor(), clock),
                           pause);
@@ -86,11 +87,12 @@ public final class ConfiguredVision implements SetEvaluator {
 
   private static VisionBudget budget(
       VisionConfiguration configuration,
+      TokenPrices prices,
       ObjectStore store,
       BucketConfiguration bucket,
       Clock clock) {
     Usage most = new Usage(configuration.maxInputTokens(), configuration.maxOutputTokens());
-    BigDecimal maxPerCall = configuration.prices().of(most);
+    BigDecimal maxPerCall = prices.of(most);
     return new VisionBudget(
         store, bucket.bucket(), configuration.maxPerDayUsd(), maxPerCall, clock);
   }
