@@ -11,6 +11,10 @@ import java.math.BigDecimal;
 record TokenPrices(BigDecimal input, BigDecimal output) {
   private static final int MILLION_DIGITS = 6;
 
+  static TokenPrices of(String input, String output) {
+    return new TokenPrices(new BigDecimal(input), new BigDecimal(output));
+  }
+
   /** US dollars. */
   BigDecimal of(Usage usage) {
     return input

@@ -10,13 +10,18 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Which vision model is asked about images, how, and for how much. Without a key none is. */
 @ConfigMapping(prefix = "balancer.vision")
 public interface VisionConfiguration {
+  /** The usual model. */
+  String USUAL_MODEL = "gpt-4.1-mini";
+
+  /** What it cost in April 2026, of no other model (https://openai.com/api/pricing). */
+  TokenPrices USUAL_PRICES = TokenPrices.of("0.40", "1.60");
+
   /** The account's key, sent as a bearer token. */
   Optional<String> apiKey();
 
@@ -29,11 +34,11 @@ public interface VisionConfiguration {
   @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}")
   String model();
 
-  /** What a million tokens that are sent cost, US dollars, for each model. */
-  Map<String, @PositiveOrZero BigDecimal> inputPrices();
+  /** What a million tokens that are sent cost, US dollars. */
+  Optional<@PositiveOrZero BigDecimal> inputPrice();
 
-  /** What a million tokens of its answers cost, US dollars, for each model. */
-  Map<String, @PositiveOrZero BigDecimal> outputPrices();
+  /** What a million tokens of its answers cost, US dollars. */
+  Optional<@PositiveOrZero BigDecimal> outputPrice();
 
   /** All calls of one day in UTC may cost so much, US dollars. */
   @WithDefault("5")
@@ -56,7 +61,7 @@ public interface VisionConfiguration {
   Duration timeout();
 
   /** Images that are shown at once, over all actors. */
-  @WithDefault("8")
+  @WithDefault("4")
   @Min(1)
   @Max(64)
   int maxConcurrency();
@@ -83,20 +88,21 @@ public interface VisionConfiguration {
    */
   default TokenPrices prices() {
     return new TokenPrices(
-        price("input-prices", inputPrices()), price("output-prices", outputPrices()));
+        price("input-price", inputPrice(), USUAL_PRICES.input()),
+        price("output-price", outputPrice(), USUAL_PRICES.output()));
   }
 
-  private BigDecimal price(String key, Map<String, BigDecimal> prices) {
-    return Optional.ofNullable(prices.get(model()))
+  private BigDecimal price(String key, Optional<BigDecimal> price, BigDecimal usual) {
+    return price
+        .or(() -> model().equals(USUAL_MODEL) ? Optional.of(usual) : Optional.empty())
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
                     String.format(
                         Locale.ROOT,
-                        "the price of %s is not known: set balancer.vision.%s.\"%s\"",
+                        "the price of %s is not known: set balancer.vision.%s",
                         model(),
-                        key,
-                        model())));
+                        key)));
   }
 
   /** The version of the evidence: another model or other questions look again. */

@@ -9,9 +9,12 @@ import org.eclipse.microprofile.rest.client.ext.ResponseExceptionMapper;
 public final class VisionStatusMapper implements ResponseExceptionMapper<RuntimeException> {
   private static final int SUCCESS = 200;
 
+  /** What the client calls it where there was no answer at all; it says itself why. */
+  private static final int NONE = 0;
+
   @Override
   public boolean handles(int status, MultivaluedMap<String, Object> headers) {
-    return status != SUCCESS;
+    return status != SUCCESS && status != NONE;
   }
 
   @Override

@@ -25,7 +25,7 @@ import studio.balancer.planner.evaluation.SeenImage;
 class VisionLawsTest {
   private static final int MAX_SENDS = 3;
 
-  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 500, shrinking = ShrinkingMode.OFF)
   void whateverItAnswers(@ForAll long seed) {
     // Given
     Endpoint endpoint = new Endpoint(new Random(seed));

@@ -22,8 +22,8 @@ public final class VisionProfile implements QuarkusTestProfile {
     return Map.of(
         "openai.api.key", KEY + "\n",
         "balancer.vision.model", "owner/eyes",
-        "balancer.vision.input-prices.\"owner/eyes\"", "0.40",
-        "balancer.vision.output-prices.\"owner/eyes\"", "1.60",
+        "balancer.vision.input-price", "0.40",
+        "balancer.vision.output-price", "1.60",
         "balancer.vision.rest-for", "PT0.1S",
         "balancer.bucket", "bucket",
         "quarkus.s3.aws.region", "eu-central-1",
