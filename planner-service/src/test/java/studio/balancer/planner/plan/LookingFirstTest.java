@@ -21,6 +21,7 @@ import studio.balancer.balance.Images;
 import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
@@ -28,6 +29,7 @@ import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.FaultyStore.Operation;
+import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /** Before a set is balanced, what nobody has judged is looked at, once. */
@@ -221,6 +223,26 @@ class LookingFirstTest {
     assertThat(found(MEASUREMENT))
         .extracting(Evidence::flags)
         .containsExactly(List.of(Flag.UNREADABLE), List.of());
+  }
+
+  @Test
+  void whatGoesForWhatWasSeenGoesAsTheVersionThatWasSeen() {
+    // Given
+    world.unjudged("a_1.jpg", "broken");
+    String etag =
+        world
+            .objects
+            .describe(new ObjectAddress("balancer", "system_actors/training_data/0001/a_1.jpg"))
+            .orElseThrow()
+            .etag();
+
+    // When
+    world.planCoordinator.handle(rebalance("c1"));
+
+    // Then
+    assertThat(world.published.all(DeleteImage.class))
+        .extracting(DeleteImage::etag)
+        .containsExactly(etag);
   }
 
   @Test
