@@ -10,6 +10,8 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.balance.decision.Brake;
+import studio.balancer.balance.decision.Target;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ExplicitRequest;
 

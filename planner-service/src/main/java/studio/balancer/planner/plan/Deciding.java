@@ -11,6 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.balance.decision.Balance;
+import studio.balancer.balance.decision.Brake;
+import studio.balancer.balance.decision.Decision;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -19,16 +26,9 @@ import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.balance.Balance;
 import studio.balancer.planner.balance.BalanceConfiguration;
-import studio.balancer.planner.balance.Brake;
-import studio.balancer.planner.balance.Decision;
-import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.evaluation.Evaluator;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /** Turns a change and a set into a verdict. Nothing is written, published or paid. */
 @Singleton

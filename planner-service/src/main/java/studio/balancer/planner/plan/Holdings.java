@@ -11,12 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.trainingset.TrainingImage;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /**
  * What the images that stay are made of, and the base images: objects and local files, however they

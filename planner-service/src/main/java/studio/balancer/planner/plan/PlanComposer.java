@@ -14,6 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import studio.balancer.balance.decision.Decision;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.BaseImageReference;
@@ -30,14 +34,10 @@ import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.balance.BalanceConfiguration;
-import studio.balancer.planner.balance.Decision;
-import studio.balancer.planner.balance.Decision.Deletion;
 import studio.balancer.planner.money.MoneyConfiguration;
 import studio.balancer.planner.prompt.Descriptor;
 import studio.balancer.planner.prompt.PromptCatalog;
 import studio.balancer.planner.prompt.PromptChoice;
-import studio.balancer.planner.trainingset.TrainingImage;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /** Writes a decision down as a plan: commands with ids, prompts and what was seen. */
 @Singleton

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import studio.balancer.balance.trainingset.SetReading;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.manifest.QualityScale;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.trainingset.SetReading;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /** What a set must be before anything is decided or paid. */
 final class SetCheck {

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.json.Timestamp;
@@ -14,7 +15,6 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
-import studio.balancer.planner.trainingset.TrainingSet;
 import studio.balancer.planner.trainingset.TrainingSets;
 
 /**

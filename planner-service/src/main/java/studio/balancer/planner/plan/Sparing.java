@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.balance.decision.Decision;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.balance.Decision;
-import studio.balancer.planner.balance.Decision.Deletion;
-import studio.balancer.planner.trainingset.TrainingImage;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /**
  * Takes out of a decision what would delete more than it says: an entry whose object or local file

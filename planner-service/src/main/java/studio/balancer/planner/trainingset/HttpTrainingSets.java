@@ -6,6 +6,8 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.balance.trainingset.ManifestView;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;

@@ -1,5 +1,6 @@
 package studio.balancer.planner.trainingset;
 
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 
 /** Where planning gets an actor's set from. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.balance.decision.Brake;
+import studio.balancer.balance.decision.Target;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.planner.sweep.SweepConfiguration;
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -29,7 +30,6 @@ import studio.balancer.contracts.progress.SetState;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.fakes.CrashPoints.Moment;
-import studio.balancer.planner.Images;
 
 class ActionPlanFileTest {
   @TempDir private Path folder;

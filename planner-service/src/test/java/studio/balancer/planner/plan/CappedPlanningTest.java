@@ -11,9 +11,9 @@ import static studio.balancer.planner.plan.World.rebalance;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.Images;
 import studio.balancer.planner.money.Caps;
 
 /** A set of four, of which two images may be bought a day. */

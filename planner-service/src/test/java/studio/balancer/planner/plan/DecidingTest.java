@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.trainingset.RecordedBytes;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.Evaluation;
@@ -45,10 +48,7 @@ import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.Images;
 import studio.balancer.planner.baseimage.OpeningCheck;
-import studio.balancer.planner.trainingset.RecordedBytes;
-import studio.balancer.planner.trainingset.TrainingImage;
 
 class DecidingTest {
   private static final byte[] IMAGE =

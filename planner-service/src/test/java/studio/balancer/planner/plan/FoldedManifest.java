@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.actormanifest.reading.RecordedHistory;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.trainingset.SetReading;
+import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -18,10 +22,6 @@ import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.fakes.RecordedMessages;
-import studio.balancer.planner.Images;
-import studio.balancer.planner.trainingset.SetReading;
-import studio.balancer.planner.trainingset.TrainingImage;
-import studio.balancer.planner.trainingset.TrainingSet;
 import studio.balancer.planner.trainingset.TrainingSets;
 
 /** The manifest service's part, for one actor: knows what was published, and carries plans out. */

@@ -17,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.hostile.HostileJson;
 import studio.balancer.contracts.json.Json;
@@ -25,7 +26,6 @@ import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.planner.Images;
 
 /** Whatever stands where a plan or the pointer to it is: it can be carried on, or is refused. */
 class HostilePlansTest {

@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.Images;
 
 /** Of a change that names a part, that part is carried out, and the other stays to be done. */
 class NarrowedChangeTest {

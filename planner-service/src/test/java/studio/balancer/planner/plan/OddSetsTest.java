@@ -19,6 +19,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.balance.Images;
+import studio.balancer.balance.decision.Brake;
+import studio.balancer.balance.trainingset.SetReading;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -29,9 +32,6 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.Images;
-import studio.balancer.planner.balance.Brake;
-import studio.balancer.planner.trainingset.SetReading;
 
 /** Sets that strangers recorded: they cost nothing unseen, and block no actor. */
 class OddSetsTest {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
@@ -34,7 +35,6 @@ import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.fakes.CrashPoints.Moment;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.Images;
 import studio.balancer.planner.trainingset.ManifestNotReadyException;
 
 class PlanCoordinatorTest {

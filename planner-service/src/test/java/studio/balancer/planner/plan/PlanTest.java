@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.planner.Images;
 
 /** Ids are for ever: another value would buy everything again on a replay. */
 class PlanTest {

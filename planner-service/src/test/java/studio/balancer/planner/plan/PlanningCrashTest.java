@@ -16,13 +16,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.fakes.CrashPoints.Crash;
 import studio.balancer.fakes.CrashPoints.Moment;
-import studio.balancer.planner.Images;
 
 /** What holds whatever is cut short and delivered again. */
 class PlanningCrashTest {

@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.actormanifest.reading.RecordedHistory;
+import studio.balancer.balance.Images;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -30,7 +31,6 @@ import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.messaging.delivery.PermanentFailureException;
-import studio.balancer.planner.Images;
 
 /** What a person reviewed is carried out on the set that it was made from, and on no other. */
 class ReviewedRequestTest {

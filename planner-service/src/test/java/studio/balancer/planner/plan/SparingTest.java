@@ -13,16 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.actormanifest.reading.RecordedHistory;
+import studio.balancer.balance.decision.Decision;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.trainingset.ManifestView;
+import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.balance.Decision;
-import studio.balancer.planner.balance.Decision.Deletion;
-import studio.balancer.planner.evaluation.EvaluatedImage;
-import studio.balancer.planner.trainingset.ManifestView;
-import studio.balancer.planner.trainingset.TrainingImage;
-import studio.balancer.planner.trainingset.TrainingSet;
 
 /** An address that an image which stays, or a base image, names is never deleted. */
 class SparingTest {

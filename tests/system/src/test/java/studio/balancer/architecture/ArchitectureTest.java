@@ -119,7 +119,7 @@ class ArchitectureTest {
             noClasses()
                 .that()
                 .resideInAnyPackage(
-                    "..generator.ledger..", "..storage.claims..", "..planner.balance..")
+                    "..generator.ledger..", "..storage.claims..", "studio.balancer.balance..")
                 .and()
                 .haveNameNotMatching(".*Configuration(\\$.*)?")
                 .should()

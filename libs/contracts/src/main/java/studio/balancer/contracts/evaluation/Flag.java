@@ -4,32 +4,61 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
+import studio.balancer.contracts.actor.Printable;
 
-/** What is found wrong with an image. */
+/** What was found on an image, good or bad. */
 public enum Flag {
-  BLURRED,
-  DARK,
-  OVEREXPOSED,
-  LOW_INFORMATION,
-  NEAR_DUPLICATE,
-  EXACT_DUPLICATE,
-  LOOKS_INTO_CAMERA,
-  CENTRED,
-  DISTORTED,
-  ARTEFACTS,
-  UNREADABLE;
+  BLURRED("blurred"),
+  DARK("dark"),
+  OVEREXPOSED("overexposed"),
+  /** Little can be seen on it. */
+  LOW_INFORMATION("low_information"),
+  /** Compression, noise or a generator left visible traces. */
+  ARTEFACTS("artefacts"),
+  /** Nothing can be seen on it. */
+  BLANK("blank"),
+  /** The bytes are there, and cannot be decoded. */
+  UNREADABLE("unreadable"),
+  /** No bytes could be fetched. */
+  MISSING("missing"),
+  NEAR_DUPLICATE("near_duplicate"),
+  /** Another image of the set has the same bytes. */
+  EXACT_DUPLICATE("exact_duplicate"),
+  LOOKS_INTO_CAMERA("looks_into_camera"),
+  /** The subject is in the middle, or the picture is symmetrical. */
+  CENTRED("centred"),
+  /** Hands or face are not as they should be. */
+  DISTORTED("distorted");
+
+  private final String label;
+
+  Flag(String label) {
+    this.label = label;
+  }
 
   @JsonValue
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
   }
 
-  /** The flag of that label, exactly. */
+  /** The flag of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static Flag of(String label) {
     return Arrays.stream(values())
-        .filter(flag -> flag.label().equals(label))
+        .filter(flag -> flag.label.equals(label))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("invalid flag"));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        Locale.ROOT,
+                        "invalid flag '%s': expected one of %s",
+                        Printable.of(label),
+                        Arrays.toString(values()))));
+  }
+
+  @Override
+  public String toString() {
+    return label;
   }
 }

@@ -13,10 +13,12 @@ import studio.balancer.contracts.event.ImageDeleteFailed;
 import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageGenerationFailed;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
@@ -44,6 +46,8 @@ public enum MessageType {
   IMAGE_STORE_FAILED(ImageStoreFailed.class, Topic.IMAGE_EVENTS),
   IMAGE_PARKED(ImageParked.class, Topic.IMAGE_EVENTS),
   IMAGE_RESTORED(ImageRestored.class, Topic.IMAGE_EVENTS),
+  IMAGES_EVALUATED(ImagesEvaluated.class, Topic.IMAGE_EVENTS),
+  IMAGE_JUDGED(ImageJudged.class, Topic.IMAGE_EVENTS),
   PLAN_PROPOSED(PlanProposed.class, Topic.BALANCE_PROGRESS),
   PLAN_STARTED(PlanStarted.class, Topic.BALANCE_PROGRESS),
   ALREADY_BALANCED(AlreadyBalanced.class, Topic.BALANCE_PROGRESS),

@@ -22,8 +22,7 @@ public final class Measuring {
    */
   public Measurement measure(Picture upright) {
     Grid grid = Grid.of(upright);
-    Features features = Features.of(grid);
-    boolean blank = features.get("deviation") < 2;
+        boolean blank = Features.deviation(grid) < 2;
     Set<Flag> flags = EnumSet.noneOf(Flag.class);
     if (blank) {
       flags.add(Flag.LOW_INFORMATION);
@@ -35,6 +34,6 @@ public final class Measuring {
         flags,
         blank,
         PerceptualHash.of(grid),
-        Map.of("deviation", features.get("deviation")));
+        Map.of("deviation", Features.deviation(grid)));
   }
 }

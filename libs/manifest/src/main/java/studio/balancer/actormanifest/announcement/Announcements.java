@@ -10,7 +10,9 @@ import studio.balancer.actormanifest.fold.PlanTally;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageRestored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.message.Message;
@@ -36,6 +38,8 @@ public final class Announcements {
     return switch (event) {
       case ActorImported imported -> List.of();
       case ImageRestored restored -> List.of();
+      case ImagesEvaluated evaluated -> List.of();
+      case ImageJudged judged -> List.of();
       case PlanCreated plan -> List.copyOf(completion(manifest, plan.planId()).stream().toList());
       case CommandOutcome outcome -> outcome(manifest, outcome);
     };

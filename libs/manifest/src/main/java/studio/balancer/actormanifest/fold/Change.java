@@ -60,6 +60,22 @@ public sealed interface Change {
     }
   }
 
+  /** Somebody or something looked at images; it may have been known already. */
+  record ImagesSeen(int images) implements Change {
+    @Override
+    public String describe() {
+      return String.format(Locale.ROOT, "Evidence of %d images added", images);
+    }
+  }
+
+  /** A person judged an image. */
+  record ImageWasJudged(FileName file) implements Change {
+    @Override
+    public String describe() {
+      return "Image judged by a person: " + file;
+    }
+  }
+
   /** A command ended without doing what it was to do. */
   record CommandFailed(CommandStatus status, String reason) implements Change {
     @Override

@@ -1,5 +1,6 @@
 package studio.balancer.actormanifest.fold;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageGenerationFailed;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.message.Received;
@@ -43,6 +46,8 @@ final class Fold {
           case PlanCreated plan -> open(manifest, plan);
           case CommandOutcome outcome -> end(manifest, outcome);
           case ImageRestored restored -> restore(manifest, restored);
+          case ImagesEvaluated evaluated -> Evidences.apply(manifest, evaluated);
+          case ImageJudged judged -> Evidences.apply(manifest, judged);
         };
     manifest.settle();
     return changes;
@@ -106,10 +111,14 @@ final class Fold {
     if (manifest.deletedImages().has(name)) {
       return List.of();
     }
+    JsonNode standing = manifest.images().get(name);
     ObjectNode entry =
-        manifest.images().get(name) instanceof ObjectNode known ? known : Manifest.emptyNode();
+        standing instanceof ObjectNode known
+            ? Evidences.withoutEvidence(known)
+            : Manifest.emptyNode();
     // An upstream may have listed the file before its event came; what it said beyond is kept.
     entry.setAll(Manifest.node(ImageEntry.of(event, generation)));
+    Evidences.carryOver(standing, entry);
     manifest.images().set(name, entry);
     return List.of(new Change.ImageAdded(event.file(), event.type()));
   }

@@ -105,14 +105,20 @@ final class ImportedImages {
     if (wanted && !manifest.deletedImages().has(name)) {
       JsonNode said = entry.deepCopy();
       if (addsOnly && said instanceof ObjectNode ours && standing instanceof ObjectNode known) {
-        Filling.fill(ours, known);
+        Filling.fill(ours, Evidences.withoutEvidence(known));
+      }
+      if (said instanceof ObjectNode ours) {
+        Evidences.carryOver(standing, ours);
       }
       manifest.images().set(name, said);
     } else if (addsOnly
         && standing instanceof ObjectNode known
         && entry instanceof ObjectNode more
         && !storedHere(standing)) {
-      Filling.fill(known, more);
+      ObjectNode filled = Evidences.withoutEvidence(known);
+      Filling.fill(filled, more);
+      Evidences.carryOver(known, filled);
+      manifest.images().set(name, filled);
     }
   }
 

@@ -217,6 +217,14 @@ public final class Manifest {
     return Json.mapper().valueToTree(entry);
   }
 
+  static JsonNode value(Object value) {
+    return Json.mapper().valueToTree(value);
+  }
+
+  static String time(Instant at) {
+    return Timestamp.format(at);
+  }
+
   static ObjectNode emptyNode() {
     return JsonNodeFactory.instance.objectNode();
   }

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.balance.decision.Balance;
+import studio.balancer.balance.decision.Brake;
+import studio.balancer.balance.decision.Target;
+import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
@@ -27,18 +32,13 @@ import studio.balancer.contracts.message.Received;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
-import studio.balancer.planner.balance.Balance;
-import studio.balancer.planner.balance.Brake;
-import studio.balancer.planner.balance.Target;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
-import studio.balancer.planner.evaluation.Evaluator;
 import studio.balancer.planner.money.Price;
 import studio.balancer.planner.plan.Deciding;
 import studio.balancer.planner.plan.Estimate;
 import studio.balancer.planner.plan.PlanComposer;
 import studio.balancer.planner.plan.Verdict;
 import studio.balancer.planner.prompt.PromptCatalog;
-import studio.balancer.planner.trainingset.ManifestView;
 
 /** What others record, through the fold and the planner: what an upstream's change comes to. */
 class OddManifestsTest {

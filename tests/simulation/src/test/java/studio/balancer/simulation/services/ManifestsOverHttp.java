@@ -1,14 +1,14 @@
 package studio.balancer.simulation.services;
 
 import java.util.List;
+import studio.balancer.balance.trainingset.ManifestView;
+import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.manifest.reading.ManifestAnswer;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.trainingset.ManifestNotReadyException;
-import studio.balancer.planner.trainingset.ManifestView;
-import studio.balancer.planner.trainingset.TrainingSet;
 import studio.balancer.planner.trainingset.TrainingSets;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.scheduling.Killed;

@@ -15,8 +15,10 @@ import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -82,6 +84,8 @@ public final class EventHistory {
   void accept(ImageEvent event) {
     switch (event) {
       case ActorImported imported -> {}
+      case ImagesEvaluated evaluated -> {}
+      case ImageJudged judged -> {}
       case PlanCreated created -> {
         if (!plans.containsKey(created.planId())) {
           LoggedPlan plan =

@@ -81,6 +81,7 @@ final class InFlight {
       case LogEvent.Ended ended when ended.file() != null -> files.add(ended.file().value());
       case LogEvent.Ended ended -> {}
       case LogEvent.Planned planned -> {}
+      case LogEvent.Evaluated evaluated -> {}
     }
   }
 

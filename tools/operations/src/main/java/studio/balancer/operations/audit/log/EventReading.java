@@ -12,10 +12,12 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageGenerationFailed;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.Removal;
 import studio.balancer.contracts.manifest.ImageList;
@@ -32,6 +34,8 @@ final class EventReading {
               place, id, files(e.manifest()), e.manifest().path("next_index").asInt(0));
       case PlanCreated e -> new LogEvent.Planned(place, id, e.planId(), e.commands());
       case ImageRestored e -> new LogEvent.Restored(place, id, e.file());
+      case ImagesEvaluated e -> new LogEvent.Evaluated(place, id);
+      case ImageJudged e -> new LogEvent.Evaluated(place, id);
       case CommandOutcome e -> ended(place, id, e);
     };
   }

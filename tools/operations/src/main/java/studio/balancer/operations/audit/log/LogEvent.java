@@ -72,4 +72,7 @@ public sealed interface LogEvent {
 
   /** An operator brought an image back. */
   record Restored(RecordPosition place, String id, FileName file) implements LogEvent {}
+
+  /** Images were looked at, or judged by a person. */
+  record Evaluated(RecordPosition place, String id) implements LogEvent {}
 }

@@ -1,0 +1,46 @@
+package studio.balancer.contracts.event;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.message.Require;
+
+/**
+ * Images of an actor were looked at.
+ *
+ * @param evidence at least one, sorted by file and source
+ */
+public record ImagesEvaluated(ActorId actorId, List<Evidence> evidence, Instant occurredAt)
+    implements ImageEvent {
+  /** More are said in several events: a message is to stay far below a megabyte. */
+  public static final int MAX_EVIDENCE = 200;
+
+  public ImagesEvaluated {
+    Require.present("actor_id", actorId);
+    Require.present("occurred_at", occurredAt);
+    evidence =
+        Require.list("evidence", evidence).stream()
+            .sorted(Comparator.comparing(Evidence::file).thenComparing(Evidence::source))
+            .toList();
+    if (evidence.isEmpty()) {
+      throw new IllegalArgumentException("evidence is empty");
+    }
+  }
+
+  /**
+   * A hash of the actor and of each evidence's file, source, version and ETag: who looks at the
+   * same bytes again in the same way says nothing new.
+   */
+  @Override
+  public String subject() {
+    return Identity.of(
+        Stream.concat(
+                Stream.of(actorId.value()),
+                evidence.stream().flatMap(look -> look.identity().stream()))
+            .toArray(String[]::new));
+  }
+}
