@@ -27,6 +27,9 @@ final class Alignment {
 
   private static final int UNALIGNED = 6;
 
+  /** Of the coarse look: what is below it is not worth the fine one. */
+  private static final double LEAST_COARSE = 0.93;
+
   /** Of the labelled repeats all have more, and of other pictures in one scene few. */
   private static final double LEAST_CORRELATION = 0.95;
 
@@ -55,20 +58,27 @@ final class Alignment {
     if (unaligned(moved, fixed) < LEAST_UNALIGNED) {
       return false;
     }
-    double[] best = STARTS[0];
-    double most = -1;
-    for (double[] start : STARTS) {
-      double[] window = start.clone();
-      double agreement = improve(moved, fixed, window, COARSE, COARSE_POINTS, 0.03, 0.007);
-      if (agreement > most) {
-        most = agreement;
-        best = window;
-      }
+    double[] best = bestStart(moved, fixed);
+    if (improve(moved, fixed, best, COARSE, COARSE_POINTS, 0.03, 0.007) < LEAST_COARSE) {
+      return false;
     }
     if (improve(moved, fixed, best, Frequencies.SIDE, POINTS, 0.015, 0.003) < LEAST_CORRELATION) {
       return false;
     }
     return new Overlay(moved, fixed, best, Frequencies.SIDE, POINTS).local() >= LEAST_LOCAL;
+  }
+
+  private static double[] bestStart(double[][] moved, double[][] fixed) {
+    double[] best = STARTS[0];
+    double most = -1;
+    for (double[] start : STARTS) {
+      double agreement = new Overlay(moved, fixed, start, COARSE, COARSE_POINTS).correlation();
+      if (agreement > most) {
+        most = agreement;
+        best = start;
+      }
+    }
+    return best.clone();
   }
 
   private static double unaligned(double[][] one, double[][] other) {

@@ -40,8 +40,7 @@ final class Blocks {
     if (best < LEAST_POWER) {
       return 0;
     }
-    return Math.min(
-        amplitude(columns, at) / grid.height(), amplitude(rows, at) / grid.width());
+    return Math.min(amplitude(columns, at) / grid.height(), amplitude(rows, at) / grid.width());
   }
 
   /** Of the wave of that period. */

@@ -6,8 +6,8 @@ package studio.balancer.images.measures;
  *
  * @param share of all squares
  * @param chromaNoise residuals of colour in the squares, by percentile
- * @param twoTone variance within the two halves, darker and brighter, of squares with much contrast:
- *     little in a drawing, whose squares have two tones
+ * @param twoTone variance within the two halves, darker and brighter, of squares with much
+ *     contrast: little in a drawing, whose squares have two tones
  * @param twoToneWeak the same of squares with little contrast
  * @param peaks how single the deviations from a slope are in these
  * @param chromaBand how much coarser than a pixel differences of colour are

@@ -6,8 +6,8 @@ import java.util.Set;
 import studio.balancer.contracts.evaluation.Flag;
 
 /**
- * What is wrong with a picture, and how good it is. The bounds lie between the faultless pictures of
- * one half of the labelled ones and the strong faults among them; see docs/evaluation.md.
+ * What is wrong with a picture, and how good it is. The bounds lie between the faultless pictures
+ * of one half of the labelled ones and the strong faults among them; see docs/evaluation.md.
  */
 record Faults(
     double spread,
@@ -28,7 +28,7 @@ record Faults(
   private static final double LITTLE_DEVIATION = 18;
   private static final double LITTLE_RANGE = 72;
   private static final double SOFT = 7;
-  private static final double SMEARED = 8.9;
+  private static final double SMEARED = 8.6;
   private static final double NOISY = 12;
   private static final double EVEN = 0.02;
   private static final double BLOCKS = 0.31;
@@ -122,13 +122,21 @@ record Faults(
 
   Map<String, Double> values() {
     return Map.of(
-        "brightest", brightest,
-        "contrast", deviation,
-        "softness", sharpness.softness(),
-        "smear", sharpness.smear(),
-        "noise", noise,
-        "blocks", blocks,
-        "clipped", light.clipped(),
-        "white", light.white());
+        "brightest",
+        brightest,
+        "contrast",
+        deviation,
+        "softness",
+        sharpness.softness(),
+        "smear",
+        sharpness.smear(),
+        "noise",
+        noise,
+        "blocks",
+        blocks,
+        "clipped",
+        light.clipped(),
+        "white",
+        light.white());
   }
 }

@@ -15,7 +15,7 @@ public final class Measuring {
   public static final long MAX_PIXELS = 4L * Grid.SIDE * Grid.SIDE;
 
   /** A side below which there is nothing to measure, in pixels. */
-  private static final int LEAST_SIDE = 32;
+  private static final int LEAST_SIDE = 64;
 
   private static final double DECIMALS = 1000;
 

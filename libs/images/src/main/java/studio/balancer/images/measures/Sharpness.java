@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * How sharp the sharpest parts are: a background may be out of focus, the whole picture may not.
- * For each tile that shows anything, the differences of pixels that are four apart are compared with
- * those of neighbours, in four directions: at a sharp edge both are alike.
+ * For each tile that shows anything, the differences of pixels that are four apart are compared
+ * with those of neighbours, in four directions: at a sharp edge both are alike.
  *
  * @param softness of the sharpest tiles in their sharpest direction: 1 is sharp, 16 a smooth slope
  * @param smear of the same tiles in the direction in which they are least sharp

@@ -32,8 +32,7 @@ final class TypeVerdict {
   /** A number's mean, deviation and weight for a photograph, by logistic regression. */
   private record Weight(double mean, double deviation, double weight) {
     double of(double value) {
-      return weight
-          * Math.clamp((value - mean) / deviation, -MOST_DEVIATION, MOST_DEVIATION);
+      return weight * Math.clamp((value - mean) / deviation, -MOST_DEVIATION, MOST_DEVIATION);
     }
   }
 
