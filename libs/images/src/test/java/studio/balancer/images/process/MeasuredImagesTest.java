@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImageSource;
@@ -13,9 +16,9 @@ import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.measures.PerceptualHash;
 
 class MeasuredImagesTest {
-  private final ProcessImages images = new ProcessImages(new Settings());
+  private final ProcessImages images = PicturesDecoder.of(Duration.ofSeconds(10));
 
-  @org.junit.jupiter.api.AfterEach
+  @AfterEach
   void close() {
     images.close();
   }
@@ -37,7 +40,7 @@ class MeasuredImagesTest {
 
   @Test
   void whatCannotBeDecodedIsNotMeasured() {
-    byte[] cutOff = java.util.Arrays.copyOf(Pictures.jpeg(600, 400), 3000);
+    byte[] cutOff = Arrays.copyOf(Pictures.jpeg(600, 400), 3000);
 
     assertThatThrownBy(() -> measured(cutOff)).isInstanceOf(UnusableImageException.class);
   }
