@@ -1,5 +1,6 @@
 package studio.balancer.images.measures;
 
+import java.util.Arrays;
 import studio.balancer.images.pixels.Picture;
 
 /** Makes a picture smaller: each pixel of the result is the average of the area that it covers. */
@@ -12,21 +13,19 @@ final class AreaAverage {
     float[][] planes = new float[channels][width * height];
     Spans across = new Spans(picture.width(), width);
     Spans down = new Spans(picture.height(), height);
-    float[] row = new float[width * channels];
-    float[] sum = new float[width * channels];
+    float[] sums = new float[picture.width() * channels];
+    byte[] samples = picture.samples();
     for (int y = 0; y < height; y++) {
-      java.util.Arrays.fill(sum, 0);
+      Arrays.fill(sums, 0);
       for (int from = down.first[y]; from <= down.last[y]; from++) {
-        across.shrink(picture.samples(), from * picture.width() * channels, channels, row);
         float weight = down.weight(y, from);
-        for (int i = 0; i < sum.length; i++) {
-          sum[i] += weight * row[i];
+        int start = from * sums.length;
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += weight * (samples[start + i] & 0xff);
         }
       }
-      for (int x = 0; x < width; x++) {
-        for (int channel = 0; channel < channels; channel++) {
-          planes[channel][y * width + x] = sum[x * channels + channel];
-        }
+      for (int channel = 0; channel < channels; channel++) {
+        across.shrink(sums, channel, channels, planes[channel], y * width);
       }
     }
     return planes;
@@ -61,20 +60,18 @@ final class AreaAverage {
       return from == first[i] ? firstWeight[i] : from == last[i] ? lastWeight[i] : inner;
     }
 
-    void shrink(byte[] samples, int start, int channels, float[] row) {
+    void shrink(float[] line, int channel, int channels, float[] plane, int to) {
       for (int x = 0; x < first.length; x++) {
-        for (int channel = 0; channel < channels; channel++) {
-          int at = start + first[x] * channels + channel;
-          float sum = firstWeight[x] * (samples[at] & 0xff);
-          for (int from = first[x] + 1; from < last[x]; from++) {
-            at += channels;
-            sum += inner * (samples[at] & 0xff);
-          }
-          if (last[x] > first[x]) {
-            sum += lastWeight[x] * (samples[at + channels] & 0xff);
-          }
-          row[x * channels + channel] = sum;
+        int at = first[x] * channels + channel;
+        float sum = firstWeight[x] * line[at];
+        for (int from = first[x] + 1; from < last[x]; from++) {
+          at += channels;
+          sum += inner * line[at];
         }
+        if (last[x] > first[x]) {
+          sum += lastWeight[x] * line[at + channels];
+        }
+        plane[to + x] = sum;
       }
     }
   }

@@ -13,6 +13,7 @@ final class Frequencies {
 
   private static final int SAMPLES = 64;
   private static final double MOST = 127;
+  private static final double[][] WAVES = waves();
 
   private Frequencies() {}
 
@@ -22,7 +23,7 @@ final class Frequencies {
     for (int u = 0; u < SIDE; u++) {
       for (int y = 0; y < SAMPLES; y++) {
         for (int x = 0; x < SAMPLES; x++) {
-          across[u][y] += samples[y * SAMPLES + x] * wave(u, x);
+          across[u][y] += samples[y * SAMPLES + x] * WAVES[u][x];
         }
       }
     }
@@ -33,7 +34,7 @@ final class Frequencies {
       for (int u = v == 0 ? 1 : 0; u + v < SIDE; u++) {
         double sum = 0;
         for (int y = 0; y < SAMPLES; y++) {
-          sum += across[u][y] * wave(v, y);
+          sum += across[u][y] * WAVES[v][y];
         }
         // The constant's mean square is twice that of a wave.
         parts[at] = sum * (u == 0 || v == 0 ? Math.sqrt(0.5) : 1);
@@ -49,8 +50,15 @@ final class Frequencies {
     return bytes;
   }
 
-  private static double wave(int frequency, int sample) {
-    return StrictMath.cos(Math.PI * frequency * (sample + 0.5) / SAMPLES);
+  /** The same bits on every machine. */
+  private static double[][] waves() {
+    double[][] waves = new double[SIDE][SAMPLES];
+    for (int u = 0; u < SIDE; u++) {
+      for (int x = 0; x < SAMPLES; x++) {
+        waves[u][x] = StrictMath.cos(Math.PI * u * (x + 0.5) / SAMPLES);
+      }
+    }
+    return waves;
   }
 
   /** The heights of the waves, of a picture whose values vary by 1: by rows of v, columns of u. */

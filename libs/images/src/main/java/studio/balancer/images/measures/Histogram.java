@@ -6,11 +6,13 @@ import java.util.Arrays;
 final class Histogram {
   private final int[] counts;
   private final double width;
+  private final double perValue;
   private int total;
 
   Histogram(int steps, double width) {
     this.counts = new int[steps];
     this.width = width;
+    this.perValue = 1 / width;
   }
 
   static Histogram ofLuma(Grid grid) {
@@ -22,7 +24,8 @@ final class Histogram {
   }
 
   void add(double value) {
-    counts[(int) Math.clamp(value / width, 0, counts.length - 1)]++;
+    int step = (int) (value * perValue);
+    counts[step < 0 ? 0 : Math.min(step, counts.length - 1)]++;
     total++;
   }
 
