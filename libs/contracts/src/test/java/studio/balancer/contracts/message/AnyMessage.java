@@ -68,6 +68,7 @@ final class AnyMessage {
           "brake",
           "target",
           "images",
+          "Delete.evidence",
           "Image.type",
           "Evidence.type",
           "Evidence.sha256",
