@@ -30,6 +30,7 @@ import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.judging.Judging;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.plan.StoredPlans;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
@@ -142,6 +143,11 @@ final class Operation implements AutoCloseable {
         manifests()::read,
         new KafkaClients(endpoints.kafka(), endpoints.topicPrefix())::publish,
         Clock.systemUTC());
+  }
+
+  Judging judging() {
+    return new Judging(
+        manifests()::read, new KafkaClients(endpoints.kafka(), endpoints.topicPrefix())::publish);
   }
 
   Bucket bucket() {
