@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.contracts.actor.FileName;
@@ -80,6 +81,21 @@ final class Evidences {
       kept.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
       to.set(RecordedEvaluation.FIELD, kept);
       settle(to);
+    }
+  }
+
+  /** Takes evidence out of an entry that does not count, and what followed of it. */
+  static void retain(ObjectNode entry, Predicate<Evidence> counts) {
+    if (entry.get(RecordedEvaluation.FIELD) instanceof ObjectNode evaluation) {
+      RecordedEvaluation.of(entry)
+          .evidence()
+          .forEach(
+              (source, found) -> {
+                if (!counts.test(found)) {
+                  evaluation.remove(source.label());
+                }
+              });
+      settle(entry);
     }
   }
 
