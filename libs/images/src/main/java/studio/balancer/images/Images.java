@@ -13,4 +13,12 @@ public interface Images {
    * @throws ImagesUnavailableException if nothing can be decoded now, whatever it is
    */
   PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException;
+
+  /**
+   * Decodes an image whole, as {@link #prepare} does, and measures what a person sees.
+   *
+   * @throws UnusableImageException if it is not an image that can be used, now or later
+   * @throws ImagesUnavailableException if nothing can be decoded now, whatever it is
+   */
+  Measured measure(ImageSource source) throws UnusableImageException;
 }

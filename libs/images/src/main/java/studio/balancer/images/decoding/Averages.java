@@ -1,5 +1,7 @@
 package studio.balancer.images.decoding;
 
+import studio.balancer.images.pixels.Picture;
+
 /**
  * Makes a picture smaller by a whole factor while it is decoded: each pixel of the result is the
  * average of a square. Holds the result, and the sums of a row of it, or of all rows if they do not

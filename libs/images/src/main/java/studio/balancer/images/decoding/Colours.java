@@ -9,6 +9,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.List;
+import studio.balancer.images.pixels.Picture;
 
 /** Makes sRGB of whatever a picture has. */
 final class Colours {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 
 /**
@@ -22,7 +21,7 @@ public final class DecoderMain {
   public static final int READY = 0x52;
 
   /** An answer's first byte if there is an image. */
-  public static final int PREPARED = 1;
+  public static final int DECODED = 1;
 
   /** First byte of what comes before an answer: the number of pixels; a byte is waited for. */
   public static final int HEAD = 3;
@@ -51,10 +50,11 @@ public final class DecoderMain {
     out.flush();
     try {
       while (true) {
+        Wanted wanted = Wanted.values()[in.readByte()];
         long maxPixels = in.readLong();
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        answer(in, out, bytes, maxPixels);
+        answer(in, out, bytes, maxPixels, wanted);
         out.flush();
       }
     } catch (EOFException e) {
@@ -62,7 +62,8 @@ public final class DecoderMain {
     }
   }
 
-  private static void answer(DataInputStream in, DataOutputStream out, byte[] bytes, long maxPixels)
+  private static void answer(
+      DataInputStream in, DataOutputStream out, byte[] bytes, long maxPixels, Wanted wanted)
       throws IOException {
     try {
       Head head = Head.of(bytes);
@@ -70,19 +71,19 @@ public final class DecoderMain {
       out.writeLong(head.pixels());
       out.flush();
       in.readByte();
-      PreparedImage image = Decoding.prepare(head, bytes, maxPixels);
-      out.writeByte(PREPARED);
-      out.writeInt(image.format().ordinal());
-      out.writeInt(image.sourceWidth());
-      out.writeInt(image.sourceHeight());
+      Decoded image = Decoding.decode(head, bytes, maxPixels, wanted);
+      out.writeByte(DECODED);
+      out.writeInt(head.format().ordinal());
+      out.writeInt(head.uprightWidth());
+      out.writeInt(head.uprightHeight());
       out.writeInt(image.width());
       out.writeInt(image.height());
       out.writeInt(image.warnings().size());
       for (String warning : image.warnings()) {
         text(out, warning);
       }
-      out.writeInt(image.jpeg().length);
-      out.write(image.jpeg());
+      out.writeInt(image.content().length);
+      out.write(image.content());
     } catch (UnusableImageException e) {
       out.writeByte(UNUSABLE);
       text(out, e.getMessage());

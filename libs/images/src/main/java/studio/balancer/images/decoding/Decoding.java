@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import studio.balancer.images.Jpeg;
-import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
+import studio.balancer.images.pixels.Picture;
 
 /** Decodes in this process, for as long as it takes: only {@link DecoderMain} may call it. */
 final class Decoding {
   private Decoding() {}
 
-  static PreparedImage prepare(Head head, byte[] bytes, long maxPixels)
+  static Decoded decode(Head head, byte[] bytes, long maxPixels, Wanted wanted)
       throws UnusableImageException {
     try {
       List<String> warnings = new ArrayList<>();
@@ -24,14 +24,12 @@ final class Decoding {
           };
       Picture picture =
           Orientation.upright(Colours.srgb(decoded, head.profile(), warnings), head.orientation());
-      return new PreparedImage(
-          Jpeg.encode(picture.samples(), picture.width(), picture.height()),
-          picture.width(),
-          picture.height(),
-          head.format(),
-          head.uprightWidth(),
-          head.uprightHeight(),
-          warnings);
+      byte[] content =
+          switch (wanted) {
+            case JPEG -> Jpeg.encode(picture.samples(), picture.width(), picture.height());
+            case PIXELS -> picture.samples();
+          };
+      return new Decoded(content, picture.width(), picture.height(), warnings);
     } catch (IOException | RuntimeException e) {
       // Decoders answer to broken files with any exception that their code runs into.
       throw new UnusableImageException(

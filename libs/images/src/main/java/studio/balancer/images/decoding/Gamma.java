@@ -1,5 +1,7 @@
 package studio.balancer.images.decoding;
 
+import studio.balancer.images.pixels.Picture;
+
 /**
  * The chunk gAMA of a PNG: how bright a sample means to be (W3C, Portable Network Graphics,
  * 11.3.2.2). A colour profile or the chunk sRGB says more, and counts before it.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import studio.balancer.images.pixels.Picture;
 
 /** Decodes JPEG with the JDK's reader, row by row: no more than the result is ever in memory. */
 final class JpegDecoding {

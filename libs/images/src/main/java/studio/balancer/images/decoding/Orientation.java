@@ -3,6 +3,7 @@ package studio.balancer.images.decoding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import studio.balancer.images.pixels.Picture;
 
 /** EXIF's orientation (CIPA DC-008, 4.6.4): how rows and columns lie to a person who sees it. */
 final class Orientation {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import studio.balancer.images.UnusableImageException;
+import studio.balancer.images.pixels.Picture;
 
 /**
  * Decodes PNG row by row: the JDK's reader keeps the whole picture, which needs too much memory.

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import studio.balancer.images.pixels.Picture;
 
 /** Decodes the first picture of a WebP, without its metadata, over which its reader stumbles. */
 final class WebpDecoding {

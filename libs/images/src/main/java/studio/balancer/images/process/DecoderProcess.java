@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.decoding.DecoderMain;
+import studio.balancer.images.decoding.Wanted;
 
 /** A started {@link DecoderMain}. For one caller at a time. */
 final class DecoderProcess {
@@ -46,7 +46,8 @@ final class DecoderProcess {
   }
 
   /** Sends an image; nothing is looked at yet. */
-  void send(ImageSource source, long size, long maxPixels) throws IOException {
+  void send(ImageSource source, long size, long maxPixels, Wanted wanted) throws IOException {
+    out.writeByte(wanted.ordinal());
     out.writeLong(maxPixels);
     out.writeInt((int) size);
     source.copy(out, size);
@@ -62,17 +63,17 @@ final class DecoderProcess {
     };
   }
 
-  PreparedImage decoded() throws IOException, UnusableImageException {
+  DecodedImage decoded() throws IOException, UnusableImageException {
     out.writeByte(DecoderMain.HEAD);
     out.flush();
     return switch (in.readByte()) {
-      case DecoderMain.PREPARED -> prepared();
+      case DecoderMain.DECODED -> image();
       case DecoderMain.UNUSABLE -> throw new UnusableImageException(text());
       default -> throw new IOException("an answer that makes no sense");
     };
   }
 
-  private PreparedImage prepared() throws IOException {
+  private DecodedImage image() throws IOException {
     ImageFormat format = ImageFormat.values()[in.readInt()];
     int sourceWidth = in.readInt();
     int sourceHeight = in.readInt();
@@ -82,8 +83,8 @@ final class DecoderProcess {
     for (int left = in.readInt(); left > 0; left--) {
       warnings.add(text());
     }
-    byte[] jpeg = in.readNBytes(in.readInt());
-    return new PreparedImage(jpeg, width, height, format, sourceWidth, sourceHeight, warnings);
+    byte[] content = in.readNBytes(in.readInt());
+    return new DecodedImage(content, width, height, format, sourceWidth, sourceHeight, warnings);
   }
 
   private String text() throws IOException {

@@ -18,8 +18,11 @@ import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesConfiguration;
 import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.Measured;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
+import studio.balancer.images.decoding.Wanted;
+import studio.balancer.images.measures.Measuring;
 import studio.balancer.objectstore.ObjectStoreException;
 
 /**
@@ -47,6 +50,7 @@ public final class ProcessImages implements Images {
   /** Signals that tell a process to end (128 + 1, 2, 15): a person's, or the system's. */
   private static final List<Integer> TOLD_TO_END = List.of(129, 130, 143);
 
+  private final Measuring measuring = new Measuring();
   private final Duration timeLimit;
   private final Duration idleFor;
   private final List<String> command;
@@ -91,6 +95,16 @@ public final class ProcessImages implements Images {
 
   @Override
   public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
+    return decoded(source, maxPixels, Wanted.JPEG).prepared();
+  }
+
+  @Override
+  public Measured measure(ImageSource source) throws UnusableImageException {
+    return decoded(source, Measuring.MAX_PIXELS, Wanted.PIXELS).measured(measuring);
+  }
+
+  private DecodedImage decoded(ImageSource source, long maxPixels, Wanted wanted)
+      throws UnusableImageException {
     long size = source.size();
     if (size > MAX_BYTES) {
       throw new UnusableImageException(
@@ -99,10 +113,10 @@ public final class ProcessImages implements Images {
     free.acquireUninterruptibly();
     try {
       try {
-        return attempt(source, size, maxPixels);
+        return attempt(source, size, maxPixels, wanted);
       } catch (DecoderEndedException first) {
         // Another process may have ended it; if the image did, it does so again.
-        return attempt(source, size, maxPixels);
+        return attempt(source, size, maxPixels, wanted);
       }
     } catch (DecoderEndedException e) {
       throw new UnusableImageException("its decoder crashed twice", e);
@@ -111,19 +125,19 @@ public final class ProcessImages implements Images {
     }
   }
 
-  private PreparedImage attempt(ImageSource source, long size, long maxPixels)
+  private DecodedImage attempt(ImageSource source, long size, long maxPixels, Wanted wanted)
       throws UnusableImageException, DecoderEndedException {
     DecoderProcess process = taken();
     boolean whole = false;
     try {
-      send(process, source, size, maxPixels);
+      send(process, source, size, maxPixels, wanted);
       long pixels = limited(process, timeLimit, process::pixels);
       boolean alone = pixels > LARGE_PIXELS;
       if (alone) {
         large.acquireUninterruptibly();
       }
       try {
-        PreparedImage image = limited(process, timeLimit(pixels), process::decoded);
+        DecodedImage image = limited(process, timeLimit(pixels), process::decoded);
         whole = true;
         return image;
       } finally {
@@ -144,12 +158,13 @@ public final class ProcessImages implements Images {
   }
 
   /** That bytes do not come, as from a slow store, is not the image's fault. */
-  private void send(DecoderProcess process, ImageSource source, long size, long maxPixels)
+  private void send(
+      DecoderProcess process, ImageSource source, long size, long maxPixels, Wanted wanted)
       throws UnusableImageException, DecoderEndedException {
     Limit limit = new Limit(process, SEND_LIMIT);
     ScheduledFuture<?> watching = watching(limit);
     try {
-      process.send(source, size, maxPixels);
+      process.send(source, size, maxPixels, wanted);
     } catch (ObjectStoreException e) {
       if (e.permanent()) {
         throw new UnusableImageException(e.getMessage(), e);

@@ -1,4 +1,4 @@
-package studio.balancer.images.decoding;
+package studio.balancer.images.pixels;
 
 /**
  * Decoded pixels.
@@ -8,4 +8,4 @@ package studio.balancer.images.decoding;
  * @param height in pixels
  * @param channels 1 is grey, 3 red, green and blue, 4 inks (cyan, magenta, yellow, black)
  */
-record Picture(byte[] samples, int width, int height, int channels) {}
+public record Picture(byte[] samples, int width, int height, int channels) {}

@@ -1,0 +1,9 @@
+package studio.balancer.images.decoding;
+
+/** What is made of an image. */
+public enum Wanted {
+  /** A file of quality 95. */
+  JPEG,
+  /** Red, green and blue of each pixel, row by row. */
+  PIXELS
+}

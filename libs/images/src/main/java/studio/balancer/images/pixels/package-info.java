@@ -1,0 +1,2 @@
+/** Decoded pixels: what decoding hands on and measuring looks at. */
+package studio.balancer.images.pixels;
