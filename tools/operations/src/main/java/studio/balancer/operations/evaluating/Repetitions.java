@@ -1,0 +1,84 @@
+package studio.balancer.operations.evaluating;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.images.measures.PerceptualHash;
+
+/**
+ * Which images are copies of others, by what measuring found. The better one is the original, among
+ * equals the first; an image without a hash repeats none but by its bytes.
+ */
+final class Repetitions {
+  /**
+   * A copy.
+   *
+   * @param exact whether it has the same bytes
+   */
+  record Copy(FileName original, boolean exact) {
+    Flag flag() {
+      return exact ? Flag.EXACT_DUPLICATE : Flag.NEAR_DUPLICATE;
+    }
+  }
+
+  private record Original(FileName file, String version, PerceptualHash hash) {}
+
+  private final Map<FileName, Copy> copies = new HashMap<>();
+
+  /**
+   * Compares images.
+   *
+   * @param measured what measuring found on each, those that are preferred first
+   */
+  Repetitions(List<Evidence> measured) {
+    Map<String, FileName> byBytes = new HashMap<>();
+    List<Original> originals = new ArrayList<>();
+    List<Evidence> best = new ArrayList<>(measured);
+    best.sort(
+        Comparator.comparing(Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder())));
+    for (Evidence look : best) {
+      FileName same =
+          look.sha256() == null ? null : byBytes.putIfAbsent(look.sha256(), look.file());
+      if (same != null) {
+        copies.put(look.file(), new Copy(same, true));
+        continue;
+      }
+      PerceptualHash hash = hash(look);
+      if (hash != null) {
+        near(originals, look.version(), hash)
+            .ifPresentOrElse(
+                original -> copies.put(look.file(), new Copy(original, false)),
+                () -> originals.add(new Original(look.file(), look.version(), hash)));
+      }
+    }
+  }
+
+  Optional<Copy> of(FileName file) {
+    return Optional.ofNullable(copies.get(file));
+  }
+
+  private static Optional<FileName> near(
+      List<Original> originals, String version, PerceptualHash hash) {
+    return originals.stream()
+        .filter(original -> Objects.equals(original.version(), version))
+        .filter(original -> original.hash().near(hash))
+        .map(Original::file)
+        .findFirst();
+  }
+
+  /** Null where there is none, or one that this release does not read. */
+  private static PerceptualHash hash(Evidence look) {
+    try {
+      return look.hash() == null ? null : PerceptualHash.parse(look.hash());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
