@@ -31,7 +31,10 @@ public final class FileEvaluation {
     Map<FileName, String> paths = new HashMap<>();
     numbers.forEach(number -> paths.put(name(number), files.get(number).path().toString()));
     Repetitions repetitions =
-        new Repetitions(looks.stream().filter(look -> !nothingToSee(look)).toList());
+        new Repetitions(looks.stream()
+                .filter(look -> !nothingToSee(look))
+                .sorted(Repetitions.preferred())
+                .toList());
     List<Finding> findings = new ArrayList<>();
     for (Evidence look : looks) {
       Optional<Repetitions.Copy> copy = repetitions.of(look.file());

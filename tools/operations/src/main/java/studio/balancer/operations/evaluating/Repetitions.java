@@ -13,8 +13,8 @@ import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.measures.PerceptualHash;
 
 /**
- * Which images are copies of others, by what measuring found. The better one is the original, among
- * equals the first; an image without a hash repeats none but by its bytes.
+ * Which images are copies of others, by what measuring found; an image without a hash repeats none
+ * but by its bytes.
  */
 final class Repetitions {
   /**
@@ -35,15 +35,12 @@ final class Repetitions {
   /**
    * Compares images.
    *
-   * @param measured what measuring found on each, those that are preferred first
+   * @param measured what measuring found on each; of those that are alike the first is the original
    */
   Repetitions(List<Evidence> measured) {
     Map<String, FileName> byBytes = new HashMap<>();
     List<Original> originals = new ArrayList<>();
-    List<Evidence> best = new ArrayList<>(measured);
-    best.sort(
-        Comparator.comparing(Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder())));
-    for (Evidence look : best) {
+    for (Evidence look : measured) {
       FileName same =
           look.sha256() == null ? null : byBytes.putIfAbsent(look.sha256(), look.file());
       if (same != null) {
@@ -58,6 +55,12 @@ final class Repetitions {
                 () -> originals.add(new Original(look.file(), look.version(), hash)));
       }
     }
+  }
+
+  /** Which of several is preferred: the better one, among equals the first. */
+  static Comparator<Evidence> preferred() {
+    return Comparator.comparing(
+        Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder()));
   }
 
   Optional<Copy> of(FileName file) {
