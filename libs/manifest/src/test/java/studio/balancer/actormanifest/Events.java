@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
+import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageDeleteFailed;
@@ -15,9 +19,11 @@ import studio.balancer.contracts.event.ImageDeleteSkipped;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageGenerationFailed;
+import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStored;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.contracts.event.Removal;
@@ -161,5 +167,40 @@ public final class Events {
 
   public static ImageRestored restored(String restore, FileName file) {
     return new ImageRestored(restore, ACTOR, file, json("{'type': 'bw_stylized'}"), at(60));
+  }
+
+  /** What a look at an image's bytes found; small fractions are written in a way of their own. */
+  public static Evidence evidence(
+      FileName file,
+      EvidenceSource source,
+      String version,
+      String etag,
+      ImageType type,
+      Double quality,
+      Flag... flags) {
+    return new Evidence(
+        file,
+        source,
+        version,
+        etag,
+        "a".repeat(64),
+        type,
+        quality,
+        List.of(flags),
+        null,
+        "c3d1a07e",
+        Map.of("chroma", 0.0004, "noise", 1e-7),
+        null,
+        912,
+        0.0002);
+  }
+
+  public static ImagesEvaluated evaluated(long revision, Evidence... evidence) {
+    return new ImagesEvaluated(ACTOR, List.of(evidence), revision, at(70));
+  }
+
+  public static ImageJudged judged(
+      String judgement, FileName file, ImageType type, Double quality, boolean keep) {
+    return new ImageJudged(judgement, ACTOR, file, type, quality, keep, at(80));
   }
 }

@@ -54,9 +54,9 @@ public final class Json {
 
   /**
    * In a manifest a restored entry stands one level deeper than in the message that brought it, and
-   * once more when it is deleted again.
+   * once more when it is deleted again; what evidence stands above is two levels below its place.
    */
-  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, MAX_DEPTH + 2);
+  private static final JsonFactory MANIFEST = factory(Integer.MAX_VALUE, MAX_DEPTH + 4);
 
   /** What it holds stands one level deeper than alone, or is one long text. */
   private static final JsonFactory ENVELOPE =

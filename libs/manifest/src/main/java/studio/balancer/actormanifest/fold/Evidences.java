@@ -2,8 +2,9 @@ package studio.balancer.actormanifest.fold;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedImage;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.event.ImageJudged;
@@ -30,58 +30,93 @@ final class Evidences {
   private static final String TYPE = "type";
   private static final String QUALITY = "quality";
   private static final String FLAGS = "flags";
+  private static final String ETAG = "etag";
 
-  private Evidences() {}
+  /** What of an entry may be another's than the upstream's. */
+  private static final List<String> SETTLED =
+      List.of(TYPE, QUALITY, FLAGS, RecordedEvaluation.FIELD);
+
+  private final ObjectNode entry;
+  private final ObjectNode looks;
+  private final ArrayNode derived = Manifest.emptyNode().arrayNode();
+  private final ObjectNode stated = Manifest.emptyNode();
+
+  private Evidences(ObjectNode entry, ObjectNode looks) {
+    this.entry = entry;
+    this.looks = looks;
+  }
 
   /** Takes evidence over; of images that are not in the set, nothing. */
   static List<Change> apply(Manifest manifest, ImagesEvaluated event) {
-    List<FileName> seen = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Evidence evidence : event.evidence()) {
-      if (manifest.images().get(evidence.file().value()) instanceof ObjectNode entry
-          && !known(entry, evidence)) {
-        ObjectNode found = Manifest.node(evidence);
-        found.remove("file");
-        found.remove("source");
+      String name = evidence.file().value();
+      if (manifest.images().get(name) instanceof ObjectNode entry && !known(entry, evidence)) {
+        ObjectNode looks = looks(entry);
+        dropOfOtherBytes(looks, evidence.etag());
+        ObjectNode found = (ObjectNode) Manifest.value(evidence);
+        found.remove(List.of("file", "source"));
         found.put("evaluated_at", Manifest.time(event.occurredAt()));
-        evaluation(entry).set(evidence.source().label(), found);
-        settle(entry);
-        seen.add(evidence.file());
+        looks.set(evidence.source().label(), found);
+        manifest.images().set(name, with(withoutEvidence(entry), looks));
+        seen.add(name);
       }
     }
-    return List.of(new Change.ImagesSeen((int) seen.stream().distinct().count()));
+    return List.of(new Change.ImagesSeen(seen.size()));
   }
 
   /** Takes a person's judgement over, in place of an earlier one. */
   static List<Change> apply(Manifest manifest, ImageJudged event) {
-    if (!(manifest.images().get(event.file().value()) instanceof ObjectNode entry)) {
+    String name = event.file().value();
+    if (!(manifest.images().get(name) instanceof ObjectNode entry)) {
       return List.of(new Change.ImagesSeen(0));
     }
-    ObjectNode judgement = Manifest.node(event);
+    ObjectNode judgement = (ObjectNode) Manifest.value(event);
     judgement.remove(List.of("actor_id", "file", "occurred_at"));
     judgement.put("judged_at", Manifest.time(event.occurredAt()));
-    evaluation(entry).set(RecordedEvaluation.PERSON, judgement);
-    settle(entry);
+    ObjectNode looks = looks(entry);
+    looks.set(RecordedEvaluation.PERSON, judgement);
+    manifest.images().set(name, with(withoutEvidence(entry), looks));
     return List.of(new Change.ImageWasJudged(event.file()));
   }
 
   /** The entry as it would be if nobody here had looked at the image. */
   static ObjectNode withoutEvidence(ObjectNode entry) {
     ObjectNode raw = entry.deepCopy();
-    if (raw.get(RecordedEvaluation.FIELD) instanceof ObjectNode evaluation) {
-      List.of(TYPE, QUALITY, FLAGS).forEach(field -> unsettle(raw, evaluation, field));
-      raw.remove(RecordedEvaluation.FIELD);
+    RecordedEvaluation recorded = RecordedEvaluation.of(entry);
+    if (recorded.isPresent()) {
+      JsonNode stated = raw.remove(RecordedEvaluation.FIELD).path(RecordedEvaluation.STATED);
+      for (String field : SETTLED) {
+        if (stated.has(field)) {
+          raw.set(field, stated.get(field));
+        } else if (recorded.derived().contains(field)) {
+          raw.remove(field);
+        }
+      }
     }
     return raw;
   }
 
-  /** Gives an entry that others wrote the evidence of the one that it replaces. */
-  static void carryOver(JsonNode from, ObjectNode to) {
-    if (from != null && from.get(RecordedEvaluation.FIELD) instanceof ObjectNode evaluation) {
-      ObjectNode kept = evaluation.deepCopy();
-      kept.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
-      to.set(RecordedEvaluation.FIELD, kept);
-      settle(to);
+  /**
+   * An entry that others wrote, with the evidence of the one that it replaces; and with its own,
+   * where that has none: a manifest of ours may be imported.
+   *
+   * @param raw what they say beside it
+   */
+  static ObjectNode carriedOver(JsonNode from, JsonNode own, ObjectNode raw) {
+    ObjectNode looks = looks(own);
+    looks.setAll(looks(from));
+    return with(raw, looks);
+  }
+
+  /** A copy of what each source found, without what follows of it. */
+  private static ObjectNode looks(JsonNode entry) {
+    if (entry == null || !RecordedEvaluation.of(entry).isPresent()) {
+      return Manifest.emptyNode();
     }
+    ObjectNode looks = entry.get(RecordedEvaluation.FIELD).deepCopy();
+    looks.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
+    return looks;
   }
 
   /** Takes evidence out of an entry that does not count, and what followed of it. */
@@ -107,29 +142,47 @@ final class Evidences {
         .isPresent();
   }
 
-  private static ObjectNode evaluation(ObjectNode entry) {
-    return entry.get(RecordedEvaluation.FIELD) instanceof ObjectNode evaluation
-        ? evaluation
-        : entry.putObject(RecordedEvaluation.FIELD);
+  /** What was found on bytes that are there no more says nothing of those that are. */
+  private static void dropOfOtherBytes(ObjectNode looks, String etag) {
+    for (EvidenceSource source : EvidenceSource.values()) {
+      String other = looks.path(source.label()).path(ETAG).asText(etag);
+      if (etag != null && !etag.equals(other)) {
+        looks.remove(source.label());
+      }
+    }
   }
 
-  private static void settle(ObjectNode entry) {
-    ObjectNode evaluation = evaluation(entry);
-    List.of(TYPE, QUALITY, FLAGS).forEach(field -> unsettle(entry, evaluation, field));
-    evaluation.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
+  private static ObjectNode with(ObjectNode raw, ObjectNode looks) {
+    return looks.isEmpty() ? raw : new Evidences(raw, looks).settled();
+  }
+
+  private ObjectNode settled() {
+    JsonNode upstreams = entry.get(RecordedEvaluation.FIELD);
+    boolean rated = !(RecordedQuality.of(entry) instanceof RecordedQuality.Absent);
+    entry.set(RecordedEvaluation.FIELD, looks);
     RecordedEvaluation recorded = RecordedEvaluation.of(entry);
-    JsonNode person = evaluation.path(RecordedEvaluation.PERSON);
-    settle(entry, TYPE, person.get(TYPE), isSaid(entry.get(TYPE)), type(entry, recorded));
+    JsonNode person = looks.path(RecordedEvaluation.PERSON);
+    settle(TYPE, person.path(TYPE), isSaid(entry.get(TYPE)), type(recorded));
     settle(
-        entry,
         QUALITY,
-        person.get(QUALITY),
-        !(RecordedQuality.of(entry) instanceof RecordedQuality.Absent),
+        person.path(QUALITY),
+        rated,
         recorded.first(look -> Optional.ofNullable(look.quality())).map(Manifest::value));
-    settle(entry, FLAGS, null, isSaid(entry.get(FLAGS)), flags(recorded));
+    settle(FLAGS, MissingNode.getInstance(), isSaid(entry.get(FLAGS)), flags(recorded));
+    if (upstreams != null) {
+      // Of a form of its own: it returns when nobody here has looked.
+      stated.set(RecordedEvaluation.FIELD, upstreams);
+    }
+    if (!derived.isEmpty()) {
+      looks.set(RecordedEvaluation.DERIVED, derived);
+    }
+    if (!stated.isEmpty()) {
+      looks.set(RecordedEvaluation.STATED, stated);
+    }
+    return entry;
   }
 
-  private static Optional<JsonNode> type(ObjectNode entry, RecordedEvaluation recorded) {
+  private Optional<JsonNode> type(RecordedEvaluation recorded) {
     return new RecordedImage("", entry)
         .type()
         .or(() -> recorded.first(look -> Optional.ofNullable(look.type())))
@@ -138,51 +191,28 @@ final class Evidences {
 
   private static Optional<JsonNode> flags(RecordedEvaluation recorded) {
     Set<String> flags = new TreeSet<>();
-    for (EvidenceSource source : EvidenceSource.values()) {
-      recorded
-          .evidence(source)
-          .ifPresent(look -> look.flags().forEach(flag -> flags.add(flag.label())));
-    }
+    recorded
+        .evidence()
+        .values()
+        .forEach(look -> look.flags().forEach(flag -> flags.add(flag.label())));
     ArrayNode labels = Manifest.emptyNode().arrayNode();
     flags.forEach(labels::add);
     return flags.isEmpty() ? Optional.empty() : Optional.of(labels);
   }
 
-  private static void settle(
-      ObjectNode entry,
-      String field,
-      JsonNode judged,
-      boolean stated,
-      Optional<? extends JsonNode> found) {
-    ObjectNode evaluation = evaluation(entry);
-    if (judged != null && !judged.isNull()) {
+  private void settle(
+      String field, JsonNode judged, boolean said, Optional<? extends JsonNode> found) {
+    Optional<? extends JsonNode> above =
+        judged.isMissingNode() || judged.isNull()
+            ? found.filter(any -> !said)
+            : Optional.of(judged);
+    if (above.isPresent()) {
       if (entry.has(field)) {
-        evaluation.withObjectProperty(RecordedEvaluation.STATED).set(field, entry.get(field));
+        stated.set(field, entry.get(field));
       } else {
-        evaluation.withArrayProperty(RecordedEvaluation.DERIVED).add(field);
+        derived.add(field);
       }
-      entry.set(field, judged);
-    } else if (!stated && found.isPresent()) {
-      if (entry.has(field)) {
-        evaluation.withObjectProperty(RecordedEvaluation.STATED).set(field, entry.get(field));
-      } else {
-        evaluation.withArrayProperty(RecordedEvaluation.DERIVED).add(field);
-      }
-      entry.set(field, found.get());
-    }
-  }
-
-  /** Puts a field back to what the upstream said, if anything. */
-  private static void unsettle(ObjectNode entry, ObjectNode evaluation, String field) {
-    JsonNode stated = evaluation.path(RecordedEvaluation.STATED).get(field);
-    if (stated != null) {
-      entry.set(field, stated);
-    } else {
-      for (JsonNode derived : evaluation.path(RecordedEvaluation.DERIVED)) {
-        if (derived.asText().equals(field)) {
-          entry.remove(field);
-        }
-      }
+      entry.set(field, above.get());
     }
   }
 

@@ -118,8 +118,7 @@ final class Fold {
             : Manifest.emptyNode();
     // An upstream may have listed the file before its event came; what it said beyond is kept.
     entry.setAll(Manifest.node(ImageEntry.of(event, generation)));
-    Evidences.carryOver(standing, entry);
-    manifest.images().set(name, entry);
+    manifest.images().set(name, Evidences.carriedOver(standing, null, entry));
     return List.of(new Change.ImageAdded(event.file(), event.type()));
   }
 

@@ -103,23 +103,27 @@ final class ImportedImages {
     boolean mends = standing != null && unusable(standing) && !(addsOnly && unusable(entry));
     boolean wanted = standing == null || (first && (replace || mends) && !storedHere(standing));
     if (wanted && !manifest.deletedImages().has(name)) {
-      JsonNode said = entry.deepCopy();
-      if (addsOnly && said instanceof ObjectNode ours && standing instanceof ObjectNode known) {
-        Filling.fill(ours, Evidences.withoutEvidence(known));
-      }
-      if (said instanceof ObjectNode ours) {
-        Evidences.carryOver(standing, ours);
-      }
-      manifest.images().set(name, said);
+      manifest.images().set(name, said(entry, standing));
     } else if (addsOnly
         && standing instanceof ObjectNode known
         && entry instanceof ObjectNode more
         && !storedHere(standing)) {
       ObjectNode filled = Evidences.withoutEvidence(known);
-      Filling.fill(filled, more);
-      Evidences.carryOver(known, filled);
-      manifest.images().set(name, filled);
+      Filling.fill(filled, Evidences.withoutEvidence(more));
+      manifest.images().set(name, Evidences.carriedOver(known, more, filled));
     }
+  }
+
+  /** What an import says in place of what stands, with what was found on the image here. */
+  private JsonNode said(JsonNode entry, JsonNode standing) {
+    if (!(entry instanceof ObjectNode more)) {
+      return entry.deepCopy();
+    }
+    ObjectNode ours = Evidences.withoutEvidence(more);
+    if (addsOnly && standing instanceof ObjectNode known) {
+      Filling.fill(ours, Evidences.withoutEvidence(known));
+    }
+    return Evidences.carriedOver(standing, more, ours);
   }
 
   /** By what name the manifest has that image: composed and decomposed letters are one name. */

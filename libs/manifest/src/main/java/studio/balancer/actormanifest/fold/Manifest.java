@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
@@ -234,8 +236,13 @@ public final class Manifest {
     return Json.mapper().valueToTree(entry);
   }
 
+  /** As it is read again: a small fraction is written in another way than it then is. */
   static JsonNode value(Object value) {
-    return Json.mapper().valueToTree(value);
+    try {
+      return Json.mapper().readTree(Json.bytes(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException("not read from memory", e);
+    }
   }
 
   static String time(Instant at) {

@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.json.Json;
 
 /**
  * What an image's entry says of who looked at it: {@code evaluation}. An import may have something
- * else of that name; what is not understood is as good as absent.
+ * else of that name; if any part of it is not as it is written here, all of it is as good as
+ * absent.
  *
  * @param judgement what a person said last, if anybody did
  * @param evidence of each source that has looked
@@ -35,6 +37,10 @@ public record RecordedEvaluation(
   public static final String DERIVED = "derived";
   public static final String STATED = "stated";
 
+  /** Nobody looked. */
+  public static final RecordedEvaluation NONE =
+      new RecordedEvaluation(Optional.empty(), Map.of(), Set.of(), Set.of());
+
   /**
    * A person's word.
    *
@@ -42,20 +48,35 @@ public record RecordedEvaluation(
    * @param quality null: not judged
    * @param keep no plan deletes it
    */
-  public record Judgement(ImageType type, Double quality, boolean keep) {}
+  public record Judgement(ImageType type, Double quality, boolean keep) {
+    public Judgement {
+      Evaluation.requireQuality(quality);
+    }
+  }
 
   /** Reads an image's entry. */
   public static RecordedEvaluation of(JsonNode entry) {
     JsonNode evaluation = entry.path(FIELD);
+    Optional<Judgement> judgement = read(evaluation.path(PERSON), Judgement.class);
     Map<EvidenceSource, Evidence> evidence = new EnumMap<>(EvidenceSource.class);
+    boolean understood = judgement.isPresent() || !evaluation.has(PERSON);
     for (EvidenceSource source : EvidenceSource.values()) {
-      look(source, evaluation.path(source.label())).ifPresent(look -> evidence.put(source, look));
+      Optional<Evidence> look = look(source, evaluation.path(source.label()));
+      look.ifPresent(found -> evidence.put(source, found));
+      understood &= look.isPresent() || !evaluation.has(source.label());
     }
-    return new RecordedEvaluation(
-        read(evaluation.path(PERSON), Judgement.class),
-        evidence,
-        names(evaluation.path(DERIVED)),
-        fields(evaluation.path(STATED)));
+    understood &= judgement.isPresent() || !evidence.isEmpty();
+    understood &= !evaluation.has(DERIVED) || evaluation.get(DERIVED).isArray();
+    understood &= !evaluation.has(STATED) || evaluation.get(STATED).isObject();
+    return understood
+        ? new RecordedEvaluation(
+            judgement, evidence, names(evaluation.path(DERIVED)), fields(evaluation.path(STATED)))
+        : NONE;
+  }
+
+  /** Whether anybody looked. */
+  public boolean isPresent() {
+    return judgement.isPresent() || !evidence.isEmpty();
   }
 
   public Optional<Evidence> evidence(EvidenceSource source) {

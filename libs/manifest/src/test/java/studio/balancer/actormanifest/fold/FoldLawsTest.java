@@ -36,7 +36,8 @@ class FoldLawsTest {
               + " 'odd'], 'deleted_images': {'0001_european_20_female_2.jpg': {}}}",
           "{'generations': [{'generation_id': 1, 'type': 'existing'}], 'created_at': '2025-01-01',"
               + " 'images': {'0001_european_20_female_1.jpg': {'type': 'bw_stylized'},"
-              + " '0001_european_20_female_3.jpg': {'x': [1, {}]}}, 'revision': 9, 'plans': {}}");
+              + " '0001_european_20_female_3.jpg': {'x': [1, {}]}}, 'revision': 9, 'plans': {}}",
+          RandomEvidence.ODD_DOCUMENT);
 
   @Provide
   Arbitrary<List<ImageEvent>> logs() {
@@ -48,7 +49,8 @@ class FoldLawsTest {
             removals(),
             commands().map(id -> Events.generationFailed(id, planOf(id))),
             commands().map(id -> Events.parked(id, planOf(id))),
-            Combinators.combine(Arbitraries.of("r0", "r1"), files()).as(Events::restored))
+            Combinators.combine(Arbitraries.of("r0", "r1"), files()).as(Events::restored),
+            RandomEvidence.events(files()))
         .list()
         .ofMinSize(1)
         .ofMaxSize(30);
