@@ -25,6 +25,7 @@ import studio.balancer.operations.installation.Installation;
     subcommands = {
       BalanceCommand.class,
       PlanCommand.class,
+      EvaluateCommand.class,
       JudgeCommand.class,
       StatusCommand.class,
       StatsCommand.class,

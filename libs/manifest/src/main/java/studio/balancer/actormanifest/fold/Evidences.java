@@ -119,19 +119,18 @@ final class Evidences {
     return looks;
   }
 
-  /** Takes evidence out of an entry that does not count, and what followed of it. */
-  static void retain(ObjectNode entry, Predicate<Evidence> counts) {
-    if (entry.get(RecordedEvaluation.FIELD) instanceof ObjectNode evaluation) {
-      RecordedEvaluation.of(entry)
-          .evidence()
-          .forEach(
-              (source, found) -> {
-                if (!counts.test(found)) {
-                  evaluation.remove(source.label());
-                }
-              });
-      settle(entry);
-    }
+  /** The entry as it would be if only some of its evidence were there. */
+  static ObjectNode counting(ObjectNode entry, Predicate<Evidence> counts) {
+    ObjectNode looks = looks(entry);
+    RecordedEvaluation.of(entry)
+        .evidence()
+        .forEach(
+            (source, found) -> {
+              if (!counts.test(found)) {
+                looks.remove(source.label());
+              }
+            });
+    return with(withoutEvidence(entry), looks);
   }
 
   private static boolean known(ObjectNode entry, Evidence evidence) {

@@ -92,11 +92,14 @@ public final class Manifest {
    */
   public JsonNode counting(Predicate<Evidence> counts) {
     ObjectNode copy = document.deepCopy();
-    for (JsonNode entry : copy.path(ManifestField.IMAGES)) {
-      if (entry instanceof ObjectNode image) {
-        Evidences.retain(image, counts);
-      }
-    }
+    copy.withObject("/" + ManifestField.IMAGES)
+        .properties()
+        .forEach(
+            image -> {
+              if (image.getValue() instanceof ObjectNode entry) {
+                image.setValue(Evidences.counting(entry, counts));
+              }
+            });
     return copy;
   }
 

@@ -31,7 +31,8 @@ public final class FileEvaluation {
     Map<FileName, String> paths = new HashMap<>();
     numbers.forEach(number -> paths.put(name(number), files.get(number).path().toString()));
     Repetitions repetitions =
-        new Repetitions(looks.stream()
+        new Repetitions(
+            looks.stream()
                 .filter(look -> !nothingToSee(look))
                 .sorted(Repetitions.preferred())
                 .toList());

@@ -59,8 +59,7 @@ final class Repetitions {
 
   /** Which of several is preferred: the better one, among equals the first. */
   static Comparator<Evidence> preferred() {
-    return Comparator.comparing(
-        Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder()));
+    return Comparator.comparing(Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder()));
   }
 
   Optional<Copy> of(FileName file) {

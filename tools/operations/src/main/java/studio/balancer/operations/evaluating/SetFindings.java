@@ -14,4 +14,8 @@ import studio.balancer.contracts.actor.ActorId;
  * @param images by their names, as the manifest has them
  */
 public record SetFindings(
-    ActorId actor, long revision, List<Finding> findings, int withoutModel, Map<String, RecordedImage> images) {}
+    ActorId actor,
+    long revision,
+    List<Finding> findings,
+    int withoutModel,
+    Map<String, RecordedImage> images) {}

@@ -62,8 +62,7 @@ public final class SetImages {
     Optional<ObjectSummary> seen = store.describe(address);
     if (seen.isPresent() && seen.get().size() > ImageFile.MAX_BYTES) {
       return Optional.of(
-          new FoundBytes(
-              new ImageSource.Stored(store, address, seen.get()), seen.get().etag()));
+          new FoundBytes(new ImageSource.Stored(store, address, seen.get()), seen.get().etag()));
     }
     return seen.flatMap(there -> store.read(address))
         .map(object -> new FoundBytes(new ImageSource.Bytes(object.bytes()), object.etag()));
