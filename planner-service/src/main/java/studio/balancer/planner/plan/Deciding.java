@@ -129,7 +129,11 @@ public final class Deciding {
       ActorDatasetChanged change, TrainingSet set, List<EvaluatedImage> images) {
     SetCheck.requireUnderstood(set);
     SetCheck.requireOurScale(change, set);
-    return balance.decide(images, set.parked(), set.failedTries());
+    return balance.decide(
+        images,
+        set.parked(),
+        set.failedTries(),
+        evaluator.evaluate(set.gone(), change.evaluations()));
   }
 
   private static Decision explicit(ExplicitRequest request, List<EvaluatedImage> images) {

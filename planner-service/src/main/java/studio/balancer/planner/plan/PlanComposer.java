@@ -139,7 +139,7 @@ public final class PlanComposer {
               image.file(),
               deletion.image().type(),
               image.s3Url(),
-              etag(image),
+              deletion.etag() == null ? etag(image) : deletion.etag(),
               image.bytes().sha256(),
               image.bytes().md5(),
               holdings.sharesStem(image) ? Companions.STAY : Companions.GO,
@@ -277,6 +277,7 @@ public final class PlanComposer {
         deletion.image().file(),
         deletion.image().type(),
         deletion.image().evaluation().quality(),
-        deletion.reason());
+        deletion.reason(),
+        deletion.evidence().isEmpty() ? null : deletion.evidence());
   }
 }

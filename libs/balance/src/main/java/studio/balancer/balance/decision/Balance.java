@@ -6,53 +6,45 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import studio.balancer.balance.decision.Decision.Deletion;
 import studio.balancer.balance.evaluation.EvaluatedImage;
-import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.change.Evaluation;
-import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.evaluation.Flag;
 
 /**
  * Decides how a set becomes balanced: what is bad, repeated or surplus goes, what is missing comes.
  * Carried out whole, the decision yields exactly the target; an image of which nothing is known
- * stays, and is not counted. The order in which the images come makes no difference.
+ * stays, and is not counted. What a person keeps stays whatever is known. The order in which the
+ * images come makes no difference.
  */
 public final class Balance {
-  /** What is known of an image's quality, the best first. */
-  private enum Standing {
-    GOOD,
-    NEVER_JUDGED,
-    BAD
-  }
+  private static final int MAX_NAMED = 5;
 
   private final Target target;
-
-  /**
-   * What is kept first: judged good, the better the sooner; then what was never judged; then what
-   * is bad. Among equals others' before the balancer's own, which can be had again.
-   */
+  private final QualityFloor floor;
   private final Comparator<EvaluatedImage> bestFirst;
-
-  /** A mark as a repetition comes of a comparison of the two: it counts before quality. */
   private final Comparator<EvaluatedImage> originalsFirst;
 
   public Balance(Target target) {
     this.target = target;
-    this.bestFirst =
-        Comparator.comparing(this::standing)
-            .thenComparing(Comparator.comparingDouble(Balance::quality).reversed())
-            .thenComparing(image -> image.image().ours())
-            .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
-            .thenComparing(EvaluatedImage::file);
-    this.originalsFirst =
-        Comparator.<EvaluatedImage, Boolean>comparing(
-                image -> image.evaluation().nearDuplicateOf() != null)
-            .thenComparing(bestFirst);
+    this.floor = new QualityFloor(target.qualityFloor());
+    Ranking ranking = new Ranking(floor);
+    this.bestFirst = ranking.bestFirst();
+    this.originalsFirst = ranking.originalsFirst();
   }
 
   public Target target() {
     return target;
+  }
+
+  /** Decides for a set of which nothing is known to be gone. */
+  public Decision decide(
+      List<EvaluatedImage> images,
+      Map<ImageType, Integer> parked,
+      Map<ImageType, Integer> failedTries) {
+    return decide(images, parked, failedTries, List.of());
   }
 
   /**
@@ -62,88 +54,129 @@ public final class Balance {
    * @param parked images that may have been paid: they count as present, so that no plan buys a
    *     replacement
    * @param failedTries failures since the last success
+   * @param gone former images of the set, as they were
    */
   public Decision decide(
       List<EvaluatedImage> images,
       Map<ImageType, Integer> parked,
-      Map<ImageType, Integer> failedTries) {
+      Map<ImageType, Integer> failedTries,
+      List<EvaluatedImage> gone) {
     List<Deletion> deletes = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    List<EvaluatedImage> good = withoutBadOnes(images, deletes);
+    List<EvaluatedImage> good = withoutRepetitions(withoutBadOnes(images, deletes), deletes, notes);
+    PurchaseTries tries = new PurchaseTries(target, images, gone, deletes, bestFirst);
     Map<ImageType, Integer> generates = new EnumMap<>(ImageType.class);
     for (ImageType type : ImageType.values()) {
       List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
-      present.stream()
-          .skip(target.of(type))
-          .map(image -> new Deletion(image, DeleteReason.SURPLUS))
-          .forEach(deletes::add);
-      int missing = target.of(type) - present.size() - parked.getOrDefault(type, 0);
-      generates.put(type, allowed(type, Math.max(0, missing), failedTries, notes));
+      surplus(type, present, deletes, notes);
+      int missing =
+          Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
+      int failed = failedTries.getOrDefault(type, 0);
+      generates.put(type, tries.allowed(type, missing, failed, notes));
     }
     deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
-    long unknown = good.stream().filter(image -> image.type() == null).count();
-    if (unknown > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT, "%d image(s) of unknown type are kept and not counted", unknown));
-    }
+    noteUnknown(good, notes);
     return new Decision(deletes, generates, notes);
   }
 
+  /** Whether what is known of an image by itself deletes it, whatever else is in its set. */
+  public boolean condemns(EvaluatedImage image) {
+    return !image.keep() && floor.condemns(image);
+  }
+
+  /** One of each group of those that are said to be alike, or are by their bytes. */
   private List<EvaluatedImage> withoutBadOnes(List<EvaluatedImage> images, List<Deletion> deletes) {
     List<EvaluatedImage> kept = new ArrayList<>();
     for (List<EvaluatedImage> alike : NearDuplicates.groups(images)) {
       List<EvaluatedImage> good = new ArrayList<>();
       for (EvaluatedImage image : alike) {
-        if (bad(image)) {
-          deletes.add(new Deletion(image, DeleteReason.QUALITY));
-        } else {
+        if (!floor.condemns(image)) {
           good.add(image);
+        } else if (image.keep()) {
+          kept.add(image);
+        } else {
+          deletes.add(Grounds.ofQuality(image));
         }
       }
       good.sort(originalsFirst);
-      good.stream().limit(1).forEach(kept::add);
-      good.stream()
-          .skip(1)
-          .map(image -> new Deletion(image, DeleteReason.NEAR_DUPLICATE))
-          .forEach(deletes::add);
+      for (EvaluatedImage image : good) {
+        if (image == good.getFirst() || image.keep()) {
+          kept.add(image);
+        } else {
+          deletes.add(Grounds.ofMark(image, good.getFirst()));
+        }
+      }
     }
-    kept.sort(bestFirst);
     return kept;
   }
 
-  private Standing standing(EvaluatedImage image) {
-    if (image.evaluation().quality() == null) {
-      return Standing.NEVER_JUDGED;
-    }
-    return bad(image) ? Standing.BAD : Standing.GOOD;
-  }
-
-  private boolean bad(EvaluatedImage image) {
-    Double quality = image.evaluation().quality();
-    return quality != null && quality < target.qualityFloor();
-  }
-
-  private int allowed(
-      ImageType type, int missing, Map<ImageType, Integer> failedTries, List<String> notes) {
-    int failed = failedTries.getOrDefault(type, 0);
-    int allowed = Math.clamp((long) target.triesPerImage() * missing - failed, 0, missing);
-    if (allowed < missing) {
+  /** Those that look like no better one; the best first. */
+  private List<EvaluatedImage> withoutRepetitions(
+      List<EvaluatedImage> images, List<Deletion> deletes, List<String> notes) {
+    Likeness likeness = new Likeness(images);
+    if (likeness.tooMany()) {
       notes.add(
           String.format(
               Locale.ROOT,
-              "%s: %d missing, %d of them not tried again after %d failures since the last success;"
-                  + " send an explicit request to try again",
-              type,
-              missing,
-              missing - allowed,
-              failed));
+              "more than %d images are not compared with one another: only equal bytes are found",
+              Likeness.MAX_COMPARED));
     }
-    return allowed;
+    List<EvaluatedImage> distinct = new ArrayList<>();
+    for (EvaluatedImage image : images.stream().sorted(bestFirst).toList()) {
+      Optional<EvaluatedImage> better =
+          image.keep()
+              ? Optional.empty()
+              : distinct.stream()
+                  .filter(other -> !floor.condemns(other) && likeness.near(image, other))
+                  .findFirst();
+      better.ifPresentOrElse(
+          other -> deletes.add(Grounds.ofLikeness(image, other)), () -> distinct.add(image));
+    }
+    return distinct;
   }
 
-  private static double quality(EvaluatedImage image) {
-    Double quality = image.evaluation().quality();
-    return quality == null ? Evaluation.BEST : quality;
+  private void surplus(
+      ImageType type, List<EvaluatedImage> present, List<Deletion> deletes, List<String> notes) {
+    int wanted = target.of(type);
+    int kept = 0;
+    for (int i = wanted; i < present.size(); i++) {
+      if (present.get(i).keep()) {
+        kept++;
+      } else {
+        deletes.add(Grounds.ofSurplus(present.get(i), i + 1, wanted));
+      }
+    }
+    if (kept > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %d more than the target has stay, since a person keeps them",
+              type,
+              kept));
+    }
+  }
+
+  private static void noteUnknown(List<EvaluatedImage> kept, List<String> notes) {
+    long unknown = kept.stream().filter(image -> image.type() == null).count();
+    if (unknown > 0) {
+      notes.add(
+          String.format(
+              Locale.ROOT, "%d image(s) of unknown type are kept and not counted", unknown));
+    }
+    List<String> missing =
+        kept.stream()
+            .filter(image -> image.measured(Flag.MISSING))
+            .map(image -> image.file().value())
+            .sorted()
+            .toList();
+    if (!missing.isEmpty()) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%d image(s) could not be fetched, and were not deleted for that: %s%s",
+              missing.size(),
+              missing.stream().limit(MAX_NAMED).collect(Collectors.joining(", ")),
+              missing.size() > MAX_NAMED ? ", ..." : ""));
+    }
   }
 }

@@ -18,8 +18,24 @@ import studio.balancer.contracts.command.DeleteReason;
  */
 public record Decision(
     List<Deletion> deletes, Map<ImageType, Integer> generates, List<String> notes) {
-  /** An image that goes. */
-  public record Deletion(EvaluatedImage image, DeleteReason reason) {}
+  /**
+   * An image that goes.
+   *
+   * @param evidence what speaks for it, a line each
+   * @param etag of the bytes that were looked at, if it goes for what was seen on them, or null:
+   *     other bytes are another image
+   */
+  public record Deletion(
+      EvaluatedImage image, DeleteReason reason, List<String> evidence, String etag) {
+    public Deletion {
+      evidence = List.copyOf(evidence);
+    }
+
+    /** One that needs no evidence. */
+    public Deletion(EvaluatedImage image, DeleteReason reason) {
+      this(image, reason, List.of(), null);
+    }
+  }
 
   /** Immutable copies are kept; types of which none come are left out. */
   public Decision {

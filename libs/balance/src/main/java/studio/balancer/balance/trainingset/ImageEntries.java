@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.actor.FileName;
@@ -33,6 +34,13 @@ final class ImageEntries {
     manifest.imagesNotUnderstood().forEach(line -> entries.unread.add(Printable.of(line)));
     manifest.images().forEach(entries::read);
     return entries;
+  }
+
+  /** The images that are gone, as they were; what is not understood of them is of no interest. */
+  static List<TrainingImage> gone(RecordedManifest manifest) {
+    ImageEntries entries = new ImageEntries();
+    manifest.goneImages().forEach(entries::read);
+    return entries.images();
   }
 
   List<TrainingImage> images() {
@@ -62,13 +70,18 @@ final class ImageEntries {
 
   private TrainingImage image(FileName file, RecordedImage recorded) {
     JsonNode entry = recorded.entry();
+    RecordedEvaluation looks = RecordedEvaluation.of(entry);
     return new TrainingImage(
         file,
-        new Evaluation(type(file, entry), quality(file, entry), duplicate(file, recorded)),
+        new Evaluation(
+            looks.ofUpstream("type") ? type(file, entry) : null,
+            looks.ofUpstream("quality") ? quality(file, entry) : null,
+            duplicate(file, recorded)),
         recorded.prompt(),
         recorded.s3Url(),
         recorded.ours(),
-        RecordedBytes.of(entry));
+        RecordedBytes.of(entry),
+        looks);
   }
 
   /** A word that is none of our types is a type that is not known. */

@@ -39,7 +39,8 @@ public final class ManifestView {
         recorded.planStatus(),
         recorded.baseImagePlaces(),
         StrayPlaces.of(manifest.path("images"), images.images()),
-        new RecordedHistory(manifest));
+        new RecordedHistory(manifest),
+        ImageEntries.gone(recorded));
   }
 
   private static Map<ImageType, Integer> parked(List<RecordedCommand> commands) {

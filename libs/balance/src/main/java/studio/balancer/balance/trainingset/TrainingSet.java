@@ -22,6 +22,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param baseImagePlaces every place at which the manifest may mean a base image, as it is written
  * @param strayPlaces the URLs of entries that could not be used
  * @param history what happened to the actor
+ * @param gone former images of the set, as they were; the manifest forgets them after a while
  */
 public record TrainingSet(
     ActorId actorId,
@@ -38,7 +39,8 @@ public record TrainingSet(
     Map<String, String> planStatus,
     List<String> baseImagePlaces,
     List<String> strayPlaces,
-    RecordedHistory history) {
+    RecordedHistory history,
+    List<TrainingImage> gone) {
 
   /** A set whose manifest names no base image in any other way. */
   public TrainingSet(
@@ -70,6 +72,42 @@ public record TrainingSet(
         List.of(),
         List.of(),
         RecordedHistory.NONE);
+  }
+
+  /** A set of which nothing is known to be gone. */
+  public TrainingSet(
+      ActorId actorId,
+      long revision,
+      Optional<Instant> updatedAt,
+      int nextIndex,
+      List<TrainingImage> images,
+      SetReading reading,
+      String sex,
+      String actorType,
+      Optional<BaseImageReference> baseImage,
+      Map<ImageType, Integer> parked,
+      Map<ImageType, Integer> failedTries,
+      Map<String, String> planStatus,
+      List<String> baseImagePlaces,
+      List<String> strayPlaces,
+      RecordedHistory history) {
+    this(
+        actorId,
+        revision,
+        updatedAt,
+        nextIndex,
+        images,
+        reading,
+        sex,
+        actorType,
+        baseImage,
+        parked,
+        failedTries,
+        planStatus,
+        baseImagePlaces,
+        strayPlaces,
+        history,
+        List.of());
   }
 
   /** Whether a plan was ever opened. */

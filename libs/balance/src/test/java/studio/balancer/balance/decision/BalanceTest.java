@@ -5,21 +5,35 @@ import static studio.balancer.balance.Images.image;
 import static studio.balancer.contracts.actor.ImageType.BW_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.COLOR_STYLIZED;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
+import static studio.balancer.contracts.evaluation.EvidenceSource.MEASUREMENT;
+import static studio.balancer.contracts.evaluation.EvidenceSource.VISION_MODEL;
+import static studio.balancer.contracts.evaluation.EvidenceSource.VISION_MODEL_AGAIN;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import studio.balancer.actormanifest.reading.RecordedEvaluation.Judgement;
 import studio.balancer.balance.Images;
+import studio.balancer.balance.Looks;
 import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.trainingset.RecordedBytes;
 import studio.balancer.balance.trainingset.TrainingImage;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
+import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.images.measures.Measuring;
 
 class BalanceTest {
   private static final double FLOOR = 5;
   private static final int TRIES = 3;
+  private static final String MEASURED = "measurement " + Measuring.VERSION;
+  private static final List<String> HASHES = Looks.hashes(3);
 
   private final Balance balance =
       new Balance(
@@ -254,12 +268,221 @@ class BalanceTest {
         .isEqualTo(Map.of(PHOTOREALISTIC, 5, BW_STYLIZED, 1, COLOR_STYLIZED, 1));
   }
 
+  @Test
+  void twoSourcesThatAgreeDeleteAndOneAloneDoesNot() {
+    // When
+    Decision decision =
+        decide(
+            seen("a_1.jpg", look("a_1.jpg", VISION_MODEL, 2.0, Flag.DISTORTED)),
+            seen("a_2.jpg", look("a_2.jpg", MEASUREMENT, 2.0, Flag.BLURRED)),
+            seen(
+                "a_3.jpg",
+                look("a_3.jpg", VISION_MODEL, 2.0, Flag.DISTORTED),
+                look("a_3.jpg", MEASUREMENT, 2.1, Flag.BLURRED)));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_3.jpg quality");
+    assertThat(decision.deletes().getFirst().evidence())
+        .containsExactly(
+            "vision_model model-1: quality 2.0, distorted",
+            MEASURED + ": quality 2.1, blurred");
+    assertThat(decision.deletes().getFirst().etag()).isEqualTo(Looks.ETAG);
+  }
+
+  @Test
+  void aModelThatContradictsItselfIsNoSource() {
+    // When
+    Decision decision =
+        decide(
+            seen(
+                "a_1.jpg",
+                look("a_1.jpg", VISION_MODEL, 2.0),
+                look("a_1.jpg", VISION_MODEL_AGAIN, 8.0),
+                look("a_1.jpg", MEASUREMENT, 2.0)),
+            seen(
+                "a_2.jpg",
+                look("a_2.jpg", VISION_MODEL, 2.0),
+                look("a_2.jpg", VISION_MODEL_AGAIN, 3.0),
+                look("a_2.jpg", MEASUREMENT, 9.0)));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_2.jpg quality");
+  }
+
+  @Test
+  void anAuthorityIsAboveWhoeverMerelyLooked() {
+    // When
+    Decision decision =
+        decide(
+            Looks.seen(
+                image("a_1.jpg", PHOTOREALISTIC, 8.0, null),
+                null,
+                look("a_1.jpg", VISION_MODEL, 0.0),
+                look("a_1.jpg", MEASUREMENT, 0.0, Flag.BLANK)),
+            Looks.seen(
+                image("a_2.jpg", PHOTOREALISTIC, 8.0, null),
+                new Judgement(null, 1.0, false),
+                look("a_2.jpg", MEASUREMENT, 9.0)));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_2.jpg quality");
+    assertThat(decision.deletes().getFirst().evidence())
+        .containsExactly("a person: quality 1.0", MEASURED + ": quality 9.0");
+    assertThat(decision.deletes().getFirst().etag()).isNull();
+  }
+
+  @Test
+  void whatShowsNothingGoesAtOnceAndWhatCouldNotBeFetchedStays() {
+    // When
+    Decision decision =
+        decide(
+            seen("a_1.jpg", look("a_1.jpg", MEASUREMENT, null, Flag.BLANK)),
+            seen("a_2.jpg", look("a_2.jpg", MEASUREMENT, null, Flag.UNREADABLE)),
+            seen("a_3.jpg", look("a_3.jpg", MEASUREMENT, null, Flag.MISSING)));
+
+    // Then
+    assertThat(deleted(decision))
+        .containsExactlyInAnyOrder("a_1.jpg quality", "a_2.jpg quality");
+    assertThat(decision.generates()).containsEntry(PHOTOREALISTIC, 1);
+    assertThat(decision.notes())
+        .containsExactly("1 image(s) could not be fetched, and were not deleted for that: a_3.jpg");
+  }
+
+  @Test
+  void whatAPersonKeepsStaysWhateverItIs() {
+    // Given
+    Judgement keep = new Judgement(null, null, true);
+
+    // When
+    Decision decision =
+        decide(
+            Looks.seen(image("a_1.jpg", BW_STYLIZED, 1.0, null), keep),
+            Looks.seen(image("a_2.jpg", BW_STYLIZED, 6.0, "a_4.jpg"), keep),
+            Looks.seen(
+                image("a_3.jpg", BW_STYLIZED, null, null),
+                keep,
+                look("a_3.jpg", MEASUREMENT, null, Flag.BLANK)),
+            image("a_4.jpg", BW_STYLIZED, 9.0, null));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_4.jpg near_duplicate");
+    assertThat(decision.notes())
+        .containsExactly(
+            "bw_stylized: 2 more than the target has stay, since a person keeps them");
+  }
+
+  @Test
+  void ofTwoThatLookTheSameOrHaveTheSameBytesTheBetterStays() {
+    // When
+    Decision decision =
+        decide(
+            measured(image("a_1.jpg", PHOTOREALISTIC, null, null), 6.0, null, 0),
+            measured(image("a_2.jpg", PHOTOREALISTIC, null, null), 7.0, null, 0),
+            measured(image("a_3.jpg", BW_STYLIZED, null, null), 7.0, "a", 1),
+            measured(image("a_4.jpg", BW_STYLIZED, null, null), 7.0, "a", 2));
+
+    // Then
+    assertThat(deleted(decision))
+        .containsExactly("a_1.jpg near_duplicate", "a_4.jpg near_duplicate");
+    assertThat(decision.deletes())
+        .flatExtracting(Decision.Deletion::evidence)
+        .containsExactly(
+            MEASURED + ": the same picture as a_2.jpg",
+            MEASURED + ": the same bytes as a_3.jpg");
+  }
+
+  @Test
+  void twoThatWereBoughtWithDifferentPromptsNeedASecondSource() {
+    // Given
+    TrainingImage one = bought("a_1.jpg", "A photo of a man");
+    TrainingImage other = bought("a_2.jpg", "A photo of a man who reads");
+    Evidence seconding =
+        Looks.look(
+            "a_2.jpg",
+            VISION_MODEL,
+            Looks.ETAG,
+            null,
+            null,
+            null,
+            null,
+            one.file());
+
+    // Then
+    assertThat(decide(measured(one, 7.0, null, 0), measured(other, 6.0, null, 0)).deletes())
+        .isEmpty();
+    assertThat(
+            deleted(
+                decide(
+                    measured(one, 7.0, null, 0), measured(other, 6.0, null, 0, seconding))))
+        .containsExactly("a_2.jpg near_duplicate");
+    assertThat(
+            deleted(
+                decide(
+                    measured(one, 7.0, null, 0),
+                    measured(bought("a_2.jpg", "A photo of a man"), 6.0, null, 0))))
+        .containsExactly("a_2.jpg near_duplicate");
+  }
+
+  @Test
+  void ofASurplusTheOneThatMeasuresWorstGoesAmongThoseThatAreJudgedAlike() {
+    // When
+    Decision decision =
+        decide(
+            measured(image("a_1.jpg", PHOTOREALISTIC, 7.0, null), 5.5, null, 0),
+            measured(image("a_2.jpg", PHOTOREALISTIC, 7.0, null), 9.0, null, 1),
+            measured(image("a_3.jpg", PHOTOREALISTIC, 7.0, null), 8.0, null, 2),
+            image("a_4.jpg", BW_STYLIZED, 7.0, null));
+
+    // Then
+    assertThat(deleted(decision)).containsExactly("a_1.jpg surplus");
+    assertThat(decision.deletes().getFirst().evidence())
+        .containsExactly(
+            "number 3 of photorealistic by quality, 2 wanted",
+            "the manifest: quality 7.0",
+            MEASURED + ": quality 5.5");
+  }
+
+  private static TrainingImage bought(String file, String prompt) {
+    return new TrainingImage(
+        new FileName(file),
+        new Evaluation(PHOTOREALISTIC, null, null),
+        prompt,
+        null,
+        true,
+        RecordedBytes.NONE);
+  }
+
+  private static TrainingImage measured(
+      TrainingImage image, double quality, String digit, int picture, Evidence... more) {
+    List<Evidence> looks = new ArrayList<>(List.of(more));
+    looks.add(
+        Looks.look(
+            image.file().value(),
+            MEASUREMENT,
+            Looks.ETAG,
+            null,
+            quality,
+            digit == null ? null : digit.repeat(64),
+            HASHES.get(picture),
+            null));
+    return Looks.seen(image, null, looks.toArray(Evidence[]::new));
+  }
+
+  private static TrainingImage seen(String file, Evidence... looks) {
+    return Looks.seen(image(file, PHOTOREALISTIC, null, null), null, looks);
+  }
+
+  private static Evidence look(
+      String file, EvidenceSource source, Double quality, Flag... flags) {
+    return Looks.look(file, source, null, quality, flags);
+  }
+
   private Decision decide(TrainingImage... images) {
     return balance.decide(evaluated(images), Map.of(), Map.of());
   }
 
   private static List<EvaluatedImage> evaluated(TrainingImage... images) {
-    return Arrays.stream(images).map(Images::evaluated).toList();
+    return new Evaluator().evaluate(List.of(images), Map.of());
   }
 
   private static List<String> deleted(Decision decision) {

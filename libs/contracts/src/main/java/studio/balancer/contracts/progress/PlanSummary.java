@@ -90,9 +90,18 @@ public record PlanSummary(
    *
    * @param type null if it is not known
    * @param quality 0 to 10, null if it is not known
+   * @param evidence what speaks for it, a plain line each, such as {@code measurement measure-1:
+   *     quality 2.1, blurred}; null in earlier plans, and where it is asked for
    */
-  public record Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
+  public record Delete(
+      FileName file, ImageType type, Double quality, DeleteReason reason, List<String> evidence) {
+    /** One that says no more than its reason. */
+    public Delete(FileName file, ImageType type, Double quality, DeleteReason reason) {
+      this(file, type, quality, reason, null);
+    }
+
     public Delete {
+      evidence = evidence == null ? null : Require.list("evidence", evidence);
       Require.present("file", file);
       Evaluation.requireQuality(quality);
       Require.present("reason", reason);

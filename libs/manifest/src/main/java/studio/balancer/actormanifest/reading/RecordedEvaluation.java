@@ -32,6 +32,10 @@ public record RecordedEvaluation(
     Map<EvidenceSource, Evidence> evidence,
     Set<String> derived,
     Set<String> stated) {
+  /** Nobody has looked. */
+  public static final RecordedEvaluation NONE =
+      new RecordedEvaluation(Optional.empty(), Map.of(), Set.of(), Set.of());
+
   public static final String FIELD = "evaluation";
   public static final String PERSON = "person";
   public static final String DERIVED = "derived";

@@ -74,6 +74,14 @@ public final class RecordedManifest {
         .toList();
   }
 
+  /** The images that are gone, as they were; those of which the manifest still knows it. */
+  public List<RecordedImage> goneImages() {
+    return document.path("deleted_images").properties().stream()
+        .filter(gone -> gone.getValue().path("entry").isObject())
+        .map(gone -> new RecordedImage(gone.getKey(), gone.getValue().path("entry")))
+        .toList();
+  }
+
   /** What of the images an import said in no way that is understood, as it was written. */
   public List<String> imagesNotUnderstood() {
     return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();

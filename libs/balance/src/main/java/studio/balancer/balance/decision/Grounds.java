@@ -1,0 +1,128 @@
+package studio.balancer.balance.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import studio.balancer.balance.decision.Decision.Deletion;
+import studio.balancer.balance.evaluation.Authority;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
+import studio.balancer.contracts.evaluation.Flag;
+
+/** Says on what grounds an image goes, for people: who found what. */
+final class Grounds {
+  /** Reasons come from decoders and models; a line is to be read at once. */
+  private static final int MAX_REASON = 120;
+
+  private Grounds() {}
+
+  static Deletion ofQuality(EvaluatedImage image) {
+    return deletion(image, DeleteReason.QUALITY, judgements(image), image.judgedBy() == null);
+  }
+
+  /**
+   * An image of which there are more than the target has.
+   *
+   * @param rank its place among those of its type, the best first, from 1
+   */
+  static Deletion ofSurplus(EvaluatedImage image, int rank, int wanted) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        String.format(
+            Locale.ROOT, "number %d of %s by quality, %d wanted", rank, image.type(), wanted));
+    lines.addAll(judgements(image));
+    return deletion(image, DeleteReason.SURPLUS, lines, image.judgedBy() == null);
+  }
+
+  /** An image that has the mark or the bytes of another, or of what that repeats. */
+  static Deletion ofMark(EvaluatedImage image, EvaluatedImage original) {
+    FileName marked = image.evaluation().nearDuplicateOf();
+    if (Likeness.same(image, original)) {
+      return ofMeasuring(image, original, "the same bytes as");
+    }
+    String line =
+        marked == null
+            ? String.format(
+                Locale.ROOT, "named or found, with others, to repeat %s", original.file())
+            : String.format(
+                Locale.ROOT,
+                "%s: near duplicate of %s",
+                marked.equals(image.image().recorded().nearDuplicateOf())
+                    ? Authority.MANIFEST
+                    : Authority.CHANGE,
+                marked);
+    return deletion(image, DeleteReason.NEAR_DUPLICATE, List.of(line), marked == null);
+  }
+
+  /** An image that looks like another. */
+  static Deletion ofLikeness(EvaluatedImage image, EvaluatedImage original) {
+    return ofMeasuring(image, original, "the same picture as");
+  }
+
+  private static Deletion ofMeasuring(
+      EvaluatedImage image, EvaluatedImage original, String words) {
+    List<String> lines =
+        image.evidence(EvidenceSource.MEASUREMENT).stream()
+            .map(
+                look ->
+                    String.format(Locale.ROOT, "%s: %s %s", source(look), words, original.file()))
+            .toList();
+    return deletion(image, DeleteReason.NEAR_DUPLICATE, lines, true);
+  }
+
+  private static Deletion deletion(
+      EvaluatedImage image, DeleteReason reason, List<String> lines, boolean byEvidence) {
+    return new Deletion(image, reason, lines, byEvidence ? etag(image) : null);
+  }
+
+  /** Of the bytes that were looked at; null if none could be fetched, or nobody looked. */
+  private static String etag(EvaluatedImage image) {
+    return image.evidence().stream()
+        .map(Evidence::etag)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<String> judgements(EvaluatedImage image) {
+    List<String> lines = new ArrayList<>();
+    if (image.judgedBy() != null) {
+      lines.add(
+          String.format(
+              Locale.ROOT, "%s: quality %.1f", image.judgedBy(), image.evaluation().quality()));
+    }
+    for (Evidence look : image.evidence()) {
+      List<String> found = new ArrayList<>();
+      if (look.quality() != null) {
+        found.add(String.format(Locale.ROOT, "quality %.1f", look.quality()));
+      }
+      look.flags().stream().map(Flag::label).forEach(found::add);
+      if (!found.isEmpty()) {
+        lines.add(
+            String.format(
+                Locale.ROOT,
+                "%s: %s%s",
+                source(look),
+                found.stream().collect(Collectors.joining(", ")),
+                reason(look)));
+      }
+    }
+    return lines;
+  }
+
+  private static String source(Evidence look) {
+    return String.format(Locale.ROOT, "%s %s", look.source(), look.version());
+  }
+
+  private static String reason(Evidence look) {
+    return look.reason() == null || look.reason().isBlank()
+        ? ""
+        : String.format(Locale.ROOT, " (%s)", Printable.of(look.reason(), MAX_REASON));
+  }
+}

@@ -1,0 +1,71 @@
+package studio.balancer.balance.decision;
+
+import java.util.Comparator;
+import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.contracts.actor.ImageNumber;
+import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
+
+/**
+ * What is kept first: what a person keeps; then what was judged good, the better the sooner; then
+ * what was never judged; then what one source alone finds bad; then what is bad. Equal by the first
+ * word on their quality, the vision model's and then the measured quality tell them apart; among
+ * equals others' before the balancer's own, which can be had again.
+ */
+final class Ranking {
+  private enum Standing {
+    GOOD,
+    NEVER_JUDGED,
+    DOUBTED,
+    BAD
+  }
+
+  private final QualityFloor floor;
+
+  Ranking(QualityFloor floor) {
+    this.floor = floor;
+  }
+
+  Comparator<EvaluatedImage> bestFirst() {
+    return Comparator.comparing((EvaluatedImage image) -> !image.keep())
+        .thenComparing(this::standing)
+        .thenComparing(Comparator.comparingDouble(Ranking::quality).reversed())
+        .thenComparing(better(EvidenceSource.VISION_MODEL))
+        .thenComparing(better(EvidenceSource.MEASUREMENT))
+        .thenComparing(image -> image.image().ours())
+        .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
+        .thenComparing(EvaluatedImage::file);
+  }
+
+  /** A mark as a repetition comes of a comparison of the two: it counts before quality. */
+  Comparator<EvaluatedImage> originalsFirst() {
+    return Comparator.comparing((EvaluatedImage image) -> !image.keep())
+        .thenComparing(image -> image.evaluation().nearDuplicateOf() != null)
+        .thenComparing(bestFirst());
+  }
+
+  private Standing standing(EvaluatedImage image) {
+    if (floor.condemns(image)) {
+      return Standing.BAD;
+    }
+    Double quality = image.evaluation().quality();
+    if (quality == null) {
+      return Standing.NEVER_JUDGED;
+    }
+    return floor.below(quality) ? Standing.DOUBTED : Standing.GOOD;
+  }
+
+  private static double quality(EvaluatedImage image) {
+    Double quality = image.evaluation().quality();
+    return quality == null ? Evaluation.BEST : quality;
+  }
+
+  /** Who was not looked at stands where what is only just good enough does. */
+  private Comparator<EvaluatedImage> better(EvidenceSource source) {
+    return Comparator.comparingDouble(
+            (EvaluatedImage image) ->
+                image.evidence(source).map(Evidence::quality).orElse(floor.floor()))
+        .reversed();
+  }
+}
