@@ -41,10 +41,6 @@ public record RecordedEvaluation(
   public static final String DERIVED = "derived";
   public static final String STATED = "stated";
 
-  /** Nobody looked. */
-  public static final RecordedEvaluation NONE =
-      new RecordedEvaluation(Optional.empty(), Map.of(), Set.of(), Set.of());
-
   /**
    * A person's word.
    *

@@ -78,8 +78,12 @@ public final class WhatIf {
                 found ->
                     terms.version().isEmpty() || found.version().equals(terms.version().get()));
     TrainingSet set = ManifestView.read(folded.manifest().actor(), document);
-    List<EvaluatedImage> images = new Evaluator().evaluate(set.images(), Map.of());
-    Decision decision = new Balance(terms.target()).decide(images, set.parked(), set.failedTries());
+    Evaluator evaluator = new Evaluator();
+    List<EvaluatedImage> images = evaluator.evaluate(set.images(), Map.of());
+    Decision decision =
+        new Balance(terms.target())
+            .decide(
+                images, set.parked(), set.failedTries(), evaluator.evaluate(set.gone(), Map.of()));
     return new Outlook(
         decision.deletes().size(),
         decision.generated(),
