@@ -30,15 +30,19 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.command.GenerateImage;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.CloudEvent;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.progress.AlreadyBalanced;
@@ -51,7 +55,9 @@ import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.images.Pictures;
+import studio.balancer.images.measures.Measuring;
 import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.PlatformAccess;
 
@@ -126,6 +132,33 @@ class PlannerIT {
         actor.value());
     checkRecord(
         Topic.BALANCE_PROGRESS, answer(MessageType.PLAN_STARTED, PlanStarted.class), actor.value());
+  }
+
+  @Test
+  void whatNobodyHasJudgedIsLookedAtFirst() {
+    // Given
+    byte[] picture = Pictures.png(Pictures.gradient(64, 48, BufferedImage.TYPE_INT_RGB));
+    ObjectAddress address =
+        new ObjectAddress(
+            platform.bucket(), "system_actors/training_data/%s/a_1.png".formatted(actor));
+    platform.objectStore().create(address, new ObjectContent(picture, "image/png", Map.of()));
+    manifests.answer(
+        actor, 200, manifest(5, "\"a_1.png\": {\"s3_url\": \"%s\"}".formatted(address), ""));
+
+    // When
+    publish("c1", true);
+
+    // Then
+    answer(MessageType.PLAN_PROPOSED, PlanProposed.class);
+    Evidence look =
+        event(MessageType.IMAGES_EVALUATED, ImagesEvaluated.class, 1)
+            .getFirst()
+            .evidence()
+            .getFirst();
+    assertThat(look.file()).isEqualTo(new FileName("a_1.png"));
+    assertThat(look.version()).isEqualTo(Measuring.VERSION);
+    assertThat(look.sha256()).isEqualTo(Identity.ofContent(picture));
+    assertThat(look.values()).isNotEmpty();
   }
 
   @Test

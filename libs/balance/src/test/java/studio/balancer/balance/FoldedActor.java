@@ -102,8 +102,7 @@ public final class FoldedActor {
     for (Map.Entry<ImageType, Integer> generate : decision.generates().entrySet()) {
       for (int i = 0; i < generate.getValue(); i++) {
         String command = plan + "-generate-" + commands.size();
-        commands.add(
-            new PlannedCommand(command, CommandKind.GENERATE, generate.getKey(), null));
+        commands.add(new PlannedCommand(command, CommandKind.GENERATE, generate.getKey(), null));
         outcomes.add(stored(command, plan, generate.getKey(), number));
         looks.addAll(generator.looks(file(number).value(), number));
         bought.merge(generate.getKey(), 1, Integer::sum);

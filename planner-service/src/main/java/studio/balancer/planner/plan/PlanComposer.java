@@ -139,7 +139,7 @@ public final class PlanComposer {
               image.file(),
               deletion.image().type(),
               image.s3Url(),
-              deletion.etag() == null ? etag(image) : deletion.etag(),
+              etag(deletion),
               image.bytes().sha256(),
               image.bytes().md5(),
               holdings.sharesStem(image) ? Companions.STAY : Companions.GO,
@@ -161,6 +161,18 @@ public final class PlanComposer {
                         "%s: its %s is not a valid hash, and is ignored",
                         image.file(),
                         field)));
+  }
+
+  /**
+   * The version to delete: of what goes for what was seen on its bytes, theirs and no other. An
+   * ETag is in quotes where it is sent.
+   */
+  private String etag(Deletion deletion) {
+    String there = etag(deletion.image().image());
+    String seen = deletion.etag();
+    return seen == null || there == null || there.replace("\"", "").equals(seen)
+        ? there
+        : '"' + seen + '"';
   }
 
   /**

@@ -13,17 +13,20 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
 import studio.balancer.planner.trainingset.TrainingSets;
 
 /**
- * Settles what a change comes to: a stored plan to open, or answers. Nothing is published, and
- * nothing but a plan's money and its document is written.
+ * Settles what a change comes to: a stored plan to open, or answers. Nothing is published but what
+ * was found on images that nobody had judged, and nothing but a plan's money and its document is
+ * written.
  */
 @Singleton
 public final class Settling {
   private final TrainingSets trainingSets;
+  private final SetLooking looking;
   private final Deciding deciding;
   private final Plans plans;
   private final Budgets budgets;
@@ -31,8 +34,14 @@ public final class Settling {
 
   @Inject
   public Settling(
-      TrainingSets trainingSets, Deciding deciding, Plans plans, Budgets budgets, Clock clock) {
+      TrainingSets trainingSets,
+      SetLooking looking,
+      Deciding deciding,
+      Plans plans,
+      Budgets budgets,
+      Clock clock) {
     this.trainingSets = trainingSets;
+    this.looking = looking;
     this.deciding = deciding;
     this.plans = plans;
     this.budgets = budgets;
@@ -42,7 +51,7 @@ public final class Settling {
   /** The answer to a dry run. It only asked, so a rejection is all, and nothing is put aside. */
   Message dryRun(ActorDatasetChanged change) {
     try {
-      return switch (deciding.decide(change, trainingSets.of(change.actorId()))) {
+      return switch (deciding.decide(change, looked(change, trainingSets.of(change.actorId())))) {
         case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
           budgets.check(plan.purchase());
           yield plan.proposed(brake.orElse(null));
@@ -64,8 +73,15 @@ public final class Settling {
   Optional<Plan> settle(Waiting turn, List<Message> answers) {
     ActorDatasetChanged change = turn.change();
     TrainingSet set = trainingSets.of(change.actorId());
+    Optional<Plan> stored = stored(change, set);
+    TrainingSet looked = stored.isPresent() ? set : looked(change, set);
+    return settle(turn, answers, looked, looked == set ? stored : stored(change, looked));
+  }
+
+  private Optional<Plan> settle(
+      Waiting turn, List<Message> answers, TrainingSet set, Optional<Plan> stored) {
+    ActorDatasetChanged change = turn.change();
     String planId = Plan.idOf(change, set.revision());
-    Optional<Plan> stored = plans.find(change.actorId(), planId);
     if (stored.isPresent()) {
       if (!set.knows(planId)) {
         // It was stored and never opened, and others may have had their turn meanwhile.
@@ -91,6 +107,15 @@ public final class Settling {
         yield Optional.empty();
       }
     };
+  }
+
+  private Optional<Plan> stored(ActorDatasetChanged change, TrainingSet set) {
+    return plans.find(change.actorId(), Plan.idOf(change, set.revision()));
+  }
+
+  /** The set with what is found on images that nobody had judged: it is read from the manifest. */
+  private TrainingSet looked(ActorDatasetChanged change, TrainingSet set) {
+    return looking.looked(change, set, () -> trainingSets.of(change.actorId()));
   }
 
   /** The same; what cannot be carried out is answered with a rejection. See {@link #settle}. */

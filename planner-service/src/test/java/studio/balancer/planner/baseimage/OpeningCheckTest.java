@@ -25,7 +25,9 @@ import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.Measured;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
@@ -52,7 +54,18 @@ class OpeningCheckTest {
                 new DataFolder(data, true),
                 store,
                 new ObjectUrls(Optional.empty(), "eu-central-1")),
-            this::prepare);
+            new Images() {
+              @Override
+              public PreparedImage prepare(ImageSource source, long maxPixels)
+                  throws UnusableImageException {
+                return OpeningCheckTest.this.prepare(source, maxPixels);
+              }
+
+              @Override
+              public Measured measure(ImageSource source) {
+                throw new UnsupportedOperationException("nothing is measured here");
+              }
+            });
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.balance.Images;
 import studio.balancer.balance.trainingset.SetReading;
@@ -19,6 +20,9 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.event.PlannedCommand;
 import studio.balancer.fakes.RecordedMessages;
@@ -55,10 +59,10 @@ final class FoldedManifest implements TrainingSets {
                 plans.put(plan.planId(), completed.contains(plan.planId()) ? "completed" : "open"));
     return new TrainingSet(
         actor,
-        events + plans.size(),
+        events + plans.size() + log.all(ImagesEvaluated.class).stream().distinct().count(),
         Optional.ofNullable(heardAt),
         nextIndex,
-        List.copyOf(images),
+        images.stream().map(this::looked).toList(),
         reading,
         "female",
         "human",
@@ -69,6 +73,24 @@ final class FoldedManifest implements TrainingSets {
         List.of(),
         List.of(),
         history);
+  }
+
+  /** What the fold makes of the evidence: the last of each source counts. */
+  private TrainingImage looked(TrainingImage image) {
+    Map<EvidenceSource, Evidence> looks = new EnumMap<>(EvidenceSource.class);
+    log.all(ImagesEvaluated.class).stream()
+        .distinct()
+        .flatMap(event -> event.evidence().stream())
+        .filter(look -> look.file().equals(image.file()))
+        .forEach(look -> looks.put(look.source(), look));
+    return new TrainingImage(
+        image.file(),
+        image.recorded(),
+        image.prompt(),
+        image.s3Url(),
+        image.ours(),
+        image.bytes(),
+        new RecordedEvaluation(Optional.empty(), looks, Set.of(), Set.of()));
   }
 
   /** What it says of what happened to the actor. */

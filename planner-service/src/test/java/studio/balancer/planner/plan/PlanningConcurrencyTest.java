@@ -3,6 +3,7 @@ package studio.balancer.planner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 import static studio.balancer.planner.plan.World.ACTOR;
+import static studio.balancer.planner.plan.World.dryRunOf;
 import static studio.balancer.planner.plan.World.generating;
 import static studio.balancer.planner.plan.World.rebalance;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import studio.balancer.contracts.change.ActorDatasetChanged;
+import studio.balancer.contracts.event.ImagesEvaluated;
 
 /** What holds when an actor's messages are handled at the same time, as unordered workers do. */
 class PlanningConcurrencyTest {
@@ -73,6 +75,26 @@ class PlanningConcurrencyTest {
         .startsWith("first", "second")
         .contains("fourth")
         .doesNotHaveDuplicates();
+  }
+
+  @RepeatedTest(ROUNDS)
+  void changesAtOnceLookOnce() throws Exception {
+    // Given
+    world.unjudged("a_1.jpg", "photorealistic 7");
+    world.unjudged("a_2.jpg", "broken");
+
+    // When
+    allAtOnce(
+        List.of(
+            () -> world.planCoordinator.handle(dryRunOf(rebalance("d1"))),
+            () -> world.planCoordinator.handle(dryRunOf(rebalance("d2"))),
+            () -> world.planCoordinator.handle(rebalance("b1"))));
+
+    // Then
+    assertThat(world.images.measured()).hasSize(2);
+    assertThat(world.model.asked()).hasSize(1);
+    assertThat(world.published.all(ImagesEvaluated.class)).hasSize(2);
+    assertThat(world.published.answers()).containsOnlyKeys("d1", "d2", "b1");
   }
 
   private static void allAtOnce(List<Runnable> tasks) throws Exception {

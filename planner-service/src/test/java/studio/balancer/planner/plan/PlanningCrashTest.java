@@ -8,7 +8,9 @@ import static studio.balancer.planner.plan.World.deleting;
 import static studio.balancer.planner.plan.World.generating;
 import static studio.balancer.planner.plan.World.rebalance;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -17,8 +19,11 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import studio.balancer.balance.Images;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.command.ImageCommand;
+import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.event.PlanCreated;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.fakes.CrashPoints.Crash;
@@ -27,6 +32,7 @@ import studio.balancer.fakes.CrashPoints.Moment;
 /** What holds whatever is cut short and delivered again. */
 class PlanningCrashTest {
   private static final ActorDatasetChanged IMPOSSIBLE = deleting("impossible", "nobody.png");
+  private static final List<String> UNJUDGED = List.of("a_70.jpg", "a_71.jpg");
   private static final List<ActorDatasetChanged> CHANGES =
       List.of(
           rebalance("first", "0001_0.jpg"),
@@ -45,10 +51,11 @@ class PlanningCrashTest {
 
       // When
       world.points.crashAt(effect, moment);
-      run(world);
+      int crashes = run(world);
 
       // Then
       check(world);
+      checkLooks(world, crashes);
     }
   }
 
@@ -60,15 +67,16 @@ class PlanningCrashTest {
 
     // When
     world.points.crashOneIn(oneIn, seed);
-    run(world);
+    int crashes = run(world);
 
     // Then
     check(world);
+    checkLooks(world, crashes);
   }
 
   private static int effectsWithoutCrash() {
     World world = world();
-    run(world);
+    checkLooks(world, run(world));
     check(world);
     return world.points.effects();
   }
@@ -76,39 +84,63 @@ class PlanningCrashTest {
   private static World world() {
     World world = new World();
     world.manifest.add(Images.good(PHOTOREALISTIC, 2, 0));
+    // Of no type, so that they are not counted, whatever is found on them.
+    UNJUDGED.forEach(name -> world.unjudged(name, "6 dark " + name));
     return world;
   }
 
   /**
    * All changes come, each twice; plans complete, and their completion is heard of twice; in the
    * end all changes come once more, as in a replay.
+   *
+   * @return how often it was cut short
    */
-  private static void run(World world) {
+  private static int run(World world) {
+    int crashes = 0;
     for (ActorDatasetChanged change : CHANGES) {
-      untilDone(() -> world.planCoordinator.handle(change));
-      untilDone(() -> world.planCoordinator.handle(change));
+      crashes += untilDone(() -> world.planCoordinator.handle(change));
+      crashes += untilDone(() -> world.planCoordinator.handle(change));
     }
     while (world.current().open().isPresent()) {
       String planId = world.open();
       world.manifest.complete(planId);
-      untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
-      untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
+      crashes += untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
+      crashes += untilDone(() -> world.planCoordinator.completed(ACTOR, planId));
     }
-    CHANGES.stream()
-        .filter(change -> !change.equals(IMPOSSIBLE))
-        .forEach(change -> untilDone(() -> world.planCoordinator.handle(change)));
+    for (ActorDatasetChanged change : CHANGES) {
+      if (!change.equals(IMPOSSIBLE)) {
+        crashes += untilDone(() -> world.planCoordinator.handle(change));
+      }
+    }
+    return crashes;
   }
 
-  private static void untilDone(Runnable delivery) {
-    boolean done = false;
-    while (!done) {
+  private static int untilDone(Runnable delivery) {
+    for (int crashes = 0; ; crashes++) {
       try {
         delivery.run();
-        done = true;
+        return crashes;
       } catch (Crash e) {
         // It is delivered again.
-        done = false;
       }
+    }
+  }
+
+  /** Everybody has looked at each image, and again only after a crash; the same is found. */
+  private static void checkLooks(World world, int crashes) {
+    Map<List<String>, Long> found =
+        world.published.all(ImagesEvaluated.class).stream()
+            .distinct()
+            .flatMap(event -> event.evidence().stream())
+            .collect(Collectors.groupingBy(Evidence::identity, Collectors.counting()));
+    assertThat(found)
+        .hasSize(2 * UNJUDGED.size())
+        .allSatisfy((look, times) -> assertThat(times).isOne());
+    for (String name : UNJUDGED) {
+      assertThat(Collections.frequency(world.model.asked(), new FileName(name)))
+          .isBetween(1, 1 + crashes);
+      assertThat(Collections.frequency(world.images.measured(), "6 dark " + name))
+          .isBetween(1, 1 + crashes);
     }
   }
 

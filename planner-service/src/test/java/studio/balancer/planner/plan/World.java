@@ -1,5 +1,6 @@
 package studio.balancer.planner.plan;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +9,14 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.balance.ImagesInWords;
 import studio.balancer.balance.decision.Balance;
 import studio.balancer.balance.decision.Brake;
 import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.looking.ImagePlaces;
+import studio.balancer.balance.looking.Looking;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -24,10 +29,14 @@ import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.fakes.RecordedMessages;
+import studio.balancer.objectstore.ObjectAddress;
+import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
+import studio.balancer.planner.evaluation.EvaluationConfiguration;
+import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
 import studio.balancer.planner.money.Price;
@@ -39,13 +48,16 @@ public final class World {
   static final String BUCKET = "balancer";
   static final String BASE_IMAGE = "data/actors/0001/base_image/base.png";
   static final Price PRICE = Price.of("owner/model", "0.04");
+  static final ObjectUrls URLS = new ObjectUrls(Optional.empty(), "us-east-1");
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
   final InMemoryObjectStore objects = new InMemoryObjectStore();
   final CrashPoints points = new CrashPoints();
+  final ImagesInWords images = new ImagesInWords();
+  final SimulatedModel model = new SimulatedModel();
   final RecordedMessages published = new RecordedMessages(points);
   final FoldedManifest manifest = new FoldedManifest(published);
-  private final FaultyStore store;
+  final FaultyStore store;
   final Plans plans;
   final Budgets budgets;
   final Deciding deciding;
@@ -105,12 +117,24 @@ public final class World {
                 PromptCatalog.load(),
                 new Estimate(PRICE, Duration.ofSeconds(20), 2),
                 store,
-                new ObjectUrls(Optional.empty(), "us-east-1"),
+                URLS,
                 clock),
             baseImages);
     this.planCoordinator =
         new PlanCoordinator(
-            new Settling(manifest, deciding, plans, budgets, clock),
+            new Settling(
+                manifest,
+                new SetLooking(
+                    new Evaluating(true, 2),
+                    List.of(model),
+                    new ImagePlaces(store, URLS, dataFolder, BUCKET),
+                    new Looking(images),
+                    published::publish,
+                    clock),
+                deciding,
+                plans,
+                budgets,
+                clock),
             plans,
             new ActionPlanFile(dataFolder, plans),
             published::publish);
@@ -125,6 +149,29 @@ public final class World {
             throw new ObjectStoreException("cannot describe: 403", true, null);
           }
         });
+  }
+
+  /** The configuration of looking. */
+  record Evaluating(boolean enabled, int concurrency) implements EvaluationConfiguration {}
+
+  /** Upstream puts an image of which it says nothing into the set; its bytes are these words. */
+  TrainingImage unjudged(String name, String words) {
+    ObjectAddress address = put(name, words);
+    TrainingImage image =
+        new TrainingImage(
+            new FileName(name), new Evaluation(null, null, null), null, address.toString());
+    manifest.add(image);
+    return image;
+  }
+
+  /** Other bytes, or the first, are there under a name. */
+  ObjectAddress put(String name, String words) {
+    ObjectAddress address =
+        new ObjectAddress(BUCKET, "system_actors/training_data/%s/%s".formatted(ACTOR, name));
+    objects.delete(address);
+    objects.create(
+        address, new ObjectContent(words.getBytes(StandardCharsets.UTF_8), "image/jpeg", Map.of()));
+    return address;
   }
 
   CurrentPlan current() {

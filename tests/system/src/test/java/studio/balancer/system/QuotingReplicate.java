@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -19,6 +20,7 @@ final class QuotingReplicate implements AutoCloseable {
   private final String token;
   private final AtomicInteger creates = new AtomicInteger();
   private final AtomicInteger reads = new AtomicInteger();
+  private final AtomicInteger looks = new AtomicInteger();
   private final AtomicInteger quotations = new AtomicInteger();
 
   private QuotingReplicate(HttpServer server, String token) {
@@ -57,7 +59,10 @@ final class QuotingReplicate implements AutoCloseable {
       quotations.incrementAndGet();
     }
     String path = exchange.getRequestURI().getPath();
-    if (path.endsWith("/cancel")) {
+    if (path.startsWith("/vision/")) {
+      // A vision model at the same address: with another key, and counted by itself.
+      send(exchange, List.of(401, 500, 200, 429).get(looks.getAndIncrement() % 4), quoted);
+    } else if (path.endsWith("/cancel")) {
       send(exchange, 500, quoted);
     } else if (exchange.getRequestMethod().equals("POST")) {
       create(exchange, quoted);

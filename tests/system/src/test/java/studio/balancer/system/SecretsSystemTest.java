@@ -34,13 +34,14 @@ import studio.balancer.operations.installation.Service;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 
 /**
- * A token with the line end of its file, the keys of a store, and a base image whose URL has a
- * password and a signature: whatever fails, none of them is in anything that the system writes,
- * keeps or says.
+ * A token and a key with the line ends of their files, the keys of a store, and a base image whose
+ * URL has a password and a signature: whatever fails, none of them is in anything that the system
+ * writes, keeps or says.
  */
 @OnOwnSystem
 class SecretsSystemTest {
   private static final String TOKEN = "r8_MarkedTokenOfTheTest";
+  private static final String VISION_KEY = "sk-MarkedKeyOfTheVisionModel";
   private static final String PASSWORD = "MarkedPasswordOfTheUrl";
   private static final String SIGNATURE = "MarkedSignatureOfTheUrl";
   private static final Duration MAX_WAIT = Duration.ofSeconds(90);
@@ -54,6 +55,12 @@ class SecretsSystemTest {
     system =
         TestSystem.start(
             TestArrangement.usual()
+                .with(
+                    Service.PLANNER,
+                    Map.of(
+                        "OPENAI_API_KEY", VISION_KEY + "\n",
+                        "OPENAI_BASE_URL", replicate.url() + "/vision",
+                        "BALANCER_VISION_REST_FOR", "PT0.1S"))
                 .with(
                     Service.GENERATOR,
                     Map.of(
@@ -103,6 +110,7 @@ class SecretsSystemTest {
     files(written);
     assertThat(written).hasSizeGreaterThan(40);
     assertThat(places(written, TOKEN)).isEmpty();
+    assertThat(places(written, VISION_KEY)).isEmpty();
     assertThat(places(written, system.running().endpoints().s3SecretKey())).isEmpty();
     // What somebody brought in stands in the record of it, and nowhere else.
     assertThat(places(written, PASSWORD)).allMatch(SecretsSystemTest::ofTheImport);

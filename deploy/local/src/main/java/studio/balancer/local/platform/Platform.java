@@ -42,12 +42,15 @@ public final class Platform implements AutoCloseable {
     try {
       String kafka = startKafka(real);
       S3Access s3 = startS3(real);
+      boolean replicate = real(RealPart.REPLICATE);
       this.connections =
-          real(RealPart.REPLICATE)
-              ? new Connections(
-                  kafka, s3, real.replicateUrl(), real.replicateToken(), settings.dataFolder())
-              : new Connections(
-                  kafka, s3, startReplicate(replicateUrl), SIMULATED_TOKEN, settings.dataFolder());
+          new Connections(
+              kafka,
+              s3,
+              replicate ? real.replicateUrl() : startReplicate(replicateUrl),
+              replicate ? real.replicateToken() : SIMULATED_TOKEN,
+              real(RealPart.VISION) ? real.vision() : Map.of(),
+              settings.dataFolder());
     } catch (IOException | RuntimeException e) {
       close();
       throw e;

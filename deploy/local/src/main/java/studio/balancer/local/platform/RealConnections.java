@@ -3,6 +3,7 @@ package studio.balancer.local.platform;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,14 @@ import studio.balancer.operations.installation.Endpoints;
 public record RealConnections(Map<String, String> environment) {
   private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]+");
 
+  /** OpenAI's own names. */
+  private static final String VISION_KEY = "OPENAI_API_KEY";
+
+  private static final String VISION_URL = "OPENAI_BASE_URL";
+
+  /** Model, prices and limits, as for a planner that is started otherwise. */
+  private static final String VISION_SETTINGS = "BALANCER_VISION_";
+
   /** Makes sure that all that these parts need is there. */
   public void require(Set<RealPart> parts) {
     for (RealPart part : parts) {
@@ -30,6 +39,7 @@ public record RealConnections(Map<String, String> environment) {
           replicateToken();
           replicateUrl();
         }
+        case VISION -> vision();
       }
     }
   }
@@ -60,6 +70,17 @@ public record RealConnections(Map<String, String> environment) {
   public URI replicateUrl() {
     String variable = "REPLICATE_URL";
     return url(variable, first(variable).orElse(Endpoints.REAL_REPLICATE));
+  }
+
+  /** The planner's variables for a vision model. */
+  public Map<String, String> vision() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put(VISION_KEY, required(RealPart.VISION, VISION_KEY));
+    first(VISION_URL).ifPresent(url -> variables.put(VISION_URL, url(VISION_URL, url).toString()));
+    environment.keySet().stream()
+        .filter(name -> name.startsWith(VISION_SETTINGS))
+        .forEach(name -> value(name).ifPresent(value -> variables.put(name, value)));
+    return variables;
   }
 
   private static URI url(String variable, String value) {

@@ -7,7 +7,9 @@ public enum RealPart {
   /** AWS, or a server that speaks its protocol. */
   S3,
   /** Replicate, which costs money. */
-  REPLICATE;
+  REPLICATE,
+  /** A vision model, which costs money; there is no simulated one, without it none is asked. */
+  VISION;
 
   @Override
   public String toString() {

@@ -67,7 +67,9 @@ public record ServiceEnvironment(Connections connections, String manifestService
         connections.replicateToken());
   }
 
-  Map<String, String> forManifestService() {
-    return Map.of("QUARKUS_REST_CLIENT_MANIFEST_URL", manifestService);
+  Map<String, String> forPlanner() {
+    Map<String, String> variables = new HashMap<>(connections.vision());
+    variables.put("QUARKUS_REST_CLIENT_MANIFEST_URL", manifestService);
+    return variables;
   }
 }

@@ -67,7 +67,7 @@ public final class ServiceLaunch {
   static Map<String, String> environment(Service service, ServiceEnvironment environment) {
     return switch (service) {
       case GENERATOR -> environment.forReplicate();
-      case PLANNER -> environment.forManifestService();
+      case PLANNER -> environment.forPlanner();
       case STORAGE, MANIFEST -> Map.of();
     };
   }

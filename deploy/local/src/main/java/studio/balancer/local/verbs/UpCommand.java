@@ -40,9 +40,9 @@ final class UpCommand implements Runnable {
       split = ",",
       paramLabel = "PART",
       description = {
-        "Use the real one of: kafka, s3, replicate. Configured by KAFKA_BOOTSTRAP_SERVERS;",
+        "Use the real one of: kafka, s3, replicate, vision. Configured by KAFKA_BOOTSTRAP_SERVERS;",
         "S3_ENDPOINT, BALANCER_BUCKET, AWS_REGION, AWS_ACCESS_KEY_ID (or AWS_ACCESS_KEY),",
-        "AWS_SECRET_ACCESS_KEY (or AWS_ACCESS_SECRET); REPLICATE_API_TOKEN."
+        "AWS_SECRET_ACCESS_KEY (or AWS_ACCESS_SECRET); REPLICATE_API_TOKEN; OPENAI_API_KEY."
       })
   private List<RealPart> real = List.of();
 
@@ -114,6 +114,9 @@ final class UpCommand implements Runnable {
         parts.contains(RealPart.REPLICATE)
             ? "An image costs about $0.04 of real money."
             : "Images are simulated and cost nothing.");
+    if (parts.contains(RealPart.VISION)) {
+      output.line("Images are shown to a vision model, for real money.");
+    }
     output.line("Ctrl+C stops it.");
   }
 

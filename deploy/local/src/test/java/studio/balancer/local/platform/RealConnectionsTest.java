@@ -47,6 +47,28 @@ class RealConnectionsTest {
         .isEqualTo(URI.create(Endpoints.REAL_REPLICATE));
   }
 
+  @Test
+  void aVisionModelHasItsKeyAndWhatIsSetForIt() {
+    // Given
+    RealConnections real =
+        new RealConnections(
+            Map.of(
+                "OPENAI_API_KEY", "sk-secret\n",
+                "OPENAI_BASE_URL", "http://eyes.example/v1",
+                "BALANCER_VISION_MODEL", "eyes",
+                "BALANCER_BUCKET", "bucket"));
+
+    // Then
+    assertThat(real.vision())
+        .containsOnly(
+            Map.entry("OPENAI_API_KEY", "sk-secret"),
+            Map.entry("OPENAI_BASE_URL", "http://eyes.example/v1"),
+            Map.entry("BALANCER_VISION_MODEL", "eyes"));
+    assertThatExceptionOfType(LocalException.class)
+        .isThrownBy(() -> new RealConnections(Map.of()).require(Set.of(RealPart.VISION)))
+        .withMessage("--real vision needs OPENAI_API_KEY in the environment");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"gateway", "ftp://gateway", "https://me:secret@gateway", "https://", "http://["})

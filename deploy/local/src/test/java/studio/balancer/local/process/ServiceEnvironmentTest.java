@@ -19,6 +19,7 @@ class ServiceEnvironmentTest {
               new S3Access(Optional.empty(), "eu-west-1", "key", "secret", "sets"),
               URI.create("http://replicate"),
               "token",
+              Map.of("OPENAI_API_KEY", "sk-secret"),
               Path.of("data")),
           "http://manifest");
 
@@ -35,6 +36,15 @@ class ServiceEnvironmentTest {
         .containsEntry(CHECKSUMS, "when_required")
         .containsEntry("QUARKUS_S3_CHECKSUM_VALIDATION", "false")
         .doesNotContainKey("REPLICATE_API_TOKEN");
+  }
+
+  @Test
+  void onlyThePlannerHasTheKeyOfAVisionModel() {
+    assertThat(environment.forPlanner())
+        .containsEntry("OPENAI_API_KEY", "sk-secret")
+        .containsEntry("QUARKUS_REST_CLIENT_MANIFEST_URL", "http://manifest");
+    assertThat(environment.forReplicate()).doesNotContainKey("OPENAI_API_KEY");
+    assertThat(environment.connections().toString()).doesNotContain("sk-secret");
   }
 
   @Test

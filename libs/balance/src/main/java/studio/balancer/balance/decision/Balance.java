@@ -69,8 +69,7 @@ public final class Balance {
     for (ImageType type : ImageType.values()) {
       List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
       surplus(type, present, deletes, notes);
-      int missing =
-          Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
+      int missing = Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
       int failed = failedTries.getOrDefault(type, 0);
       generates.put(type, tries.allowed(type, missing, failed, notes));
     }

@@ -65,8 +65,7 @@ final class Grounds {
     return ofMeasuring(image, original, "the same picture as");
   }
 
-  private static Deletion ofMeasuring(
-      EvaluatedImage image, EvaluatedImage original, String words) {
+  private static Deletion ofMeasuring(EvaluatedImage image, EvaluatedImage original, String words) {
     List<String> lines =
         image.evidence(EvidenceSource.MEASUREMENT).stream()
             .map(

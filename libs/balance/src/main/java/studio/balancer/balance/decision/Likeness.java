@@ -15,7 +15,8 @@ import studio.balancer.images.measures.PerceptualHash;
 final class Likeness {
   /**
    * Each is compared with each, so that a set of twice as many takes four times as long. A training
-   * set has twenty; what is much larger is a collection, and the plan says that it was not compared.
+   * set has twenty; what is much larger is a collection, and the plan says that it was not
+   * compared.
    */
   static final int MAX_COMPARED = 500;
 

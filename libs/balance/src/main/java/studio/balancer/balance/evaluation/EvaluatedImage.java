@@ -27,8 +27,7 @@ public record EvaluatedImage(
 
   /** An image that nobody has looked at; what is known of it is an upstream's word. */
   public EvaluatedImage(TrainingImage image, Evaluation evaluation) {
-    this(
-        image, evaluation, evaluation.quality() == null ? null : Authority.MANIFEST, List.of());
+    this(image, evaluation, evaluation.quality() == null ? null : Authority.MANIFEST, List.of());
   }
 
   public FileName file() {

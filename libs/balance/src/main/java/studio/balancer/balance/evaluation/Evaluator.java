@@ -83,9 +83,7 @@ public final class Evaluator {
             .evidence(EvidenceSource.MEASUREMENT)
             .or(() -> all.stream().findFirst())
             .map(Evidence::etag);
-    return all.stream()
-        .filter(look -> etag.isEmpty() || etag.get().equals(look.etag()))
-        .toList();
+    return all.stream().filter(look -> etag.isEmpty() || etag.get().equals(look.etag())).toList();
   }
 
   private static <T> Optional<T> first(Stream<T> facts) {

@@ -9,6 +9,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
@@ -22,83 +26,92 @@ import studio.balancer.images.measures.Measuring;
 
 /** Looks at images by measuring them; that one cannot be read is evidence, too. */
 public final class Looking {
+  private static final EvidenceSource SOURCE = EvidenceSource.MEASUREMENT;
+  private static final String VERSION = Measuring.VERSION;
+
   private final Images images;
 
   public Looking(Images images) {
     this.images = images;
   }
 
+  /** Whether what was measured holds for the bytes that are there now; without any, for none. */
+  public static boolean hold(RecordedEvaluation looks, String etag) {
+    return looks
+        .evidence(SOURCE)
+        .filter(look -> look.version().equals(VERSION) && Objects.equals(look.etag(), etag))
+        .isPresent();
+  }
+
   /**
-   * What measuring finds on an image.
+   * Measures an image.
    *
-   * @param etag of its bytes, or null
-   * @throws studio.balancer.images.ImagesUnavailableException if nothing can be decoded now
+   * @param etag of these bytes, without quotes, or null
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
+   * @throws studio.balancer.images.ImagesUnavailableException if nothing can be decoded now
    */
   public Evidence look(FileName file, ImageSource source, String etag) {
-    String sha256;
     try {
-      sha256 = sha256(source);
+      return measured(file, source, etag, sha256(source));
     } catch (UncheckedIOException e) {
       return missing(file, FileProblem.of(e.getCause()));
     }
+  }
+
+  private Evidence measured(FileName file, ImageSource source, String etag, String sha256) {
     try {
-      Measurement found = images.measure(source).measurement();
-      List<Flag> flags = new ArrayList<>(found.flags());
-      if (found.blank()) {
-        flags.add(Flag.BLANK);
-      }
-      return evidence(file, etag, sha256, found, flags);
+      return found(file, etag, sha256, images.measure(source).measurement());
     } catch (UnusableImageException e) {
-      return unreadable(file, etag, sha256, e.getMessage());
-    } catch (UncheckedIOException e) {
-      return missing(file, FileProblem.of(e.getCause()));
+      boolean unreadable = e.damaged() || source.size() == 0;
+      return evidence(
+          file,
+          etag,
+          sha256,
+          // What only we cannot read may be a good image, and so is not condemned.
+          unreadable ? List.of(Flag.UNREADABLE) : List.of(),
+          "it cannot be read: " + e.getMessage());
     }
   }
 
-  /** What is known of an image whose bytes could not be fetched. */
-  public static Evidence missing(FileName file, String reason) {
-    return Evidence.unseen(
-        file, EvidenceSource.MEASUREMENT, Measuring.VERSION, null, Flag.MISSING, reason);
+  /** Whether there was a picture to be measured. */
+  public static boolean decoded(Evidence look) {
+    return !look.values().isEmpty();
   }
 
-  private static Evidence evidence(
-      FileName file, String etag, String sha256, Measurement found, List<Flag> flags) {
+  /** Of an image of which no bytes could be fetched. */
+  public static Evidence missing(FileName file, String reason) {
+    return Evidence.unseen(file, SOURCE, VERSION, null, Flag.MISSING, reason);
+  }
+
+  private static Evidence found(
+      FileName file, String etag, String sha256, Measurement measurement) {
+    List<Flag> flags = new ArrayList<>(measurement.flags());
+    if (measurement.blank()) {
+      flags.add(Flag.BLANK);
+    }
+    String reason =
+        flags.stream().distinct().sorted().map(Flag::label).collect(Collectors.joining(", "));
     return new Evidence(
         file,
-        EvidenceSource.MEASUREMENT,
-        Measuring.VERSION,
+        SOURCE,
+        VERSION,
         etag,
         sha256,
-        found.type(),
-        found.quality(),
+        measurement.type(),
+        measurement.quality(),
         flags,
         null,
-        found.hash().toString(),
-        found.values(),
-        null,
+        measurement.hash() == null ? null : measurement.hash().toString(),
+        measurement.values(),
+        reason.isEmpty() ? null : reason,
         null,
         null);
   }
 
-  private static Evidence unreadable(FileName file, String etag, String sha256, String reason) {
-    Evidence unseen =
-        Evidence.unseen(
-            file, EvidenceSource.MEASUREMENT, Measuring.VERSION, etag, Flag.UNREADABLE, reason);
+  private static Evidence evidence(
+      FileName file, String etag, String sha256, List<Flag> flags, String reason) {
     return new Evidence(
-        unseen.file(),
-        unseen.source(),
-        unseen.version(),
-        unseen.etag(),
-        sha256,
-        null,
-        null,
-        unseen.flags(),
-        null,
-        null,
-        unseen.values(),
-        unseen.reason(),
-        null,
+        file, SOURCE, VERSION, etag, sha256, null, null, flags, null, null, Map.of(), reason, null,
         null);
   }
 
@@ -107,8 +120,10 @@ public final class Looking {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       source.copy(new DigestOutputStream(OutputStream.nullOutputStream(), digest), source.size());
       return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("not hashed", e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("not written to nothing", e);
     }
   }
 }

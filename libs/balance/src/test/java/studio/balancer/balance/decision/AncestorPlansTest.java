@@ -61,7 +61,11 @@ class AncestorPlansTest {
             plans.stream().filter(plan -> plan.reaches(TARGET)).count(),
             plans.stream()
                 .mapToLong(
-                    plan -> plan.deletes().stream().filter(plan.images()::containsKey).distinct().count())
+                    plan ->
+                        plan.deletes().stream()
+                            .filter(plan.images()::containsKey)
+                            .distinct()
+                            .count())
                 .sum(),
             plans.stream().mapToLong(AncestorPlan::bought).sum()));
 

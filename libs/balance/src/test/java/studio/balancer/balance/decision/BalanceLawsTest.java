@@ -147,8 +147,7 @@ class BalanceLawsTest {
     // Then
     assertThat(decision.deletes())
         .filteredOn(deletion -> deletion.image().evaluation().quality() != null)
-        .filteredOn(
-            deletion -> deletion.image().evaluation().quality() >= target.qualityFloor())
+        .filteredOn(deletion -> deletion.image().evaluation().quality() >= target.qualityFloor())
         .extracting(Deletion::reason)
         .doesNotContain(DeleteReason.QUALITY);
   }
@@ -160,9 +159,7 @@ class BalanceLawsTest {
     Decision decision = new Balance(target).decide(images, Map.of(), Map.of());
 
     // Then
-    assertThat(decision.deletes())
-        .extracting(Deletion::image)
-        .noneMatch(EvaluatedImage::keep);
+    assertThat(decision.deletes()).extracting(Deletion::image).noneMatch(EvaluatedImage::keep);
     assertThat(decision.deletes())
         .filteredOn(deletion -> deletion.reason() == DeleteReason.QUALITY)
         .filteredOn(deletion -> deletion.image().measured(Flag.MISSING))
@@ -277,11 +274,12 @@ class BalanceLawsTest {
                           gone.reason() == DeleteReason.NEAR_DUPLICATE
                               && gone.image().equals(image)));
       // What looks like an image of another group goes too, and then perhaps none is left.
-      assertThat(good).satisfiesAnyOf(
-          left -> assertThat(left).hasSizeLessThanOrEqualTo(1),
-          left ->
-              assertThat(left.stream().filter(image -> !image.keep()).count())
-                  .isLessThanOrEqualTo(left.stream().anyMatch(EvaluatedImage::keep) ? 0 : 1));
+      assertThat(good)
+          .satisfiesAnyOf(
+              left -> assertThat(left).hasSizeLessThanOrEqualTo(1),
+              left ->
+                  assertThat(left.stream().filter(image -> !image.keep()).count())
+                      .isLessThanOrEqualTo(left.stream().anyMatch(EvaluatedImage::keep) ? 0 : 1));
     }
   }
 

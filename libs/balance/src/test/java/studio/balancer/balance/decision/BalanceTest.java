@@ -284,8 +284,7 @@ class BalanceTest {
     assertThat(deleted(decision)).containsExactly("a_3.jpg quality");
     assertThat(decision.deletes().getFirst().evidence())
         .containsExactly(
-            "vision_model model-1: quality 2.0, distorted",
-            MEASURED + ": quality 2.1, blurred");
+            "vision_model model-1: quality 2.0, distorted", MEASURED + ": quality 2.1, blurred");
     assertThat(decision.deletes().getFirst().etag()).isEqualTo(Looks.ETAG);
   }
 
@@ -341,8 +340,7 @@ class BalanceTest {
             seen("a_3.jpg", look("a_3.jpg", MEASUREMENT, null, Flag.MISSING)));
 
     // Then
-    assertThat(deleted(decision))
-        .containsExactlyInAnyOrder("a_1.jpg quality", "a_2.jpg quality");
+    assertThat(deleted(decision)).containsExactlyInAnyOrder("a_1.jpg quality", "a_2.jpg quality");
     assertThat(decision.generates()).containsEntry(PHOTOREALISTIC, 1);
     assertThat(decision.notes())
         .containsExactly("1 image(s) could not be fetched, and were not deleted for that: a_3.jpg");
@@ -367,8 +365,7 @@ class BalanceTest {
     // Then
     assertThat(deleted(decision)).containsExactly("a_4.jpg near_duplicate");
     assertThat(decision.notes())
-        .containsExactly(
-            "bw_stylized: 2 more than the target has stay, since a person keeps them");
+        .containsExactly("bw_stylized: 2 more than the target has stay, since a person keeps them");
   }
 
   @Test
@@ -387,8 +384,7 @@ class BalanceTest {
     assertThat(decision.deletes())
         .flatExtracting(Decision.Deletion::evidence)
         .containsExactly(
-            MEASURED + ": the same picture as a_2.jpg",
-            MEASURED + ": the same bytes as a_3.jpg");
+            MEASURED + ": the same picture as a_2.jpg", MEASURED + ": the same bytes as a_3.jpg");
   }
 
   @Test
@@ -397,23 +393,13 @@ class BalanceTest {
     TrainingImage one = bought("a_1.jpg", "A photo of a man");
     TrainingImage other = bought("a_2.jpg", "A photo of a man who reads");
     Evidence seconding =
-        Looks.look(
-            "a_2.jpg",
-            VISION_MODEL,
-            Looks.ETAG,
-            null,
-            null,
-            null,
-            null,
-            one.file());
+        Looks.look("a_2.jpg", VISION_MODEL, Looks.ETAG, null, null, null, null, one.file());
 
     // Then
     assertThat(decide(measured(one, 7.0, null, 0), measured(other, 6.0, null, 0)).deletes())
         .isEmpty();
     assertThat(
-            deleted(
-                decide(
-                    measured(one, 7.0, null, 0), measured(other, 6.0, null, 0, seconding))))
+            deleted(decide(measured(one, 7.0, null, 0), measured(other, 6.0, null, 0, seconding))))
         .containsExactly("a_2.jpg near_duplicate");
     assertThat(
             deleted(
@@ -472,8 +458,7 @@ class BalanceTest {
     return Looks.seen(image(file, PHOTOREALISTIC, null, null), null, looks);
   }
 
-  private static Evidence look(
-      String file, EvidenceSource source, Double quality, Flag... flags) {
+  private static Evidence look(String file, EvidenceSource source, Double quality, Flag... flags) {
     return Looks.look(file, source, null, quality, flags);
   }
 

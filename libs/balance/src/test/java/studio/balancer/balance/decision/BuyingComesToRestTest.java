@@ -56,8 +56,7 @@ class BuyingComesToRestTest {
     Decision last =
         untilNothingIsToBeDone(
             (file, number) ->
-                List.of(
-                    measured(file, Math.min(10, 5 + number / 100.0), null, HASHES.getFirst())));
+                List.of(measured(file, Math.min(10, 5 + number / 100.0), null, HASHES.getFirst())));
 
     // Then
     assertCapped("a little better", last);
@@ -97,10 +96,7 @@ class BuyingComesToRestTest {
                     Looks.look(file, EvidenceSource.VISION_MODEL, null, 1.0),
                     Looks.look(file, EvidenceSource.VISION_MODEL_AGAIN, null, 2.0)));
     return generators.entrySet().stream()
-        .map(
-            generator ->
-                Arguments.of(
-                    generator.getKey(), generator.getValue()));
+        .map(generator -> Arguments.of(generator.getKey(), generator.getValue()));
   }
 
   @Test
@@ -149,8 +145,7 @@ class BuyingComesToRestTest {
   void whatAPersonHasDeletedUsesNoTry() {
     // Given a set that was bought, and everything in it was good
     untilNothingIsToBeDone(
-        (file, number) ->
-            List.of(measured(file, 7.0, null, HASHES.get(number % HASHES.size()))));
+        (file, number) -> List.of(measured(file, 7.0, null, HASHES.get(number % HASHES.size()))));
     List<FileName> all = new ArrayList<>();
     actor.set().images().forEach(image -> all.add(image.file()));
 

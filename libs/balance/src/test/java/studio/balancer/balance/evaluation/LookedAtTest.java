@@ -112,8 +112,7 @@ class LookedAtTest {
   void whatWasKnownOfAnImageThatIsGoneIsRemembered() {
     // Given
     actor.imported("{'images': {'a.jpg': {}, 'b.jpg': {}}}");
-    actor.looked(
-        Looks.look("a.jpg", EvidenceSource.MEASUREMENT, PHOTOREALISTIC, null, Flag.BLANK));
+    actor.looked(Looks.look("a.jpg", EvidenceSource.MEASUREMENT, PHOTOREALISTIC, null, Flag.BLANK));
 
     // When
     actor.deleted(new FileName("a.jpg"));

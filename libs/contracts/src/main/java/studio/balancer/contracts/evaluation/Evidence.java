@@ -3,6 +3,7 @@ package studio.balancer.contracts.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
@@ -80,6 +81,22 @@ public record Evidence(
         reason,
         null,
         null);
+  }
+
+  /** The same, of an image of that name. */
+  public Evidence of(FileName name) {
+    return with(name, flags, nearDuplicateOf);
+  }
+
+  /** The same, of an image that repeats another one. */
+  public Evidence repeating(FileName original, Flag how) {
+    return with(file, Stream.concat(flags.stream(), Stream.of(how)).toList(), original);
+  }
+
+  private Evidence with(FileName name, List<Flag> found, FileName original) {
+    return new Evidence(
+        name, source, version, etag, sha256, type, quality, found, original, hash, values, reason,
+        tokens, costUsd);
   }
 
   /** By what it is known: the same look again adds nothing. */

@@ -37,7 +37,7 @@ class ManifestSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minimal", "full"})
+  @ValueSource(strings = {"minimal", "full", "evaluated"})
   void theSamplesFit(String sample) throws Exception {
     // Then
     assertThat(ManifestSchema.errors(sample(sample))).isEmpty();
@@ -67,6 +67,29 @@ class ManifestSchemaTest {
     JsonNode described = ManifestSchema.document().path("$defs").path(definition);
 
     // Then
+    described
+        .path("required")
+        .forEach(name -> assertThat(written.has(name.asText())).as(name.asText()).isTrue());
+    assertThat(described.path("properties").fieldNames())
+        .toIterable()
+        .containsAll(() -> written.fieldNames());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "_1.jpg/evaluation, evaluation",
+    "_1.jpg/evaluation/person, judgement",
+    "_2.jpg/evaluation/measurement, look",
+    "_4.jpg/evaluation/measurement, look"
+  })
+  void whatWasFoundOnAnImageHasEveryRequiredFieldAndNoOther(String place, String definition)
+      throws Exception {
+    // Given
+    JsonNode written = sample("evaluated").at("/images/0001_european_20_female" + place);
+    JsonNode described = ManifestSchema.document().path("$defs").path(definition);
+
+    // Then
+    assertThat(written.isObject()).isTrue();
     described
         .path("required")
         .forEach(name -> assertThat(written.has(name.asText())).as(name.asText()).isTrue());

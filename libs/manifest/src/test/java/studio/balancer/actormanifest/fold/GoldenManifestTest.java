@@ -8,6 +8,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
@@ -17,17 +20,15 @@ import studio.balancer.contracts.message.Received;
 
 /** A log that was recorded once folds for ever to the bytes that were recorded with it. */
 class GoldenManifestTest {
-  private static final String FULL = "/samples/Manifest.v1/full.json";
-  private static final String MINIMAL = "/samples/Manifest.v1/minimal.json";
-
-  @Test
-  void theRecordedEventsFoldToTheRecordedBytes() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"full, events", "evaluated, evaluated"})
+  void theRecordedEventsFoldToTheRecordedBytes(String sample, String log) throws Exception {
     // Given
-    byte[] recorded = resource(FULL);
+    byte[] recorded = resource(sample(sample));
     Manifest manifest = Manifest.empty(Events.ACTOR);
 
     // When
-    for (Received<ImageEvent> event : log()) {
+    for (Received<ImageEvent> event : log(log)) {
       manifest.replay(event);
     }
 
@@ -36,10 +37,11 @@ class GoldenManifestTest {
         .isEqualTo(new String(recorded, StandardCharsets.UTF_8));
   }
 
-  @Test
-  void theRecordedBytesAreReadAndWrittenAsTheyAre() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"full", "evaluated"})
+  void theRecordedBytesAreReadAndWrittenAsTheyAre(String sample) throws Exception {
     // Given
-    byte[] recorded = resource(FULL);
+    byte[] recorded = resource(sample(sample));
 
     // When
     Manifest manifest = Manifest.parse(Events.ACTOR, recorded);
@@ -55,11 +57,15 @@ class GoldenManifestTest {
 
     // Then
     assertThat(new String(manifest.bytes(), StandardCharsets.UTF_8))
-        .isEqualTo(new String(resource(MINIMAL), StandardCharsets.UTF_8));
+        .isEqualTo(new String(resource(sample("minimal")), StandardCharsets.UTF_8));
   }
 
-  private static List<Received<ImageEvent>> log() throws IOException {
-    return new String(resource("/recorded/events.jsonl"), StandardCharsets.UTF_8)
+  private static String sample(String name) {
+    return "/samples/Manifest.v1/%s.json".formatted(name);
+  }
+
+  private static List<Received<ImageEvent>> log(String name) throws IOException {
+    return new String(resource("/recorded/%s.jsonl".formatted(name)), StandardCharsets.UTF_8)
         .lines()
         .map(GoldenManifestTest::event)
         .toList();

@@ -8,6 +8,8 @@ public enum Law {
   ASKED_ONCE,
   /** Of which prediction Replicate has told is in the ledger before anything else is done. */
   TOLD_IS_NOTED,
+  /** A model is asked about the same bytes again only after something was cut short. */
+  LOOKED_ONCE,
   /** Everything comes to an end. */
   SETTLES,
   /** Nothing but what is meant to leaves a handler, and nothing is given up. */
@@ -30,6 +32,8 @@ public enum Law {
   NOTHING_UNKNOWN,
   /** What was deleted is gone, and its bytes are in the trash. */
   DELETED_IS_GONE,
+  /** A set is balanced after all that upstream left unjudged was looked at. */
+  LOOKED_FIRST,
   /** The manifest is what the log folds to. */
   MANIFEST_IS_FOLD,
 }

@@ -14,10 +14,12 @@ public final class Laws {
     List<Violation> violations = new ArrayList<>();
     History history = History.of(world.log());
     violations.addAll(MoneyLaws.check(world.replicate()));
+    violations.addAll(world.model().violations(world.troubles()));
     violations.addAll(DeliveryLaws.check(world.log(), history));
     for (ActorId actor : history.actors()) {
       violations.addAll(PlanLaws.check(world.bucket(), history, actor));
       violations.addAll(ImageLaws.check(world.bucket(), history, actor));
+      violations.addAll(LookingLaws.check(world.log(), history, actor));
     }
     return violations;
   }

@@ -2,9 +2,17 @@ package studio.balancer.simulation.replicate;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import studio.balancer.images.ImageFormat;
+import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
+import studio.balancer.images.Measured;
+import studio.balancer.images.PreparedImage;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.images.inspection.ImageInspection;
+import studio.balancer.images.measures.Measurement;
 
 /**
  * What predictions make: bytes that begin as a JPEG does and have their prediction's name in them.
@@ -22,6 +30,26 @@ public final class Pictures {
         @Override
         public ImageFile jpeg(byte[] bytes) {
           return recognised(bytes);
+        }
+      };
+
+  /** Finds the same on all that is a picture: nothing that would condemn one. */
+  public static final Images MEASURES =
+      new Images() {
+        @Override
+        public PreparedImage prepare(ImageSource source, long maxPixels) {
+          throw new UnsupportedOperationException("nobody looks at a prepared image here");
+        }
+
+        @Override
+        public Measured measure(ImageSource source) {
+          return new Measured(
+              new Measurement(
+                  null, 7.0, Set.of(), false, null, Map.of("bytes", (double) source.size())),
+              ImageFormat.JPEG,
+              8,
+              8,
+              List.of());
         }
       };
 

@@ -12,6 +12,8 @@ import studio.balancer.balance.decision.Balance;
 import studio.balancer.balance.decision.Brake;
 import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.looking.ImagePlaces;
+import studio.balancer.balance.looking.Looking;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.message.CloudEvent;
@@ -21,6 +23,8 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.completion.CompletionHandler;
+import studio.balancer.planner.evaluation.EvaluationConfiguration;
+import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
 import studio.balancer.planner.money.Price;
@@ -32,6 +36,8 @@ import studio.balancer.planner.plan.PlanCoordinator;
 import studio.balancer.planner.plan.Plans;
 import studio.balancer.planner.plan.Settling;
 import studio.balancer.planner.prompt.PromptCatalog;
+import studio.balancer.simulation.model.ModelConnection;
+import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 
@@ -74,13 +80,44 @@ public final class Planner implements Service {
     PlanCoordinator planCoordinator =
         new PlanCoordinator(
             new Settling(
-                new ManifestsOverHttp(instance, world), deciding, plans, budgets, around.clock()),
+                new ManifestsOverHttp(instance, world),
+                looking(instance, world, around),
+                deciding,
+                plans,
+                budgets,
+                around.clock()),
             plans,
             new ActionPlanFile(Surroundings.NO_COPIES, plans),
             around.publisher());
     this.deliveries = around.deliveries();
     this.changes = planCoordinator;
     this.completions = new CompletionHandler(planCoordinator, plans, budgets);
+  }
+
+  private static SetLooking looking(Instance instance, World world, Surroundings around) {
+    return new SetLooking(
+        new Evaluating(),
+        List.of(new ModelConnection(instance, world.model())),
+        new ImagePlaces(
+            around.store(),
+            Surroundings.URLS,
+            Surroundings.NO_COPIES,
+            Surroundings.BUCKET.bucket()),
+        new Looking(Pictures.MEASURES),
+        around.publisher(),
+        around.clock());
+  }
+
+  private record Evaluating() implements EvaluationConfiguration {
+    @Override
+    public boolean enabled() {
+      return true;
+    }
+
+    @Override
+    public int concurrency() {
+      return 2;
+    }
   }
 
   @Override

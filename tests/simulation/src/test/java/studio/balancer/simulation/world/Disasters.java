@@ -54,6 +54,7 @@ final class Disasters {
   /** Perhaps something happens now. */
   void strike() {
     if (!ahead.isEmpty() && world.chance().onceIn(RARITY)) {
+      world.struck();
       ahead.remove(world.chance().below(ahead.size())).run();
     }
   }

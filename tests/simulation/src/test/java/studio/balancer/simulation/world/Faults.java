@@ -8,6 +8,7 @@ import studio.balancer.simulation.scheduling.Chance;
 public final class Faults {
   private final Chance chance;
   private final Map<Kind, Integer> left = new EnumMap<>(Kind.class);
+  private int struck;
 
   /** Whose requests go wrong. */
   public enum Kind {
@@ -44,7 +45,13 @@ public final class Faults {
       return false;
     }
     left.put(kind, more - 1);
+    struck++;
     return true;
+  }
+
+  /** How often something went wrong. */
+  int struck() {
+    return struck;
   }
 
   /** What decides how it goes wrong. */

@@ -80,11 +80,12 @@ final class Scenario {
       FileName file = FileName.numbered(actor, i);
       String key = key(actor, file);
       world.bucket().put(key, Pictures.of(file.value()), Map.of(), new Condition.Absent());
-      images
-          .putObject(file.value())
-          .put("type", (i == 3 ? ImageType.BW_STYLIZED : ImageType.PHOTOREALISTIC).label())
-          .put("quality", chance.onceIn(3) ? BAD : GOOD)
-          .put("s3_url", "s3://studio/" + key);
+      ObjectNode image = images.putObject(file.value());
+      image.put("s3_url", "s3://studio/" + key);
+      image.put("type", (i == 3 ? ImageType.BW_STYLIZED : ImageType.PHOTOREALISTIC).label());
+      if (!chance.onceIn(3)) {
+        image.put("quality", chance.onceIn(3) ? BAD : GOOD);
+      }
       files.add(file);
     }
     String id = Identity.of(actor.value(), document.toString());

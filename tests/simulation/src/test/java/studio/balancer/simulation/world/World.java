@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import studio.balancer.simulation.laws.Violation;
 import studio.balancer.simulation.log.SimulatedLog;
+import studio.balancer.simulation.model.SimulatedModel;
 import studio.balancer.simulation.replicate.SimulatedReplicate;
 import studio.balancer.simulation.scheduling.Chance;
 import studio.balancer.simulation.scheduling.Steps;
@@ -17,9 +18,11 @@ public final class World {
   private final SimulatedBucket bucket;
   private final SimulatedReplicate replicate;
   private final SimulatedLog log = new SimulatedLog();
+  private final SimulatedModel model = new SimulatedModel();
   private final LateWrites lateWrites = new LateWrites();
   private final ManifestProcesses manifests = new ManifestProcesses();
   private final List<Violation> violations = new ArrayList<>();
+  private int disasters;
 
   /**
    * @param steps whose turn it is and what time
@@ -65,6 +68,21 @@ public final class World {
   /** Where the money goes. */
   public SimulatedReplicate replicate() {
     return replicate;
+  }
+
+  /** Who is asked what is on an image. */
+  public SimulatedModel model() {
+    return model;
+  }
+
+  /** Something befalls the processes. */
+  void struck() {
+    disasters++;
+  }
+
+  /** How often something was cut short, done twice or went wrong. */
+  public int troubles() {
+    return disasters + faults.struck();
   }
 
   /** Who answers questions for manifests. */
