@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.Looking;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
@@ -22,7 +23,6 @@ import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
 import studio.balancer.operations.evaluating.SetEvaluation;
-import studio.balancer.operations.evaluating.SetImages;
 import studio.balancer.operations.export.CheckedBytes;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.Exporting;
@@ -168,7 +168,7 @@ final class Operation implements AutoCloseable {
   SetEvaluation setEvaluation(Images images, double qualityFloor) {
     return new SetEvaluation(
         manifests()::read,
-        new SetImages(bucket(), endpoints.objectUrls(), dataFolder),
+        new ImagePlaces(s3.store(), endpoints.objectUrls(), dataFolder, endpoints.bucket()),
         new Looking(images),
         qualityFloor,
         Clock.systemUTC());

@@ -54,13 +54,15 @@ final class ThumbnailPainter {
     graphics.fill(new RoundRectangle2D.Double(x, y, WIDTH, HEIGHT, 10, 10));
     paintPicture(thumbnail, x, y);
     paintLabels(thumbnail, x + 9, y + PICTURE_HEIGHT);
+    if (thumbnail.state().crossedOut()) {
+      paintCross(x, y);
+    }
     if (!thumbnail.note().isEmpty()) {
       paintNote(thumbnail, x, y + PICTURE_HEIGHT - NOTE_HEIGHT);
     }
     switch (thumbnail.state()) {
-      case KEPT -> {}
+      case KEPT, CONDEMNED, DELETED -> {}
       case FLAGGED -> paintFrame(x, y, FLAGGED);
-      case CONDEMNED, DELETED -> paintCross(x, y);
       case NEW -> paintFrame(x, y, NEW);
     }
   }

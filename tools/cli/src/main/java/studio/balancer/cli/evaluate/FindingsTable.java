@@ -54,6 +54,9 @@ public final class FindingsTable {
   private static String found(Finding finding) {
     List<String> words = new ArrayList<>();
     finding.flags().stream().map(Flag::label).forEach(words::add);
+    if (words.isEmpty() && !finding.seen()) {
+      words.add("cannot be read");
+    }
     if (finding.repeats() != null) {
       words.add("repeats " + name(finding.repeats()));
     }

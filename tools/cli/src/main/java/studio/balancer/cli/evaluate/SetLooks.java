@@ -92,10 +92,7 @@ public final class SetLooks {
       return List.of();
     }
     return sheets.draw(
-        file,
-        "Training set of " + last.actor(),
-        last.findings(),
-        finding -> evaluation.source(last, finding));
+        file, "Training set of " + last.actor(), last.findings(), evaluation.sources(last));
   }
 
   private FleetClient.Watcher watcher(Fleet fleet) {

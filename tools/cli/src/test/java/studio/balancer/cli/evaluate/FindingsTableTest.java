@@ -62,7 +62,29 @@ class FindingsTableTest {
           true,
           List.of(look));
   private final Finding unknown =
-      new Finding("b.jpg", null, null, List.of(), null, false, List.of());
+      new Finding(
+          "b.jpg",
+          null,
+          null,
+          List.of(),
+          null,
+          false,
+          List.of(
+              new Evidence(
+                  new FileName("image-2"),
+                  EvidenceSource.MEASUREMENT,
+                  "m-1",
+                  null,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  null,
+                  null,
+                  Map.of(),
+                  "a GIF",
+                  null,
+                  null)));
 
   @Test
   void peopleGetARowForEachImageAndALineForEachThatLooked() {
@@ -77,7 +99,8 @@ class FindingsTableTest {
             "a/2.jpg  photorealistic      3.3  blurred, near_duplicate, repeats a/1.jpg, would be"
                 + " deleted",
             "    measurement m-1: photorealistic, quality 3.3, blurred (soft everywhere)",
-            "b.jpg    unknown               -  -",
+            "b.jpg    unknown               -  cannot be read",
+            "    measurement m-1: type not told, quality not told (a GIF)",
             "3 images: 1 photorealistic, 1 bw_stylized, 0 color_stylized, 1 of unknown type; 1"
                 + " flagged, 1 would be deleted");
   }

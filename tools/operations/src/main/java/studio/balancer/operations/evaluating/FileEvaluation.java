@@ -13,6 +13,7 @@ import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.operations.evaluating.FoundFiles.FoundFile;
+import studio.balancer.operations.evaluating.Repetitions.Measured;
 import studio.balancer.operations.fold.SideBySide;
 
 /** Looks at files on disk, and compares them with one another; nothing else is needed. */
@@ -34,6 +35,7 @@ public final class FileEvaluation {
         new Repetitions(
             looks.stream()
                 .filter(look -> !nothingToSee(look))
+                .map(look -> new Measured(look.file(), look))
                 .sorted(Repetitions.preferred())
                 .toList());
     List<Finding> findings = new ArrayList<>();

@@ -3,8 +3,10 @@ package studio.balancer.operations.evaluating;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import studio.balancer.balance.looking.Looking;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
 
 /**
@@ -34,8 +36,10 @@ public record Finding(
     return evidence.stream().map(Evidence::reason).filter(Objects::nonNull).findFirst();
   }
 
-  /** Whether bytes were there to look at. */
+  /** Whether there was a picture to look at, as far as anybody has tried. */
   public boolean seen() {
-    return !flags.contains(Flag.MISSING) && !flags.contains(Flag.UNREADABLE);
+    return evidence.stream()
+        .filter(look -> look.source() == EvidenceSource.MEASUREMENT)
+        .allMatch(Looking::decoded);
   }
 }

@@ -90,7 +90,9 @@ public final class FindingSheets {
     if (finding.delete()) {
       return Thumbnail.State.CONDEMNED;
     }
-    return finding.flags().isEmpty() ? Thumbnail.State.KEPT : Thumbnail.State.FLAGGED;
+    return finding.flags().isEmpty() && finding.seen()
+        ? Thumbnail.State.KEPT
+        : Thumbnail.State.FLAGGED;
   }
 
   /** Why it is marked, in few words. */

@@ -28,6 +28,9 @@ final class Repetitions {
     }
   }
 
+  /** What measuring found on an image; the evidence itself may not name it. */
+  record Measured(FileName file, Evidence look) {}
+
   private record Original(FileName file, String version, PerceptualHash hash) {}
 
   private final Map<FileName, Copy> copies = new HashMap<>();
@@ -37,29 +40,31 @@ final class Repetitions {
    *
    * @param measured what measuring found on each; of those that are alike the first is the original
    */
-  Repetitions(List<Evidence> measured) {
+  Repetitions(List<Measured> measured) {
     Map<String, FileName> byBytes = new HashMap<>();
     List<Original> originals = new ArrayList<>();
-    for (Evidence look : measured) {
+    for (Measured image : measured) {
+      Evidence look = image.look();
       FileName same =
-          look.sha256() == null ? null : byBytes.putIfAbsent(look.sha256(), look.file());
+          look.sha256() == null ? null : byBytes.putIfAbsent(look.sha256(), image.file());
       if (same != null) {
-        copies.put(look.file(), new Copy(same, true));
+        copies.put(image.file(), new Copy(same, true));
         continue;
       }
       PerceptualHash hash = hash(look);
       if (hash != null) {
         near(originals, look.version(), hash)
             .ifPresentOrElse(
-                original -> copies.put(look.file(), new Copy(original, false)),
-                () -> originals.add(new Original(look.file(), look.version(), hash)));
+                original -> copies.put(image.file(), new Copy(original, false)),
+                () -> originals.add(new Original(image.file(), look.version(), hash)));
       }
     }
   }
 
   /** Which of several is preferred: the better one, among equals the first. */
-  static Comparator<Evidence> preferred() {
-    return Comparator.comparing(Evidence::quality, Comparator.nullsLast(Comparator.reverseOrder()));
+  static Comparator<Measured> preferred() {
+    return Comparator.comparing(
+        image -> image.look().quality(), Comparator.nullsLast(Comparator.reverseOrder()));
   }
 
   Optional<Copy> of(FileName file) {

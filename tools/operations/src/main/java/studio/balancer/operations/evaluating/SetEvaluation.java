@@ -1,18 +1,19 @@
 package studio.balancer.operations.evaluating;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import studio.balancer.actormanifest.fold.Manifest;
-import studio.balancer.actormanifest.reading.RecordedImage;
-import studio.balancer.actormanifest.reading.RecordedManifest;
+import studio.balancer.balance.looking.ImagePlaces;
+import studio.balancer.balance.looking.ImagePlaces.There;
 import studio.balancer.balance.looking.Looking;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.evaluation.Evidence;
@@ -21,19 +22,17 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Received;
-import studio.balancer.datafolder.FileProblem;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.ServiceAnswer;
-import studio.balancer.operations.evaluating.SetImages.FoundBytes;
 import studio.balancer.operations.fold.SideBySide;
 
 /** Tells what is known of actors' images, and looks at them without telling anybody. */
 public final class SetEvaluation {
   private final Function<ActorId, ServiceAnswer> manifests;
-  private final SetImages bytes;
+  private final ImagePlaces places;
   private final Looking looking;
   private final SetReadout readout;
   private final Clock clock;
@@ -44,12 +43,12 @@ public final class SetEvaluation {
    */
   public SetEvaluation(
       Function<ActorId, ServiceAnswer> manifests,
-      SetImages bytes,
+      ImagePlaces places,
       Looking looking,
       double qualityFloor,
       Clock clock) {
     this.manifests = manifests;
-    this.bytes = bytes;
+    this.places = places;
     this.looking = looking;
     this.readout = new SetReadout(qualityFloor);
     this.clock = clock;
@@ -71,17 +70,23 @@ public final class SetEvaluation {
    */
   public SetFindings measured(ActorId actor) {
     JsonNode document = manifest(actor);
-    List<Evidence> looks = SideBySide.map(images(actor, document), image -> look(actor, image));
+    List<TrainingImage> images = SetReadout.set(actor, document).images();
+    Map<FileName, There> there = places.of(actor, images);
+    List<Evidence> looks =
+        SideBySide.map(
+            images, image -> look(image.file(), Optional.ofNullable(there.get(image.file()))));
     return readout.of(actor, folded(actor, document, looks));
   }
 
-  /** The bytes of an image, or empty if they cannot be had. */
-  public Optional<ImageSource> source(SetFindings set, Finding image) {
-    try {
-      return bytes.find(set.actor(), set.images().get(image.file())).map(FoundBytes::source);
-    } catch (IOException | ObjectStoreException e) {
-      return Optional.empty();
-    }
+  /**
+   * Where the bytes of a set's images are.
+   *
+   * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
+   */
+  public Function<Finding, Optional<ImageSource>> sources(SetFindings set) {
+    Map<FileName, There> there = places.of(set.actor(), set.images());
+    return finding ->
+        Optional.ofNullable(there.get(new FileName(finding.file()))).map(There::source);
   }
 
   private JsonNode manifest(ActorId actor) {
@@ -92,22 +97,11 @@ public final class SetEvaluation {
     return answer.body();
   }
 
-  /** Those that a file can have the name of; the others are left alone by all. */
-  private static List<RecordedImage> images(ActorId actor, JsonNode document) {
-    return RecordedManifest.of(actor, document).images().stream()
-        .filter(image -> image.entry().isObject() && fileName(image.name()).isPresent())
-        .toList();
-  }
-
-  private Evidence look(ActorId actor, RecordedImage image) {
-    FileName file = new FileName(image.name());
+  private Evidence look(FileName file, Optional<There> there) {
     try {
-      Optional<FoundBytes> found = bytes.find(actor, image);
-      return found
-          .map(there -> looking.look(file, there.source(), there.etag()))
+      return there
+          .map(bytes -> looking.look(file, bytes.source(), bytes.etag()))
           .orElseGet(() -> Looking.missing(file, "it is neither in S3 nor a local copy"));
-    } catch (IOException e) {
-      return Looking.missing(file, FileProblem.of(e));
     } catch (ObjectStoreException | ImagesUnavailableException e) {
       return Looking.missing(file, e.getMessage());
     }
@@ -131,13 +125,5 @@ public final class SetEvaluation {
       manifest.replay(new Received<>(event.eventId(), event));
     }
     return manifest.counting(every -> true);
-  }
-
-  private static Optional<FileName> fileName(String name) {
-    try {
-      return Optional.of(new FileName(name));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

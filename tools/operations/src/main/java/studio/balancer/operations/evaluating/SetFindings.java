@@ -1,8 +1,7 @@
 package studio.balancer.operations.evaluating;
 
 import java.util.List;
-import java.util.Map;
-import studio.balancer.actormanifest.reading.RecordedImage;
+import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.ActorId;
 
 /**
@@ -11,11 +10,11 @@ import studio.balancer.contracts.actor.ActorId;
  * @param revision of the manifest
  * @param withoutModel how many images a vision model would be asked about: nobody who may say so
  *     has said their type and quality, and no model has seen these bytes
- * @param images by their names, as the manifest has them
+ * @param images as the manifest has them
  */
 public record SetFindings(
     ActorId actor,
     long revision,
     List<Finding> findings,
     int withoutModel,
-    Map<String, RecordedImage> images) {}
+    List<TrainingImage> images) {}

@@ -4,31 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import studio.balancer.actormanifest.reading.RecordedEvaluation;
-import studio.balancer.actormanifest.reading.RecordedEvaluation.Judgement;
-import studio.balancer.actormanifest.reading.RecordedImage;
-import studio.balancer.actormanifest.reading.RecordedManifest;
+import java.util.stream.Stream;
 import studio.balancer.balance.decision.Balance;
 import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.looking.Looking;
+import studio.balancer.balance.looking.Words;
 import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
-import studio.balancer.contracts.manifest.RecordedQuality;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.evaluating.Repetitions.Measured;
 
 /**
  * Reads out of a manifest what is known of the images, and what of it would delete one: the
@@ -37,41 +33,36 @@ import studio.balancer.operations.OperationException;
  * @param qualityFloor below it an image is bad, 0 to 10
  */
 record SetReadout(double qualityFloor) {
-  SetFindings of(ActorId actor, JsonNode document) {
-    TrainingSet set;
+  static TrainingSet set(ActorId actor, JsonNode document) {
     try {
-      set = ManifestView.read(actor, document);
+      return ManifestView.read(actor, document);
     } catch (IllegalArgumentException e) {
       throw new OperationException(e.getMessage());
     }
+  }
+
+  SetFindings of(ActorId actor, JsonNode document) {
+    TrainingSet set = set(actor, document);
     List<EvaluatedImage> images = new Evaluator().evaluate(set.images(), Map.of());
     Set<FileName> deleted = deleted(images);
-    Map<FileName, RecordedEvaluation> looks = new HashMap<>();
-    images.forEach(
-        image -> looks.put(image.file(), RecordedEvaluation.of(entry(document, image.file()))));
     Repetitions repetitions =
         new Repetitions(
             images.stream()
-                .flatMap(image -> measurement(image.file(), looks.get(image.file())).stream())
+                .flatMap(SetReadout::measured)
                 .sorted(
-                    Comparator.comparing((Evidence look) -> deleted.contains(look.file()))
+                    Comparator.comparing((Measured image) -> deleted.contains(image.file()))
                         .thenComparing(Repetitions.preferred()))
                 .toList());
-    List<Finding> findings = new ArrayList<>();
-    int withoutModel = 0;
-    for (EvaluatedImage image : images) {
-      RecordedEvaluation known = looks.get(image.file());
-      withoutModel += wantsModel(entry(document, image.file()), known) ? 1 : 0;
-      findings.add(
-          finding(image, known, repetitions.of(image.file()), deleted.contains(image.file())));
-    }
     return new SetFindings(
         actor,
         set.revision(),
-        findings,
-        withoutModel,
-        RecordedManifest.of(actor, document).images().stream()
-            .collect(Collectors.toMap(RecordedImage::name, image -> image, (one, other) -> one)));
+        images.stream()
+            .map(
+                image ->
+                    finding(image, repetitions.of(image.file()), deleted.contains(image.file())))
+            .toList(),
+        (int) images.stream().filter(SetReadout::wantsModel).count(),
+        set.images());
   }
 
   private Set<FileName> deleted(List<EvaluatedImage> images) {
@@ -86,75 +77,33 @@ record SetReadout(double qualityFloor) {
   }
 
   private static Finding finding(
-      EvaluatedImage image,
-      RecordedEvaluation known,
-      Optional<Repetitions.Copy> copy,
-      boolean deleted) {
+      EvaluatedImage image, Optional<Repetitions.Copy> copy, boolean deleted) {
     List<Flag> flags = new ArrayList<>();
-    known.evidence().values().forEach(look -> flags.addAll(look.flags()));
+    image.evidence().forEach(look -> flags.addAll(look.flags()));
     copy.ifPresent(repeated -> flags.add(repeated.flag()));
-    FileName repeats =
-        Optional.ofNullable(image.evaluation().nearDuplicateOf())
-            .or(() -> copy.map(Repetitions.Copy::original))
-            .orElse(null);
     return new Finding(
         image.file().value(),
         image.type(),
         image.evaluation().quality(),
         flags,
-        repeats == null ? null : repeats.value(),
+        Optional.ofNullable(image.evaluation().nearDuplicateOf())
+            .or(() -> copy.map(Repetitions.Copy::original))
+            .map(FileName::value)
+            .orElse(null),
         deleted,
-        List.copyOf(known.evidence().values()));
+        image.evidence());
   }
 
-  /** Under the image's name: an entry's evidence does not repeat it. */
-  private static Optional<Evidence> measurement(FileName file, RecordedEvaluation known) {
-    return known
-        .evidence(EvidenceSource.MEASUREMENT)
-        .map(
-            look ->
-                new Evidence(
-                    file,
-                    look.source(),
-                    look.version(),
-                    look.etag(),
-                    look.sha256(),
-                    look.type(),
-                    look.quality(),
-                    look.flags(),
-                    look.nearDuplicateOf(),
-                    look.hash(),
-                    look.values(),
-                    look.reason(),
-                    look.tokens(),
-                    look.costUsd()));
+  private static Stream<Measured> measured(EvaluatedImage image) {
+    return image.evidence(EvidenceSource.MEASUREMENT).stream()
+        .map(look -> new Measured(image.file(), look));
   }
 
-  private static boolean wantsModel(JsonNode entry, RecordedEvaluation known) {
-    Optional<Judgement> person = known.judgement();
-    boolean type =
-        (entry.hasNonNull("type") && known.ofUpstream("type"))
-            || person.map(Judgement::type).isPresent();
-    boolean quality =
-        (!(RecordedQuality.of(entry) instanceof RecordedQuality.Absent)
-                && known.ofUpstream("quality"))
-            || person.map(Judgement::quality).isPresent();
-    Optional<String> etag = known.evidence(EvidenceSource.MEASUREMENT).map(Evidence::etag);
-    boolean seen =
-        known
-            .evidence(EvidenceSource.VISION_MODEL)
-            .filter(look -> etag.isEmpty() || Objects.equals(look.etag(), etag.get()))
-            .isPresent();
-    boolean bytes =
-        known
-            .evidence(EvidenceSource.MEASUREMENT)
-            .filter(look -> !look.flags().contains(Flag.MISSING))
-            .filter(look -> !look.flags().contains(Flag.UNREADABLE))
-            .isPresent();
-    return bytes && !seen && !(type && quality);
-  }
-
-  private static JsonNode entry(JsonNode document, FileName file) {
-    return document.path("images").path(file.value());
+  private static boolean wantsModel(EvaluatedImage image) {
+    boolean picture =
+        image.evidence(EvidenceSource.MEASUREMENT).filter(Looking::decoded).isPresent();
+    return picture
+        && !Words.suffice(image.image(), null)
+        && image.evidence(EvidenceSource.VISION_MODEL).isEmpty();
   }
 }

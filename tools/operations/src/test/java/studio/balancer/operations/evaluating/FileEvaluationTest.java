@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,13 +28,15 @@ class FileEvaluationTest {
     Path scene = write("b/scene.jpg", Pictures.jpeg(scene(1)));
     Path copy = write("a/copy.jpg", Files.readAllBytes(scene));
     Path other = write("a/other.jpg", Pictures.jpeg(scene(2)));
-    Path torn = write("c/torn.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, 1, 2, 3});
+    Path torn = write("c/torn.jpg", Arrays.copyOf(Pictures.jpeg(scene(3)), 1000));
+    Path text = write("c/text.png", new byte[] {'n', 'o', 'n', 'e'});
     Path blank = write("c/blank.png", Pictures.png(blank()));
     Path nowhere = folder.resolve("nowhere.jpg");
 
     // When
     List<Finding> findings =
-        evaluation.of(FoundFiles.of(List.of(scene, folder.resolve("a"), torn, nowhere, blank)));
+        evaluation.of(
+            FoundFiles.of(List.of(scene, folder.resolve("a"), torn, nowhere, blank, text)));
 
     // Then
     assertThat(findings)
@@ -44,7 +47,8 @@ class FileEvaluationTest {
             other.toString(),
             torn.toString(),
             nowhere.toString(),
-            blank.toString());
+            blank.toString(),
+            text.toString());
     assertThat(findings.get(0).delete()).isFalse();
     assertThat(findings.get(0).repeats()).isNull();
     assertThat(findings.get(1).flags()).contains(Flag.EXACT_DUPLICATE);
@@ -59,6 +63,10 @@ class FileEvaluationTest {
     assertThat(findings.get(4).reason()).contains("there is no such file or folder");
     assertThat(findings.get(5).flags()).contains(Flag.BLANK);
     assertThat(findings.get(5).delete()).isTrue();
+    // What we cannot read may be an image of another format.
+    assertThat(findings.get(6).delete()).isFalse();
+    assertThat(findings.get(6).seen()).isFalse();
+    assertThat(findings.get(6).reason()).isPresent();
   }
 
   @Test

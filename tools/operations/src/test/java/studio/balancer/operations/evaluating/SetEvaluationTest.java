@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.Looking;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -43,7 +45,6 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.client.ServiceAnswer;
 
 class SetEvaluationTest {
@@ -61,7 +62,7 @@ class SetEvaluationTest {
     DataFolder copies = new DataFolder(folder, true);
     put("1.jpg", Pictures.jpeg(scene(1)));
     put("2.jpg", Pictures.jpeg(scene(1)));
-    put("3.jpg", new byte[] {1, 2, 3});
+    put("3.jpg", Arrays.copyOf(Pictures.jpeg(scene(3)), 1000));
     copies.write(copies.image(ACTOR, new FileName("4.jpg")), Pictures.jpeg(scene(2)));
     imported("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg");
     byte[] before = manifest.bytes();
@@ -76,14 +77,16 @@ class SetEvaluationTest {
     assertThat(found.get("2.jpg").flags()).contains(Flag.EXACT_DUPLICATE);
     assertThat(found.get("2.jpg").repeats()).isEqualTo("1.jpg");
     assertThat(found.get("3.jpg").flags()).containsExactly(Flag.UNREADABLE);
-    assertThat(found.get("4.jpg").evidence()).singleElement().matches(look -> look.etag() == null);
+    assertThat(found.get("4.jpg").evidence())
+        .singleElement()
+        .matches(look -> look.etag().startsWith("local-"));
     assertThat(found.get("5.jpg").flags()).containsExactly(Flag.MISSING);
     assertThat(found.get("5.jpg").delete()).isFalse();
     // Those that can be seen.
     assertThat(set.withoutModel()).isEqualTo(3);
     assertThat(manifest.bytes()).isEqualTo(before);
-    assertThat(evaluation(copies).source(set, found.get("4.jpg"))).isPresent();
-    assertThat(evaluation(copies).source(set, found.get("5.jpg"))).isEmpty();
+    assertThat(evaluation(copies).sources(set).apply(found.get("4.jpg"))).isPresent();
+    assertThat(evaluation(copies).sources(set).apply(found.get("5.jpg"))).isEmpty();
   }
 
   @Test
@@ -114,7 +117,7 @@ class SetEvaluationTest {
     SetEvaluation evaluation =
         new SetEvaluation(
             actor -> new ServiceAnswer(404, MissingNode.getInstance()),
-            new SetImages(bucket(), urls(), new DataFolder(folder, false)),
+            places(new DataFolder(folder, false)),
             new Looking(PicturesDecoder.SHARED),
             5,
             Clock.systemUTC());
@@ -128,18 +131,14 @@ class SetEvaluationTest {
   private SetEvaluation evaluation(DataFolder copies) {
     return new SetEvaluation(
         this::answer,
-        new SetImages(bucket(), urls(), copies),
+        places(copies),
         new Looking(PicturesDecoder.SHARED),
         5,
         Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  private Bucket bucket() {
-    return new Bucket(store, BUCKET);
-  }
-
-  private static ObjectUrls urls() {
-    return new ObjectUrls(Optional.empty(), "us-west-1");
+  private ImagePlaces places(DataFolder copies) {
+    return new ImagePlaces(store, new ObjectUrls(Optional.empty(), "us-west-1"), copies, BUCKET);
   }
 
   private ServiceAnswer answer(ActorId actor) {
@@ -181,7 +180,7 @@ class SetEvaluationTest {
         List.of(),
         null,
         null,
-        Map.of(),
+        Map.of("sharpness", 0.5),
         null,
         null,
         null);
