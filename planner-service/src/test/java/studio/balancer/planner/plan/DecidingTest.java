@@ -375,7 +375,11 @@ class DecidingTest {
     assertThat(plan.summary().deletes())
         .containsExactly(
             new PlanSummary.Delete(
-                new FileName("0001_0.jpg"), PHOTOREALISTIC, 0.0, DeleteReason.QUALITY));
+                new FileName("0001_0.jpg"),
+                PHOTOREALISTIC,
+                0.0,
+                DeleteReason.QUALITY,
+                List.of("the change: quality 0.0")));
     assertThat(plan.summary().images())
         .containsExactly(new PlanSummary.Image(new FileName("0001_0.jpg"), PHOTOREALISTIC, 0.0));
     assertThat(plan.before().types()).containsEntry(PHOTOREALISTIC, 1);

@@ -105,11 +105,7 @@ final class Grounds {
       if (!found.isEmpty()) {
         lines.add(
             String.format(
-                Locale.ROOT,
-                "%s: %s%s",
-                source(look),
-                found.stream().collect(Collectors.joining(", ")),
-                reason(look)));
+                Locale.ROOT, "%s: %s%s", source(look), String.join(", ", found), reason(look)));
       }
     }
     return lines;
@@ -119,8 +115,10 @@ final class Grounds {
     return String.format(Locale.ROOT, "%s %s", look.source(), look.version());
   }
 
+  /** In its own words, if they say more than the flags do. */
   private static String reason(Evidence look) {
-    return look.reason() == null || look.reason().isBlank()
+    String flags = look.flags().stream().map(Flag::label).collect(Collectors.joining(", "));
+    return look.reason() == null || look.reason().isBlank() || look.reason().equals(flags)
         ? ""
         : String.format(Locale.ROOT, " (%s)", Printable.of(look.reason(), MAX_REASON));
   }

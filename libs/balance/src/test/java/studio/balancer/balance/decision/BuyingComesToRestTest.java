@@ -100,6 +100,35 @@ class BuyingComesToRestTest {
   }
 
   @Test
+  void theDemosActorGetsItsSevenImagesAndNoMore() {
+    // Given sixteen images that upstream has judged, three of them bad, and a simulated generator
+    // whose images are all views of one base image
+    StringBuilder images = new StringBuilder();
+    for (int number = 0; number < 16; number++) {
+      ImageType type =
+          number < 9
+              ? ImageType.PHOTOREALISTIC
+              : number < 13 ? ImageType.BW_STYLIZED : ImageType.COLOR_STYLIZED;
+      boolean bad = number == 8 || number == 12 || number == 15;
+      images.append(
+          "%s'0001_%d.jpg': {'type': '%s', 'quality': %d}"
+              .formatted(number == 0 ? "" : ",", number, type.label(), bad ? 2 : 8));
+    }
+    actor.imported("{'images': {%s}}".formatted(images));
+
+    // When
+    Decision last =
+        untilNothingIsToBeDone(
+            (file, number) ->
+                List.of(measured(file, 4.0, null, HASHES.getFirst(), Flag.LOW_INFORMATION)));
+
+    // Then
+    assertThat(actor.bought()).isEqualTo(7);
+    assertThat(actor.set().images()).hasSize(20);
+    assertThat(last.notes()).isEmpty();
+  }
+
+  @Test
   void oneSourceThatLikesNothingMakesNobodyBuyAgain() {
     // When
     Decision last =

@@ -35,6 +35,8 @@ final class AnyMessage {
           "planId",
           "importId",
           "restoreId",
+          "judgementId",
+          "version",
           "predictionId");
 
   /** Components that may be null; with the record's name where others need theirs. */
@@ -66,7 +68,14 @@ final class AnyMessage {
           "brake",
           "target",
           "images",
-          "Image.type");
+          "Delete.evidence",
+          "Image.type",
+          "Evidence.type",
+          "Evidence.sha256",
+          "Evidence.reason",
+          "hash",
+          "tokens",
+          "costUsd");
 
   private AnyMessage() {}
 

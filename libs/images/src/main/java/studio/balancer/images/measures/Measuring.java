@@ -1,9 +1,8 @@
 package studio.balancer.images.measures;
 
-import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.pixels.Picture;
 
@@ -12,8 +11,13 @@ public final class Measuring {
   /** Of what is measured and how: a change of any number is a new version. */
   public static final String VERSION = "measure-1";
 
-  /** The most that is wanted of a picture, in pixels: at least the grid in any case. */
+  /** The most that is wanted of a picture, in pixels: no less than the grid in any case. */
   public static final long MAX_PIXELS = 4L * Grid.SIDE * Grid.SIDE;
+
+  /** A side below which there is nothing to measure, in pixels. */
+  private static final int LEAST_SIDE = 64;
+
+  private static final double DECIMALS = 1000;
 
   /**
    * Measures a picture.
@@ -22,19 +26,35 @@ public final class Measuring {
    */
   public Measurement measure(Picture upright) {
     Grid grid = Grid.of(upright);
-    Features features = Features.of(grid);
-    boolean blank = features.get("deviation") < 2;
-    Set<Flag> flags = EnumSet.noneOf(Flag.class);
-    if (blank) {
-      flags.add(Flag.LOW_INFORMATION);
+    PerceptualHash hash = PerceptualHash.of(grid);
+    if (Math.min(grid.width(), grid.height()) < LEAST_SIDE) {
+      return new Measurement(null, null, Set.of(Flag.LOW_INFORMATION), false, hash, Map.of());
     }
-    ImageType type = null;
+    Histogram luma = Histogram.ofLuma(grid);
+    Edges edges = Edges.of(grid);
+    Faults faults = Faults.of(grid, luma, edges);
+    if (faults.blank()) {
+      return new Measurement(null, 0.0, faults.flags(0), true, hash, rounded(faults.values()));
+    }
+    Tints tints = Tints.of(grid);
+    double photograph = TypeVerdict.photograph(Features.of(grid, edges, tints));
+    double colour = TypeVerdict.colour(tints, luma);
+    Set<Flag> flags = faults.flags(photograph);
+    Map<String, Double> values = new HashMap<>(faults.values());
+    values.put("photograph", photograph);
+    values.put("colour", colour);
     return new Measurement(
-        type,
-        blank ? null : 7.0,
+        TypeVerdict.of(photograph, colour, !flags.isEmpty()),
+        Math.round(faults.quality(flags) * 10) / 10.0,
         flags,
-        blank,
-        PerceptualHash.of(grid),
-        Map.of("deviation", features.get("deviation")));
+        false,
+        hash,
+        rounded(values));
+  }
+
+  private static Map<String, Double> rounded(Map<String, Double> values) {
+    Map<String, Double> rounded = new HashMap<>();
+    values.forEach((name, value) -> rounded.put(name, Math.round(value * DECIMALS) / DECIMALS));
+    return rounded;
   }
 }

@@ -22,14 +22,14 @@ final class Credibility {
    *
    * @param floor of quality: an answer is adverse if it puts an image below it
    */
-  static Optional<String> objection(List<Look> looks, double floor) {
-    List<Look> answered = looks.stream().filter(look -> look.sighting().isPresent()).toList();
+  static Optional<String> objection(List<ModelLook> looks, double floor) {
+    List<ModelLook> answered = looks.stream().filter(look -> look.sighting().isPresent()).toList();
     return answered.size() < MIN_IMAGES
         ? Optional.empty()
         : sameAdverse(answered, floor).or(() -> sameContradicted(answered));
   }
 
-  private static Optional<String> sameAdverse(List<Look> answered, double floor) {
+  private static Optional<String> sameAdverse(List<ModelLook> answered, double floor) {
     boolean allAdverse = sightings(answered).allMatch(sighting -> sighting.below(floor));
     return Arrays.stream(Question.values())
         .filter(question -> allAdverse && question.flag().isPresent())
@@ -44,7 +44,7 @@ final class Credibility {
                     Locale.ROOT, "the model says %s of each of %d images", flag, answered.size()));
   }
 
-  private static Optional<String> sameContradicted(List<Look> answered) {
+  private static Optional<String> sameContradicted(List<ModelLook> answered) {
     ImageType type = answered.getFirst().sighting().orElseThrow().type();
     if (type == null || !sightings(answered).allMatch(sighting -> sighting.type() == type)) {
       return Optional.empty();
@@ -64,7 +64,7 @@ final class Credibility {
                 contradicted));
   }
 
-  private static Stream<Sighting> sightings(List<Look> answered) {
+  private static Stream<Sighting> sightings(List<ModelLook> answered) {
     return answered.stream().map(look -> look.sighting().orElseThrow());
   }
 

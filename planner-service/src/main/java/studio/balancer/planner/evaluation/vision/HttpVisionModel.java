@@ -1,6 +1,5 @@
 package studio.balancer.planner.evaluation.vision;
 
-import jakarta.ws.rs.ProcessingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +68,8 @@ final class HttpVisionModel implements VisionModel {
       return refusal(e);
     } catch (TooLargeException e) {
       return new Reply.Unusable("its answer is too large", Optional.empty());
-    } catch (IOException | ProcessingException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever the client does not like: it may have been sent.
       String why = FailureDescription.of(e);
       return neverOpened(e)
           ? new Reply.NotTaken(why, Optional.empty())

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.planner.evaluation.vision.Finding.Cost;
 
@@ -94,7 +95,6 @@ final class QuestionRound {
     private Ask ask() {
       Duration wait = FIRST_WAIT;
       for (int sends = 1; ; sends++, wait = wait.multipliedBy(2)) {
-        pace.await();
         Optional<String> resting = rest.reason();
         if (resting.isPresent()) {
           return new Ask.None("the model is not asked for a while: " + resting.get());
@@ -103,8 +103,7 @@ final class QuestionRound {
         if (reserved.isEmpty()) {
           return new Ask.None("the day's money for the model is used up (max-per-day-usd)");
         }
-        Reply reply = model.ask(name, jpeg, questions);
-        account(reserved.get(), reply);
+        Reply reply = send(reserved.get());
         switch (reply) {
           case Reply.Said said -> {
             return new Ask.Content(said.content());
@@ -130,6 +129,19 @@ final class QuestionRound {
           }
         }
       }
+    }
+
+    /** In its turn; what is not sent, since the service stops meanwhile, is not paid. */
+    private Reply send(VisionBudget.Reserved reserved) {
+      try {
+        pace.await();
+      } catch (StoppingException e) {
+        budget.settle(reserved, BigDecimal.ZERO);
+        throw e;
+      }
+      Reply reply = model.ask(name, jpeg, questions);
+      account(reserved, reply);
+      return reply;
     }
 
     private Ask none(String why, Optional<Duration> retryAfter) {

@@ -72,8 +72,8 @@ final class VisionEvaluator implements SetEvaluator {
 
   @Override
   public List<Evidence> look(ActorId actor, List<SeenImage> seen) {
-    List<Look> first = each(seen, image -> ask(image, Questionnaire.FIRST));
-    List<Look> controlled = first;
+    List<ModelLook> first = each(seen, image -> ask(image, Questionnaire.FIRST));
+    List<ModelLook> controlled = first;
     Optional<String> objection = Credibility.objection(first, settings.qualityFloor());
     if (objection.isEmpty()) {
       List<Control> controls = each(toBeControlled(first), this::control);
@@ -93,26 +93,26 @@ final class VisionEvaluator implements SetEvaluator {
               .toList(),
           List.of());
     }
-    List<Look> again =
+    List<ModelLook> again =
         each(
-            controlled.stream().filter(this::wouldDelete).map(Look::image).toList(),
+            controlled.stream().filter(this::wouldDelete).map(ModelLook::image).toList(),
             image -> ask(image, Questionnaire.AGAIN));
     return evidence(controlled, again);
   }
 
-  private boolean wouldDelete(Look look) {
+  private boolean wouldDelete(ModelLook look) {
     return look.sighting().filter(said -> said.below(settings.qualityFloor())).isPresent();
   }
 
   /** An image of which only half is asked is to be asked about whole the next time. */
-  private List<Evidence> evidence(List<Look> first, List<Look> again) {
-    Map<String, Look> seconds = new HashMap<>();
+  private List<Evidence> evidence(List<ModelLook> first, List<ModelLook> again) {
+    Map<String, ModelLook> seconds = new HashMap<>();
     again.forEach(look -> seconds.put(look.file().value(), look));
     List<Evidence> all = new ArrayList<>();
-    for (Look look : first) {
-      Look second = seconds.get(look.file().value());
+    for (ModelLook look : first) {
+      ModelLook second = seconds.get(look.file().value());
       if (second != null && second.finding() instanceof Finding.Unasked unasked) {
-        Look half = look.plus(unasked.cost()).unasked(unasked.why());
+        ModelLook half = look.plus(unasked.cost()).unasked(unasked.why());
         all.add(evidence(half, EvidenceSource.VISION_MODEL));
       } else {
         all.add(evidence(look, EvidenceSource.VISION_MODEL));
@@ -124,28 +124,28 @@ final class VisionEvaluator implements SetEvaluator {
     return all;
   }
 
-  private Evidence evidence(Look look, EvidenceSource source) {
+  private Evidence evidence(ModelLook look, EvidenceSource source) {
     return look.evidence(source, settings.version(), settings.qualityFloor());
   }
 
-  private Look ask(SeenImage image, Questionnaire questions) {
+  private ModelLook ask(SeenImage image, Questionnaire questions) {
     try {
       byte[] jpeg = images.prepare(image.source(), MAX_PIXELS).jpeg();
-      return new Look(image, round.ask(Identity.ofContent(jpeg), jpeg, questions));
+      return new ModelLook(image, round.ask(Identity.ofContent(jpeg), jpeg, questions));
     } catch (UnusableImageException e) {
-      return new Look(image, new Finding.Abstained("it cannot be decoded", Cost.NONE));
+      return new ModelLook(image, new Finding.Abstained("it cannot be decoded", Cost.NONE));
     } catch (ImagesUnavailableException | ObjectStoreException | UncheckedIOException e) {
       LOG.warnf(e, "%s is not shown to the vision model", image.file());
-      return new Look(image, new Finding.Unasked("its bytes cannot be had now", Cost.NONE));
+      return new ModelLook(image, new Finding.Unasked("its bytes cannot be had now", Cost.NONE));
     }
   }
 
   /** What would delete first, then by content: the same set has the same controls. */
-  private List<Look> toBeControlled(List<Look> looks) {
+  private List<ModelLook> toBeControlled(List<ModelLook> looks) {
     return looks.stream()
         .filter(look -> look.sighting().isPresent())
         .sorted(
-            Comparator.comparing((Look look) -> !wouldDelete(look))
+            Comparator.comparing((ModelLook look) -> !wouldDelete(look))
                 .thenComparing(look -> String.valueOf(look.image().measured().sha256())))
         .limit(settings.controlsPerRun())
         .toList();
@@ -153,7 +153,7 @@ final class VisionEvaluator implements SetEvaluator {
 
   private record Control(String file, boolean unchanged, Cost cost) {}
 
-  private Control control(Look look) {
+  private Control control(ModelLook look) {
     Sighting said = look.sighting().orElseThrow();
     ControlPicture.Drawn picture = ControlPicture.unlike(said.type(), look.file().value());
     Finding finding = round.ask(picture.name(), picture.jpeg(), Questionnaire.FIRST);
@@ -163,7 +163,7 @@ final class VisionEvaluator implements SetEvaluator {
   }
 
   /** A control is paid for the image in whose place it stood. */
-  private static List<Look> withCosts(List<Look> looks, List<Control> controls) {
+  private static List<ModelLook> withCosts(List<ModelLook> looks, List<Control> controls) {
     Map<String, Cost> costs = new HashMap<>();
     controls.forEach(control -> costs.put(control.file(), control.cost()));
     return looks.stream()

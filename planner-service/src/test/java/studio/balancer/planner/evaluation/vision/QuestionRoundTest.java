@@ -1,6 +1,7 @@
 package studio.balancer.planner.evaluation.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 
@@ -266,5 +268,47 @@ class QuestionRoundTest {
 
     // Then
     assertThat(world.clock.passed()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void whatIsNotAskedWaitsForNoTurn() {
+    // Given
+    world.maxPerMinute = 1;
+    round = world.round();
+    replies(new Reply.Denied("HTTP 401"));
+
+    // When
+    IntStream.range(0, 20).forEach(i -> ask());
+
+    // Then
+    assertThat(world.clock.pauses()).isEmpty();
+  }
+
+  @Test
+  void aServiceThatStopsBeforeItAsksHasPaidNothing() {
+    // Given
+    replies(ANSWER, ANSWER);
+    QuestionRound stopping =
+        new QuestionRound(
+            world.model,
+            world.budget(),
+            VisionWorld.PRICES,
+            new RequestPace(
+                1,
+                world.clock,
+                wait -> {
+                  throw new StoppingException();
+                }),
+            new ModelRest(VisionWorld.REST, world.clock),
+            world.clock::pause);
+    stopping.ask("abc", new byte[] {1}, Questionnaire.FIRST);
+
+    // When
+    assertThatExceptionOfType(StoppingException.class)
+        .isThrownBy(() -> stopping.ask("abc", new byte[] {1}, Questionnaire.FIRST));
+
+    // Then
+    assertThat(world.day().committedUsd()).isEqualByComparingTo(USD);
+    assertThat(world.day().reservedUsd()).isZero();
   }
 }

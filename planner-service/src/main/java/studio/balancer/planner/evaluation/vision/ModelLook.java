@@ -14,7 +14,7 @@ import studio.balancer.planner.evaluation.SeenImage;
 import studio.balancer.planner.evaluation.vision.Finding.Cost;
 
 /** An image, what a round of questions on it found, and the evidence that this is. */
-record Look(SeenImage image, Finding finding) {
+record ModelLook(SeenImage image, Finding finding) {
   Optional<Sighting> sighting() {
     return finding instanceof Finding.Seen seen ? Optional.of(seen.sighting()) : Optional.empty();
   }
@@ -29,9 +29,9 @@ record Look(SeenImage image, Finding finding) {
   }
 
   /** With what else was spent on it. */
-  Look plus(Cost more) {
+  ModelLook plus(Cost more) {
     Cost cost = finding.cost().plus(more);
-    return new Look(
+    return new ModelLook(
         image,
         switch (finding) {
           case Finding.Seen seen -> new Finding.Seen(seen.sighting(), cost);
@@ -40,12 +40,12 @@ record Look(SeenImage image, Finding finding) {
         });
   }
 
-  Look notBelieved(String why) {
-    return new Look(image, new Finding.Abstained("not believed: " + why, finding.cost()));
+  ModelLook notBelieved(String why) {
+    return new ModelLook(image, new Finding.Abstained("not believed: " + why, finding.cost()));
   }
 
-  Look unasked(String why) {
-    return new Look(image, new Finding.Unasked(why, finding.cost()));
+  ModelLook unasked(String why) {
+    return new ModelLook(image, new Finding.Unasked(why, finding.cost()));
   }
 
   /**
