@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,7 @@ class CommandLineSystemTest {
   }
 
   @Test
+  @Tag("slow")
   void bringsADeletedImageBackAsOftenAsItIsDeleted(LocalSystem system) throws IOException {
     // Given
     String actor = "0104_restored";

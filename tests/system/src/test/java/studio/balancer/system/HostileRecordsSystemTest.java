@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -54,6 +55,7 @@ import studio.balancer.operations.rawlog.RecordHeader;
  * keys it has, it is answered or put aside byte for byte, and what is behind it in its partition is
  * done. On a system of its own, whose topics are full of it from then on.
  */
+@Tag("slow")
 @OnOwnSystem
 class HostileRecordsSystemTest {
   private static final Duration MAX_WAIT = Duration.ofSeconds(60);

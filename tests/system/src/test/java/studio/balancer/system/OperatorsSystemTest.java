@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
@@ -48,6 +49,7 @@ class OperatorsSystemTest {
   private static final int ROUNDS = 3;
 
   @Test
+  @Tag("slow")
   void replayingAllOfEveryTopicThreeTimesChangesNoByteAndCostsNothing(LocalSystem system)
       throws IOException {
     // Given

@@ -25,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
@@ -38,6 +39,7 @@ import studio.balancer.operations.rawlog.KafkaRecordLog;
  * URL has a password and a signature: whatever fails, none of them is in anything that the system
  * writes, keeps or says.
  */
+@Tag("slow")
 @OnOwnSystem
 class SecretsSystemTest {
   private static final String TOKEN = "r8_MarkedTokenOfTheTest";
