@@ -97,7 +97,7 @@ public final class Jpeg {
   }
 
   /** An opaque RGB image as JPEG of quality 95. */
-  static byte[] encode(BufferedImage image) {
+  public static byte[] encode(BufferedImage image) {
     return encode(image, QUALITY);
   }
 

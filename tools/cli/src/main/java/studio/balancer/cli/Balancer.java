@@ -33,6 +33,8 @@ import studio.balancer.operations.installation.Installation;
     subcommands = {
       BalanceCommand.class,
       PlanCommand.class,
+      EvaluateCommand.class,
+      JudgeCommand.class,
       StatusCommand.class,
       StatsCommand.class,
       AuditCommand.class,

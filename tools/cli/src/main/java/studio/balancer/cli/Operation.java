@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import studio.balancer.balance.looking.ImagePlaces;
+import studio.balancer.balance.looking.Looking;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.LocalManifests;
+import studio.balancer.images.Images;
 import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.audit.log.LogReader;
 import studio.balancer.operations.audit.state.Bucket;
@@ -19,6 +22,7 @@ import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.evaluating.SetEvaluation;
 import studio.balancer.operations.export.CheckedBytes;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.Exporting;
@@ -30,6 +34,7 @@ import studio.balancer.operations.importing.log.ImportLog;
 import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.judging.Judging;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.plan.StoredPlans;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
@@ -78,19 +83,27 @@ final class Operation implements AutoCloseable {
     return dataFolder.copies();
   }
 
+  /** Folds what the log has, and keeps nothing of it. */
+  LogFolding folding() {
+    if (events == null) {
+      events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
+    }
+    return new LogFolding(events, manifestStore(), dataFolder);
+  }
+
+  private ManifestStore manifestStore() {
+    return new ManifestStore(s3.store(), endpoints.bucket());
+  }
+
   /**
    * Folds every actor anew.
    *
    * @param warnings get a line for each local copy that is not written
    */
   ManifestRebuild rebuild(Consumer<String> warnings) {
-    if (events == null) {
-      events = new LogReader(endpoints.kafka(), endpoints.topicPrefix());
-    }
-    ManifestStore manifests = new ManifestStore(s3.store(), endpoints.bucket());
     return new ManifestRebuild(
-        new LogFolding(events, manifests, dataFolder),
-        manifests,
+        folding(),
+        manifestStore(),
         new LocalManifests(dataFolder, warnings),
         new ManifestAnnouncements(log, name(Topic.ACTOR_MANIFESTS)));
   }
@@ -140,7 +153,24 @@ final class Operation implements AutoCloseable {
         endpoints.objectUrls(),
         dataFolder,
         manifests()::read,
-        new KafkaClients(endpoints.kafka(), endpoints.topicPrefix())::publish,
+        kafka()::publish,
+        Clock.systemUTC());
+  }
+
+  KafkaClients kafka() {
+    return new KafkaClients(endpoints.kafka(), endpoints.topicPrefix());
+  }
+
+  Judging judging() {
+    return new Judging(manifests()::read, kafka()::publish);
+  }
+
+  SetEvaluation setEvaluation(Images images, double qualityFloor) {
+    return new SetEvaluation(
+        manifests()::read,
+        new ImagePlaces(s3.store(), endpoints.objectUrls(), dataFolder, endpoints.bucket()),
+        new Looking(images),
+        qualityFloor,
         Clock.systemUTC());
   }
 

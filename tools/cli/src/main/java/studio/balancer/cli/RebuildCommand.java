@@ -144,7 +144,7 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   /** Of what was discarded nothing is folded: alone it makes no actor known. */
-  private static Predicate<ConsumerRecord<byte[], byte[]>> discarded(Operation operation) {
+  static Predicate<ConsumerRecord<byte[], byte[]>> discarded(Operation operation) {
     Set<SourcePlace> places = operation.deadLetters().discarded(Topic.IMAGE_EVENTS);
     return event ->
         places.contains(new SourcePlace(event.topic(), event.partition(), event.offset()));

@@ -1,20 +1,25 @@
 package studio.balancer.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.text.Line;
-import studio.balancer.local.sheet.ContactSheet;
-import studio.balancer.local.sheet.Thumbnail;
-import studio.balancer.local.sheet.Thumbnail.State;
+import studio.balancer.images.sheet.ContactSheet;
+import studio.balancer.images.sheet.ContactSheet.Panel;
+import studio.balancer.images.sheet.Thumbnail;
+import studio.balancer.images.sheet.Thumbnail.State;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.replicate.rendering.ImageCodec;
 
 /** The contact sheet of a set before and after, from what is in S3. */
 final class SetSheet {
@@ -47,8 +52,9 @@ final class SetSheet {
     return new ContactSheet()
         .draw(
             "Training set of " + actor,
-            thumbnails(before, after, State.DELETED),
-            thumbnails(after, before, State.NEW));
+            List.of(
+                new Panel("Before", thumbnails(before, after, State.DELETED)),
+                new Panel("After", thumbnails(after, before, State.NEW))));
   }
 
   private List<Thumbnail> thumbnails(JsonNode set, JsonNode other, State unlessInOther) {
@@ -62,10 +68,20 @@ final class SetSheet {
               entry.path("quality").isNumber()
                   ? OptionalDouble.of(entry.path("quality").asDouble())
                   : OptionalDouble.empty(),
-              bytes.get(name),
-              other.path("images").has(name) ? State.KEPT : unlessInOther));
+              () -> decoded(bytes.get(name)),
+              other.path("images").has(name) ? State.KEPT : unlessInOther,
+              ""));
     }
     return thumbnails;
+  }
+
+  /** The sheet shows what is there; that a file is broken is for the set's own check to say. */
+  private static Optional<BufferedImage> decoded(byte[] bytes) {
+    try {
+      return Optional.of(ImageCodec.decode(bytes));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   private static List<String> names(JsonNode manifest) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.contracts.evaluation.Evidence;
@@ -116,6 +117,20 @@ final class Evidences {
     ObjectNode looks = entry.get(RecordedEvaluation.FIELD).deepCopy();
     looks.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
     return looks;
+  }
+
+  /** The entry as it would be if only some of its evidence were there. */
+  static ObjectNode counting(ObjectNode entry, Predicate<Evidence> counts) {
+    ObjectNode looks = looks(entry);
+    RecordedEvaluation.of(entry)
+        .evidence()
+        .forEach(
+            (source, found) -> {
+              if (!counts.test(found)) {
+                looks.remove(source.label());
+              }
+            });
+    return with(withoutEvidence(entry), looks);
   }
 
   private static boolean known(ObjectNode entry, Evidence evidence) {

@@ -17,10 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
@@ -81,6 +83,24 @@ public final class Manifest {
   /** The document, the same bytes for the same events. */
   public byte[] bytes() {
     return Json.prettyBytes(document);
+  }
+
+  /**
+   * A copy of the document as it would be if only some of the evidence were there.
+   *
+   * @param counts which
+   */
+  public JsonNode counting(Predicate<Evidence> counts) {
+    ObjectNode copy = document.deepCopy();
+    copy.withObject("/" + ManifestField.IMAGES)
+        .properties()
+        .forEach(
+            image -> {
+              if (image.getValue() instanceof ObjectNode entry) {
+                image.setValue(Evidences.counting(entry, counts));
+              }
+            });
+    return copy;
   }
 
   public ActorId actor() {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.contracts.progress.FailedCommand;
@@ -20,6 +21,9 @@ import studio.balancer.contracts.text.Line;
 
 /** Tells events in plain lines. */
 public final class Story {
+  /** In characters; what a model or a decoder said may be long. */
+  private static final int MAX_LINE = 300;
+
   private final LineWriter out;
   private final Set<String> told = new HashSet<>();
   private final Map<String, FailedCommand> failures = new LinkedHashMap<>();
@@ -99,14 +103,18 @@ public final class Story {
   void tell(PlanSummary plan, String deletes, String generates) {
     plan.deletes()
         .forEach(
-            delete ->
-                out.line(
-                    "  %s %s (%s, quality %s): %s",
-                    deletes,
-                    delete.file(),
-                    delete.type() == null ? "unknown type" : delete.type(),
-                    delete.quality() == null ? "unknown" : delete.quality(),
-                    delete.reason().label()));
+            delete -> {
+              out.line(
+                  "  %s %s (%s, quality %s): %s",
+                  deletes,
+                  delete.file(),
+                  delete.type() == null ? "unknown type" : delete.type(),
+                  delete.quality() == null ? "unknown" : delete.quality(),
+                  delete.reason().label());
+              if (delete.evidence() != null) {
+                delete.evidence().forEach(line -> out.line("    %s", Printable.of(line, MAX_LINE)));
+              }
+            });
     plan.generates()
         .forEach(
             generate -> out.line("  %s %s: %s", generates, generate.type(), generate.prompt()));

@@ -9,11 +9,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.progress.CommandStatus;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStatus;
+import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
 
 class StoryTest {
@@ -42,6 +45,29 @@ class StoryTest {
 
     // Then
     assertThat(lines.getFirst()).contains("2 deleted, 0 skipped");
+  }
+
+  @Test
+  void whatSpeaksForADeletionIsTold() {
+    // Given
+    PlanSummary.Delete delete =
+        new PlanSummary.Delete(
+            new FileName("a.jpg"),
+            ImageType.PHOTOREALISTIC,
+            2.1,
+            DeleteReason.QUALITY,
+            List.of("measurement m-1: quality 2.1, blurred", "a model:\u001b[31m quality 3.0"));
+    PlanSummary plan = new PlanSummary(List.of(delete), List.of(), 0, 0, List.of());
+
+    // When
+    story.tell(plan, "Would delete", "Would generate");
+
+    // Then
+    assertThat(lines.subList(0, 2))
+        .containsExactly(
+            "  Would delete a.jpg (photorealistic, quality 2.1): " + DeleteReason.QUALITY.label(),
+            "    measurement m-1: quality 2.1, blurred");
+    assertThat(lines.get(2)).startsWith("    a model:").doesNotContain("\u001b");
   }
 
   private static ImageProgressed progressed(String command, String file, Boolean wasThere) {

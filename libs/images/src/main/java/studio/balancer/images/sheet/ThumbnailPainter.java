@@ -1,4 +1,4 @@
-package studio.balancer.local.sheet;
+package studio.balancer.images.sheet;
 
 import java.awt.AlphaComposite;
 import java.awt.BasicStroke;
@@ -9,10 +9,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.Optional;
 import studio.balancer.contracts.text.Line;
-import studio.balancer.replicate.rendering.ImageCodec;
 
 /** Draws one thumbnail with its labels. */
 record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
@@ -25,6 +23,10 @@ record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
   private static final Color QUIET = new Color(0x98A2B0);
   private static final Color DELETED = new Color(0xFF5C5C);
   private static final Color NEW = new Color(0x3FD27A);
+  private static final Color FLAGGED = new Color(0xF2C744);
+  private static final Color VEIL = new Color(0x14, 0x17, 0x1C, 0xD0);
+  private static final int NOTE_HEIGHT = 17;
+  private static final double NOTE_SIZE = 7.6;
   private static final double NAME_SIZE = 8.6;
   private static final double TYPE_SIZE = 7.4;
 
@@ -43,21 +45,27 @@ record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
     graphics.fill(new RoundRectangle2D.Double(x, y, WIDTH, HEIGHT, 10, 10));
     paintPicture(thumbnail, x, y);
     paintLabels(thumbnail, x + 9, y + PICTURE_HEIGHT);
+    if (thumbnail.state().crossedOut()) {
+      paintCross(x, y);
+    }
+    if (!thumbnail.note().isEmpty()) {
+      paintNote(thumbnail, x, y + PICTURE_HEIGHT - NOTE_HEIGHT);
+    }
     switch (thumbnail.state()) {
-      case KEPT -> {}
-      case DELETED -> paintCross(x, y);
-      case NEW -> paintFrame(x, y);
+      case KEPT, CONDEMNED, DELETED -> {}
+      case FLAGGED -> paintFrame(x, y, FLAGGED);
+      case NEW -> paintFrame(x, y, NEW);
     }
   }
 
   private void paintPicture(Thumbnail thumbnail, int x, int y) {
-    Optional<BufferedImage> image = decoded(thumbnail.image());
+    Optional<BufferedImage> image = thumbnail.image().get();
     if (image.isEmpty()) {
       graphics.setColor(QUIET);
       font.draw(graphics, "unreadable", x + 60, y + PICTURE_HEIGHT / 2.0, 10);
       return;
     }
-    if (thumbnail.state() == Thumbnail.State.DELETED) {
+    if (thumbnail.state().crossedOut()) {
       graphics.setComposite(AlphaComposite.SrcOver.derive(0.55f));
     }
     var clip = graphics.getClip();
@@ -76,7 +84,7 @@ record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
   }
 
   private void paintLabels(Thumbnail thumbnail, double x, double y) {
-    boolean deleted = thumbnail.state() == Thumbnail.State.DELETED;
+    boolean deleted = thumbnail.state().crossedOut();
     graphics.setColor(deleted ? DELETED : TEXT);
     double room = WIDTH - 18.0;
     double size =
@@ -102,19 +110,19 @@ record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
     graphics.draw(new Line2D.Double(x + WIDTH - 8, y + 8, x + 8, y + PICTURE_HEIGHT - 8));
   }
 
-  private void paintFrame(int x, int y) {
-    graphics.setColor(NEW);
-    graphics.setStroke(new BasicStroke(3));
-    graphics.draw(new RoundRectangle2D.Double(x + 1, y + 1, WIDTH - 2, HEIGHT - 2, 10, 10));
+  private void paintNote(Thumbnail thumbnail, int x, int y) {
+    graphics.setColor(VEIL);
+    graphics.fill(new Rectangle2D.Double(x, y, WIDTH, NOTE_HEIGHT));
+    graphics.setColor(thumbnail.state().crossedOut() ? DELETED : FLAGGED);
+    double room = WIDTH - 18.0;
+    double size = NOTE_SIZE * Math.min(1, room / font.width(thumbnail.note(), NOTE_SIZE));
+    font.draw(graphics, thumbnail.note(), x + 9, y + 12, size);
   }
 
-  private static Optional<BufferedImage> decoded(byte[] bytes) {
-    try {
-      return Optional.of(ImageCodec.decode(bytes));
-    } catch (IOException e) {
-      // The sheet shows what is there; that a file is broken is for the set's own check to say.
-      return Optional.empty();
-    }
+  private void paintFrame(int x, int y, Color colour) {
+    graphics.setColor(colour);
+    graphics.setStroke(new BasicStroke(3));
+    graphics.draw(new RoundRectangle2D.Double(x + 1, y + 1, WIDTH - 2, HEIGHT - 2, 10, 10));
   }
 
   /**

@@ -1,4 +1,4 @@
-package studio.balancer.local.sheet;
+package studio.balancer.images.sheet;
 
 import java.awt.BasicStroke;
 import java.awt.Graphics2D;

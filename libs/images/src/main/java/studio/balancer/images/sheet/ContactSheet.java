@@ -1,16 +1,17 @@
-package studio.balancer.local.sheet;
+package studio.balancer.images.sheet;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import studio.balancer.replicate.rendering.ImageCodec;
+import studio.balancer.images.Jpeg;
 
-/** One picture of a set before and after: what was there, what went, what came. */
+/** One picture of a set: what is there, what goes, what comes, and why. */
 public final class ContactSheet {
 
   private static final int COLUMNS = 7;
@@ -20,21 +21,25 @@ public final class ContactSheet {
   private static final Color BACKGROUND = new Color(0x14171C);
   private static final Color TEXT = new Color(0xF4F6F9);
   private static final Color QUIET = new Color(0x98A2B0);
-  private static final float JPEG_QUALITY = 0.92f;
 
   private final StrokeFont font = new StrokeFont();
+
+  /**
+   * Some of the images, under a heading.
+   *
+   * @param set in the order to show it
+   */
+  public record Panel(String name, List<Thumbnail> set) {}
 
   /**
    * Draws the sheet.
    *
    * @param title in its first line
-   * @param before the set as it was, in the order to show it
-   * @param after the set as it is
    * @return a JPEG
    */
-  public byte[] draw(String title, List<Thumbnail> before, List<Thumbnail> after) {
+  public byte[] draw(String title, List<Panel> panels) {
     int width = 2 * MARGIN + COLUMNS * ThumbnailPainter.WIDTH + (COLUMNS - 1) * GAP;
-    int height = 2 * MARGIN + 26 + panelHeight(before) + panelHeight(after);
+    int height = 2 * MARGIN + 26 + panels.stream().mapToInt(ContactSheet::height).sum();
     BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = sheet.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -46,10 +51,12 @@ public final class ContactSheet {
     graphics.setColor(TEXT);
     font.draw(graphics, title, MARGIN, MARGIN + 18, 18);
     int y = MARGIN + 26;
-    paintPanel(graphics, "Before", before, y);
-    paintPanel(graphics, "After", after, y + panelHeight(before));
+    for (Panel panel : panels) {
+      paintPanel(graphics, panel.name(), panel.set(), y);
+      y += height(panel);
+    }
     graphics.dispose();
-    return ImageCodec.jpeg(sheet, JPEG_QUALITY);
+    return Jpeg.encode(sheet);
   }
 
   private void paintPanel(Graphics2D graphics, String name, List<Thumbnail> set, int top) {
@@ -75,21 +82,21 @@ public final class ContactSheet {
         types.entrySet().stream()
             .map(each -> each.getValue() + " " + each.getKey())
             .collect(Collectors.joining(" · "));
-    long deleted = count(set, Thumbnail.State.DELETED);
-    long created = count(set, Thumbnail.State.NEW);
     return set.size()
         + (set.size() == 1 ? " image: " : " images: ")
         + counts
-        + (deleted > 0 ? " → " + deleted + " deleted" : "")
-        + (created > 0 ? " → " + created + " new" : "");
+        + Arrays.stream(Thumbnail.State.values())
+            .filter(state -> state != Thumbnail.State.KEPT && count(set, state) > 0)
+            .map(state -> " → " + count(set, state) + " " + state.word())
+            .collect(Collectors.joining());
   }
 
   private static long count(List<Thumbnail> set, Thumbnail.State state) {
     return set.stream().filter(each -> each.state() == state).count();
   }
 
-  private static int panelHeight(List<Thumbnail> set) {
-    int rows = (set.size() + COLUMNS - 1) / COLUMNS;
+  private static int height(Panel panel) {
+    int rows = Math.ceilDiv(panel.set().size(), COLUMNS);
     return HEADING + rows * (ThumbnailPainter.HEIGHT + GAP);
   }
 }

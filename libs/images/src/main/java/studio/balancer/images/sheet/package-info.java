@@ -1,0 +1,2 @@
+/** Many images on one picture, for people. */
+package studio.balancer.images.sheet;
