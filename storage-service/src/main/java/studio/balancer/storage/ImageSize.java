@@ -3,8 +3,8 @@ package studio.balancer.storage;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import java.math.BigInteger;
-import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads a size that images must have room in. A bare number is one of bytes: with 25 of them each
@@ -24,7 +24,7 @@ public final class ImageSize implements Converter<MemorySize> {
   public MemorySize convert(String value) {
     MemorySize size = SIZES.convert(value);
     if (size != null && size.asBigInteger().compareTo(LEAST) < 0) {
-      throw new IllegalArgumentException(String.format(Locale.ROOT, "%s is less than 1M", value));
+      throw new IllegalArgumentException(Line.of("%s is less than 1M", value));
     }
     return size;
   }

@@ -13,6 +13,7 @@ import studio.balancer.replicate.prediction.PredictionRunner;
 import studio.balancer.replicate.prediction.Predictions;
 import studio.balancer.replicate.simulation.RateLimit;
 import studio.balancer.replicate.simulation.Simulation;
+import studio.balancer.replicate.simulation.SimulationSettings;
 import studio.balancer.replicate.storage.Blobs;
 import studio.balancer.replicate.storage.Journal;
 
@@ -48,20 +49,20 @@ public final class SimulatedReplicate implements AutoCloseable {
       server.close();
       throw e;
     }
-    runner = new PredictionRunner(predictions, settings.price(), settings.clock());
+    runner = new PredictionRunner(predictions, settings.clock());
     api.complete(
         new SimulatedReplicateApi(
             settings.publicUrl() == null ? server.endpoint() : settings.publicUrl(),
             new Authentication(settings.apiToken()),
             predictions,
             runner,
-            new Simulation(settings.simulation()),
+            new Simulation(SimulationSettings.defaults(settings.latency())),
             new RateLimit(settings.createsPerMinute(), settings.clock()),
             settings.clock()));
-    runner.resume(settings.simulation().latency());
+    runner.resume(settings.latency());
     LOG.infof(
         "simulated Replicate on %s, %d ms an image",
-        server.endpoint(), settings.simulation().latency().toMillis());
+        server.endpoint(), settings.latency().toMillis());
   }
 
   /** The base URL, without {@code /v1} and without a slash at the end. */
@@ -77,7 +78,7 @@ public final class SimulatedReplicate implements AutoCloseable {
   private static Predictions predictions(ReplicateSettings settings, Path folder) {
     Blobs blobs = new Blobs(folder.resolve("blobs"));
     Journal journal = new Journal(folder.resolve("predictions.jsonl"));
-    return new Predictions(journal, blobs, settings.retention(), settings.clock());
+    return new Predictions(journal, blobs, settings.clock());
   }
 
   @Override

@@ -1,6 +1,5 @@
 package studio.balancer.generator.admission;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +13,6 @@ public final class Admission {
   private final CircuitBreaker circuitBreaker;
   private final Pause pause;
 
-  @Inject
   public Admission(RateLimiter rateLimiter, CircuitBreaker circuitBreaker, Pause pause) {
     this.rateLimiter = rateLimiter;
     this.circuitBreaker = circuitBreaker;

@@ -1,15 +1,14 @@
 package studio.balancer.generator.admission;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.health.IntakePause;
@@ -38,7 +37,6 @@ public final class CircuitBreaker implements IntakePause {
   /**
    * @param configuration how long to wait where Replicate does not say
    */
-  @Inject
   public CircuitBreaker(ReplicateConfiguration configuration, Clock clock) {
     this.clock = clock;
     this.probeAfter = configuration.probeAfter();
@@ -94,10 +92,8 @@ public final class CircuitBreaker implements IntakePause {
     return Optional.ofNullable(pausedUntil)
         .map(
             until ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "since %s: %s",
-                    Timestamp.format(pausedSince),
-                    Printable.of(pausedBy, MAX_REASON)));
+                    Timestamp.format(pausedSince), Printable.of(pausedBy, MAX_REASON)));
   }
 }

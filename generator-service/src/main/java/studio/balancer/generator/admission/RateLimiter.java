@@ -1,6 +1,5 @@
 package studio.balancer.generator.admission;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +18,6 @@ public final class RateLimiter {
   private final Clock clock;
   private final Deque<Instant> passed = new ArrayDeque<>();
 
-  @Inject
   public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
     this.maxPerMinute = configuration.createsPerMinute();
     this.clock = clock;

@@ -6,7 +6,7 @@ public sealed interface BaseImage {
   /**
    * It is there and ready to be sent.
    *
-   * @param dataUri RGB JPEG of quality 95, in base64
+   * @param dataUri RGB JPEG in base64, at most 256,000 characters
    */
   record Prepared(String dataUri) implements BaseImage {}
 

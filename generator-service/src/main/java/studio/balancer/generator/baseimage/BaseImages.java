@@ -1,6 +1,5 @@
 package studio.balancer.generator.baseimage;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -14,6 +13,7 @@ import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
+import studio.balancer.images.Jpeg;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
@@ -28,11 +28,17 @@ import studio.balancer.images.base.OpenedBaseImage;
 public final class BaseImages implements BaseImagePreparation {
   private static final Logger LOG = Logger.getLogger(BaseImages.class);
 
-  /** Kept ready; each has up to some megabytes. */
+  /** Kept ready; each has up to a quarter of a megabyte. */
   private static final int MAX_KEPT = 4;
 
-  /** About 4000 x 3000. Replicate reduces to one megapixel anyway. */
-  private static final long MAX_PIXELS = 12_000_000;
+  /** The model works on one megapixel: whatever is beyond is averaged away there, or here. */
+  private static final long MAX_PIXELS = 1_048_576;
+
+  /**
+   * Replicate advises data URIs for files of at most 256 KB, and larger ones make each request slow
+   * (replicate.com/docs/topics/predictions/input-files).
+   */
+  private static final int MAX_URI_LENGTH = 256_000;
 
   private static final int MAX_PLACE = 500;
 
@@ -45,7 +51,6 @@ public final class BaseImages implements BaseImagePreparation {
 
   private record Key(String planId, ActorId actor, BaseImageReference reference) {}
 
-  @Inject
   public BaseImages(BaseImageSearch search, Images images) {
     this.search = search;
     this.images = images;
@@ -94,7 +99,9 @@ public final class BaseImages implements BaseImagePreparation {
 
   private BaseImage.Prepared prepare(String place, ImageSource source)
       throws UnusableImageException {
-    PreparedImage image = images.prepare(source, MAX_PIXELS);
+    PreparedImage image =
+        Jpeg.within(
+            images.prepare(source, MAX_PIXELS), (MAX_URI_LENGTH - DATA_URI.length()) / 4 * 3);
     image.warnings().forEach(warning -> LOG.warnf("Base image at %s: %s", place, warning));
     LOG.infof(
         "Base image found at %s (%s, %d x %d), prepared as JPEG (%d x %d, %d bytes)",

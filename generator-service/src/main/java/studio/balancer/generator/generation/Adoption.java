@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +26,6 @@ public final class Adoption {
   private final Duration clockTolerance;
   private final Clock clock;
 
-  @Inject
   public Adoption(PatientReplicate replicate, ReplicateConfiguration configuration, Clock clock) {
     this.replicate = replicate;
     this.clockTolerance = configuration.clockTolerance();

@@ -1,15 +1,14 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.AwaitingAnswer;
 import studio.balancer.generator.ledger.Failed;
 import studio.balancer.generator.ledger.Intent;
@@ -35,7 +34,6 @@ public final class AttemptRecorder {
   private final Pause pause;
   private final Clock clock;
 
-  @Inject
   public AttemptRecorder(
       Ledger ledger, Adoption adoption, Retries retries, Pause pause, Clock clock) {
     this.ledger = ledger;
@@ -117,8 +115,7 @@ public final class AttemptRecorder {
 
   private Recorded park(Recorded recorded, Intent intent) {
     String reason =
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "Replicate may have taken the request of %s: its answer was lost or told nothing, and"
                 + " it lists no such prediction",
             Timestamp.format(intent.attempt().begunAt()));

@@ -1,15 +1,14 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.AwaitingAnswer;
 import studio.balancer.generator.ledger.Ledger;
 import studio.balancer.generator.ledger.LedgerEntry;
@@ -30,7 +29,6 @@ public final class Completion {
   private final Ledger ledger;
   private final Clock clock;
 
-  @Inject
   public Completion(
       Polling polling, Adoption adoption, Results results, Ledger ledger, Clock clock) {
     this.polling = polling;
@@ -50,11 +48,9 @@ public final class Completion {
                   "Replicate does not know prediction " + submitted.predictionId(), now());
           case Ending.Abandoned(Duration elapsed) ->
               submitted.parked(
-                  String.format(
-                      Locale.ROOT,
+                  Line.of(
                       "prediction %s neither ended nor obeyed its cancel in %d s",
-                      submitted.predictionId(),
-                      elapsed.toSeconds()),
+                      submitted.predictionId(), elapsed.toSeconds()),
                   now());
         };
     return move(recorded, next);

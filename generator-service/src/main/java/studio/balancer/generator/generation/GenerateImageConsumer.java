@@ -1,7 +1,6 @@
 package studio.balancer.generator.generation;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +21,6 @@ public final class GenerateImageConsumer {
   private final Deliveries deliveries;
   private final Generation generation;
 
-  @Inject
   public GenerateImageConsumer(Deliveries deliveries, Generation generation) {
     this.deliveries = deliveries;
     this.generation = generation;

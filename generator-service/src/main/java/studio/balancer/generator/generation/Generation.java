@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,7 +38,6 @@ public final class Generation implements Handler<GenerateImage> {
   private final Publisher publisher;
   private final Clock clock;
 
-  @Inject
   public Generation(
       Ledger ledger,
       Submission submission,

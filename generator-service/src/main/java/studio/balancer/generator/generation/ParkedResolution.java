@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,7 +24,6 @@ public final class ParkedResolution {
   private final Publisher publisher;
   private final Clock clock;
 
-  @Inject
   public ParkedResolution(Ledger ledger, Publisher publisher, Clock clock) {
     this.ledger = ledger;
     this.publisher = publisher;

@@ -1,6 +1,5 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +34,6 @@ public final class PatientReplicate {
   private final Duration probeAfter;
   private final Pause pause;
 
-  @Inject
   public PatientReplicate(Replicate replicate, ReplicateConfiguration configuration, Pause pause) {
     this.replicate = replicate;
     this.probeAfter = configuration.probeAfter();

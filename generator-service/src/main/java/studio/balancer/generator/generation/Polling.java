@@ -1,13 +1,12 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.Replicate;
 import studio.balancer.generator.replicate.ReplicateUnavailableException;
@@ -41,7 +40,6 @@ public final class Polling {
    * @param clock tells how long it has been
    * @throws IllegalArgumentException if the shortest pause is longer than the longest
    */
-  @Inject
   public Polling(
       PatientReplicate reads,
       Replicate replicate,
@@ -55,19 +53,15 @@ public final class Polling {
     this.clock = clock;
     if (configuration.minPoll().compareTo(configuration.maxPoll()) > 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid balancer.generation.min-poll '%s': expected max-poll (%s) at most",
-              configuration.minPoll(),
-              configuration.maxPoll()));
+              configuration.minPoll(), configuration.maxPoll()));
     }
     if (configuration.abandonAfter().compareTo(configuration.timeout()) <= 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid balancer.generation.abandon-after '%s': expected more than timeout (%s)",
-              configuration.abandonAfter(),
-              configuration.timeout()));
+              configuration.abandonAfter(), configuration.timeout()));
     }
   }
 
@@ -105,8 +99,7 @@ public final class Polling {
         }
         if (elapsed.compareTo(configuration.timeout().plus(CANCEL_WORKS_IN)) >= 0) {
           throw new PostponedException(
-              String.format(
-                  Locale.ROOT, "prediction %s goes on, although it is cancelled", predictionId),
+              Line.of("prediction %s goes on, although it is cancelled", predictionId),
               untilNextLook(elapsed));
         }
       }

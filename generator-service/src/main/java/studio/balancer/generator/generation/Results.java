@@ -1,10 +1,9 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.StagedImage;
 import studio.balancer.generator.output.Download;
 import studio.balancer.generator.output.Outputs;
@@ -22,7 +21,6 @@ public final class Results {
   private final Outputs outputs;
   private final Staging staging;
 
-  @Inject
   public Results(Outputs outputs, Staging staging) {
     this.outputs = outputs;
     this.staging = staging;
@@ -69,7 +67,7 @@ public final class Results {
   private static Failure failure(Prediction ended) {
     String reason =
         ended.error() == null || ended.error().isBlank()
-            ? String.format(Locale.ROOT, "prediction %s was %s", ended.id(), ended.status().text())
+            ? Line.of("prediction %s was %s", ended.id(), ended.status().text())
             : ended.error();
     return new Failure(Stage.PREDICTION, reason, reason.contains(SENSITIVE));
   }

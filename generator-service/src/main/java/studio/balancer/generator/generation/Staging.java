@@ -1,11 +1,10 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.ledger.StagedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.inspection.ImageFile;
@@ -24,7 +23,6 @@ public final class Staging {
   private final String bucket;
   private final ImageInspection images;
 
-  @Inject
   public Staging(ObjectStore store, BucketConfiguration bucket, ImageInspection images) {
     this.store = store;
     this.bucket = bucket.bucket();
@@ -54,10 +52,7 @@ public final class Staging {
       return describe(jpeg);
     }
     return find(commandId)
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    String.format(Locale.ROOT, "%s came and went", key(commandId))));
+        .orElseThrow(() -> new IllegalStateException(Line.of("%s came and went", key(commandId))));
   }
 
   private static StagedImage describe(ImageFile file) {

@@ -1,11 +1,9 @@
 package studio.balancer.generator.generation;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,6 +11,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.admission.Admission;
 import studio.balancer.generator.admission.CircuitBreaker;
 import studio.balancer.generator.baseimage.BaseImage;
@@ -55,7 +54,6 @@ public final class Submission {
    * @param configuration how long an attempt may take, and belongs to the worker that noted it
    * @throws IllegalArgumentException if an attempt could outlive its window
    */
-  @Inject
   public Submission(
       BaseImagePreparation baseImages,
       Ledger ledger,
@@ -78,12 +76,10 @@ public final class Submission {
     this.clock = clock;
     if (window.compareTo(createTimeout) <= 0) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid balancer.replicate.attempt-window '%s': expected more than create-timeout"
                   + " (%s)",
-              window,
-              createTimeout));
+              window, createTimeout));
     }
   }
 

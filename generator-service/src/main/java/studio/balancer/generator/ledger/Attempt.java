@@ -3,8 +3,8 @@ package studio.balancer.generator.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * One try to have a prediction made.
@@ -24,8 +24,7 @@ public record Attempt(int number, String token, Instant begunAt, Instant deadlin
     Require.present("deadline", deadline);
     if (number < 1 || !deadline.isAfter(begunAt)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "attempt %d from %s to %s is none", number, begunAt, deadline));
+          Line.of("attempt %d from %s to %s is none", number, begunAt, deadline));
     }
   }
 

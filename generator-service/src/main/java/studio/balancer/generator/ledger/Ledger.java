@@ -1,12 +1,11 @@
 package studio.balancer.generator.ledger;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -28,7 +27,6 @@ public final class Ledger {
   private final ObjectStore store;
   private final String bucket;
 
-  @Inject
   public Ledger(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();
@@ -66,8 +64,7 @@ public final class Ledger {
   public Optional<Recorded> replace(Recorded current, LedgerEntry next) {
     if (next.version() != current.entry().version() + 1
         || !next.order().equals(current.entry().order())) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s does not follow %s", next, current.entry()));
+      throw new IllegalArgumentException(Line.of("%s does not follow %s", next, current.entry()));
     }
     return write(
         next,
@@ -119,7 +116,6 @@ public final class Ledger {
 
   private static PermanentFailureException unusable(String commandId, String why) {
     return new PermanentFailureException(
-        STAGE,
-        String.format(Locale.ROOT, "%s is not a ledger entry of it: %s", key(commandId), why));
+        STAGE, Line.of("%s is not a ledger entry of it: %s", key(commandId), why));
   }
 }

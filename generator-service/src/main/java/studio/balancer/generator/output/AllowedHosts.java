@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 
 /**
@@ -67,18 +68,16 @@ public final class AllowedHosts {
     String host = url.getHost().toLowerCase(Locale.ROOT);
     if (!listed(host)) {
       return Optional.of(
-          String.format(
-              Locale.ROOT, "%s is not among the allowed hosts %s", Printable.of(host), allowed));
+          Line.of("%s is not among the allowed hosts %s", Printable.of(host), allowed));
     }
     boolean loopback = LOOPBACK.contains(host);
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(loopback && scheme.equals("http"))) {
-      return Optional.of(String.format(Locale.ROOT, "%s is fetched over HTTPS only", host));
+      return Optional.of(Line.of("%s is fetched over HTTPS only", host));
     }
     for (InetAddress address : resolver.resolve(host)) {
       if (loopback ? !address.isLoopbackAddress() : !PublicAddress.is(address)) {
-        return Optional.of(
-            String.format(Locale.ROOT, "%s has the address %s", host, address.getHostAddress()));
+        return Optional.of(Line.of("%s has the address %s", host, address.getHostAddress()));
       }
     }
     return Optional.empty();

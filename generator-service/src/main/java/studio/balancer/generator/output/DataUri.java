@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /** An output that is the image itself (RFC 2397): {@code data:image/jpeg;base64,...}. */
 final class DataUri {
@@ -35,8 +36,7 @@ final class DataUri {
       return new Download.Gone("the output is a broken data URI");
     }
     return bytes.length > maxBytes
-        ? new Download.Gone(
-            String.format(Locale.ROOT, "the output has more than %d bytes", maxBytes))
+        ? new Download.Gone(Line.of("the output has more than %d bytes", maxBytes))
         : new Download.Bytes(bytes);
   }
 }

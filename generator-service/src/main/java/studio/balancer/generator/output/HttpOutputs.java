@@ -1,7 +1,6 @@
 package studio.balancer.generator.output;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
@@ -9,13 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.inspection.ImageFile;
 import studio.balancer.messaging.delivery.StoppingException;
 
@@ -31,7 +30,6 @@ final class HttpOutputs implements Outputs {
   private final Duration timeout;
   private final HttpClient client;
 
-  @Inject
   HttpOutputs(AllowedHosts hosts, OutputConfiguration configuration) {
     this.hosts = hosts;
     this.timeout = configuration.timeout();
@@ -62,8 +60,7 @@ final class HttpOutputs implements Outputs {
         }
         at = elsewhere.get();
       }
-      return new Download.Forbidden(
-          String.format(Locale.ROOT, "more than %d redirects", MAX_REDIRECTS));
+      return new Download.Forbidden(Line.of("more than %d redirects", MAX_REDIRECTS));
     } catch (IllegalArgumentException e) {
       return new Download.Forbidden("it is not a URL");
     } catch (LimitedBody.TooLargeException e) {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import studio.balancer.contracts.text.Line;
 
 /** A body that is taken up to a size, whatever the server says of it. */
 final class LimitedBody implements BodySubscriber<byte[]> {
@@ -22,7 +22,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(int maxBytes) {
-      super(String.format(Locale.ROOT, "the output has more than %d bytes", maxBytes));
+      super(Line.of("the output has more than %d bytes", maxBytes));
     }
   }
 

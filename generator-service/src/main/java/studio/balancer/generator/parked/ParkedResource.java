@@ -1,7 +1,6 @@
 package studio.balancer.generator.parked;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,7 +31,6 @@ public final class ParkedResource {
 
   private final ParkedResolution parked;
 
-  @Inject
   public ParkedResource(ParkedResolution parked) {
     this.parked = parked;
   }
@@ -74,8 +71,9 @@ public final class ParkedResource {
       case Resolved.NotParked other ->
           throw RefusalException.of(
               Response.Status.CONFLICT,
-              String.format(
-                  Locale.ROOT, "command %s is not parked: it %s", commandId, other.state()));
+              "command %s is not parked: it %s",
+              commandId,
+              other.state());
     };
   }
 

@@ -1,7 +1,6 @@
 package studio.balancer.generator.replicate;
 
 import io.smallrye.mutiny.TimeoutException;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -11,13 +10,13 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 
 /** {@link Replicate} over HTTP. */
 @Singleton
@@ -43,7 +42,6 @@ final class HttpReplicate implements Replicate {
   /**
    * @param clock tells how far away a {@code Retry-After} date is
    */
-  @Inject
   HttpReplicate(@RestClient ReplicateApi api, ReplicateConfiguration configuration, Clock clock) {
     this.api = api;
     String token = Token.checked("balancer.replicate.token", configuration.token());
@@ -124,7 +122,7 @@ final class HttpReplicate implements Replicate {
   private static ReplicateUnavailableException notCancelled(
       String predictionId, String why, RuntimeException e) {
     return new ReplicateUnavailableException(
-        String.format(Locale.ROOT, "prediction %s not cancelled: %s", predictionId, why), e);
+        Line.of("prediction %s not cancelled: %s", predictionId, why), e);
   }
 
   @FunctionalInterface

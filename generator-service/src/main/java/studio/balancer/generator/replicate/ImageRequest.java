@@ -1,6 +1,6 @@
 package studio.balancer.generator.replicate;
 
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What an image is made from.
@@ -13,6 +13,6 @@ public record ImageRequest(String prompt, String inputImage, long seed) {
   /** Without the image, which is large. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "ImageRequest[seed=%d, prompt=%s]", seed, prompt);
+    return Line.of("ImageRequest[seed=%d, prompt=%s]", seed, prompt);
   }
 }

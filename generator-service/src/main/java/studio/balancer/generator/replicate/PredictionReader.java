@@ -16,11 +16,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads predictions as they stream in. A page of a hundred may carry a hundred input images; they
@@ -71,13 +71,7 @@ final class PredictionReader {
    * @throws IOException if the stream breaks off or is not a prediction
    */
   Prediction prediction(InputStream stream) throws IOException {
-    return reading(
-        ONE,
-        stream,
-        parser -> {
-          parser.nextToken();
-          return prediction(parser).checked();
-        });
+    return reading(ONE, stream, parser -> prediction(parser).checked());
   }
 
   /**
@@ -91,10 +85,8 @@ final class PredictionReader {
         ONE,
         stream,
         parser -> {
-          parser.nextToken();
-          String id = prediction(parser).id();
           try {
-            return Require.id("id", id);
+            return Require.id("id", prediction(parser).id());
           } catch (IllegalArgumentException e) {
             throw new IOException("the answer names no prediction", e);
           }
@@ -107,13 +99,7 @@ final class PredictionReader {
    * @throws IOException if the stream breaks off or is not a page
    */
   PredictionPage page(InputStream stream) throws IOException {
-    return reading(
-        MANY,
-        stream,
-        parser -> {
-          parser.nextToken();
-          return page(parser);
-        });
+    return reading(MANY, stream, this::page);
   }
 
   private PredictionPage page(JsonParser parser) throws IOException {
@@ -278,8 +264,7 @@ final class PredictionReader {
 
   private static void require(JsonParser parser, JsonToken token) throws IOException {
     if (parser.currentToken() != token) {
-      throw new IOException(
-          String.format(Locale.ROOT, "expected %s, found %s", token, parser.currentToken()));
+      throw new IOException(Line.of("expected %s, found %s", token, parser.currentToken()));
     }
   }
 
@@ -291,6 +276,7 @@ final class PredictionReader {
   private static <T> T reading(JsonFactory json, InputStream stream, Reading<T> reading)
       throws IOException {
     try (JsonParser parser = json.createParser(stream)) {
+      parser.nextToken();
       return reading.from(parser);
     }
   }

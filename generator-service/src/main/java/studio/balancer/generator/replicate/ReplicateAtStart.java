@@ -2,7 +2,6 @@ package studio.balancer.generator.replicate;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -19,7 +18,6 @@ public final class ReplicateAtStart {
   private final Replicate replicate;
   private final Clock clock;
 
-  @Inject
   public ReplicateAtStart(Replicate replicate, Clock clock) {
     this.replicate = replicate;
     this.clock = clock;

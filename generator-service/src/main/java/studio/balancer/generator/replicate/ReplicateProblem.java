@@ -9,12 +9,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /**
  * An error answer.
@@ -73,16 +73,13 @@ record ReplicateProblem(int status, String detail, Optional<Duration> retryAfter
     String to =
         location == null || location.getHost() == null
             ? "elsewhere"
-            : String.format(Locale.ROOT, "to %s://%s", location.getScheme(), location.getHost());
+            : Line.of("to %s://%s", location.getScheme(), location.getHost());
     return Printable.of(
-        String.format(Locale.ROOT, "it leads %s: is the configured URL right?", to),
-        MAX_DETAIL_LENGTH);
+        Line.of("it leads %s: is the configured URL right?", to), MAX_DETAIL_LENGTH);
   }
 
   String describe() {
-    return detail.isEmpty()
-        ? "HTTP " + status
-        : String.format(Locale.ROOT, "HTTP %d: %s", status, detail);
+    return detail.isEmpty() ? "HTTP " + status : Line.of("HTTP %d: %s", status, detail);
   }
 
   private static Optional<JsonNode> json(byte[] body) {

@@ -1,7 +1,7 @@
 package studio.balancer.generator.replicate;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /** Reads a token as people paste it. */
 final class Token {
@@ -20,8 +20,7 @@ final class Token {
     String trimmed = token.strip();
     if (!VALID.matcher(trimmed).matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s: expected one line of printable ASCII characters without spaces, as"
                   + " Replicate gives it",
               key));

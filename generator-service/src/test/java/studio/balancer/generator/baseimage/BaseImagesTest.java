@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,11 @@ import studio.balancer.contracts.command.GenerateImage;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.images.ImageFormat;
+import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
+import studio.balancer.images.Measured;
 import studio.balancer.images.Pictures;
+import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.inspection.ImageFile;
@@ -97,6 +101,28 @@ class BaseImagesTest {
   }
 
   @Test
+  void isSmallEnoughToBeSentInARequest() throws Exception {
+    // Given
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    BufferedImage noise = new BufferedImage(2000, 1500, BufferedImage.TYPE_INT_RGB);
+    for (int pixel = 0; pixel < 2000 * 1500; pixel++) {
+      noise.setRGB(pixel % 2000, pixel / 2000, random.nextInt());
+    }
+    Files.createDirectories(folder());
+    Files.write(folder().resolve("a.png"), Pictures.png(noise));
+
+    // When
+    BaseImage prepared = images.prepare(command("p", null));
+
+    // Then
+    assertThat(((BaseImage.Prepared) prepared).dataUri().length())
+        .as("seed %d", seed)
+        .isBetween(50_000, 256_000);
+    assertThat(file(prepared).width()).isBetween(500, 1182);
+  }
+
+  @Test
   void theCommandsOfAPlanShareOnePreparation() throws Exception {
     // Given
     writeInFolder("a.png", 20);
@@ -138,17 +164,26 @@ class BaseImagesTest {
   }
 
   private static Images endless(CountDownLatch ended, AtomicInteger count) {
-    return (source, maxPixels) -> {
-      if (!source.toString().contains("endless")) {
-        return PicturesDecoder.SHARED.prepare(source, maxPixels);
+    return new Images() {
+      @Override
+      public PreparedImage prepare(ImageSource source, long maxPixels)
+          throws UnusableImageException {
+        if (!source.toString().contains("endless")) {
+          return PicturesDecoder.SHARED.prepare(source, maxPixels);
+        }
+        count.incrementAndGet();
+        try {
+          assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+        throw new UnusableImageException("not decoded in time");
       }
-      count.incrementAndGet();
-      try {
-        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+
+      @Override
+      public Measured measure(ImageSource source) {
+        throw new AssertionError("what is sent is not measured");
       }
-      throw new UnusableImageException("not decoded in time");
     };
   }
 

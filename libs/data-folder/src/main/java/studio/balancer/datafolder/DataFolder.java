@@ -13,13 +13,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The folder with the local copies. Every path is made here from checked names, and none leads out
@@ -73,10 +73,7 @@ public final class DataFolder {
       return images(actor).resolve(file.value());
     } catch (InvalidPathException e) {
       throw new InadmissibleFileException(
-          String.format(
-              Locale.ROOT,
-              "'%s' cannot be a file's name on this system",
-              Printable.of(file.value())));
+          Line.of("'%s' cannot be a file's name on this system", Printable.of(file.value())));
     }
   }
 
@@ -306,7 +303,7 @@ public final class DataFolder {
   private static void checkSize(Path path, long size, long maxBytes) throws IOException {
     if (size > maxBytes) {
       throw new InadmissibleFileException(
-          String.format(Locale.ROOT, "%s has %d bytes, at most %d are read", path, size, maxBytes));
+          Line.of("%s has %d bytes, at most %d are read", path, size, maxBytes));
     }
   }
 

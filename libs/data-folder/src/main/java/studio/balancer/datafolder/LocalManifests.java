@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The manifests' local copies, {@code actor_manifests/0001_manifest.json} for {@code
@@ -81,11 +81,8 @@ public final class LocalManifests {
       }
     } catch (IOException e) {
       warnings.accept(
-          String.format(
-              Locale.ROOT,
-              "No local copy of %s's manifest, it is in S3 alone: %s",
-              actor,
-              folder.reason(e)));
+          Line.of(
+              "No local copy of %s's manifest, it is in S3 alone: %s", actor, folder.reason(e)));
     } finally {
       lock.unlock();
     }
@@ -105,8 +102,7 @@ public final class LocalManifests {
       throw new IOException(path + " is the manifest of " + copy.owner());
     }
     if (copy.revision() > revision) {
-      warnings.accept(
-          String.format(Locale.ROOT, "%s has revision %d and is kept", path, copy.revision()));
+      warnings.accept(Line.of("%s has revision %d and is kept", path, copy.revision()));
       return;
     }
     Path original = path.resolveSibling(path.getFileName() + ORIGINAL);

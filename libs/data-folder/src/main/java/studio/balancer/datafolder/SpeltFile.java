@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Finds the file that a path means where its name is spelt in another way: macOS hands out names
@@ -47,11 +48,9 @@ final class SpeltFile {
     List<String> same = names.stream().filter(each -> plain.apply(each).equals(meant)).toList();
     if (same.size() > 1) {
       throw new InadmissibleFileException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s may be any of %d files whose names differ in spelling only",
-              folder.resolve(name),
-              same.size()));
+              folder.resolve(name), same.size()));
     }
     return same.stream().findFirst().map(folder::resolve);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * An image as a person sees it.
  *
- * @param jpeg upright RGB JPEG in sRGB, of quality 95
+ * @param jpeg upright RGB JPEG in sRGB, of quality 95 unless it had to be small
  * @param width of the JPEG, in pixels
  * @param height of the JPEG, in pixels
  * @param format what it was
@@ -20,4 +20,9 @@ public record PreparedImage(
     ImageFormat format,
     int sourceWidth,
     int sourceHeight,
-    List<String> warnings) {}
+    List<String> warnings) {
+  PreparedImage with(byte[] other, int otherWidth, int otherHeight) {
+    return new PreparedImage(
+        other, otherWidth, otherHeight, format, sourceWidth, sourceHeight, warnings);
+  }
+}

@@ -2,6 +2,7 @@ package studio.balancer.objectstore;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Where an object is.
@@ -12,8 +13,7 @@ public record ObjectAddress(String bucket, String key) {
   public ObjectAddress {
     if (bucket == null || bucket.isBlank() || key == null || key.isEmpty()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "an object needs a bucket and a key, got '%s' and '%s'", bucket, key));
+          Line.of("an object needs a bucket and a key, got '%s' and '%s'", bucket, key));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Between URLs, as manifests have them, and addresses. All of AWS's forms are read: virtual-hosted,
@@ -67,19 +68,12 @@ public final class ObjectUrls {
   public String of(ObjectAddress address) {
     String path = encode(address.key());
     return endpoint
-        .map(
-            own ->
-                String.format(
-                    Locale.ROOT, "%s/%s/%s", withoutSlash(own.toString()), address.bucket(), path))
+        .map(own -> Line.of("%s/%s/%s", withoutSlash(own.toString()), address.bucket(), path))
         .orElseGet(
             () ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "https://%s.s3.%s.amazonaws.com%s/%s",
-                    address.bucket(),
-                    region,
-                    region.startsWith(CHINA) ? ".cn" : "",
-                    path));
+                    address.bucket(), region, region.startsWith(CHINA) ? ".cn" : "", path));
   }
 
   /**

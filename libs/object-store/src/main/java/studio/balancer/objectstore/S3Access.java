@@ -1,7 +1,6 @@
 package studio.balancer.objectstore;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -9,6 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import studio.balancer.contracts.text.Line;
 
 /**
  * How to reach an S3 server.
@@ -38,7 +38,6 @@ public record S3Access(
   /** Never shows the secret. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "S3Access[%s, %s]", endpoint.map(URI::toString).orElse(region), bucket);
+    return Line.of("S3Access[%s, %s]", endpoint.map(URI::toString).orElse(region), bucket);
   }
 }

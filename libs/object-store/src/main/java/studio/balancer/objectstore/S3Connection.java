@@ -1,11 +1,11 @@
 package studio.balancer.objectstore;
 
-import java.util.Locale;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyExistsException;
 import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 
 /** An open connection to an S3 server, for programs that are not services. */
 public final class S3Connection implements AutoCloseable {
@@ -38,10 +38,7 @@ public final class S3Connection implements AutoCloseable {
       return;
     } catch (SdkException e) {
       throw new ObjectStoreException(
-          String.format(
-              Locale.ROOT, "cannot create bucket %s: %s", bucket, FailureDescription.of(e)),
-          false,
-          e);
+          Line.of("cannot create bucket %s: %s", bucket, FailureDescription.of(e)), false, e);
     }
   }
 

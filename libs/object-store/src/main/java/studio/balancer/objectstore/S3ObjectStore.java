@@ -1,12 +1,10 @@
 package studio.balancer.objectstore;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 
 /**
  * {@link ObjectStore} on S3 or anything that speaks its protocol, conditional writes included
@@ -42,7 +41,6 @@ public final class S3ObjectStore implements ObjectStore {
   /**
    * @param s3 the client; closed by its maker
    */
-  @Inject
   public S3ObjectStore(S3Client s3) {
     this.s3 = s3;
   }
@@ -213,7 +211,7 @@ public final class S3ObjectStore implements ObjectStore {
       byte[] bytes = body.readNBytes(length + 1);
       if (bytes.length > length) {
         throw SdkClientException.create(
-            String.format(Locale.ROOT, "more than %d bytes, and no length was announced", length));
+            Line.of("more than %d bytes, and no length was announced", length));
       }
       return bytes;
     } catch (IOException e) {
@@ -227,15 +225,14 @@ public final class S3ObjectStore implements ObjectStore {
       byte[] bytes = new byte[Math.toIntExact(length)];
       int read = body.readNBytes(bytes, 0, bytes.length);
       if (read < bytes.length) {
-        throw new EOFException(String.format(Locale.ROOT, "%d of %d bytes came", read, length));
+        throw new EOFException(Line.of("%d of %d bytes came", read, length));
       }
       return bytes;
     } catch (IOException e) {
       throw RetryableException.create("the body broke off", e);
     } catch (OutOfMemoryError e) {
       // One large array that does not fit leaves the process whole; later there may be room for it.
-      throw SdkClientException.create(
-          String.format(Locale.ROOT, "no memory for %d bytes", length), e);
+      throw SdkClientException.create(Line.of("no memory for %d bytes", length), e);
     }
   }
 
@@ -254,14 +251,10 @@ public final class S3ObjectStore implements ObjectStore {
       // A refused request is final; too busy, not yet, or a refused account is not.
       StoreRefusal refusal = StoreRefusal.of(e);
       throw new ObjectStoreException(
-          String.format(Locale.ROOT, "cannot %s %s: %s", verb, what, refusal.describe()),
-          refusal.permanent(),
-          e);
+          Line.of("cannot %s %s: %s", verb, what, refusal.describe()), refusal.permanent(), e);
     } catch (SdkException e) {
       throw new ObjectStoreException(
-          String.format(Locale.ROOT, "cannot %s %s: %s", verb, what, FailureDescription.of(e)),
-          false,
-          e);
+          Line.of("cannot %s %s: %s", verb, what, FailureDescription.of(e)), false, e);
     }
   }
 }

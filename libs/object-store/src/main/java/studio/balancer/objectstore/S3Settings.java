@@ -3,8 +3,8 @@ package studio.balancer.objectstore;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads the settings of the S3 client as people give them: a key or an address that was read from a
@@ -36,10 +36,8 @@ public final class S3Settings implements ConfigSourceInterceptor {
     String trimmed = found.getValue().strip();
     if (!VALID.matcher(trimmed).matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid %s: expected one line of printable ASCII characters without spaces",
-              name));
+          Line.of(
+              "invalid %s: expected one line of printable ASCII characters without spaces", name));
     }
     return found.withValue(trimmed);
   }

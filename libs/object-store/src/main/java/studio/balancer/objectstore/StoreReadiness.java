@@ -1,6 +1,5 @@
 package studio.balancer.objectstore;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,7 +19,6 @@ public final class StoreReadiness implements HealthCheck {
   private final ObjectStore store;
   private final ObjectAddress address;
 
-  @Inject
   public StoreReadiness(ObjectStore store, BucketConfiguration configuration) {
     this.store = store;
     this.address = new ObjectAddress(configuration.bucket(), KEY);

@@ -1,11 +1,11 @@
 package studio.balancer.objectstore;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What an error answer of S3 is about, in our own words: the store's text may quote the request
@@ -82,14 +82,11 @@ record StoreRefusal(int status, String code, Optional<String> region) {
   }
 
   String describe() {
-    String what =
-        code.isEmpty() ? "HTTP " + status : String.format(Locale.ROOT, "HTTP %d %s", status, code);
+    String what = code.isEmpty() ? "HTTP " + status : Line.of("HTTP %d %s", status, code);
     if (redirects()) {
-      return String.format(
-          Locale.ROOT,
+      return Line.of(
           "%s, the bucket is in another region%s: see quarkus.s3.aws.region (AWS_REGION)",
-          what,
-          region.map(name -> ", " + name).orElse(""));
+          what, region.map(name -> ", " + name).orElse(""));
     }
     if (ofAccount()) {
       return what + ", the store refuses these credentials: see key, secret, region and clock";

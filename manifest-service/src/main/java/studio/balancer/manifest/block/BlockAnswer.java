@@ -1,8 +1,8 @@
 package studio.balancer.manifest.block;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The body of an answer about a block.
@@ -22,11 +22,8 @@ public record BlockAnswer(
     return new BlockAnswer(
         actor,
         "blocked",
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "the event at partition %d, offset %d: %s",
-            marker.partition(),
-            marker.offset(),
-            marker.reason()));
+            marker.partition(), marker.offset(), marker.reason()));
   }
 }

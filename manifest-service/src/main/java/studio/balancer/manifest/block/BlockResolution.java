@@ -1,19 +1,15 @@
 package studio.balancer.manifest.block;
 
+import java.util.Locale;
+
 /** An operator's decision about an event that blocks its actor. */
 public enum BlockResolution {
   /** The cause is mended: read the event again. */
-  RETRY("retry"),
+  RETRY,
   /** Fold the actor without the event, now and ever. */
-  DISCARD("discard");
-
-  private final String label;
-
-  BlockResolution(String label) {
-    this.label = label;
-  }
+  DISCARD;
 
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,22 +1,17 @@
 package studio.balancer.manifest.block;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What is to become of an unreadable event. */
 public enum BlockState {
   /** No operator has decided; the actor waits. */
-  BLOCKED("blocked"),
+  BLOCKED,
   /** An operator decided to fold the actor without it. */
-  DISCARDED("discarded");
-
-  private final String label;
-
-  BlockState(String label) {
-    this.label = label;
-  }
+  DISCARDED;
 
   @JsonValue
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,15 +1,14 @@
 package studio.balancer.manifest.block;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -24,7 +23,6 @@ public final class BlockedActors {
   private final String bucket;
   private final Clock clock;
 
-  @Inject
   public BlockedActors(ObjectStore store, BucketConfiguration bucket, Clock clock) {
     this.store = store;
     this.bucket = bucket.bucket();
@@ -94,8 +92,7 @@ public final class BlockedActors {
   }
 
   private ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(
-        bucket, StateFolder.MANIFESTS.key(String.format(Locale.ROOT, "blocked/%s.json", actor)));
+    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(Line.of("blocked/%s.json", actor)));
   }
 
   private BlockedActor parse(ActorId actor, StoredObject object) {
@@ -104,8 +101,7 @@ public final class BlockedActors {
     } catch (UnreadableJsonException e) {
       // A slip of an operator's hand must hold up this actor and no other.
       Failure failure =
-          new Failure(
-              "marker", String.format(Locale.ROOT, "%s: %s", address(actor), e.getMessage()), true);
+          new Failure("marker", Line.of("%s: %s", address(actor), e.getMessage()), true);
       return BlockedActor.first(actor, new EventPlace("", 0, 0), failure, Timestamp.now(clock));
     }
   }

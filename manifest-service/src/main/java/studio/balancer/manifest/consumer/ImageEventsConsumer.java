@@ -1,7 +1,6 @@
 package studio.balancer.manifest.consumer;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -23,7 +22,6 @@ public final class ImageEventsConsumer {
   private final Rewinding rewinding;
   private final InFlightRecords inFlight;
 
-  @Inject
   public ImageEventsConsumer(
       Intake intake,
       TopicCheck topic,

@@ -3,6 +3,8 @@ package studio.balancer.manifest.eventlog;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.messaging.delivery.RecordKey;
 
 /**
  * The topic with the events, as the fold sees it. Every method may throw when Kafka is not there.
@@ -31,4 +33,22 @@ public interface EventLog {
    * @param reader gets each record, in order
    */
   void scan(int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader);
+
+  /**
+   * Reads one actor's records from the start of the log: the whole partition is gone through.
+   *
+   * @param until the first offset not to read; beyond the end, reading stops at the end
+   * @param reader gets each record, in order
+   */
+  default void scan(ActorId actor, long until, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    scan(
+        ActorPartition.of(actor.value()),
+        0,
+        until,
+        record -> {
+          if (actor.value().equals(RecordKey.text(record))) {
+            reader.accept(record);
+          }
+        });
+  }
 }

@@ -2,7 +2,6 @@ package studio.balancer.manifest.eventlog;
 
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +42,6 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
   private final String topic;
   private final String group;
 
-  @Inject
   public KafkaEventLog(
       LogClients clients,
       Admin admin,

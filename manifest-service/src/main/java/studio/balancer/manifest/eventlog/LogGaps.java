@@ -1,6 +1,5 @@
 package studio.balancer.manifest.eventlog;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,6 @@ public final class LogGaps {
   private final EventLog log;
   private final Map<Integer, Look> looks = new ConcurrentHashMap<>();
 
-  @Inject
   public LogGaps(EventLog log) {
     this.log = log;
   }

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -14,6 +13,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.StoppingException;
@@ -90,13 +90,10 @@ public final class TopicCheck implements HealthCheck {
     int expected = Topic.IMAGE_EVENTS.partitions();
     if (partitions != expected) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "Topic %s has %d partitions and must have %d for ever: manifests would be folded"
                   + " wrong",
-              topic,
-              partitions,
-              expected));
+              topic, partitions, expected));
     }
   }
 }

@@ -2,10 +2,10 @@ package studio.balancer.manifest.feed;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /**
  * How far a client has read: the next offset of every partition. Its text is an event's id, by
@@ -39,10 +39,7 @@ final class FeedPosition {
         || !TOPIC_ID.matcher(text.substring(0, colon)).matches()
         || !parts.stream().allMatch(part -> OFFSET.matcher(part).matches())) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid Last-Event-ID '%s': expected an id of this stream",
-              Printable.of(text)));
+          Line.of("invalid Last-Event-ID '%s': expected an id of this stream", Printable.of(text)));
     }
     long[] offsets = parts.stream().mapToLong(offset -> Long.parseLong(offset, RADIX)).toArray();
     return new FeedPosition(text.substring(0, colon), offsets);

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.feed;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,6 @@ public final class ProgressFeed {
   private final Semaphore places;
   private final Set<FeedClient> clients = ConcurrentHashMap.newKeySet();
 
-  @Inject
   public ProgressFeed(
       LogClients kafka, Admin admin, TopicConfiguration topics, FeedConfiguration configuration) {
     this.kafka = kafka;

@@ -2,7 +2,6 @@ package studio.balancer.manifest.feed;
 
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -13,12 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.http.problem.RefusalException;
 
 /** Serves the progress events as Server-Sent Events. */
@@ -29,7 +28,6 @@ public final class ProgressResource {
   private final ProgressFeed feed;
   private final FeedConfiguration configuration;
 
-  @Inject
   public ProgressResource(ProgressFeed feed, FeedConfiguration configuration) {
     this.feed = feed;
     this.configuration = configuration;
@@ -63,8 +61,7 @@ public final class ProgressResource {
         .orElseThrow(
             () ->
                 RefusalException.notNow(
-                    String.format(
-                        Locale.ROOT, "%d clients follow already", configuration.maxClients()),
+                    Line.of("%d clients follow already", configuration.maxClients()),
                     configuration.retryAfter()));
   }
 

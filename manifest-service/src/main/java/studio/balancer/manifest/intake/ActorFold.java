@@ -16,7 +16,6 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 
@@ -150,8 +149,7 @@ final class ActorFold {
       LOG.infof(
           "%s is folded from the start of partition %d up to offset %d",
           slice.actor(), slice.partition(), end);
-      ActorHistory.of(log)
-          .read(slice.actor(), slice.topicId(), end, record -> pass.accept(new LogRecord(record)));
+      log.scan(slice.actor(), end, record -> pass.accept(new LogRecord(record)));
     }
     return pass;
   }

@@ -1,6 +1,5 @@
 package studio.balancer.manifest.intake;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,6 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
-import studio.balancer.manifest.history.ActorHistory;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetterQueue;
@@ -38,7 +36,6 @@ public final class ActorRebuild {
   private final EventLog log;
   private final FoldEnding ending;
 
-  @Inject
   public ActorRebuild(
       Manifests manifests,
       BlockedActors blocks,
@@ -154,12 +151,7 @@ public final class ActorRebuild {
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
     ReplayPass<LogRecord> pass = ReplayPass.silent(slice.actor(), passedOver);
-    ActorHistory.of(log)
-        .read(
-            slice.actor(),
-            slice.topicId(),
-            slice.end(),
-            record -> pass.accept(new LogRecord(record)));
+    log.scan(slice.actor(), slice.end(), record -> pass.accept(new LogRecord(record)));
     return pass;
   }
 

@@ -1,13 +1,11 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
@@ -49,7 +48,6 @@ public final class BatchFold implements Mending {
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
    */
-  @Inject
   public BatchFold(
       Manifests manifests,
       BlockedActors blocks,
@@ -146,11 +144,9 @@ public final class BatchFold implements Mending {
     if (record.partition() != expected) {
       putAside(
           record,
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the record is in partition %d, its key belongs in %d: the producer must use murmur2",
-              record.partition(),
-              expected));
+              record.partition(), expected));
       return Optional.empty();
     }
     return Optional.of(actor);

@@ -14,16 +14,8 @@ import studio.balancer.manifest.eventlog.EventLog;
  * by the very marker that an operator's decision would leave. No other event is passed over: what a
  * lost outcome or plan said, an import does not say again.
  */
-final class CorrectedImports {
+record CorrectedImports(BlockedActors blocks, EventLog log) {
   private static final Logger LOG = Logger.getLogger(CorrectedImports.class);
-
-  private final BlockedActors blocks;
-  private final EventLog log;
-
-  CorrectedImports(BlockedActors blocks, EventLog log) {
-    this.blocks = blocks;
-    this.log = log;
-  }
 
   /**
    * Lifts a block that a corrected import among new records has made needless.

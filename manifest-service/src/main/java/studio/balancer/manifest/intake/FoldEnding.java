@@ -2,7 +2,6 @@ package studio.balancer.manifest.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.announcement.Announcements;
@@ -13,6 +12,7 @@ import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
@@ -31,27 +31,13 @@ import studio.balancer.objectstore.ObjectAddress;
  * be said of events that had waited behind the block comes with the next going through the log, or
  * when their commands are sent again.
  */
-final class FoldEnding {
+record FoldEnding(
+    Manifests manifests,
+    BlockedActors blocks,
+    DeadLetterQueue deadLetters,
+    LocalManifests copies,
+    Publisher publisher) {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
-
-  private final Manifests manifests;
-  private final BlockedActors blocks;
-  private final DeadLetterQueue deadLetters;
-  private final LocalManifests copies;
-  private final Publisher publisher;
-
-  FoldEnding(
-      Manifests manifests,
-      BlockedActors blocks,
-      DeadLetterQueue deadLetters,
-      LocalManifests copies,
-      Publisher publisher) {
-    this.manifests = manifests;
-    this.blocks = blocks;
-    this.deadLetters = deadLetters;
-    this.copies = copies;
-    this.publisher = publisher;
-  }
 
   /**
    * Ends a folding.
@@ -90,11 +76,9 @@ final class FoldEnding {
       throw new UnfoldableEventException(
           pass.last(),
           new IllegalStateException(
-              String.format(
-                  Locale.ROOT,
+              Line.of(
                   "the manifest would have %d bytes, at most %d are kept",
-                  bytes.length,
-                  Json.MAX_MANIFEST_BYTES)));
+                  bytes.length, Json.MAX_MANIFEST_BYTES)));
     }
   }
 

@@ -1,26 +1,21 @@
 package studio.balancer.manifest.intake;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** How a stored manifest compares with the log. */
 public enum RebuildResult {
   /** Byte for byte what the events fold to. */
-  SAME("same"),
+  SAME,
   /** Something else than the events fold to. */
-  DIFFERS("differs"),
+  DIFFERS,
   /** There is none, though there are events. */
-  MISSING("missing"),
+  MISSING,
   /** It was missing or something else, and is now what the events fold to. */
-  REBUILT("rebuilt");
-
-  private final String label;
-
-  RebuildResult(String label) {
-    this.label = label;
-  }
+  REBUILT;
 
   @JsonValue
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

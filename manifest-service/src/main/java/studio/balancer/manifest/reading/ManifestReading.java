@@ -1,6 +1,5 @@
 package studio.balancer.manifest.reading;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -21,7 +20,6 @@ public final class ManifestReading {
   private final ReadBarrier readBarrier;
   private final Mending mending;
 
-  @Inject
   public ManifestReading(
       Manifests manifests, BlockedActors blocks, ReadBarrier readBarrier, Mending mending) {
     this.manifests = manifests;

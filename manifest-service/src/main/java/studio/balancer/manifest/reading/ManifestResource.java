@@ -1,7 +1,6 @@
 package studio.balancer.manifest.reading;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -11,9 +10,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.http.problem.RefusalException;
 
 /** Serves manifests. */
@@ -25,7 +24,6 @@ public final class ManifestResource {
   private final ManifestReading reading;
   private final ReadingConfiguration configuration;
 
-  @Inject
   public ManifestResource(ManifestReading reading, ReadingConfiguration configuration) {
     this.reading = reading;
     this.configuration = configuration;
@@ -54,21 +52,18 @@ public final class ManifestResource {
     return switch (reading.read(RefusalException.unlessActor(id))) {
       case ManifestAnswer.Found found -> answer(found, known);
       case ManifestAnswer.Absent absent ->
-          throw RefusalException.of(
-              Response.Status.NOT_FOUND, String.format(Locale.ROOT, "actor %s has no events", id));
+          throw RefusalException.of(Response.Status.NOT_FOUND, "actor %s has no events", id);
       case ManifestAnswer.Blocked blocked ->
           throw RefusalException.of(
               Response.Status.CONFLICT,
-              String.format(
-                  Locale.ROOT,
-                  "actor %s is blocked by the event at partition %d, offset %d: %s",
-                  id,
-                  blocked.partition(),
-                  blocked.offset(),
-                  blocked.reason()));
+              "actor %s is blocked by the event at partition %d, offset %d: %s",
+              id,
+              blocked.partition(),
+              blocked.offset(),
+              blocked.reason());
       case ManifestAnswer.Behind behind ->
           throw RefusalException.notNow(
-              String.format(Locale.ROOT, "events of actor %s are still being applied", id),
+              Line.of("events of actor %s are still being applied", id),
               configuration.retryAfter());
     };
   }

@@ -1,6 +1,5 @@
 package studio.balancer.manifest.reading;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,7 +21,6 @@ public final class ReadBarrier {
   private final Pause pause;
   private final Clock clock;
 
-  @Inject
   public ReadBarrier(
       EventLog log,
       AppliedOffsets offsets,

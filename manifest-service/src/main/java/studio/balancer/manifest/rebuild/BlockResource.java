@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rebuild;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
-import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
@@ -31,7 +29,6 @@ public final class BlockResource {
   private final BlockedActors blocks;
   private final Mending mending;
 
-  @Inject
   public BlockResource(BlockedActors blocks, Mending mending) {
     this.blocks = blocks;
     this.mending = mending;
@@ -68,12 +65,10 @@ public final class BlockResource {
       case BlockLifting.OtherBlock other ->
           throw RefusalException.of(
               Response.Status.CONFLICT,
-              String.format(
-                  Locale.ROOT,
-                  "another event blocks %s: partition %d, offset %d",
-                  id,
-                  other.marker().partition(),
-                  other.marker().offset()));
+              "another event blocks %s: partition %d, offset %d",
+              id,
+              other.marker().partition(),
+              other.marker().offset());
       case BlockLifting.Lifted lifted -> {
         LOG.infof(
             "%s: an operator's decision on the event at partition %d, offset %d: %s",

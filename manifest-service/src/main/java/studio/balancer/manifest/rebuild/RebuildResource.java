@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rebuild;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,11 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.http.problem.RefusalException;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.Rebuild;
@@ -28,7 +27,6 @@ public final class RebuildResource {
   private final ActorRebuild rebuild;
   private final ReadingConfiguration configuration;
 
-  @Inject
   public RebuildResource(
       ReadBarrier readBarrier, ActorRebuild rebuild, ReadingConfiguration configuration) {
     this.readBarrier = readBarrier;
@@ -59,25 +57,20 @@ public final class RebuildResource {
     OptionalLong end = readBarrier.with(actor);
     if (end.isEmpty()) {
       throw RefusalException.notNow(
-          String.format(Locale.ROOT, "events of actor %s are still being applied", id),
-          configuration.retryAfter());
+          Line.of("events of actor %s are still being applied", id), configuration.retryAfter());
     }
     return switch (rebuild.rebuild(actor, end.getAsLong(), execute)) {
       case Rebuild.Compared compared -> RebuildAnswer.of(actor, compared);
       case Rebuild.Absent absent ->
-          throw RefusalException.of(
-              Response.Status.NOT_FOUND,
-              String.format(Locale.ROOT, "actor %s has no events", actor));
+          throw RefusalException.of(Response.Status.NOT_FOUND, "actor %s has no events", actor);
       case Rebuild.Blocked blocked ->
           throw RefusalException.of(
               Response.Status.CONFLICT,
-              String.format(
-                  Locale.ROOT,
-                  "actor %s is blocked by the event at partition %d, offset %d: %s",
-                  actor,
-                  blocked.partition(),
-                  blocked.offset(),
-                  blocked.reason()));
+              "actor %s is blocked by the event at partition %d, offset %d: %s",
+              actor,
+              blocked.partition(),
+              blocked.offset(),
+              blocked.reason());
     };
   }
 }

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rewind;
 
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +19,6 @@ public final class KafkaEventConsumer implements EventConsumer {
 
   private final KafkaClientService clients;
 
-  @Inject
   public KafkaEventConsumer(KafkaClientService clients) {
     this.clients = clients;
   }

@@ -1,7 +1,6 @@
 package studio.balancer.manifest.rewind;
 
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,7 +11,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,7 +30,6 @@ public final class ReplayResource {
 
   private final Rewinding rewinding;
 
-  @Inject
   public ReplayResource(Rewinding rewinding) {
     this.rewinding = rewinding;
   }
@@ -84,11 +81,9 @@ public final class ReplayResource {
   private static RefusalException noPartition(String text) {
     return RefusalException.of(
         Response.Status.BAD_REQUEST,
-        String.format(
-            Locale.ROOT,
-            "partition '%s' is not one of 0 to %d",
-            Printable.of(text, MAX_QUOTE_LENGTH),
-            Topic.IMAGE_EVENTS.partitions() - 1));
+        "partition '%s' is not one of 0 to %d",
+        Printable.of(text, MAX_QUOTE_LENGTH),
+        Topic.IMAGE_EVENTS.partitions() - 1);
   }
 
   private static Optional<Instant> time(String since) {
@@ -97,10 +92,8 @@ public final class ReplayResource {
     } catch (DateTimeException e) {
       throw RefusalException.of(
           Response.Status.BAD_REQUEST,
-          String.format(
-              Locale.ROOT,
-              "invalid since '%s': expected ISO-8601 with a zone, for example 2025-10-17T16:55:00Z",
-              Printable.of(since, MAX_QUOTE_LENGTH)));
+          "invalid since '%s': expected ISO-8601 with a zone, for example 2025-10-17T16:55:00Z",
+          Printable.of(since, MAX_QUOTE_LENGTH));
     }
   }
 }

@@ -1,6 +1,5 @@
 package studio.balancer.manifest.rewind;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,7 +35,6 @@ public final class Rewinding {
   /** Batches that did not follow the one before them at once, by partition: from, to. */
   private final Map<Integer, SortedMap<Long, Long>> beyond = new HashMap<>();
 
-  @Inject
   public Rewinding(EventLog log, LogGaps gaps, EventConsumer consumer, BatchFold fold) {
     this.log = log;
     this.gaps = gaps;

@@ -1,6 +1,5 @@
 package studio.balancer.manifest.store;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.actormanifest.replay.LogPosition;
@@ -17,7 +16,6 @@ public final class Manifests {
   private final ObjectStore store;
   private final String bucket;
 
-  @Inject
   public Manifests(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();

@@ -4,10 +4,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
@@ -15,6 +19,7 @@ import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
 import studio.balancer.images.base.OpenedBaseImage;
+import studio.balancer.images.measures.Measurement;
 
 /**
  * {@link BaseImageCheck} by opening what the generator will open. What was judged once is not
@@ -42,7 +47,7 @@ public final class OpeningCheck implements BaseImageCheck {
   private record Seen(String place, String version) {}
 
   /** The reason is null for an image that can be used. */
-  private record Judged(String reason) {}
+  private record Judged(String reason, List<String> concerns) {}
 
   @Inject
   public OpeningCheck(BaseImageSearch search, Images images) {
@@ -54,7 +59,8 @@ public final class OpeningCheck implements BaseImageCheck {
   public BaseImageVerdict check(ActorId actor, Optional<BaseImageReference> named) {
     OpenedBaseImage<Judged> found = search.open(actor, named.orElse(null), this::open);
     return switch (found) {
-      case OpenedBaseImage.Opened<Judged> opened -> new BaseImageVerdict.Usable(opened.place());
+      case OpenedBaseImage.Opened<Judged> opened ->
+          new BaseImageVerdict.Usable(opened.place(), opened.value().concerns());
       case OpenedBaseImage.None<Judged> none -> new BaseImageVerdict.Unusable(none.reason());
     };
   }
@@ -88,10 +94,24 @@ public final class OpeningCheck implements BaseImageCheck {
 
   private Judged judge(ImageSource source) {
     try {
-      images.prepare(source, Images.FEW_PIXELS);
-      return new Judged(null);
+      return new Judged(null, concerns(images.measure(source).measurement()));
     } catch (UnusableImageException e) {
-      return new Judged(e.getMessage());
+      return new Judged(e.getMessage(), List.of());
     }
+  }
+
+  /** Whatever is wrong with it will be wrong with every image that is made from it. */
+  private static List<String> concerns(Measurement measured) {
+    List<Flag> found = measured.flags().stream().filter(flag -> flag != Flag.ARTEFACTS).toList();
+    if (measured.blank()) {
+      return List.of("the base image is blank: nothing can be seen on it");
+    }
+    return found.isEmpty()
+        ? List.of()
+        : List.of(
+            String.format(
+                Locale.ROOT,
+                "the base image is poor (%s): look at it before images are bought from it",
+                found.stream().map(Flag::label).collect(Collectors.joining(", "))));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import studio.balancer.balance.decision.Balance;
 import studio.balancer.balance.decision.Brake;
@@ -94,7 +95,7 @@ public final class Deciding {
     if (decision.generated() > 0) {
       SetCheck.requireNumbers(set, decision.generated());
     }
-    String baseImage = baseImage(set, decision);
+    Optional<BaseImageVerdict.Usable> baseImage = baseImage(set, decision);
     Optional<String> held =
         change.asksToRebalance() ? brake.holds(set, images, decision) : Optional.empty();
     boolean confirmed = Objects.equals(change.confirmedRevision(), set.revision());
@@ -104,9 +105,15 @@ public final class Deciding {
     // The plan says what a person has confirmed, as the dry run says what is to be confirmed.
     Decision said =
         decision.noting(
-            held.map(why -> confirmed ? "confirmed by a person, although " + why : why).stream()
+            Stream.concat(
+                    held
+                        .map(why -> confirmed ? "confirmed by a person, although " + why : why)
+                        .stream(),
+                    baseImage.stream().flatMap(found -> found.concerns().stream()))
                 .toList());
-    Plan plan = composer.compose(change, set, state, said, baseImage);
+    Plan plan =
+        composer.compose(
+            change, set, state, said, baseImage.map(BaseImageVerdict.Usable::place).orElse(null));
     requireAllowed(change, plan.summary().estimatedCostUsd());
     return new Verdict.Proposal(
         plan.showing(balance.target().counts(), images), confirmed ? Optional.empty() : held);
@@ -168,14 +175,14 @@ public final class Deciding {
    * What images are made from. Without a base image that can be used nothing can be generated, so
    * nothing may be deleted either.
    *
-   * @return its place, or null if no image is to be made
+   * @return empty if no image is to be made
    */
-  private String baseImage(TrainingSet set, Decision decision) {
+  private Optional<BaseImageVerdict.Usable> baseImage(TrainingSet set, Decision decision) {
     if (decision.generated() == 0) {
-      return null;
+      return Optional.empty();
     }
     return switch (baseImages.check(set.actorId(), set.baseImage())) {
-      case BaseImageVerdict.Usable usable -> usable.place();
+      case BaseImageVerdict.Usable usable -> Optional.of(usable);
       case BaseImageVerdict.Unusable unusable ->
           throw new PermanentFailureException(Failure.BASE_IMAGE, unusable.reason());
     };

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,13 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.fakes.InMemoryObjectStore;
+import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImageSource;
+import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
+import studio.balancer.images.Measured;
 import studio.balancer.images.PreparedImage;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
+import studio.balancer.images.measures.Measurement;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectUrls;
@@ -52,7 +58,17 @@ class OpeningCheckTest {
                 new DataFolder(data, true),
                 store,
                 new ObjectUrls(Optional.empty(), "eu-central-1")),
-            this::prepare);
+            new Images() {
+              @Override
+              public PreparedImage prepare(ImageSource source, long maxPixels) {
+                throw new AssertionError("it is measured, not made smaller");
+              }
+
+              @Override
+              public Measured measure(ImageSource source) throws UnusableImageException {
+                return measured(source);
+              }
+            });
   }
 
   @Test
@@ -120,8 +136,28 @@ class OpeningCheckTest {
     assertThat(check.check(ACTOR, Optional.empty())).isEqualTo(new BaseImageVerdict.Usable(PLACE));
   }
 
-  /** What is made of it is not looked at. */
-  private PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
+  @Test
+  void whatSpeaksAgainstItIsSaid() throws IOException {
+    // Given
+    write("blurred");
+    store.create(OBJECT, content("blank"));
+
+    // When Then
+    assertThat(check.check(ACTOR, Optional.empty()))
+        .isEqualTo(
+            new BaseImageVerdict.Usable(
+                PLACE,
+                List.of(
+                    "the base image is poor (blurred, dark): look at it before images are bought"
+                        + " from it")));
+    assertThat(check.check(ACTOR, named("s3://bucket/a.png")))
+        .isEqualTo(
+            new BaseImageVerdict.Usable(
+                "s3://bucket/a.png",
+                List.of("the base image is blank: nothing can be seen on it")));
+  }
+
+  private Measured measured(ImageSource source) throws UnusableImageException {
     opened.incrementAndGet();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -130,7 +166,9 @@ class OpeningCheckTest {
       throw new UncheckedIOException(e);
     }
     return switch (bytes.toString(StandardCharsets.UTF_8)) {
-      case "good" -> null;
+      case "good" -> measured(false, Set.of(Flag.ARTEFACTS));
+      case "blurred" -> measured(false, Set.of(Flag.BLURRED, Flag.DARK));
+      case "blank" -> measured(true, Set.of(Flag.LOW_INFORMATION));
       case "bad" -> throw new UnusableImageException("bad");
       case "endless" -> {
         await();
@@ -138,6 +176,15 @@ class OpeningCheckTest {
       }
       default -> throw new ImagesUnavailableException("no memory now");
     };
+  }
+
+  private static Measured measured(boolean blank, Set<Flag> flags) {
+    return new Measured(
+        new Measurement(null, null, flags, blank, null, Map.of()),
+        ImageFormat.PNG,
+        1000,
+        1000,
+        List.of());
   }
 
   private void await() {

@@ -1,14 +1,13 @@
 package studio.balancer.storage.claims;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.CommandOutcome;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.Backoff;
 import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -38,7 +37,6 @@ public final class ClaimBook {
   private final Pause pause;
   private final ActorLocks turns = new ActorLocks();
 
-  @Inject
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
     this.store = store;
     this.bucket = bucket.bucket();
@@ -66,7 +64,7 @@ public final class ClaimBook {
       pause.of(BACKOFF.after(lost, ThreadLocalRandom.current()));
     }
     throw new IllegalStateException(
-        String.format(Locale.ROOT, "%d races lost for the claims of %s", MAX_LOST_RACES, actor));
+        Line.of("%d races lost for the claims of %s", MAX_LOST_RACES, actor));
   }
 
   /**

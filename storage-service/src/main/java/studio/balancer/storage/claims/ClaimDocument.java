@@ -1,9 +1,9 @@
 package studio.balancer.storage.claims;
 
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** {@link Claims} as they are stored. */
@@ -29,15 +29,12 @@ final class ClaimDocument {
       Claims claims = Json.read(bytes, Claims.class, MAX_BYTES);
       if (!claims.actorId().equals(actor)) {
         throw new PermanentFailureException(
-            ClaimBook.STAGE,
-            String.format(
-                Locale.ROOT, "the claims of %s are those of %s", actor, claims.actorId()));
+            ClaimBook.STAGE, Line.of("the claims of %s are those of %s", actor, claims.actorId()));
       }
       return claims;
     } catch (UnreadableJsonException e) {
       throw new PermanentFailureException(
-          ClaimBook.STAGE,
-          String.format(Locale.ROOT, "the claims of %s are unreadable: %s", actor, e.getMessage()));
+          ClaimBook.STAGE, Line.of("the claims of %s are unreadable: %s", actor, e.getMessage()));
     }
   }
 }

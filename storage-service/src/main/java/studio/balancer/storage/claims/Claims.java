@@ -3,7 +3,6 @@ package studio.balancer.storage.claims;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -11,6 +10,7 @@ import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /**
@@ -30,12 +30,8 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     Require.present("actor_id", actorId);
     if (version < 0 || highest < NO_NUMBER) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "version %d and highest %d must not be below 0 and %d",
-              version,
-              highest,
-              NO_NUMBER));
+          Line.of(
+              "version %d and highest %d must not be below 0 and %d", version, highest, NO_NUMBER));
     }
     Require.present("commands", commands)
         .forEach((command, claim) -> Require.present("commands." + command, claim));
@@ -95,8 +91,7 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     }
     if (raised.highest >= ImageNumber.MAX) {
       throw new PermanentFailureException(
-          ClaimBook.STAGE,
-          String.format(Locale.ROOT, "no number is left for the images of %s", actorId));
+          ClaimBook.STAGE, Line.of("no number is left for the images of %s", actorId));
     }
     int next = raised.highest + 1;
     changed.put(commandId, claim.numbered(next));
@@ -127,12 +122,9 @@ public record Claims(long version, ActorId actorId, int highest, Map<String, Cla
     if (outcome instanceof ImageStored stored
         && !Integer.valueOf(stored.number()).equals(claim.number())) {
       throw new IllegalStateException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "command %s stored number %d, but claimed %s",
-              stored.commandId(),
-              stored.number(),
-              claim.number()));
+              stored.commandId(), stored.number(), claim.number()));
     }
     return with(outcome.commandId(), claim.settled(RecordedOutcome.of(outcome)));
   }

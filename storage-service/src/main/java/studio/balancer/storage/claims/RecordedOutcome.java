@@ -1,7 +1,6 @@
 package studio.balancer.storage.claims;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
@@ -9,6 +8,7 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /**
@@ -40,7 +40,7 @@ public record RecordedOutcome(String type, JsonNode body) {
     Class<? extends Message> record =
         MessageType.find(type).<Class<? extends Message>>map(MessageType::record).orElse(null);
     if (record == null || !CommandOutcome.class.isAssignableFrom(record)) {
-      throw unreadable(String.format(Locale.ROOT, "type %s is not an outcome", Printable.of(type)));
+      throw unreadable(Line.of("type %s is not an outcome", Printable.of(type)));
     }
     try {
       // Through the bytes: only there a document's limits hold.

@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,6 @@ public final class CompanionObjects {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public CompanionObjects(
       ObjectStore store, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
     this.store = store;

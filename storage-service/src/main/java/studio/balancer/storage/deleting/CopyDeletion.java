@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
@@ -17,6 +15,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.event.Removal;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.datafolder.InadmissibleFileException;
@@ -40,7 +39,6 @@ public final class CopyDeletion {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public CopyDeletion(
       DataFolder folder,
       LocalCopies copies,
@@ -118,8 +116,7 @@ public final class CopyDeletion {
     if (kept.isEmpty()) {
       return failed(
           folder.recorded(copy),
-          String.format(
-              Locale.ROOT, "left alone, at most %d bytes are kept in the trash", maxImageSize),
+          Line.of("left alone, at most %d bytes are kept in the trash", maxImageSize),
           object);
     }
     folder.delete(copy);

@@ -1,7 +1,6 @@
 package studio.balancer.storage.deleting;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +15,6 @@ public final class DeleteImageConsumer {
   private final Deliveries deliveries;
   private final ImageDeleting deleting;
 
-  @Inject
   public DeleteImageConsumer(Deliveries deliveries, ImageDeleting deleting) {
     this.deliveries = deliveries;
     this.deleting = deleting;

@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -42,7 +41,6 @@ public final class ImageDeleting implements Handler<DeleteImage> {
   private final Publisher publisher;
   private final Clock clock;
 
-  @Inject
   public ImageDeleting(
       ClaimBook claims,
       ImageLocation location,

@@ -1,11 +1,10 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -21,7 +20,6 @@ public final class ImageLocation {
   private final ObjectUrls urls;
   private final String bucket;
 
-  @Inject
   public ImageLocation(ObjectUrls urls, BucketConfiguration bucket) {
     this.urls = urls;
     this.bucket = bucket.bucket();
@@ -36,9 +34,7 @@ public final class ImageLocation {
     List<ObjectAddress> places = urls.places(command.s3Url(), command.file().value());
     if (places.isEmpty()) {
       throw new PermanentFailureException(
-          STAGE,
-          String.format(
-              Locale.ROOT, "'%s' is not the URL of an object", Printable.of(command.s3Url())));
+          STAGE, Line.of("'%s' is not the URL of an object", Printable.of(command.s3Url())));
     }
     for (ObjectAddress address : places) {
       if (address.bucket().equals(bucket) && StateFolder.holdAny(address)) {

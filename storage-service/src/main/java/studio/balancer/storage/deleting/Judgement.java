@@ -1,21 +1,15 @@
 package studio.balancer.storage.deleting;
 
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 
 /**
  * Which bytes a deletion may take: those with the recorded SHA-256, else those with the recorded
  * MD5. A command that has neither says by an ETag, or not at all, what was judged.
  */
-final class Judgement {
-  private final DeleteImage command;
-
-  Judgement(DeleteImage command) {
-    this.command = command;
-  }
-
+record Judgement(DeleteImage command) {
   /** Whether the bytes themselves are known, and not only the version of an object. */
   boolean byBytes() {
     return command.sha256() != null || command.md5() != null;
@@ -46,11 +40,8 @@ final class Judgement {
     return found.equals(judged)
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "other bytes than those that were judged are there: %s %s, not %s",
-                what,
-                found,
-                judged));
+                what, found, judged));
   }
 }

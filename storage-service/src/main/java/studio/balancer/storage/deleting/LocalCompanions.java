@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +30,6 @@ public final class LocalCompanions {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public LocalCompanions(
       DataFolder folder, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
     this.folder = folder;

@@ -1,12 +1,11 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.GuardedRead;
@@ -36,7 +35,6 @@ public final class ObjectDeletion {
   private final ImageMemory memory;
   private final long maxImageSize;
 
-  @Inject
   public ObjectDeletion(
       ObjectStore store,
       Trash trash,
@@ -162,11 +160,9 @@ public final class ObjectDeletion {
     if (there.size() > maxImageSize) {
       throw new PermanentFailureException(
           STAGE,
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the object has %d bytes, at most %d are kept in the trash",
-              there.size(),
-              maxImageSize));
+              there.size(), maxImageSize));
     }
     return there.size();
   }

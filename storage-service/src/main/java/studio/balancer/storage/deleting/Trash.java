@@ -1,6 +1,5 @@
 package studio.balancer.storage.deleting;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +41,6 @@ public final class Trash {
   private final String bucket;
   private final Clock clock;
 
-  @Inject
   public Trash(ObjectStore store, BucketConfiguration bucket, Clock clock) {
     this.store = store;
     this.bucket = bucket.bucket();

@@ -1,14 +1,13 @@
 package studio.balancer.storage.localcopy;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.Removal;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFileException;
 
@@ -22,7 +21,6 @@ public final class LocalCopies {
 
   private final DataFolder folder;
 
-  @Inject
   public LocalCopies(DataFolder folder) {
     this.folder = folder;
   }
@@ -38,8 +36,7 @@ public final class LocalCopies {
       return new LocalWrite(recorded, null);
     } catch (IOException e) {
       LOG.errorf("No local copy %s, it is in S3 alone: %s", recorded, folder.reason(e));
-      return new LocalWrite(
-          null, String.format(Locale.ROOT, "no %s: %s", recorded, folder.reason(e)));
+      return new LocalWrite(null, Line.of("no %s: %s", recorded, folder.reason(e)));
     }
   }
 

@@ -1,6 +1,5 @@
 package studio.balancer.storage.retention;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,7 +25,6 @@ public final class TrashRetention {
   private final Duration retention;
   private final Clock clock;
 
-  @Inject
   public TrashRetention(
       ObjectStore store,
       BucketConfiguration bucket,

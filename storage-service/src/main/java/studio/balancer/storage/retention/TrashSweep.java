@@ -1,7 +1,6 @@
 package studio.balancer.storage.retention;
 
 import io.quarkus.scheduler.Scheduled;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** Empties the trash from time to time. */
@@ -9,7 +8,6 @@ import jakarta.inject.Singleton;
 public final class TrashSweep {
   private final TrashRetention retention;
 
-  @Inject
   public TrashSweep(TrashRetention retention) {
     this.retention = retention;
   }

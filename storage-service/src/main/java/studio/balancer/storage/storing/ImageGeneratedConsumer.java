@@ -1,7 +1,6 @@
 package studio.balancer.storage.storing;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -16,7 +15,6 @@ public final class ImageGeneratedConsumer {
   private final Deliveries deliveries;
   private final ImageStoring storing;
 
-  @Inject
   public ImageGeneratedConsumer(Deliveries deliveries, ImageStoring storing) {
     this.deliveries = deliveries;
     this.storing = storing;

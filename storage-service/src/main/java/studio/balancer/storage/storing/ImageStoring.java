@@ -1,9 +1,7 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
@@ -14,6 +12,7 @@ import studio.balancer.contracts.event.ImageStoreFailed;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.delivery.StoppingException;
@@ -46,7 +45,6 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final Clock clock;
   private final long maxImageSize;
 
-  @Inject
   public ImageStoring(
       ClaimBook claims,
       StagingArea staging,
@@ -132,11 +130,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
     if (image.sizeBytes() < 1 || image.sizeBytes() > maxImageSize) {
       throw new PermanentFailureException(
           STAGING,
-          String.format(
-              Locale.ROOT,
-              "size_bytes is %d, stored are 1 to %d",
-              image.sizeBytes(),
-              maxImageSize));
+          Line.of("size_bytes is %d, stored are 1 to %d", image.sizeBytes(), maxImageSize));
     }
   }
 

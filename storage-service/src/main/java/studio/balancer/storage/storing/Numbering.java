@@ -1,6 +1,5 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.OptionalInt;
 import org.jboss.logging.Logger;
@@ -20,7 +19,6 @@ public final class Numbering {
   private final ClaimBook claims;
   private final TrainingImages images;
 
-  @Inject
   public Numbering(ClaimBook claims, TrainingImages images) {
     this.claims = claims;
     this.images = images;

@@ -1,11 +1,10 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -18,7 +17,6 @@ public final class StagingArea {
   private final ObjectStore store;
   private final String bucket;
 
-  @Inject
   public StagingArea(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
     this.bucket = bucket.bucket();
@@ -35,25 +33,18 @@ public final class StagingArea {
     // Asked before it is read: what is there may be of any size.
     Optional<ObjectSummary> there = store.describe(address);
     if (there.isEmpty()) {
-      return new StagingRead.Unusable(
-          String.format(Locale.ROOT, "there is no %s", image.stagingKey()));
+      return new StagingRead.Unusable(Line.of("there is no %s", image.stagingKey()));
     }
     if (there.get().size() != image.sizeBytes()) {
       return new StagingRead.Unusable(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s has %d bytes, announced were %d",
-              image.stagingKey(),
-              there.get().size(),
-              image.sizeBytes()));
+              image.stagingKey(), there.get().size(), image.sizeBytes()));
     }
     return store
         .read(address)
         .map(object -> verify(image, object.bytes()))
-        .orElseGet(
-            () ->
-                new StagingRead.Unusable(
-                    String.format(Locale.ROOT, "there is no %s", image.stagingKey())));
+        .orElseGet(() -> new StagingRead.Unusable(Line.of("there is no %s", image.stagingKey())));
   }
 
   /** Removes the bytes; they are stored. */
@@ -65,17 +56,12 @@ public final class StagingArea {
     String sha256 = Identity.ofContent(bytes);
     if (!sha256.equals(image.sha256())) {
       return new StagingRead.Unusable(
-          String.format(
-              Locale.ROOT,
-              "%s has SHA-256 %s, announced was %s",
-              image.stagingKey(),
-              sha256,
-              image.sha256()));
+          Line.of(
+              "%s has SHA-256 %s, announced was %s", image.stagingKey(), sha256, image.sha256()));
     }
     return isJpeg(bytes)
         ? new StagingRead.Verified(bytes)
-        : new StagingRead.Unusable(
-            String.format(Locale.ROOT, "%s is not a JPEG", image.stagingKey()));
+        : new StagingRead.Unusable(Line.of("%s is not a JPEG", image.stagingKey()));
   }
 
   /** Start of image, then a marker (ITU-T T.81, B.1.1.3). */

@@ -1,6 +1,5 @@
 package studio.balancer.storage.storing;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ public final class TrainingImages {
   private final ObjectUrls urls;
   private final String bucket;
 
-  @Inject
   public TrainingImages(ObjectStore store, ObjectUrls urls, BucketConfiguration bucket) {
     this.store = store;
     this.urls = urls;

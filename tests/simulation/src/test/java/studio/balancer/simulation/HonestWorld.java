@@ -7,10 +7,11 @@ import studio.balancer.simulation.world.Nature;
 /**
  * The protocol of all services under random schedules, none of which may break a law. {@code
  * -Dsimulation.seed=N} replays one and prints its steps; {@code -Dsimulation.schedules=N} runs
- * another number than ten thousand, {@code -Dsimulation.first=N} others than the first.
+ * another number than two thousand, {@code -Dsimulation.first=N} others than the first; {@code
+ * -Pslow} runs ten thousand.
  */
 final class HonestWorld {
-  private static final long SCHEDULES = Long.getLong("simulation.schedules", 10_000);
+  private static final long SCHEDULES = Long.getLong("simulation.schedules", 2_000);
   private static final long FIRST = Long.getLong("simulation.first", 0);
   private static final Long SEED = Long.getLong("simulation.seed");
 

@@ -16,7 +16,7 @@ import studio.balancer.simulation.world.Simulation;
  */
 final class Schedules {
   /**
-   * Ten thousand schedules have more to log than anybody reads. Held, or its level is forgotten.
+   * Thousands of schedules have more to log than anybody reads. Held, or its level is forgotten.
    */
   private static final Logger ALL_LOGS = Logger.getLogger("");
 

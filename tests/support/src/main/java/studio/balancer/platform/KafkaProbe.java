@@ -32,6 +32,12 @@ import studio.balancer.contracts.message.UnreadableMessageException;
 public record KafkaProbe(String bootstrapServers) {
   private static final Duration POLL = Duration.ofMillis(100);
 
+  /**
+   * How long the broker may wait for more than there is: a consumer closes when its last question
+   * is answered, half a second later by default.
+   */
+  private static final int FETCH_WAIT_MS = 20;
+
   /** Publishes messages to their topics, each acknowledged. */
   public void publish(Message... messages) {
     send(Stream.of(messages).map(KafkaProbe::record).toList());
@@ -175,7 +181,13 @@ public record KafkaProbe(String bootstrapServers) {
 
   private KafkaConsumer<String, byte[]> consumer() {
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "enable.auto.commit",
+            "false",
+            "fetch.max.wait.ms",
+            FETCH_WAIT_MS),
         new StringDeserializer(),
         new ByteArrayDeserializer());
   }

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import studio.balancer.contracts.actor.ActorId;
@@ -45,6 +46,7 @@ import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.sample.SampleActor;
 
 /** Breaks real things of a balanced actor, sees each reported, and mends it again. */
+@Tag("slow")
 @OnSharedSystem
 class AuditSystemTest {
   private final Deque<Runnable> mending = new ArrayDeque<>();

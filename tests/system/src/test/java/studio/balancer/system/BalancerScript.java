@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./balancer} as a person would. */
 public final class BalancerScript {
   private static final Path ROOT = Path.of(System.getProperty("project.root", "../.."));
-  private static final Duration PREPARED_WITHIN = Duration.ofMinutes(4);
+  private static final Duration PREPARED_WITHIN = Duration.ofMinutes(8);
 
   /**
    * Not the common pool, in which one command that is waited for may hold up the reading of
@@ -38,8 +38,8 @@ public final class BalancerScript {
   private BalancerScript() {}
 
   /**
-   * Waits until quick starts are prepared, which the first command after a build does in half a
-   * minute. No other command and no other system may start meanwhile.
+   * Waits until quick starts are prepared, which the first command after a build does in a minute.
+   * No other command and no other system may start meanwhile.
    */
   static synchronized void prepare() {
     if (!prepared) {

@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.operations.audit.Audit;
 
 /** The command line as a person meets it. */
 @OnSharedSystem
@@ -112,6 +112,7 @@ class CommandLineSystemTest {
   }
 
   @Test
+  @Tag("slow")
   void bringsADeletedImageBackAsOftenAsItIsDeleted(LocalSystem system) throws IOException {
     // Given
     String actor = "0104_restored";
@@ -144,7 +145,8 @@ class CommandLineSystemTest {
       JsonNode manifest = system.manifest(actor).orElseThrow();
       assertThat(manifest.path("images").path(file)).isEqualTo(entry);
       assertThat(manifest.path("deleted_images")).isEmpty();
-      assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+      assertThat(
+              AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
           .isEmpty();
     }
 

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -44,7 +45,6 @@ import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordHeader;
@@ -54,6 +54,7 @@ import studio.balancer.operations.rawlog.RecordHeader;
  * keys it has, it is answered or put aside byte for byte, and what is behind it in its partition is
  * done. On a system of its own, whose topics are full of it from then on.
  */
+@Tag("slow")
 @OnOwnSystem
 class HostileRecordsSystemTest {
   private static final Duration MAX_WAIT = Duration.ofSeconds(60);
@@ -155,7 +156,7 @@ class HostileRecordsSystemTest {
     assertThat(retry.exit()).as(retry.out() + retry.err()).isZero();
     assertThat(discard.exit()).as(discard.out() + discard.err()).isZero();
     assertThat(system.manifest(moved.value()).orElseThrow().path("revision").asInt()).isEqualTo(1);
-    assertThat(Audit.violations(system.running().endpoints(), system.dataFolder(), moved))
+    assertThat(AuditOfActors.violations(system.running().endpoints(), system.dataFolder(), moved))
         .isEmpty();
     BalancerScript.Result rebuild = run("rebuild", "--all");
     assertThat(rebuild.out())
@@ -310,7 +311,7 @@ class HostileRecordsSystemTest {
 
   private static List<ConsumerRecord<byte[], byte[]>> read(KafkaRecordLog log, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    log.read(topic, log.range(topic, Optional.empty()), records::add);
+    log.readAll(topic, records::add);
     return records;
   }
 

@@ -65,8 +65,9 @@ public final class LocalSystem implements ParameterResolver, AfterAllCallback {
       ParameterContext parameter, ExtensionContext context) {
     synchronized (LocalSystem.class) {
       if (running == null) {
-        running = new LocalSystem();
-        running.start();
+        LocalSystem system = new LocalSystem();
+        system.start();
+        running = system;
       }
       return running;
     }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
@@ -28,7 +29,6 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
-import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
@@ -48,6 +48,7 @@ class OperatorsSystemTest {
   private static final int ROUNDS = 3;
 
   @Test
+  @Tag("slow")
   void replayingAllOfEveryTopicThreeTimesChangesNoByteAndCostsNothing(LocalSystem system)
       throws IOException {
     // Given
@@ -78,7 +79,8 @@ class OperatorsSystemTest {
     // Then
     assertThat(bytes(system, actor)).isEqualTo(before);
     assertThat(system.charges()).isEqualTo(charges);
-    assertThat(Audit.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
+    assertThat(
+            AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
         .isEmpty();
   }
 

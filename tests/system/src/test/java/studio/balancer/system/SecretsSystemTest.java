@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
@@ -38,6 +38,7 @@ import studio.balancer.operations.rawlog.KafkaRecordLog;
  * password and a signature: whatever fails, none of them is in anything that the system writes,
  * keeps or says.
  */
+@Tag("slow")
 @OnOwnSystem
 class SecretsSystemTest {
   private static final String TOKEN = "r8_MarkedTokenOfTheTest";
@@ -171,9 +172,8 @@ class SecretsSystemTest {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers));
         KafkaRecordLog log = new KafkaRecordLog(servers)) {
       for (String topic : admin.listTopics().names().get()) {
-        log.read(
+        log.readAll(
             topic,
-            log.range(topic, Optional.empty()),
             record ->
                 written.put(
                     "topic %s %d-%d".formatted(topic, record.partition(), record.offset()),

@@ -33,7 +33,6 @@ import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
-import studio.balancer.operations.client.HttpJson;
 import studio.balancer.operations.client.KafkaClients;
 
 /**

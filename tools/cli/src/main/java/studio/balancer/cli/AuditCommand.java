@@ -2,16 +2,15 @@ package studio.balancer.cli;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
@@ -41,7 +40,7 @@ final class AuditCommand implements Callable<Integer> {
       names = "--actor-id",
       paramLabel = "ID",
       description = "Look at this actor alone (default: at all, and at what belongs to none).")
-  private String actorId;
+  private ActorId actorId;
 
   @Option(
       names = "--no-local-copies",
@@ -59,14 +58,12 @@ final class AuditCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Scope scope = actorId == null ? Scope.everybody() : Scope.of(ActorOption.parse(spec, actorId));
+    Scope scope = actorId == null ? Scope.everybody() : Scope.of(actorId);
     if (maxInFlight != null && !maxInFlight.isPositive()) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(),
-          String.format(
-              Locale.ROOT,
-              "invalid --max-in-flight '%s': expected a duration above zero, for example PT2H",
-              maxInFlight));
+      throw new UsageException(
+          spec,
+          "invalid --max-in-flight '%s': expected a duration above zero, for example PT2H",
+          maxInFlight);
     }
     Installation installation = balancer.installation();
     PlatformLog.off();
@@ -77,8 +74,7 @@ final class AuditCommand implements Callable<Integer> {
         new Audit(installation.endpoints(), looked, Limits.of(Optional.ofNullable(maxInFlight)))) {
       AuditReport report = audit.run(scope);
       if (actorId != null && report.actors() == 0) {
-        throw new CommandFailedException(
-            String.format(Locale.ROOT, "%s is unknown: it has no event and no manifest", actorId));
+        throw new CommandFailedException("%s is unknown: it has no event and no manifest", actorId);
       }
       show(report, output);
       return report.clean() ? 0 : Balancer.FAILED;

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,10 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
-import studio.balancer.cli.balance.DryRunFirst;
+import studio.balancer.cli.balance.ActorBalance;
 import studio.balancer.cli.balance.FleetBalance;
-import studio.balancer.cli.balance.ProgressDisplay;
-import studio.balancer.cli.balance.Story;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -30,10 +27,6 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.message.MessageType;
-import studio.balancer.contracts.progress.ChangeRejected;
-import studio.balancer.contracts.progress.PlanProposed;
-import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
 import studio.balancer.operations.client.KafkaClients;
@@ -69,7 +62,7 @@ final class BalanceCommand implements Callable<Integer> {
         names = "--actor-id",
         paramLabel = "ID",
         description = "The actor, for example 0001_european_20_female.")
-    private String actorId;
+    private ActorId actorId;
 
     @Option(
         names = "--plan",
@@ -130,7 +123,7 @@ final class BalanceCommand implements Callable<Integer> {
       names = "--delete",
       paramLabel = "FILE",
       description = "Delete this image (repeatable). With it, or --generate, nothing else is done.")
-  private List<String> delete = List.of();
+  private List<FileName> delete = List.of();
 
   @Option(
       names = "--generate",
@@ -167,7 +160,8 @@ final class BalanceCommand implements Callable<Integer> {
       return callForMany();
     }
     if (fleet.given()) {
-      throw usage(
+      throw new UsageException(
+          spec,
           "--at-once, --max-actors, --max-cost and --beside-unknown go with --all, --actors or"
               + " --match");
     }
@@ -176,10 +170,10 @@ final class BalanceCommand implements Callable<Integer> {
 
   private int callForMany() throws IOException {
     if (!delete.isEmpty() || !generate.isEmpty()) {
-      throw usage("--delete and --generate go with --actor-id");
+      throw new UsageException(spec, "--delete and --generate go with --actor-id");
     }
     if (savePlan != null) {
-      throw usage("--save-plan goes with --actor-id");
+      throw new UsageException(spec, "--save-plan goes with --actor-id");
     }
     Selection selection;
     FleetOrder order;
@@ -187,7 +181,7 @@ final class BalanceCommand implements Callable<Integer> {
       selection = who.many.selection();
       order = fleet.order(mode.execute, part.only());
     } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+      throw new UsageException(spec, e.getMessage());
     }
     Optional<Endpoints> endpoints = endpoints();
     PlatformLog.off();
@@ -204,10 +198,6 @@ final class BalanceCommand implements Callable<Integer> {
     };
   }
 
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
-  }
-
   private Optional<Endpoints> endpoints() {
     return bootstrapServers == null
         ? Optional.of(balancer.installation().endpoints())
@@ -216,21 +206,20 @@ final class BalanceCommand implements Callable<Integer> {
 
   private Integer callForOne() {
     if (savePlan != null && mode.execute) {
-      throw usage("--save-plan goes with a dry run, not with --execute");
+      throw new UsageException(spec, "--save-plan goes with a dry run, not with --execute");
     }
     ActorDatasetChanged change = who.plan == null ? change() : reviewed();
     Optional<Endpoints> endpoints = endpoints();
-    BalanceClient client = new BalanceClient(cluster(endpoints));
     PlatformLog.off();
     Output output = balancer.output();
-    Story story = new Story(output::line);
-    BalanceOutcome outcome;
-    try (ProgressDisplay display =
-        new ProgressDisplay(story, !output.json() && Balancer.terminal())) {
-      outcome = send(client, change, output, display);
-    }
+    BalanceOutcome outcome =
+        new ActorBalance(
+                new BalanceClient(cluster(endpoints)),
+                output,
+                !output.json() && Balancer.terminal(),
+                timeout)
+            .run(change);
     if (outcome instanceof BalanceOutcome.NoAnswer noAnswer) {
-      story.tellFailures();
       throw new CommandFailedException(NoAnswerReason.text(noAnswer, healths(endpoints)));
     }
     if (savePlan != null && outcome instanceof BalanceOutcome.Proposed proposed) {
@@ -242,31 +231,10 @@ final class BalanceCommand implements Callable<Integer> {
 
   private ActorDatasetChanged reviewed() {
     if (!delete.isEmpty() || !generate.isEmpty() || part.only() != null) {
-      throw usage("--delete, --generate and --only go with --actor-id");
+      throw new UsageException(spec, "--delete, --generate and --only go with --actor-id");
     }
     return new ReviewedPlan(PlanDocuments.read(who.plan), who.plan.toString())
         .change(SOURCE, !mode.execute, Timestamp.now(Clock.systemUTC()));
-  }
-
-  private BalanceOutcome send(
-      BalanceClient client, ActorDatasetChanged change, Output output, ProgressDisplay display) {
-    long begin = System.nanoTime();
-    Optional<ActorDatasetChanged> looked = Optional.of(change);
-    if (change.asksToRebalance() && !change.dryRun()) {
-      DryRunFirst first = new DryRunFirst((dry, limit) -> client.send(dry, event -> {}, limit));
-      looked = first.look(change, proposal -> tellOfBrake(output, proposal), timeout);
-    }
-    if (looked.isEmpty()) {
-      return new BalanceOutcome.NoAnswer(null, timeout);
-    }
-    Duration left = timeout.minusNanos(System.nanoTime() - begin);
-    return client.send(looked.get(), event -> show(output, display, event), left);
-  }
-
-  private static void tellOfBrake(Output output, PlanProposed proposal) {
-    output.document(document(proposal));
-    output.line("%s", proposal.brake());
-    output.line("You ask for it with --execute, so it goes on.");
   }
 
   private KafkaClients cluster(Optional<Endpoints> endpoints) {
@@ -291,31 +259,17 @@ final class BalanceCommand implements Callable<Integer> {
       return new ActorDatasetChanged(
           SOURCE + "-" + UUID.randomUUID(),
           SOURCE,
-          new ActorId(who.actorId),
+          who.actorId,
           !mode.execute,
-          delete.isEmpty() && generate.isEmpty()
-              ? null
-              : new ExplicitRequest(delete.stream().map(FileName::new).toList(), generate),
+          delete.isEmpty() && generate.isEmpty() ? null : new ExplicitRequest(delete, generate),
           Map.of(),
           null,
           null,
           part.only(),
           Timestamp.now(Clock.systemUTC()));
     } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
+      throw new UsageException(spec, e.getMessage());
     }
-  }
-
-  private static void show(Output output, ProgressDisplay display, ProgressEvent event) {
-    output.document(document(event));
-    // A rejection is the command's error, and an error is one line.
-    if (!(event instanceof ChangeRejected)) {
-      display.show(event);
-    }
-  }
-
-  private static Map<String, Object> document(ProgressEvent event) {
-    return Map.of("type", MessageType.of(event).record().getSimpleName(), "event", event);
   }
 
   private static int report(Output output, BalanceOutcome outcome) {

@@ -2,17 +2,25 @@ package studio.balancer.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.CodecLibraries;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.FileProblem;
+import studio.balancer.operations.deadletter.DeadLetterId;
+import studio.balancer.operations.export.Profile;
 import studio.balancer.operations.installation.Installation;
 
 /** The command line: the verbs that every installation has, and those that {@link Verbs} add. */
@@ -118,6 +126,11 @@ public final class Balancer {
     for (Verbs verbs : ServiceLoader.load(Verbs.class)) {
       verbs.commands().forEach(commandLine::addSubcommand);
     }
+    commandLine.registerConverter(ActorId.class, new OptionValue<>(ActorId::new));
+    commandLine.registerConverter(FileName.class, new OptionValue<>(FileName::new));
+    commandLine.registerConverter(DeadLetterId.class, new OptionValue<>(DeadLetterId::parse));
+    commandLine.registerConverter(Profile.class, new OptionValue<>(Profile::named));
+    commandLine.registerConverter(Topic.class, new OptionValue<>(Balancer::topic));
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionStrategy(
         result -> {
@@ -136,13 +149,27 @@ public final class Balancer {
         });
     commandLine.setParameterExceptionHandler(
         (exception, arguments) -> {
-          String message = PlainWords.of(exception);
+          boolean said = exception.getCause() instanceof OptionValue.RefusedException;
+          String message = PlainWords.of(said ? exception.getCause() : exception);
           // What is wrong may stand before it, and then it was not read.
           new Output(System.out, List.of(arguments).contains("--json")).error(message);
           exception.getCommandLine().getErr().println("balancer: " + message + " (see --help)");
           return USAGE;
         });
     return commandLine;
+  }
+
+  private static Topic topic(String name) {
+    return Topic.find("", name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    Line.of(
+                        "invalid --topic '%s': expected one of %s",
+                        name,
+                        Arrays.stream(Topic.values())
+                            .map(Topic::baseName)
+                            .collect(Collectors.joining(", ")))));
   }
 
   private static String words(Exception failure) {

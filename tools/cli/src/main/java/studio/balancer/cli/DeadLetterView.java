@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.deadletter.DeadLetter;
 
 /** Dead letters for people and programs. */
@@ -24,8 +24,7 @@ final class DeadLetterView {
   private DeadLetterView() {}
 
   static String line(DeadLetter letter) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s  %s  %s  from %s  %s: %s",
         letter.id(),
         letter.time(),
@@ -75,8 +74,7 @@ final class DeadLetterView {
       return Printable.of(text, MAX_TEXT_LENGTH);
     } catch (CharacterCodingException e) {
       int shown = Math.min(bytes.length, MAX_HEX_LENGTH);
-      return String.format(
-          Locale.ROOT,
+      return Line.of(
           "%d bytes, not UTF-8: %s%s",
           bytes.length,
           HexFormat.ofDelimiter(" ").formatHex(bytes, 0, shown),

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.export.ExportOptions;
 import studio.balancer.operations.export.ExportOutcome;
 import studio.balancer.operations.export.ExportTarget;
@@ -43,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private static final class Which {
     @Option(names = "--actor-id", paramLabel = "ID", description = "This actor (repeatable).")
-    private List<String> actorIds = List.of();
+    private Set<ActorId> actorIds = new LinkedHashSet<>();
 
     @Option(names = "--all", description = "Every actor that has a manifest.")
     private boolean all;
@@ -61,7 +61,7 @@ final class ExportCommand implements Callable<Integer> {
       required = true,
       paramLabel = "TRAINER",
       description = "imagefolder, kohya, ai-toolkit or replicate.")
-  private String trainer;
+  private Profile trainer;
 
   @Option(
       names = "--trigger",
@@ -96,11 +96,10 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ExportOptions options = options();
-    List<ActorId> named =
-        which.actorIds.stream().distinct().map(id -> ActorOption.parse(spec, id)).toList();
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
-      Collection<ActorId> actors = which.all ? new TreeSet<>(operation.bucket().actors()) : named;
+      Collection<ActorId> actors =
+          which.all ? new TreeSet<>(operation.bucket().actors()) : which.actorIds;
       Tally tally = new Tally();
       try (Exporting exporting = operation.exporting(options, out, actors.size())) {
         for (ActorId actor : actors) {
@@ -126,14 +125,14 @@ final class ExportCommand implements Callable<Integer> {
   private ExportOptions options() {
     try {
       return new ExportOptions(
-          Profile.named(trainer),
+          trainer,
           Optional.ofNullable(trigger),
           mark,
           force,
           withUnknown,
           new ExportTarget(target));
     } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+      throw new UsageException(spec, e.getMessage());
     }
   }
 
@@ -148,7 +147,7 @@ final class ExportCommand implements Callable<Integer> {
         exported.place(),
         exported.marked() == 0
             ? ""
-            : String.format(Locale.ROOT, ", %d of them marked as generated", exported.marked()),
+            : Line.of(", %d of them marked as generated", exported.marked()),
         exported.unchanged() ? " (there already)" : "");
     exported.notes().forEach(note -> output.line("  Note: %s", note));
     output.document(exported);

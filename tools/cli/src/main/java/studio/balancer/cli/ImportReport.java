@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.importing.ImageCounts;
 import studio.balancer.operations.importing.ImportResult;
 import studio.balancer.operations.importing.ImportResult.Done;
@@ -45,7 +46,7 @@ final class ImportReport {
     switch (result) {
       case ImportResult.Actor actor -> add(actor);
       case ImportResult.Refused(var refusal) -> {
-        refused.add(String.format(Locale.ROOT, "%s: %s", refusal.file(), refusal.reason()));
+        refused.add(Line.of("%s: %s", refusal.file(), refusal.reason()));
         output.document(ordered("file", refusal.file(), "refused", refusal.reason()));
       }
     }
@@ -117,7 +118,7 @@ final class ImportReport {
     } else {
       output.line(
           "Dry run: nothing was changed%s. Run again with --execute to do it.",
-          uploads == 0 ? "" : String.format(Locale.ROOT, "; %d images would be uploaded", uploads));
+          uploads == 0 ? "" : Line.of("; %d images would be uploaded", uploads));
     }
   }
 

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import studio.balancer.operations.deadletter.DeadLetter;
 
 /** Lists dead letters. */
@@ -17,7 +15,6 @@ import studio.balancer.operations.deadletter.DeadLetter;
     description = "Lists what waits for a decision: id, time, actor, source, stage and reason.")
 final class ListDeadLetters implements Callable<Integer> {
   @ParentCommand private DeadLettersCommand parent;
-  @Spec private CommandSpec spec;
   @Mixin private DeadLetterChoice choice;
 
   @Option(names = "--settled", description = "Show those, too, that were retried or discarded.")
@@ -25,8 +22,8 @@ final class ListDeadLetters implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var topics = choice.topics(spec);
-    var wanted = choice.wanted(spec);
+    var topics = choice.topics();
+    var wanted = choice.wanted();
     Output output = parent.balancer().output();
     try (Operation operation = Operation.on(parent.balancer())) {
       List<DeadLetter> letters = operation.deadLetters().list(topics, settled, wanted);

@@ -1,10 +1,10 @@
 package studio.balancer.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.cli.balance.ResultWriter;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.text.Line;
 
 /** Where a command's results go: lines for people, or one JSON document a line. */
 public final class Output implements ResultWriter {
@@ -25,7 +25,7 @@ public final class Output implements ResultWriter {
   @Override
   public void line(String format, Object... values) {
     if (!json) {
-      out.println(values.length == 0 ? format : String.format(Locale.ROOT, format, values));
+      out.println(Line.of(format, values));
       out.flush();
     }
   }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.operations.parked.ParkedCommands;
+import studio.balancer.operations.parked.ParkedEntry;
 
 /** Commands of which it is not known whether they were paid. */
 @Command(
@@ -24,19 +25,17 @@ final class ParkedCommand {
   @Command(name = "list", description = "Lists what is parked; the whole ledger is read for it.")
   static final class ListParked implements Callable<Integer> {
     @ParentCommand private ParkedCommand parent;
-    @Spec private CommandSpec spec;
 
     @Option(names = "--actor-id", paramLabel = "ID", description = "Only this actor's.")
-    private String actorId;
+    private ActorId actorId;
 
     @Override
     public Integer call() {
-      ActorId actor = ActorOption.parse(spec, actorId);
       Output output = parent.balancer.output();
       try (Operation operation = Operation.on(parent.balancer)) {
-        List<studio.balancer.operations.parked.ParkedEntry> parked =
+        List<ParkedEntry> parked =
             operation.parked().list().stream()
-                .filter(one -> actor == null || one.actorId().equals(actor.value()))
+                .filter(one -> actorId == null || one.actorId().equals(actorId.value()))
                 .toList();
         parked.forEach(one -> show(output, one));
         output.document(Map.of("parked", parked.size()));
@@ -81,7 +80,7 @@ final class ParkedCommand {
       try {
         Require.id("command", commandId);
       } catch (IllegalArgumentException e) {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), e.getMessage());
+        throw new UsageException(spec, e.getMessage());
       }
       Output output = parent.balancer.output();
       try (Operation operation = Operation.on(parent.balancer)) {
@@ -116,7 +115,7 @@ final class ParkedCommand {
     }
   }
 
-  private static void show(Output output, studio.balancer.operations.parked.ParkedEntry one) {
+  private static void show(Output output, ParkedEntry one) {
     output.document(one);
     output.line(
         "%s  %s  %s  since %s  prediction %s: %s",

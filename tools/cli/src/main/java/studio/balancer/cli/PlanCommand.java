@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import studio.balancer.cli.balance.PlanStory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.plan.PlanDifferences;
@@ -25,17 +23,15 @@ import studio.balancer.operations.plan.StoredPlans.StoredPlan;
     description = "Shows plans as documents; balance --plan FILE carries one out.")
 final class PlanCommand {
   @ParentCommand private Balancer balancer;
-  @Spec private CommandSpec spec;
 
   @Command(
       name = "show",
       description = "Shows an actor's open plan, else the latest, and what came of it.")
   int show(
       @Option(names = "--actor-id", required = true, paramLabel = "ID", description = "Whose plan.")
-          String actorId,
+          ActorId actor,
       @Option(names = "--plan-id", paramLabel = "ID", description = "This plan, however old it is.")
           String planId) {
-    ActorId actor = ActorOption.parse(spec, actorId);
     try (Operation operation = Operation.on(balancer)) {
       StoredPlans plans = operation.plans();
       StoredPlan plan = planId == null ? plans.latest(actor) : plans.find(actor, planId);

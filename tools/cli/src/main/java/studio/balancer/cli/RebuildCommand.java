@@ -8,10 +8,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.client.ServiceAnswer;
@@ -32,14 +30,13 @@ final class RebuildCommand implements Callable<Integer> {
   private static final Set<String> RIGHT = Set.of("same", "rebuilt");
 
   @ParentCommand private Balancer balancer;
-  @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Which which;
 
   private static final class Which {
     @Option(names = "--actor-id", paramLabel = "ID", description = "This actor.")
-    private String actorId;
+    private ActorId actorId;
 
     @Option(names = "--all", description = "Every actor that the log knows.")
     private boolean all;
@@ -60,7 +57,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ActorId only = ActorOption.parse(spec, which.actorId);
+    ActorId only = which.actorId;
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
       Tally tally = new Tally();

@@ -3,15 +3,11 @@ package studio.balancer.cli;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +32,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--topic", required = true, description = "The topic, without a prefix.")
-  private String topic;
+  private Topic which;
 
   @Option(
       names = "--actor-id",
@@ -45,7 +41,7 @@ final class ReplayCommand implements Callable<Integer> {
         "Only this actor's records; of a topic that is gone through again",
         "the partition that this actor is in."
       })
-  private String actorId;
+  private ActorId actorId;
 
   @Option(
       names = "--since",
@@ -71,8 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Topic which = which();
-    Optional<ActorId> actor = Optional.ofNullable(ActorOption.parse(spec, actorId));
+    Optional<ActorId> actor = Optional.ofNullable(actorId);
     Optional<Instant> from = time();
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
@@ -102,34 +97,14 @@ final class ReplayCommand implements Callable<Integer> {
         : replay.send(which, actor, from);
   }
 
-  private Topic which() {
-    return Topic.find("", topic)
-        .orElseThrow(
-            () ->
-                usage(
-                    String.format(
-                        Locale.ROOT,
-                        "invalid --topic '%s': expected one of %s",
-                        topic,
-                        Arrays.stream(Topic.values())
-                            .map(Topic::baseName)
-                            .collect(Collectors.joining(", ")))));
-  }
-
   private Optional<Instant> time() {
     try {
       return Optional.ofNullable(since).map(Instant::parse);
     } catch (DateTimeException e) {
-      throw usage(
-          String.format(
-              Locale.ROOT,
-              "invalid --since '%s': expected ISO-8601 with a zone, for example"
-                  + " 2025-10-17T16:55:00Z",
-              since));
+      throw new UsageException(
+          spec,
+          "invalid --since '%s': expected ISO-8601 with a zone, for example 2025-10-17T16:55:00Z",
+          since);
     }
-  }
-
-  private CommandLine.ParameterException usage(String message) {
-    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 }

@@ -3,12 +3,9 @@ package studio.balancer.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.operations.restore.Deletion;
@@ -25,25 +22,22 @@ import studio.balancer.operations.restore.Restoring;
     })
 final class RestoreCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;
-  @Spec private CommandSpec spec;
 
   @Option(names = "--actor-id", required = true, paramLabel = "ID", description = "Whose image.")
-  private String actorId;
+  private ActorId actor;
 
   @Option(
       names = "--file",
       required = true,
       paramLabel = "NAME",
       description = "The image's name, as deleted_images of the manifest has it.")
-  private String file;
+  private FileName name;
 
   @Option(names = "--execute", description = "Do it (default: only tell what would be done).")
   private boolean execute;
 
   @Override
   public Integer call() {
-    ActorId actor = ActorOption.parse(spec, actorId);
-    FileName name = name();
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
       Restoring restoring = operation.restoring();
@@ -68,14 +62,6 @@ final class RestoreCommand implements Callable<Integer> {
       }
       output.document(document(image));
       return 0;
-    }
-  }
-
-  private FileName name() {
-    try {
-      return new FileName(file);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 

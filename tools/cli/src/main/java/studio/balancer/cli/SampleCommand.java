@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.S3Access;
@@ -24,21 +22,19 @@ import studio.balancer.operations.sample.SampleImport;
         "Brings a sample actor into a running installation, 16 images, three of them bad.")
 final class SampleCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--actor-id",
       defaultValue = "0001_european_20_female",
       paramLabel = "ID",
       description = "The actor's id (default: ${DEFAULT-VALUE}).")
-  private String actorId;
+  private ActorId actor;
 
   @Option(names = "--execute", description = "Do it; without it, only tell.")
   private boolean execute;
 
   @Override
   public Integer call() throws IOException {
-    ActorId actor = ActorOption.parse(spec, actorId);
     Installation installation = balancer.installation();
     PlatformLog.off();
     Output output = balancer.output();

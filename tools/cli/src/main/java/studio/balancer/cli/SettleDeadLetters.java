@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +24,7 @@ abstract class SettleDeadLetters implements Callable<Integer> {
   @Mixin private DeadLetterChoice choice;
 
   @Parameters(paramLabel = "ID", arity = "0..*", description = "Which, as list shows them.")
-  private List<String> ids = List.of();
+  private List<DeadLetterId> ids = List.of();
 
   @Option(names = "--all", description = "All that list shows for the same options.")
   private boolean all;
@@ -45,18 +44,17 @@ abstract class SettleDeadLetters implements Callable<Integer> {
   @Override
   public Integer call() {
     if (all == !ids.isEmpty()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "give ids, or --all");
+      throw new UsageException(spec, "give ids, or --all");
     }
-    List<DeadLetterId> chosen = ids.stream().map(id -> ShowDeadLetter.parse(spec, id)).toList();
-    var topics = choice.topics(spec);
-    var wanted = choice.wanted(spec);
+    var topics = choice.topics();
+    var wanted = choice.wanted();
     Output output = parent.balancer().output();
     try (Operation operation = Operation.on(parent.balancer())) {
       DeadLetters letters = operation.deadLetters();
       List<DeadLetter> open =
           all
               ? letters.list(topics, false, wanted)
-              : chosen.stream().filter(id -> !letters.settled(id)).map(letters::find).toList();
+              : ids.stream().filter(id -> !letters.settled(id)).map(letters::find).toList();
       int failures = 0;
       for (List<DeadLetter> same : DeadLetters.bySource(open)) {
         failures += attempt(output, letters, same) ? 0 : 1;

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,17 +22,16 @@ final class ShowDeadLetter implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "ID", description = "As list shows it: generate-image.dlq-2-17.")
-  private String id;
+  private DeadLetterId which;
 
   @Option(names = "--raw", description = "Only the value's bytes, as they came.")
   private boolean raw;
 
   @Override
   public Integer call() {
-    DeadLetterId which = parse(spec, id);
     Output output = parent.balancer().output();
     if (raw && output.json()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "give --raw, or --json");
+      throw new UsageException(spec, "give --raw, or --json");
     }
     try (Operation operation = Operation.on(parent.balancer())) {
       DeadLetters letters = operation.deadLetters();
@@ -66,18 +64,5 @@ final class ShowDeadLetter implements Callable<Integer> {
     output.line("from %s by %s", letter.source(), letter.consumer());
     output.line("at %s, stage %s", letter.time(), letter.stage());
     output.line("%s", letter.reason());
-  }
-
-  /**
-   * Reads an id.
-   *
-   * @throws CommandLine.ParameterException if it is none
-   */
-  static DeadLetterId parse(CommandSpec spec, String id) {
-    try {
-      return DeadLetterId.parse(id);
-    } catch (IllegalArgumentException e) {
-      throw new CommandLine.ParameterException(spec.commandLine(), e.getMessage());
-    }
   }
 }

@@ -1,21 +1,20 @@
 package studio.balancer.cli;
 
 import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.export.ExportTarget;
 import studio.balancer.operations.overview.EventHistory;
 import studio.balancer.operations.overview.FleetStats;
 import studio.balancer.operations.overview.FleetStats.AgainstTarget;
@@ -48,16 +47,9 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<ImageType, Integer> all =
-        new EnumMap<>(
-            Map.of(
-                ImageType.PHOTOREALISTIC, 13,
-                ImageType.BW_STYLIZED, 4,
-                ImageType.COLOR_STYLIZED, 3));
-    all.putAll(target);
+    Map<ImageType, Integer> all = new ExportTarget(target).counts();
     if (Collections.min(all.values()) < 0) {
-      throw new CommandLine.ParameterException(
-          spec.commandLine(), "invalid --target: expected 0 or more images of each type");
+      throw new UsageException(spec, "invalid --target: expected 0 or more images of each type");
     }
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
@@ -110,8 +102,7 @@ final class StatsCommand implements Callable<Integer> {
     return outcomes.entrySet().stream()
         .map(
             entry ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%s $%.2f (%d%s)",
                     entry.getKey(),
                     entry.getValue().usd(),

@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.overview.EventHistory;
@@ -26,22 +25,21 @@ import studio.balancer.operations.overview.RunningPlan;
     })
 final class StatusCommand implements Callable<Integer> {
   @ParentCommand private Balancer balancer;
-  @Spec private CommandSpec spec;
 
   @Option(
       names = "--actor-id",
       paramLabel = "ID",
       description = "Only this actor's plan (default: all).")
-  private String actorId;
+  private ActorId actorId;
 
   @Override
   public Integer call() {
-    var only = Optional.ofNullable(ActorOption.parse(spec, actorId));
     Output output = balancer.output();
     try (Operation operation = Operation.on(balancer)) {
       List<RunningPlan> plans =
           RunningPlan.in(
-              EventHistory.read(operation.log(), operation.name(Topic.IMAGE_EVENTS)), only);
+              EventHistory.read(operation.log(), operation.name(Topic.IMAGE_EVENTS)),
+              Optional.ofNullable(actorId));
       plans.forEach(plan -> show(output, plan));
       int done = plans.stream().mapToInt(RunningPlan::done).sum();
       int total = plans.stream().mapToInt(RunningPlan::total).sum();

@@ -9,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import studio.balancer.cli.balance.ProgressDisplay;
 import studio.balancer.cli.balance.Story;
@@ -21,6 +19,7 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.RunningSystem;
@@ -28,13 +27,16 @@ import studio.balancer.local.process.ResidentSize;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3Access;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.Rest;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
 import studio.balancer.operations.audit.Scope;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
-import studio.balancer.operations.client.HttpJson;
 import studio.balancer.operations.client.KafkaClients;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Service;
 import studio.balancer.operations.sample.SampleActor;
@@ -48,6 +50,7 @@ public final class Demo {
   private static final int FIRST_NEW = 16;
   private static final int LAST_NEW = 22;
   private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final Path dataFolder;
   private final RunningSystem system;
@@ -99,7 +102,7 @@ public final class Demo {
     KafkaClients kafka = new KafkaClients(endpoints.kafka(), "");
     DataFolder folder = new DataFolder(dataFolder, true);
     try (S3Connection s3 = access.connect();
-        HttpJson http = new HttpJson()) {
+        ServiceClient http = new ServiceClient()) {
       ObjectStore store = s3.store();
       ReplicateAccount replicate = new ReplicateAccount(http, endpoints.replicate());
       SampleActor sample = SampleActor.read();
@@ -120,12 +123,10 @@ public final class Demo {
       Snapshot afterDryRun =
           Snapshot.take(store, access.bucket(), dataFolder, kafka, replicate.charges());
       check(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the dry run changed nothing: %d objects, %d files, the log and the bill are as they"
                   + " were",
-              untouched.objects().size(),
-              untouched.files().size()),
+              untouched.objects().size(), untouched.files().size()),
           untouched.equals(afterDryRun));
 
       step("The real run");
@@ -138,9 +139,7 @@ public final class Demo {
       table.beforeAndAfter(before, after, TARGET);
       checkSet(after, actor);
       audit(endpoints, folder);
-      check(
-          String.format(Locale.ROOT, "7 images were paid, $%.2f", replicate.dollars()),
-          replicate.charges() == 7);
+      check(Line.of("7 images were paid, $%.2f", replicate.dollars()), replicate.charges() == 7);
       if (outcome instanceof BalanceOutcome.Completed completed) {
         out.line(
             "  From event to PlanCompleted: %.1f s; the generations one after another: %.1f s",
@@ -157,11 +156,11 @@ public final class Demo {
   private void checkSet(JsonNode after, ActorId actor) {
     for (Map.Entry<ImageType, Integer> type : TARGET.entrySet()) {
       check(
-          String.format(Locale.ROOT, "%d %s", type.getValue(), type.getKey()),
+          Line.of("%d %s", type.getValue(), type.getKey()),
           SetTable.count(after, type.getKey()) == type.getValue());
     }
     check(
-        String.format(Locale.ROOT, "the new images have the numbers %d to %d", FIRST_NEW, LAST_NEW),
+        Line.of("the new images have the numbers %d to %d", FIRST_NEW, LAST_NEW),
         IntStream.rangeClosed(FIRST_NEW, LAST_NEW)
             .allMatch(
                 number -> after.path("images").has(FileName.numbered(actor, number).value())));
@@ -194,26 +193,16 @@ public final class Demo {
 
   /** The manifest once it has reached a revision. */
   private static JsonNode manifest(
-      HttpJson http, Endpoints endpoints, ActorId actor, long revision) {
+      ServiceClient http, Endpoints endpoints, ActorId actor, long revision) {
     long deadline = System.nanoTime() + ANSWER_WITHIN.toNanos();
     while (System.nanoTime() < deadline) {
-      var found = http.get(endpoints.manifest() + "/manifests/" + actor, null);
-      if (found.isPresent() && found.get().path("revision").asLong() >= revision) {
-        return found.get();
+      ServiceAnswer found = new ManifestService(http, endpoints.manifest()).read(actor);
+      if (found.ok() && found.body().path("revision").asLong() >= revision) {
+        return found.body();
       }
-      pause();
+      Rest.of(LOOK_EVERY);
     }
-    throw new LocalException(
-        String.format(Locale.ROOT, "the manifest service has no manifest of %s", actor));
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(50);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LocalException("interrupted");
-    }
+    throw new LocalException("the manifest service has no manifest of %s", actor);
   }
 
   private void reportResources(Endpoints endpoints) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.stream.Stream;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.platform.FolderLock;
@@ -25,8 +24,7 @@ final class DemoFolder {
     requireOwn(folder);
     if (Files.exists(folder)) {
       if (Endpoints.running(folder)) {
-        throw new LocalException(
-            String.format(Locale.ROOT, "something runs in %s already", folder));
+        throw new LocalException("something runs in %s already", folder);
       }
       empty(folder);
     }
@@ -44,14 +42,12 @@ final class DemoFolder {
       return;
     }
     if (!Files.isDirectory(folder)) {
-      throw new LocalException(String.format(Locale.ROOT, "%s is not a folder", folder));
+      throw new LocalException("%s is not a folder", folder);
     }
     if (!isEmpty(folder) && !Files.exists(folder.resolve(MARKER))) {
       throw new LocalException(
-          String.format(
-              Locale.ROOT,
-              "%s is not a demo's folder, so it is not touched: choose another with --data-dir",
-              folder));
+          "%s is not a demo's folder, so it is not touched: choose another with --data-dir",
+          folder);
     }
   }
 

@@ -3,18 +3,18 @@ package studio.balancer.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import studio.balancer.local.LocalException;
-import studio.balancer.operations.client.HttpJson;
+import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.client.ServiceClient;
 
 /** What the simulated Replicate was asked for and has charged. */
 final class ReplicateAccount {
   private static final String TOKEN = "demo";
 
-  private final HttpJson http;
+  private final ServiceClient http;
   private final String url;
 
-  ReplicateAccount(HttpJson http, String url) {
+  ReplicateAccount(ServiceClient http, String url) {
     this.http = http;
     this.url = url;
   }
@@ -41,8 +41,10 @@ final class ReplicateAccount {
   }
 
   private JsonNode get(String path) {
-    return http.get(url + path, TOKEN)
-        .orElseThrow(
-            () -> new LocalException(String.format(Locale.ROOT, "%s%s is not there", url, path)));
+    ServiceAnswer answer = http.get(url + path, TOKEN);
+    if (!answer.ok()) {
+      throw new LocalException("%s%s: %s", url, path, answer.problem());
+    }
+    return answer.body();
   }
 }

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.local.sheet.ContactSheet;
 import studio.balancer.local.sheet.Thumbnail;
 import studio.balancer.local.sheet.Thumbnail.State;
@@ -36,9 +36,7 @@ final class SetSheet {
               store
                   .read(
                       new ObjectAddress(
-                          bucket,
-                          String.format(
-                              Locale.ROOT, "system_actors/training_data/%s/%s", actor, file)))
+                          bucket, Line.of("system_actors/training_data/%s/%s", actor, file)))
                   .map(object -> object.bytes())
                   .orElse(new byte[0]));
     }

@@ -9,13 +9,7 @@ import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
 
 /** Shows a set, and how it changed, as tables. */
-final class SetTable {
-  private final Story.LineWriter out;
-
-  SetTable(Story.LineWriter out) {
-    this.out = out;
-  }
-
+record SetTable(Story.LineWriter out) {
   void images(JsonNode manifest) {
     out.line("  %-34s %-16s %-7s %s", "file", "type", "quality", "from");
     manifest.path("images").properties().stream()

@@ -6,13 +6,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.CodecLibraries;
 
 /** A real Apache Kafka broker (KRaft, one node) in this process; its data outlives it. */
@@ -56,36 +56,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static Properties properties(Path log, int port, int controllerPort) {
+  private static Properties properties(Path log, int port, int controllerPort) throws IOException {
     Properties properties = new Properties();
-    properties.put("process.roles", "broker,controller");
-    properties.put("node.id", "1");
-    properties.put(
-        "controller.quorum.voters", String.format(Locale.ROOT, "1@%s:%d", HOST, controllerPort));
-    properties.put("controller.listener.names", "CONTROLLER");
-    properties.put(
-        "listeners",
-        String.format(
-            Locale.ROOT, "PLAINTEXT://%s:%d,CONTROLLER://%s:%d", HOST, port, HOST, controllerPort));
-    properties.put(
-        "advertised.listeners", String.format(Locale.ROOT, "PLAINTEXT://%s:%d", HOST, port));
-    properties.put("inter.broker.listener.name", "PLAINTEXT");
-    properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    try (var usual = EmbeddedBroker.class.getResourceAsStream("broker.properties")) {
+      properties.load(usual);
+    }
+    String clients = Line.of("PLAINTEXT://%s:%d", HOST, port);
+    String controller = Line.of("%s:%d", HOST, controllerPort);
+    properties.put("controller.quorum.voters", "1@" + controller);
+    properties.put("listeners", clients + ",CONTROLLER://" + controller);
+    properties.put("advertised.listeners", clients);
     properties.put("log.dirs", log.toString());
-    // Topics come from the contracts alone; a typing error must not make one.
-    properties.put("auto.create.topics.enable", "false");
-    properties.put("offsets.topic.replication.factor", "1");
-    // The default of 50 partitions costs files and start-up time that one machine need not spend.
-    properties.put("offsets.topic.num.partitions", "4");
-    properties.put("transaction.state.log.replication.factor", "1");
-    properties.put("transaction.state.log.min.isr", "1");
-    properties.put("transaction.state.log.num.partitions", "1");
-    properties.put("share.coordinator.state.topic.replication.factor", "1");
-    properties.put("share.coordinator.state.topic.min.isr", "1");
-    properties.put("share.coordinator.state.topic.num.partitions", "1");
-    properties.put("group.initial.rebalance.delay.ms", "0");
-    // Room for 156 partitions without preallocating gigabytes of index files.
-    properties.put("log.index.size.max.bytes", "1048576");
     return properties;
   }
 
@@ -112,11 +93,9 @@ public final class EmbeddedBroker implements AutoCloseable {
             new PrintStream(report, true, StandardCharsets.UTF_8));
     if (status != 0) {
       throw new IOException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "cannot format %s for Kafka: %s",
-              folder,
-              report.toString(StandardCharsets.UTF_8).strip()));
+              folder, report.toString(StandardCharsets.UTF_8).strip()));
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import studio.balancer.datafolder.FileProblem;
 import studio.balancer.local.LocalException;
 
@@ -46,15 +45,11 @@ public final class FolderLock implements AutoCloseable {
       // By this very process.
     } catch (IOException e) {
       close(channel);
-      throw new LocalException(
-          String.format(Locale.ROOT, "cannot use %s: %s", folder, FileProblem.of(e)));
+      throw new LocalException("cannot use %s: %s", folder, FileProblem.of(e));
     }
     close(channel);
     throw new LocalException(
-        String.format(
-            Locale.ROOT,
-            "something runs in %s already, or is just being started or stopped",
-            folder));
+        "something runs in %s already, or is just being started or stopped", folder);
   }
 
   @Override

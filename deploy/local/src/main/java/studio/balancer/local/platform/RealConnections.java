@@ -3,7 +3,6 @@ package studio.balancer.local.platform;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,8 +72,7 @@ public record RealConnections(Map<String, String> environment) {
     } catch (URISyntaxException e) {
       // Said below, without the value: a password may be in it.
     }
-    throw new LocalException(
-        String.format(Locale.ROOT, "invalid %s: expected http(s)://host[:port]", variable));
+    throw new LocalException("invalid %s: expected http(s)://host[:port]", variable);
   }
 
   private String required(RealPart part, String... names) {
@@ -82,11 +80,8 @@ public record RealConnections(Map<String, String> environment) {
         .orElseThrow(
             () ->
                 new LocalException(
-                    String.format(
-                        Locale.ROOT,
-                        "--real %s needs %s in the environment",
-                        part,
-                        Arrays.stream(names).collect(Collectors.joining(" or ")))));
+                    "--real %s needs %s in the environment",
+                    part, Arrays.stream(names).collect(Collectors.joining(" or "))));
   }
 
   private Optional<String> first(String... names) {
@@ -98,8 +93,7 @@ public record RealConnections(Map<String, String> environment) {
     String value = environment.getOrDefault(name, "").strip();
     if (!value.isEmpty() && !PRINTABLE.matcher(value).matches()) {
       throw new LocalException(
-          String.format(
-              Locale.ROOT, "invalid %s: expected printable ASCII characters without spaces", name));
+          "invalid %s: expected printable ASCII characters without spaces", name);
     }
     return Optional.of(value).filter(given -> !given.isEmpty());
   }

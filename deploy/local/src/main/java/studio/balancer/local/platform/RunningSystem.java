@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,8 +54,7 @@ public final class RunningSystem implements AutoCloseable {
       throws IOException {
     Path dataFolder = settings.dataFolder();
     if (Endpoints.running(dataFolder)) {
-      throw new LocalException(
-          String.format(Locale.ROOT, "something runs in %s already", dataFolder));
+      throw new LocalException("something runs in %s already", dataFolder);
     }
     Files.createDirectories(dataFolder);
     PlatformLog.to(logs(dataFolder).resolve("platform.log"));

@@ -2,7 +2,7 @@ package studio.balancer.local.process;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.S3Access;
 
 /** What the services connect to. */
@@ -12,6 +12,6 @@ public record Connections(
   /** Never shows the token. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "Connections[%s, %s, %s]", bootstrapServers, s3, replicate);
+    return Line.of("Connections[%s, %s, %s]", bootstrapServers, s3, replicate);
   }
 }

@@ -2,7 +2,6 @@ package studio.balancer.local.process;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.local.LocalException;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Service;
@@ -57,10 +57,7 @@ public final class LeftOvers {
     report.accept(
         "The launcher of a former run was killed; its services are told to stop: "
             + left.entrySet().stream()
-                .map(
-                    one ->
-                        String.format(
-                            Locale.ROOT, "%s (process %d)", one.getKey(), one.getValue().pid()))
+                .map(one -> Line.of("%s (process %d)", one.getKey(), one.getValue().pid()))
                 .collect(Collectors.joining(", ")));
     left.values().forEach(ProcessHandle::destroy);
     long deadline = System.nanoTime() + stopWithin.toNanos();
@@ -79,11 +76,7 @@ public final class LeftOvers {
       process.destroyForcibly();
       if (!ends(process, KILLED_WITHIN)) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "the %s service of a former run cannot be stopped: process %d",
-                name,
-                process.pid()));
+            "the %s service of a former run cannot be stopped: process %d", name, process.pid());
       }
     }
   }

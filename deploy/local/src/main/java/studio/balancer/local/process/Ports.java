@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import studio.balancer.local.LocalException;
@@ -80,21 +79,13 @@ public final class Ports {
       int port = chosen.getOrDefault(listener, listener.usual);
       if (port < 0 || port > 65_535) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "invalid port %d for %s: expected 0 to 65535",
-                port,
-                listener.label()));
+            "invalid port %d for %s: expected 0 to 65535", port, listener.label());
       }
       if (port != 0 && !isFree(port)) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free"
-                    + " one)",
-                port,
-                listener.label(),
-                listener.label()));
+            "port %d for %s is taken: choose another with --port %s=PORT (0 takes any free"
+                + " one)",
+            port, listener.label(), listener.label());
       }
       ports.put(listener, port);
     }

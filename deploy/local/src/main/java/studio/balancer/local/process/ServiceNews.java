@@ -1,6 +1,6 @@
 package studio.balancer.local.process;
 
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Something about a service that its operator should know.
@@ -24,6 +24,6 @@ public record ServiceNews(String service, State state, String text) {
 
   /** One line: {@code The planner service is DOWN: bucket training-data: ...}. */
   public String line() {
-    return String.format(Locale.ROOT, "The %s service %s", service, text);
+    return Line.of("The %s service %s", service, text);
   }
 }

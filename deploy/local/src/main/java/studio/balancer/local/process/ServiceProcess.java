@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.local.LocalException;
 import studio.balancer.operations.installation.Service;
 
@@ -45,8 +45,7 @@ final class ServiceProcess {
     Service service = instance.service();
     Path program = ServiceLaunch.program(service, root);
     if (!Files.exists(program)) {
-      throw new LocalException(
-          String.format(Locale.ROOT, "%s is not built: run ./mvnw package", program));
+      throw new LocalException("%s is not built: run ./mvnw package", program);
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
@@ -61,18 +60,11 @@ final class ServiceProcess {
     builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
     try {
       Files.createDirectories(log.getParent());
-      URI ready =
-          URI.create(String.format(Locale.ROOT, "http://127.0.0.1:%d/q/health/ready", port));
+      URI ready = URI.create(Line.of("http://127.0.0.1:%d/q/health/ready", port));
       return new ServiceProcess(instance, builder.start(), ready, log);
     } catch (IOException e) {
-      throw new LocalException(
-          String.format(
-              Locale.ROOT, "cannot start the %s service: %s", instance.label(), e.getMessage()));
+      throw new LocalException("cannot start the %s service: %s", instance.label(), e.getMessage());
     }
-  }
-
-  long pid() {
-    return process.pid();
   }
 
   ProcessHandle handle() {
@@ -109,21 +101,12 @@ final class ServiceProcess {
     while (!ready(client)) {
       if (!process.isAlive()) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "the %s service ended with %d: see %s",
-                instance.label(),
-                process.exitValue(),
-                log));
+            "the %s service ended with %d: see %s", instance.label(), process.exitValue(), log);
       }
       if (System.nanoTime() > deadline) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "the %s service is not ready after %d s: see %s",
-                instance.label(),
-                limit.toSeconds(),
-                log));
+            "the %s service is not ready after %d s: see %s",
+            instance.label(), limit.toSeconds(), log);
       }
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
     }

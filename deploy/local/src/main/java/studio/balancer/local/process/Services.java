@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.local.LocalException;
 import studio.balancer.operations.health.ServiceHealths;
 import studio.balancer.operations.installation.Service;
@@ -80,14 +80,11 @@ public final class Services implements AutoCloseable {
    */
   public synchronized void start(Instance instance) {
     if (stopping) {
-      throw new LocalException(
-          String.format(
-              Locale.ROOT, "stopped before the %s service was started", instance.label()));
+      throw new LocalException("stopped before the %s service was started", instance.label());
     }
     ServiceProcess before = processes.get(instance);
     if (before != null && before.alive()) {
-      throw new LocalException(
-          String.format(Locale.ROOT, "the %s service runs already", instance.label()));
+      throw new LocalException("the %s service runs already", instance.label());
     }
     processes.put(instance, startOne(instance));
   }
@@ -122,13 +119,6 @@ public final class Services implements AutoCloseable {
 
   public List<Instance> instances() {
     return List.copyOf(instances.keySet());
-  }
-
-  /** The process id of each instance. */
-  public synchronized Map<String, Long> pids() {
-    Map<String, Long> pids = new TreeMap<>();
-    processes.forEach((instance, process) -> pids.put(instance.label(), process.pid()));
-    return pids;
   }
 
   public synchronized Map<String, ProcessHandle> handles() {
@@ -183,9 +173,7 @@ public final class Services implements AutoCloseable {
           .keySet()
           .forEach(
               instance ->
-                  addresses.put(
-                      instance.label(),
-                      String.format(Locale.ROOT, "http://127.0.0.1:%d", port(instance))));
+                  addresses.put(instance.label(), Line.of("http://127.0.0.1:%d", port(instance))));
     }
     return addresses;
   }
@@ -199,23 +187,15 @@ public final class Services implements AutoCloseable {
       int count = restarts.merge(instance, 1, Integer::sum);
       if (count > MAX_RESTARTS) {
         throw new LocalException(
-            String.format(
-                Locale.ROOT,
-                "the %s service ended %d times: see %s",
-                instance.label(),
-                count,
-                process.log()));
+            "the %s service ended %d times: see %s", instance.label(), count, process.log());
       }
       processes.put(instance, startOne(instance));
       report.accept(
           new ServiceNews(
               instance.label(),
               ServiceNews.State.RESTARTED,
-              String.format(
-                  Locale.ROOT,
-                  "ended with %d and was started again (%s)",
-                  process.exitCode(),
-                  process.log())));
+              Line.of(
+                  "ended with %d and was started again (%s)", process.exitCode(), process.log())));
     }
   }
 
@@ -231,8 +211,7 @@ public final class Services implements AutoCloseable {
   private synchronized ServiceProcess process(Instance instance) {
     ServiceProcess process = processes.get(instance);
     if (process == null) {
-      throw new LocalException(
-          String.format(Locale.ROOT, "the %s service was never started", instance.label()));
+      throw new LocalException("the %s service was never started", instance.label());
     }
     return process;
   }

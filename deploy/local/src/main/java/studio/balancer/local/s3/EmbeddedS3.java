@@ -3,8 +3,8 @@ package studio.balancer.local.s3;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.S3Access;
 import studio.balancer.objectstore.S3Connection;
 
@@ -32,7 +32,7 @@ public final class EmbeddedS3 implements AutoCloseable {
    * @throws IOException if the folder cannot be written, or the server does not start
    */
   public static EmbeddedS3 start(Path folder, int port) throws IOException {
-    URI endpoint = URI.create(String.format(Locale.ROOT, "http://%s:%d", HOST, port));
+    URI endpoint = URI.create(Line.of("http://%s:%d", HOST, port));
     S3Server server = S3Server.start(folder, endpoint, ACCESS_KEY, SECRET_KEY);
     S3Access access = new S3Access(Optional.of(endpoint), REGION, ACCESS_KEY, SECRET_KEY, BUCKET);
     createBucket(access);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import studio.balancer.contracts.text.Line;
 
 /** A real S3 server (S3Proxy on the file system) in this process; its data outlives it. */
 public final class S3Server implements AutoCloseable {
@@ -35,8 +35,7 @@ public final class S3Server implements AutoCloseable {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IOException(
-          String.format(Locale.ROOT, "cannot start the S3 server on %s: %s", endpoint, e), e);
+      throw new IOException(Line.of("cannot start the S3 server on %s: %s", endpoint, e), e);
     }
     return new S3Server(server);
   }

@@ -10,13 +10,12 @@ import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.replicate.rendering.ImageCodec;
 
 /** Draws one thumbnail with its labels. */
-final class ThumbnailPainter {
-
+record ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
   static final int WIDTH = 214;
   static final int PICTURE_HEIGHT = 120;
   static final int HEIGHT = PICTURE_HEIGHT + 46;
@@ -28,14 +27,6 @@ final class ThumbnailPainter {
   private static final Color NEW = new Color(0x3FD27A);
   private static final double NAME_SIZE = 8.6;
   private static final double TYPE_SIZE = 7.4;
-
-  private final Graphics2D graphics;
-  private final StrokeFont font;
-
-  ThumbnailPainter(Graphics2D graphics, StrokeFont font) {
-    this.graphics = graphics;
-    this.font = font;
-  }
 
   /** The colour that stands for a type, the same on the whole sheet. */
   static Color colour(String type) {
@@ -98,7 +89,7 @@ final class ThumbnailPainter {
     font.draw(graphics, thumbnail.type(), x + 14, y + 36, TYPE_SIZE);
     String mark =
         thumbnail.quality().isPresent()
-            ? String.format(Locale.ROOT, "%.1f", thumbnail.quality().getAsDouble())
+            ? Line.of("%.1f", thumbnail.quality().getAsDouble())
             : thumbnail.state() == Thumbnail.State.NEW ? "new" : "";
     graphics.setColor(deleted ? DELETED : thumbnail.state() == Thumbnail.State.NEW ? NEW : TEXT);
     font.draw(graphics, mark, x + room - font.width(mark, NAME_SIZE), y + 37, NAME_SIZE);

@@ -5,8 +5,6 @@ import studio.balancer.cli.Verbs;
 
 /** The verbs that need the embedded platform. */
 public final class LocalVerbs implements Verbs {
-  /** Used by the command line. */
-  public LocalVerbs() {}
 
   @Override
   public List<Object> commands() {

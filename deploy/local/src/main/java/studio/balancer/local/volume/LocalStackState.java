@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.balancer.local.LocalException;
@@ -102,18 +101,11 @@ final class LocalStackState {
   }
 
   private LocalException unreadable() {
-    return new LocalException(
-        String.format(
-            Locale.ROOT, "cannot read %s: expected buckets with objects by their keys", index));
+    return new LocalException("cannot read %s: expected buckets with objects by their keys", index);
   }
 
   private static LocalException refused(String bucket, String key, String reason) {
     return new LocalException(
-        String.format(
-            Locale.ROOT,
-            "cannot take over s3://%s/%s from LocalStack's volume: %s",
-            bucket,
-            key,
-            reason));
+        "cannot take over s3://%s/%s from LocalStack's volume: %s", bucket, key, reason);
   }
 }

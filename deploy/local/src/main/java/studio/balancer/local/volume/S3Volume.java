@@ -17,16 +17,10 @@ import studio.balancer.local.s3.S3Objects;
  * The volume of an installation's S3 server. The objects are in {@code objects}; that this folder
  * is there says that the volume is the server's, and that nothing is to be taken over any more.
  */
-final class S3Volume {
+record S3Volume(Path folder) {
   private static final String OBJECTS = "objects";
   private static final String UNFINISHED = "objects.unfinished";
   private static final String LOCALSTACK = "balancer-s3";
-
-  private final Path folder;
-
-  S3Volume(Path folder) {
-    this.folder = folder;
-  }
 
   /**
    * Where the objects are. At the first start the folder is made, with all that was saved of a

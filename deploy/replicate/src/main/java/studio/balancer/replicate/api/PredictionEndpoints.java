@@ -47,7 +47,7 @@ final class PredictionEndpoints {
     this.endpoint = endpoint;
     this.predictions = predictions;
     this.runner = runner;
-    this.json = new PredictionJson(endpoint, predictions);
+    this.json = new PredictionJson(endpoint, ModelEndpoints.MODEL, predictions);
     this.simulation = simulation;
     this.limit = limit;
     this.files = files;
@@ -94,7 +94,6 @@ final class PredictionEndpoints {
     Accept accepted = simulation.next(input.prompt());
     ServedPrediction created =
         runner.start(
-            ModelEndpoints.MODEL,
             given,
             input,
             body.webhook(),

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
@@ -123,9 +124,7 @@ public final class SimulatedReplicateApi implements Function<ApiRequest, ApiRepl
             .put(
                 "total_usd",
                 all.stream().map(Charge::usd).reduce(BigDecimal.ZERO, BigDecimal::add));
-    var list = body.putArray("charges");
-    all.forEach(charge -> list.add(charge.json()));
-    return ApiReply.json(200, body);
+    return ApiReply.json(200, body.set("charges", Json.mapper().valueToTree(all)));
   }
 
   private ApiReply simulation(ApiRequest request) {

@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.replicate.http.ApiProblemException;
 import studio.balancer.replicate.http.ApiReply;
 import studio.balancer.replicate.http.ApiRequest;
-import studio.balancer.replicate.storage.Blobs;
 
 /**
  * Files that clients upload to name them in an input (<a
@@ -42,7 +42,7 @@ final class UploadedFiles {
     return switch (request.method() + (id.isEmpty() ? "" : " one")) {
       case "POST" -> {
         Upload upload = new Upload(FormFile.of(request), clock.instant());
-        String name = "file-" + Blobs.sha256(upload.file().content()).substring(0, 24);
+        String name = "file-" + Identity.ofContent(upload.file().content()).substring(0, 24);
         uploads.put(name, upload);
         yield ApiReply.json(201, json(name, upload));
       }
@@ -91,7 +91,7 @@ final class UploadedFiles {
   }
 
   private ObjectNode json(String id, Upload upload) {
-    String sha256 = Blobs.sha256(upload.file().content());
+    String sha256 = Identity.ofContent(upload.file().content());
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()

@@ -12,8 +12,6 @@ import studio.balancer.replicate.http.ApiProblemException.InvalidField;
 /** Collects what is wrong with an input, in the words of the real service. */
 final class InputCheck {
 
-  static final List<String> FORMATS = List.of("jpg", "png");
-
   private final ObjectNode input;
   private final List<InvalidField> wrong = new ArrayList<>();
 

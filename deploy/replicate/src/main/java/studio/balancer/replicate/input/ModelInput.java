@@ -31,7 +31,7 @@ public record ModelInput(
     String ratio =
         check.oneOf(
             "aspect_ratio", OutputSize.RATIOS, image == null ? "1:1" : OutputSize.MATCH_INPUT);
-    String format = check.oneOf("output_format", InputCheck.FORMATS, "png");
+    String format = check.oneOf("output_format", ModelDocument.values("output_format"), "png");
     check.bool("prompt_upsampling");
     check.integer("seed", Integer.MIN_VALUE, Long.MAX_VALUE);
     check.integer("safety_tolerance", 0, 6);

@@ -10,28 +10,9 @@ import java.util.List;
  */
 public record OutputSize(int width, int height) {
 
-  public static final String MATCH_INPUT = "match_input_image";
+  static final String MATCH_INPUT = "match_input_image";
 
-  /**
-   * What the model accepts (<a
-   * href="https://replicate.com/black-forest-labs/flux-kontext-pro/api/schema">schema</a>).
-   */
-  public static final List<String> RATIOS =
-      List.of(
-          MATCH_INPUT,
-          "1:1",
-          "16:9",
-          "9:16",
-          "4:3",
-          "3:4",
-          "3:2",
-          "2:3",
-          "4:5",
-          "5:4",
-          "21:9",
-          "9:21",
-          "2:1",
-          "1:2");
+  static final List<String> RATIOS = ModelDocument.values("aspect_ratio");
 
   private static final double AREA = 1024.0 * 1024;
 

@@ -1,8 +1,5 @@
 package studio.balancer.replicate.prediction;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -14,25 +11,4 @@ import java.time.Instant;
  * @param usd US dollars
  */
 public record Charge(
-    String predictionId, Long seed, String prompt, BigDecimal usd, Instant chargedAt) {
-
-  /** As {@code GET /charges} lists it. */
-  public ObjectNode json() {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("prediction_id", predictionId)
-        .put("seed", seed)
-        .put("prompt", prompt)
-        .put("usd", usd)
-        .put("charged_at", chargedAt.toString());
-  }
-
-  static Charge of(JsonNode json) {
-    return new Charge(
-        json.path("prediction_id").asText(),
-        json.path("seed").isNumber() ? json.path("seed").asLong() : null,
-        json.path("prompt").asText(),
-        new BigDecimal(json.path("usd").asText()),
-        Instant.parse(json.path("charged_at").asText()));
-  }
-}
+    String predictionId, Long seed, String prompt, BigDecimal usd, Instant chargedAt) {}

@@ -13,16 +13,9 @@ import studio.balancer.replicate.storage.Blobs;
  * Keeps the images inside of inputs out of the memory. Many predictions of an actor carry the same
  * base image, hundreds of kilobytes as a data URI.
  */
-final class LargeValues {
-
+record LargeValues(Blobs blobs) {
   private static final int LARGE = 2_048;
   private static final String MARK = "blob:";
-
-  private final Blobs blobs;
-
-  LargeValues(Blobs blobs) {
-    this.blobs = blobs;
-  }
 
   /** The input with each large text replaced by a reference. */
   ObjectNode stored(ObjectNode input) {

@@ -15,19 +15,10 @@ import java.util.Locale;
  * href="https://replicate.com/docs/reference/http#predictions.list">list</a>, which has neither
  * logs nor webhook.
  */
-public final class PredictionJson {
-
+public record PredictionJson(URI endpoint, String model, Predictions predictions) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  private final URI endpoint;
-  private final Predictions predictions;
-
-  public PredictionJson(URI endpoint, Predictions predictions) {
-    this.endpoint = endpoint;
-    this.predictions = predictions;
-  }
 
   public ObjectNode whole(ServedPrediction prediction) {
     ObjectNode json = listed(prediction);
@@ -43,7 +34,7 @@ public final class PredictionJson {
         JsonNodeFactory.instance
             .objectNode()
             .put("id", prediction.id())
-            .put("model", prediction.model())
+            .put("model", model)
             // What the real service says for official models.
             .put("version", "hidden");
     json.set("input", predictions.input(prediction));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.replicate.input.ModelInput;
 import studio.balancer.replicate.simulation.Fate;
 
@@ -29,8 +30,10 @@ public final class PredictionRunner implements AutoCloseable {
   /** The part of its latency after which a prediction is painted. */
   private static final int PAINTING_PART = 3;
 
+  /** Of one image, in US dollars. */
+  private static final BigDecimal PRICE = new BigDecimal("0.04");
+
   private final Predictions predictions;
-  private final BigDecimal price;
   private final Clock clock;
   private final Map<String, CompletableFuture<ServedPrediction>> waiting =
       new ConcurrentHashMap<>();
@@ -42,14 +45,8 @@ public final class PredictionRunner implements AutoCloseable {
           Math.max(2, Runtime.getRuntime().availableProcessors()),
           Thread.ofPlatform().daemon().name("replicate-painter-", 0).factory());
 
-  /**
-   * Creates a runner.
-   *
-   * @param price of one image in US dollars
-   */
-  public PredictionRunner(Predictions predictions, BigDecimal price, Clock clock) {
+  public PredictionRunner(Predictions predictions, Clock clock) {
     this.predictions = predictions;
-    this.price = price;
     this.clock = clock;
   }
 
@@ -70,14 +67,13 @@ public final class PredictionRunner implements AutoCloseable {
    * @param webhook null for none
    */
   public ServedPrediction start(
-      String model,
       ObjectNode json,
       ModelInput input,
       String webhook,
       Fate fate,
       Duration latency,
       Optional<Duration> cancelAfter) {
-    ServedPrediction created = predictions.create(model, json, webhook, input.outputFormat());
+    ServedPrediction created = predictions.create(json, webhook, input.outputFormat());
     waiting.put(created.id(), new CompletableFuture<>());
     LOG.debugf("prediction %s: %s in %d ms", created.id(), fate, latency.toMillis());
     run(created, input, fate, latency);
@@ -111,7 +107,7 @@ public final class PredictionRunner implements AutoCloseable {
     }
     after(
         latency.dividedBy(STARTING_PART),
-        () -> predictions.change(id, starting -> starting.processing(clock.instant())));
+        () -> predictions.change(id, starting -> starting.processing(Timestamp.now(clock))));
     switch (fate) {
       // The latency includes the painting, which begins when those who ask have had their answers:
       // the real thing paints elsewhere, and takes no processor time from them.
@@ -168,8 +164,8 @@ public final class PredictionRunner implements AutoCloseable {
   }
 
   private void succeed(ServedPrediction prediction, ModelInput input, byte[] image) {
-    Instant now = clock.instant();
-    Charge charge = new Charge(prediction.id(), input.seed(), input.prompt(), price, now);
+    Instant now = Timestamp.now(clock);
+    Charge charge = new Charge(prediction.id(), input.seed(), input.prompt(), PRICE, now);
     finished(predictions.succeed(prediction.id(), image, charge));
   }
 
@@ -182,7 +178,8 @@ public final class PredictionRunner implements AutoCloseable {
 
   private ServedPrediction end(String id, ServedPredictionStatus status, String error) {
     return finished(
-        predictions.change(id, running -> running.ended(status, clock.instant(), null, error)));
+        predictions.change(
+            id, running -> running.ended(status, Timestamp.now(clock), null, error)));
   }
 
   private ServedPrediction finished(ServedPrediction prediction) {

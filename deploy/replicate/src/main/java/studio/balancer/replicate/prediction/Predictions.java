@@ -1,6 +1,9 @@
 package studio.balancer.replicate.prediction;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -15,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.replicate.storage.Blobs;
 import studio.balancer.replicate.storage.Journal;
 
@@ -24,6 +29,11 @@ import studio.balancer.replicate.storage.Journal;
  * threads.
  */
 public final class Predictions implements AutoCloseable {
+  /**
+   * How long inputs and outputs are kept (<a
+   * href="https://replicate.com/docs/topics/predictions/data-retention">data retention</a>).
+   */
+  private static final Duration RETENTION = Duration.ofHours(1);
 
   private final TreeMap<Long, ServedPrediction> bySequence = new TreeMap<>();
   private final Map<String, Long> sequences = new LinkedHashMap<>();
@@ -31,29 +41,27 @@ public final class Predictions implements AutoCloseable {
   private final Journal journal;
   private final Blobs blobs;
   private final LargeValues largeValues;
-  private final Duration retention;
   private final Clock clock;
   private Instant nextRemoval = Instant.MAX;
 
   /** Reads what earlier runs left. */
-  public Predictions(Journal journal, Blobs blobs, Duration retention, Clock clock) {
+  public Predictions(Journal journal, Blobs blobs, Clock clock) {
     this.journal = journal;
     this.blobs = blobs;
     this.largeValues = new LargeValues(blobs);
-    this.retention = retention;
     this.clock = clock;
     journal.replay(
-        line -> keep(PredictionJournal.prediction(line), PredictionJournal.charge(line)));
+        line ->
+            keep(
+                read(line, ServedPrediction.class),
+                line.path("charge").isObject() ? read(line.path("charge"), Charge.class) : null));
     removeOld();
     journal.start(
-        bySequence.values().stream()
-            .map(kept -> PredictionJournal.line(kept, charges.get(kept.id())))
-            .toList());
+        bySequence.values().stream().map(kept -> line(kept, charges.get(kept.id()))).toList());
   }
 
   /** Makes a prediction in the state {@code starting}. */
-  synchronized ServedPrediction create(
-      String model, ObjectNode input, String webhook, String format) {
+  synchronized ServedPrediction create(ObjectNode input, String webhook, String format) {
     long sequence = bySequence.isEmpty() ? 1 : bySequence.lastKey() + 1;
     // Milliseconds, as the real service has it: a client that asks for all since a finer time of
     // its own may miss one that was made after it.
@@ -62,7 +70,6 @@ public final class Predictions implements AutoCloseable {
         new ServedPrediction(
             id(sequence, now),
             sequence,
-            model,
             ServedPredictionStatus.STARTING,
             largeValues.stored(input),
             webhook,
@@ -74,7 +81,7 @@ public final class Predictions implements AutoCloseable {
             null,
             false);
     keep(created, null);
-    journal.append(PredictionJournal.line(created, null));
+    journal.append(line(created, null));
     return created;
   }
 
@@ -96,7 +103,7 @@ public final class Predictions implements AutoCloseable {
     }
     ServedPrediction changed = change.apply(now);
     keep(changed, charge);
-    journal.append(PredictionJournal.line(changed, charge));
+    journal.append(line(changed, charge));
     return changed;
   }
 
@@ -184,12 +191,27 @@ public final class Predictions implements AutoCloseable {
   }
 
   private Instant removalOf(ServedPrediction prediction) {
-    return prediction.completedAt().plus(retention);
+    return prediction.completedAt().plus(RETENTION);
+  }
+
+  /** The whole prediction as it is now. */
+  private static ObjectNode line(ServedPrediction prediction, Charge charge) {
+    ObjectNode line = Json.mapper().valueToTree(prediction);
+    // In the same line as the outcome: no moment of a crash charges without it, or the other way.
+    return charge == null ? line : line.set("charge", Json.mapper().valueToTree(charge));
+  }
+
+  private static <T> T read(JsonNode line, Class<T> type) {
+    try {
+      return Json.mapper().treeToValue(line, type);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("cannot read a line of the journal", e);
+    }
   }
 
   /** 26 characters of base 32, as the real ids look; no two restarts give the same. */
   private static String id(long sequence, Instant now) {
-    String hash = Blobs.sha256((sequence + "@" + now).getBytes(StandardCharsets.UTF_8));
+    String hash = Identity.ofContent((sequence + "@" + now).getBytes(StandardCharsets.UTF_8));
     return new BigInteger(hash.substring(0, 40), 16).setBit(159).toString(32).substring(0, 26);
   }
 }

@@ -21,7 +21,6 @@ import java.time.Instant;
 public record ServedPrediction(
     String id,
     long sequence,
-    String model,
     ServedPredictionStatus status,
     ObjectNode input,
     String webhook,
@@ -37,7 +36,6 @@ public record ServedPrediction(
     return new ServedPrediction(
         id,
         sequence,
-        model,
         ServedPredictionStatus.PROCESSING,
         input,
         webhook,
@@ -52,15 +50,13 @@ public record ServedPrediction(
 
   ServedPrediction ended(ServedPredictionStatus end, Instant now, String file, String reason) {
     return new ServedPrediction(
-        id, sequence, model, end, input, webhook, createdAt, startedAt, now, file, format, reason,
-        false);
+        id, sequence, end, input, webhook, createdAt, startedAt, now, file, format, reason, false);
   }
 
   ServedPrediction withoutData() {
     return new ServedPrediction(
         id,
         sequence,
-        model,
         status,
         JsonNodeFactory.instance.objectNode(),
         webhook,

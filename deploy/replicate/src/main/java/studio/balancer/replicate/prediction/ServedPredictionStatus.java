@@ -1,5 +1,6 @@
 package studio.balancer.replicate.prediction;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
@@ -19,11 +20,8 @@ public enum ServedPredictionStatus {
     return this != STARTING && this != PROCESSING;
   }
 
+  @JsonValue
   public String text() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static ServedPredictionStatus of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
   }
 }

@@ -41,14 +41,9 @@ public record SimulationSettings(
     rate("error_rate", errorRate);
   }
 
-  /** Three seconds an image, and nothing fails. */
-  public static SimulationSettings defaults() {
-    return new SimulationSettings(Duration.ofSeconds(3), 0, 0, 0, "", FAILURE, 1);
-  }
-
-  public SimulationSettings withLatency(Duration value) {
-    return new SimulationSettings(
-        value, failureRate, sensitiveRate, errorRate, failPromptsContaining, failPromptsWith, seed);
+  /** Nothing fails. */
+  public static SimulationSettings defaults(Duration latency) {
+    return new SimulationSettings(latency, 0, 0, 0, "", FAILURE, 1);
   }
 
   private static void rate(String name, double value) {

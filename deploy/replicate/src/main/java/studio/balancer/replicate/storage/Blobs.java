@@ -6,14 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import studio.balancer.contracts.message.Identity;
 
 /** Large values as files of a folder, named by the hash of their content: equal ones are one. */
 public final class Blobs {
@@ -34,7 +32,7 @@ public final class Blobs {
 
   /** Keeps the bytes and gives the name by which they are found. */
   public String put(byte[] bytes) {
-    String name = sha256(bytes);
+    String name = Identity.ofContent(bytes);
     Path file = folder.resolve(name);
     if (Files.exists(file)) {
       return name;
@@ -76,14 +74,6 @@ public final class Blobs {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clean " + folder, e);
-    }
-  }
-
-  public static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

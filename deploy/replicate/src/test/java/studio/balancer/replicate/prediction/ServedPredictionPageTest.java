@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,6 @@ class ServedPredictionPageTest {
         new Predictions(
             new Journal(folder.resolve("predictions.jsonl")),
             new Blobs(folder.resolve("blobs")),
-            Duration.ofHours(1),
             clock)) {
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -74,6 +72,6 @@ class ServedPredictionPageTest {
   }
 
   private static String create(Predictions predictions) {
-    return predictions.create("a/model", JsonNodeFactory.instance.objectNode(), null, "jpg").id();
+    return predictions.create(JsonNodeFactory.instance.objectNode(), null, "jpg").id();
   }
 }

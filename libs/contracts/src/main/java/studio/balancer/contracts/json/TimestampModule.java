@@ -54,7 +54,7 @@ final class TimestampModule extends SimpleModule {
         throws IOException {
       String text = parser.getValueAsString();
       try {
-        Instant instant = Instant.parse(String.valueOf(text));
+        Instant instant = Timestamp.parse(String.valueOf(text));
         if (!instant.isBefore(FIRST) && instant.isBefore(AFTER_LAST)) {
           return instant.truncatedTo(ChronoUnit.MICROS);
         }

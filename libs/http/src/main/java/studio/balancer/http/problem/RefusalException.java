@@ -5,6 +5,7 @@ import java.time.Duration;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /** A request that is answered with a problem. */
 public final class RefusalException extends RuntimeException {
@@ -20,8 +21,8 @@ public final class RefusalException extends RuntimeException {
   }
 
   /** The same request will always be refused, or until an operator does something. */
-  public static RefusalException of(Response.Status status, String detail) {
-    return new RefusalException(status, detail, null);
+  public static RefusalException of(Response.Status status, String format, Object... parts) {
+    return new RefusalException(status, Line.of(format, parts), null);
   }
 
   /** It may work later. */

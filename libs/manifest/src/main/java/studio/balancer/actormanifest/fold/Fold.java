@@ -60,14 +60,14 @@ final class Fold {
               event.planId(), planned.kind(), planned.type(), planned.file(), event.occurredAt());
       CommandEntry entry =
           manifest.command(planned.commandId()).map(known -> known.knowing(open)).orElse(open);
-      manifest.commands().set(planned.commandId(), Manifest.node(entry));
+      manifest.put(planned.commandId(), entry);
     }
     if (manifest.plan(event.planId()).isPresent()) {
       return List.of();
     }
     List<String> ids = event.commands().stream().map(PlannedCommand::commandId).toList();
     PlanEntry plan = new PlanEntry(event.changeId(), event.occurredAt(), ids, PlanState.OPEN, null);
-    manifest.plans().set(event.planId(), Manifest.node(plan));
+    manifest.put(event.planId(), plan);
     Generations.name(manifest, event.planId(), event.changeId());
     List<Change> changes = new ArrayList<>();
     changes.add(new Change.PlanOpened(plan.commands().size()));
@@ -87,7 +87,7 @@ final class Fold {
       return List.of(new Change.OutcomeNoted(standing.get().status()));
     }
     CommandEntry complete = standing.map(entry::knowing).orElse(entry);
-    manifest.commands().set(outcome.commandId(), Manifest.node(complete));
+    manifest.put(outcome.commandId(), complete);
     List<Change> changes = new ArrayList<>(effect(manifest, outcome));
     close(manifest, outcome.planId(), outcome.occurredAt()).ifPresent(changes::add);
     return changes;
@@ -153,7 +153,7 @@ final class Fold {
     if (after.equals(plan.get())) {
       return Optional.empty();
     }
-    manifest.plans().set(planId, Manifest.node(after));
+    manifest.put(planId, after);
     return Optional.of(new Change.PlanEnded(after.status(), tally, manifest.images().size()));
   }
 }

@@ -13,11 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
@@ -36,6 +34,8 @@ public final class Manifest {
   private final ActorId actor;
   private final ObjectNode document;
   private final Set<String> eventIds = new HashSet<>();
+  private final Entries<CommandEntry> commands = new Entries<>(CommandEntry.class);
+  private final Entries<PlanEntry> plans = new Entries<>(PlanEntry.class);
 
   private Manifest(ActorId actor, ObjectNode document) {
     this.actor = actor;
@@ -115,28 +115,35 @@ public final class Manifest {
   }
 
   public Optional<PlanEntry> plan(String planId) {
-    return entry(plans().get(planId), PlanEntry.class);
+    return plans.find(plans(), planId);
   }
 
   public Optional<CommandEntry> command(String commandId) {
-    return entry(commands().get(commandId), CommandEntry.class);
+    return commands.find(commands(), commandId);
   }
 
   /** How a plan's commands stand; of a plan that is not known, those of its commands that are. */
   public PlanTally tally(String planId) {
     Optional<PlanEntry> plan = plan(planId);
-    Collection<CommandEntry> commands =
+    Collection<CommandEntry> own =
         plan.map(known -> known.commands().stream().map(this::command).flatMap(Optional::stream))
             .orElseGet(() -> commandsOf(planId))
             .toList();
-    return PlanTally.of(
-        plan.map(known -> known.commands().size()).orElse(commands.size()), commands);
+    return PlanTally.of(plan.map(known -> known.commands().size()).orElse(own.size()), own);
   }
 
   private Stream<CommandEntry> commandsOf(String planId) {
-    return StreamSupport.stream(commands().spliterator(), false)
-        .filter(command -> Objects.equals(command.path("plan_id").asText(), planId))
-        .flatMap(command -> entry(command, CommandEntry.class).stream());
+    return commands().properties().stream()
+        .filter(command -> command.getValue().path("plan_id").asText().equals(planId))
+        .flatMap(command -> command(command.getKey()).stream());
+  }
+
+  void put(String planId, PlanEntry plan) {
+    plans.put(plans(), planId, plan);
+  }
+
+  void put(String commandId, CommandEntry command) {
+    commands.put(commands(), commandId, command);
   }
 
   /** Notes an event; false if it is there already. */
@@ -168,7 +175,10 @@ public final class Manifest {
 
   /** The number of a name, if it has one, is in use or was. */
   void usedBy(String name) {
-    ImageNumber.of(name).ifPresent(this::used);
+    // With most events it is a number that is below already, and whether it is a date costs more.
+    if (ImageNumber.lastDigits(name).orElse(0) >= nextIndex()) {
+      ImageNumber.of(name).ifPresent(this::used);
+    }
   }
 
   void raiseNextIndex(int least) {

@@ -4,9 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import studio.balancer.contracts.text.Line;
 
 /** Says at the start which keys are set under former names. */
 @Singleton
@@ -28,11 +28,7 @@ public final class FormerKeysWarning {
         .filter(key -> config.getConfigValue(key.getValue()).getValue() != null)
         .map(
             key ->
-                String.format(
-                    Locale.ROOT,
-                    "%s is now called %s: set it by that name",
-                    key.getValue(),
-                    key.getKey()))
+                Line.of("%s is now called %s: set it by that name", key.getValue(), key.getKey()))
         .toList();
   }
 }

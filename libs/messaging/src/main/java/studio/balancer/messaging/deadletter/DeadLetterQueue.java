@@ -1,6 +1,5 @@
 package studio.balancer.messaging.deadletter;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -38,7 +37,6 @@ public final class DeadLetterQueue {
   private final String consumer;
   private final Clock clock;
 
-  @Inject
   public DeadLetterQueue(
       RecordSender sender,
       TopicConfiguration topics,

@@ -1,11 +1,11 @@
 package studio.balancer.messaging.delivery;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Lets a few messages of a kind be worked on at once, however many are in flight. Between two tries
@@ -22,10 +22,7 @@ final class ConcurrencyLimit {
   ConcurrencyLimit(int permits, Pause pause) {
     if (permits < 1) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid balancer.delivery.max-concurrency '%d': expected 1 or more",
-              permits));
+          Line.of("invalid balancer.delivery.max-concurrency '%d': expected 1 or more", permits));
     }
     this.permits = permits;
     this.pause = pause;

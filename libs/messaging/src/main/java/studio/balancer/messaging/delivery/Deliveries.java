@@ -1,6 +1,5 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,6 @@ public final class Deliveries {
   private final Intake intake;
   private final InFlightRecords inFlight;
 
-  @Inject
   public Deliveries(
       DeadLetterQueue deadLetters, Retries retries, Intake intake, InFlightRecords inFlight) {
     this.deadLetters = deadLetters;

@@ -1,12 +1,10 @@
 package studio.balancer.messaging.delivery;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
@@ -15,6 +13,7 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.FailureDescription;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.inflight.Trial;
 
 /** Tries again after transient failures, with growing pauses. */
@@ -35,7 +34,6 @@ public final class Retries {
   private final ConcurrencyLimit concurrency;
   private final RepeatedCauses causes;
 
-  @Inject
   public Retries(DeliveryConfiguration configuration, Pause pause, Clock clock) {
     this.backoff = new Backoff(configuration.firstPause(), configuration.maxPause());
     this.retryFor = configuration.retryFor();
@@ -156,8 +154,6 @@ public final class Retries {
         "Try %d failed, trying again: %s%s",
         failures,
         cause,
-        times.orElse(1) == 1
-            ? ""
-            : String.format(Locale.ROOT, " (%d tries failed so)", times.getAsInt()));
+        times.orElse(1) == 1 ? "" : Line.of(" (%d tries failed so)", times.getAsInt()));
   }
 }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.inflight.Tried;
 
@@ -61,15 +61,13 @@ final class ChannelWatch {
     Optional<String> end = closed.or(ended);
     if (end.isPresent()) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "channel %s has ended and reads nothing until the service is started again: %s",
-              channel,
-              end.get()));
+              channel, end.get()));
     }
     return polls
         .standstill()
-        .map(reason -> String.format(Locale.ROOT, "channel %s cannot poll: %s", channel, reason))
+        .map(reason -> Line.of("channel %s cannot poll: %s", channel, reason))
         .or(this::triedTooLong);
   }
 
@@ -83,13 +81,12 @@ final class ChannelWatch {
     return Optional.of(
         reason
             .map("Not ready: "::concat)
-            .orElse(String.format(Locale.ROOT, "Ready again: channel %s goes on", channel)));
+            .orElse(Line.of("Ready again: channel %s goes on", channel)));
   }
 
   String state() {
     List<Tried> tried = inFlight.tried(topic);
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%d in flight, %d of them tried%s%s",
         inFlight.count(topic),
         tried.size(),
@@ -112,14 +109,11 @@ final class ChannelWatch {
                 .thenComparing(Tried::since))
         .map(
             oldest ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%s has been tried for %s%s%s%s",
                     oldest.place(),
                     Elapsed.text(oldest.since(), now),
-                    late.size() == 1
-                        ? ""
-                        : String.format(Locale.ROOT, ", and %d more so long", late.size() - 1),
+                    late.size() == 1 ? "" : Line.of(", and %d more so long", late.size() - 1),
                     oldest
                         .lastFailure()
                         .map(failure -> ": " + Printable.of(failure, MAX_REASON))

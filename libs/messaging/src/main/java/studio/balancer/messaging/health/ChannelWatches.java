@@ -4,7 +4,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -35,7 +34,6 @@ public final class ChannelWatches {
   private final Pause pause;
   private final Map<String, ChannelWatch> watches = new ConcurrentHashMap<>();
 
-  @Inject
   public ChannelWatches(
       KafkaConsumers consumers,
       ChannelEnds ends,

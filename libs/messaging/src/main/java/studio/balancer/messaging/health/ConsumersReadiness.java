@@ -1,6 +1,5 @@
 package studio.balancer.messaging.health;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,6 @@ public final class ConsumersReadiness implements HealthCheck {
 
   private final ChannelWatches watches;
 
-  @Inject
   public ConsumersReadiness(ChannelWatches watches) {
     this.watches = watches;
   }

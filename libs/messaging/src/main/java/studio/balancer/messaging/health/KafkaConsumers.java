@@ -4,7 +4,6 @@ import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.reactive.messaging.health.HealthReport;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.providers.extension.HealthCenter;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +36,6 @@ public final class KafkaConsumers {
   private final KafkaClientService clients;
   private final HealthCenter failures;
 
-  @Inject
   public KafkaConsumers(KafkaClientService clients, HealthCenter failures) {
     this.clients = clients;
     this.failures = failures;

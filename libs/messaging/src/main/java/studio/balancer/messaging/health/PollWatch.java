@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Tells from several looks at a channel's consumer whether it gets anywhere. A poll that fails is
@@ -89,8 +89,7 @@ final class PollWatch {
   }
 
   private static String describe(TopicPartition place, Standing standing, Instant now) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "the record at %s offset %d cannot be read for %s, %d wait there",
         place,
         standing.unread().position(),

@@ -1,6 +1,5 @@
 package studio.balancer.messaging.inflight;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +15,6 @@ public final class InFlightRecords {
   private final Clock clock;
   private final Set<Trial> trials = ConcurrentHashMap.newKeySet();
 
-  @Inject
   public InFlightRecords(Clock clock) {
     this.clock = clock;
   }

@@ -3,10 +3,8 @@ package studio.balancer.messaging.publish;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -14,6 +12,7 @@ import org.apache.kafka.common.protocol.Errors;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import studio.balancer.contracts.text.Line;
 
 /** {@link RecordSender} through the service's one producer. */
 @Singleton
@@ -25,7 +24,6 @@ public final class ChannelRecordSender implements RecordSender {
   /**
    * @param emitter the producer's channel; nothing is dropped, since each sender waits for its own
    */
-  @Inject
   public ChannelRecordSender(
       @Channel(CHANNEL) @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
           MutinyEmitter<byte[]> emitter) {
@@ -41,8 +39,7 @@ public final class ChannelRecordSender implements RecordSender {
       CompletableFuture.allOf(sends.toArray(CompletableFuture[]::new)).join();
     } catch (CompletionException e) {
       throw new PublicationException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%d record(s) for %s not acknowledged: %s",
               records.size(),
               records.getFirst().topic(),

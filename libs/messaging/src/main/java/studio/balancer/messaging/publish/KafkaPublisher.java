@@ -1,6 +1,5 @@
 package studio.balancer.messaging.publish;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +18,6 @@ public final class KafkaPublisher implements Publisher {
   private final String prefix;
   private final String source;
 
-  @Inject
   public KafkaPublisher(
       RecordSender sender,
       TopicConfiguration topics,

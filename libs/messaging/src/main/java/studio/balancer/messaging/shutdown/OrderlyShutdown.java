@@ -3,7 +3,6 @@ package studio.balancer.messaging.shutdown;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
@@ -23,7 +22,6 @@ public final class OrderlyShutdown {
   private final StoppablePause pause;
   private final Duration finishWithin;
 
-  @Inject
   public OrderlyShutdown(Intake intake, StoppablePause pause, ShutdownConfiguration configuration) {
     this.intake = intake;
     this.pause = pause;

@@ -93,7 +93,11 @@ class OrderedDeliveriesTest {
       }
       assertThat(ordered.take(run.message(actor, id, poison))).succeedsWithin(SOON);
     }
-    Awaitility.await().atMost(SOON).until(() -> run.acknowledged.size() == actors.size());
+    Awaitility.await()
+        .atMost(SOON)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(2))
+        .until(() -> run.acknowledged.size() == actors.size());
 
     // Then
     assertThat(done).isEqualTo(given);

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.LocalManifests;
+import studio.balancer.log.TopicRange;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.ImageEventLog;
@@ -106,12 +107,12 @@ public final class Rebuilding {
     }
 
     @Override
-    public Range range(String topic, Optional<Instant> since) {
+    public TopicRange range(String topic, Optional<Instant> since) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void read(String topic, Range range, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    public void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
       throw new UnsupportedOperationException();
     }
 

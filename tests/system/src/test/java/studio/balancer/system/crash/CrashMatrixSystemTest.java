@@ -3,17 +3,19 @@ package studio.balancer.system.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.system.OnOwnSystem;
 
 /**
  * A service is killed at a point of a plan and started again, and the plan comes to the end that it
  * would have come to. By {@code -Pcrash-matrix} at all points; by {@code -Dcrash.point=NAME} at
- * one; else at a few, chosen by {@code -Dcrash.seed}.
+ * one; else at a few, chosen by {@code -Dcrash.seed}, and by {@code -Pslow} at some more.
  */
+@Tag("sampled")
 @OnOwnSystem
 class CrashMatrixSystemTest {
-  private static final int SAMPLE = 12;
+  private static final int SAMPLE = Integer.getInteger("crash.sample", 6);
   private static final long SEED = Long.getLong("crash.seed", 20);
   private static final boolean ALL = Boolean.getBoolean("crash.all");
   private static final String ONE = System.getProperty("crash.point", "");

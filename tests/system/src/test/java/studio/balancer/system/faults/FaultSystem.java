@@ -113,7 +113,7 @@ final class FaultSystem implements AutoCloseable {
 
   /** An audit of all. The service that was killed last may still be starting, and would be DOWN. */
   AuditReport audit() {
-    Set<String> started = services().pids().keySet();
+    Set<String> started = services().handles().keySet();
     services().instances().stream()
         .filter(instance -> started.contains(instance.label()))
         .forEach(services()::awaitReady);

@@ -16,7 +16,7 @@ final class Frozen {
 
   /** Halts an instance. */
   static Frozen freeze(Services services, Instance instance) {
-    Frozen frozen = new Frozen(services.pids().get(instance.label()));
+    Frozen frozen = new Frozen(services.handles().get(instance.label()).pid());
     frozen.signal("STOP");
     return frozen;
   }

@@ -3,13 +3,20 @@ package studio.balancer.system.many;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -25,13 +32,27 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.topic.Topic;
 
 /**
- * Puts two thousand actors with 25 events each into the log of a system that runs, to measure what
- * goes through all of them; {@code tests/rebuild-all} does.
+ * Puts two thousand actors with 25 events each into the log of a system that runs, and waits until
+ * their manifests are there, to measure what goes through all of them; {@code tests/rebuild-all}
+ * does.
  */
 public final class ManyActors {
   private static final int ACTORS = 2_000;
+
+  /**
+   * So many actors' events are mixed, as where a fleet's plans run side by side. With those of all
+   * two thousand mixed, hardly two events of an actor came in one batch of the manifest-service,
+   * which then writes fifty thousand manifests before there is anything to measure.
+   */
+  private static final int AT_ONCE = 100;
+
   private static final int IMAGES = 23;
   private static final Instant AT = Instant.parse("2026-01-05T10:00:00Z");
+  private static final String TOPIC = Topic.IMAGE_EVENTS.baseName();
+  private static final String GROUP = "manifest-service." + TOPIC;
+
+  /** Four minutes is what it took on two cores that were five times overcommitted. */
+  private static final Duration MAX_WAIT = Duration.ofMinutes(10);
 
   private ManyActors() {}
 
@@ -41,18 +62,56 @@ public final class ManyActors {
   public static void main(String[] arguments) throws Exception {
     String kafka =
         Json.readTree(Files.readAllBytes(Path.of(arguments[0]))).path("kafka").textValue();
+    send(kafka);
+    awaitFolded(kafka);
+  }
+
+  private static void send(String kafka) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      // As it grows in use: the actors' events are mixed.
-      for (int event = 0; event < IMAGES + 2; event++) {
-        for (int number = 0; number < ACTORS; number++) {
-          send(producer, event(new ActorId("%05d_measured".formatted(number)), event));
+      for (int first = 0; first < ACTORS; first += AT_ONCE) {
+        for (int event = 0; event < IMAGES + 2; event++) {
+          for (int number = first; number < first + AT_ONCE; number++) {
+            send(producer, event(new ActorId("%05d_measured".formatted(number)), event));
+          }
         }
       }
     }
+  }
+
+  private static void awaitFolded(String kafka) throws Exception {
+    long begin = System.nanoTime();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+      for (long left = left(admin); left > 0; left = left(admin)) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - begin);
+        System.out.printf("%d s: %d events are still to be folded%n", waited.toSeconds(), left);
+        if (waited.compareTo(MAX_WAIT) > 0) {
+          throw new IllegalStateException("the manifest-service has not folded them");
+        }
+        Thread.sleep(5_000);
+      }
+    }
+  }
+
+  /** How many events the manifest-service has not acknowledged. */
+  private static long left(Admin admin) throws Exception {
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (int partition = 0; partition < Topic.IMAGE_EVENTS.partitions(); partition++) {
+      latest.put(new TopicPartition(TOPIC, partition), OffsetSpec.latest());
+    }
+    Map<TopicPartition, OffsetAndMetadata> folded =
+        admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    return admin.listOffsets(latest).all().get().entrySet().stream()
+        .mapToLong(
+            end ->
+                end.getValue().offset()
+                    - Optional.ofNullable(folded.get(end.getKey()))
+                        .map(OffsetAndMetadata::offset)
+                        .orElse(0L))
+        .sum();
   }
 
   private static ImageEvent event(ActorId actor, int number) {
@@ -99,9 +158,7 @@ public final class ManyActors {
   private static void send(KafkaProducer<byte[], byte[]> producer, ImageEvent event) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
-            Topic.IMAGE_EVENTS.baseName(),
-            event.key().getBytes(StandardCharsets.UTF_8),
-            Json.bytes(event));
+            TOPIC, event.key().getBytes(StandardCharsets.UTF_8), Json.bytes(event));
     CloudEvent.headers(event, "measure")
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -120,8 +120,8 @@ class MemoryLoad {
     Map<String, Long> sizes = new TreeMap<>();
     system
         .services()
-        .pids()
-        .forEach((service, pid) -> sizes.put(service, ResidentSize.of(pid).orElseThrow()));
+        .handles()
+        .forEach((service, one) -> sizes.put(service, ResidentSize.of(one.pid()).orElseThrow()));
     table.put(state, sizes);
     return sizes;
   }

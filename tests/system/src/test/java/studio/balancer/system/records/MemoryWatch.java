@@ -30,8 +30,8 @@ final class MemoryWatch {
   void look() {
     system
         .services()
-        .pids()
-        .forEach((service, pid) -> most.merge(service, mostSoFar(pid), Math::max));
+        .handles()
+        .forEach((service, one) -> most.merge(service, mostSoFar(one.pid()), Math::max));
   }
 
   /** In MiB: at any time so far where the system tells (proc(5)), else now. */

@@ -13,17 +13,11 @@ import studio.balancer.operations.client.BalanceOutcome;
  * then says that a person has seen it, at that revision of the manifest. What the dry run did not
  * speak of stays braked, also when the change is replayed.
  */
-public final class DryRunFirst {
-  private final Asking client;
-
+public record DryRunFirst(Asking client) {
   /** Sends a change and waits for what comes of it: {@link BalanceClient#send}. */
   @FunctionalInterface
   public interface Asking {
     BalanceOutcome send(ActorDatasetChanged change, Duration timeout);
-  }
-
-  public DryRunFirst(Asking client) {
-    this.client = client;
   }
 
   /**

@@ -23,30 +23,19 @@ import studio.balancer.operations.overview.KnownSets;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
 
-/** Balances many actors, and shows how it gets on. */
-public final class FleetBalance {
-  private final KafkaClients kafka;
-  private final ResultWriter output;
-  private final Optional<PrintStream> terminal;
-  private final Clock clock;
-
+/**
+ * Balances many actors, and shows how it gets on.
+ *
+ * @param terminal where a person watches, if one does
+ */
+public record FleetBalance(
+    KafkaClients kafka, ResultWriter output, Optional<PrintStream> terminal, Clock clock) {
   /** How a run ended. */
   public enum Result {
     DONE,
     FAILED,
     /** Nothing was heard for too long. */
     NO_ANSWER
-  }
-
-  /**
-   * @param terminal where a person watches, if one does
-   */
-  public FleetBalance(
-      KafkaClients kafka, ResultWriter output, Optional<PrintStream> terminal, Clock clock) {
-    this.kafka = kafka;
-    this.output = output;
-    this.terminal = terminal;
-    this.clock = clock;
   }
 
   /**

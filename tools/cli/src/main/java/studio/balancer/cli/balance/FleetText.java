@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.fleet.ActorEnding;
 import studio.balancer.operations.fleet.FleetView;
 import studio.balancer.operations.fleet.Standing;
@@ -20,13 +20,9 @@ final class FleetText {
   /** Everything in one line. */
   static String line(FleetView view) {
     if (view.unseen() > 0) {
-      return String.format(
-          Locale.ROOT,
+      return Line.of(
           "looked at %d of %d actors: %d are to be balanced, $%.2f",
-          view.actors() - view.unseen(),
-          view.actors(),
-          view.toGo(),
-          view.toComeUsd());
+          view.actors() - view.unseen(), view.actors(), view.toGo(), view.toComeUsd());
     }
     return actors(view) + "; " + money(view);
   }
@@ -38,8 +34,7 @@ final class FleetText {
         view.slowest().stream()
             .map(
                 slow ->
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "%s (%d of %d, %s)",
                         slow.actorId(),
                         slow.done(),
@@ -62,8 +57,7 @@ final class FleetText {
   }
 
   private static String actors(FleetView view) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%d actors: %d done, %d running, %d failed, %d to go%s%s",
         view.actors(),
         view.done(),
@@ -75,12 +69,11 @@ final class FleetText {
   }
 
   private static String some(int count, String what) {
-    return count == 0 ? "" : String.format(Locale.ROOT, ", %d %s", count, what);
+    return count == 0 ? "" : Line.of(", %d %s", count, what);
   }
 
   private static String money(FleetView view) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "images: %d of %d; $%.2f spent, $%.2f to come%s",
         view.imagesDone(),
         view.images(),
@@ -102,8 +95,7 @@ final class FleetText {
   }
 
   private static String describe(PlanProposed proposed) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%d to delete, %d to generate, $%.2f",
         proposed.plan().deletes().size(),
         proposed.plan().generates().size(),

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.progress.FailedCommand;
+import studio.balancer.contracts.text.Line;
 
 /** Says what was not done: a cause once, with how many it has failed and the first of them. */
 final class NotDone {
@@ -19,9 +19,7 @@ final class NotDone {
   static List<String> lines(Collection<FailedCommand> failures) {
     Map<String, List<String>> causes = new LinkedHashMap<>();
     for (FailedCommand failure : failures) {
-      String cause =
-          String.format(
-              Locale.ROOT, "%s: %s", failure.failure().stage(), failure.failure().reason());
+      String cause = Line.of("%s: %s", failure.failure().stage(), failure.failure().reason());
       causes.computeIfAbsent(cause, first -> new ArrayList<>()).add(name(failure));
     }
     List<String> lines = new ArrayList<>();
@@ -29,19 +27,14 @@ final class NotDone {
         (cause, names) ->
             lines.add(
                 names.size() == 1
-                    ? String.format(Locale.ROOT, "Not done: %s at %s", names.getFirst(), cause)
-                    : String.format(
-                        Locale.ROOT,
-                        "Not done: %d images at %s (%s)",
-                        names.size(),
-                        cause,
-                        named(names))));
+                    ? Line.of("Not done: %s at %s", names.getFirst(), cause)
+                    : Line.of(
+                        "Not done: %d images at %s (%s)", names.size(), cause, named(names))));
     return lines;
   }
 
   private static String name(FailedCommand failure) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s %s",
         failure.kind().label(),
         failure.file() != null
@@ -61,6 +54,6 @@ final class NotDone {
             .map(one -> one.getValue() == 1 ? one.getKey() : one.getKey() + " x" + one.getValue())
             .collect(Collectors.joining(", "));
     long further = counted.values().stream().skip(NAMED).mapToLong(Long::longValue).sum();
-    return further == 0 ? first : first + String.format(Locale.ROOT, " and %d more", further);
+    return further == 0 ? first : first + Line.of(" and %d more", further);
   }
 }

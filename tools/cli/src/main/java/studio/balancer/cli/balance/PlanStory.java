@@ -3,12 +3,12 @@ package studio.balancer.cli.balance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import studio.balancer.cli.balance.Story.LineWriter;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.plan.PlanDifferences.Difference;
 import studio.balancer.operations.plan.StoredPlans.StoredPlan;
 
@@ -48,8 +48,7 @@ public final class PlanStory {
           state.path("distribution").properties().stream()
               .map(
                   type ->
-                      String.format(
-                          Locale.ROOT,
+                      Line.of(
                           "%d %s, %.1f %%",
                           type.getValue().asInt(),
                           type.getKey(),

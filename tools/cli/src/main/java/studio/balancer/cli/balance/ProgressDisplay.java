@@ -1,7 +1,6 @@
 package studio.balancer.cli.balance;
 
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -10,6 +9,7 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.text.Line;
 
 /** A live progress bar where a person watches a terminal, plain lines elsewhere. */
 public final class ProgressDisplay implements AutoCloseable {
@@ -59,8 +59,7 @@ public final class ProgressDisplay implements AutoCloseable {
     if (seen.add(event.eventId())) {
       bar.stepTo(event.done());
       bar.setExtraMessage(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s %s",
               event.outcome().label(),
               event.file() == null ? String.valueOf(event.type()) : event.file().value()));

@@ -3,7 +3,6 @@ package studio.balancer.cli.balance;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.contracts.actor.ImageType;
@@ -17,6 +16,7 @@ import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.ProgressEvent;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.text.Line;
 
 /** Tells events in plain lines. */
 public final class Story {
@@ -88,8 +88,7 @@ public final class Story {
 
   /** A set in one line: {@code 16 images (13 photorealistic, ...)}. */
   public static String describe(SetState state) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%d images (%d photorealistic, %d bw_stylized, %d color_stylized)",
         state.totalImages(),
         state.types().get(ImageType.PHOTOREALISTIC),
@@ -142,9 +141,7 @@ public final class Story {
         event.status(),
         event.stored(),
         event.deleted(),
-        event.absent() == null
-            ? ""
-            : String.format(Locale.ROOT, " (%d of them not there)", event.absent()),
+        event.absent() == null ? "" : Line.of(" (%d of them not there)", event.absent()),
         event.skipped(),
         event.failed(),
         event.parked());

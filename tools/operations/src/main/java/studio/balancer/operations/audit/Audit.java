@@ -1,20 +1,18 @@
 package studio.balancer.operations.audit;
 
 import java.net.http.HttpClient;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.S3Connection;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.check.InFlightAge;
 import studio.balancer.operations.audit.check.Violation;
@@ -78,18 +76,6 @@ public final class Audit implements AutoCloseable {
   }
 
   /**
-   * What is wrong with some actors of a running system; empty if nothing is. For tests.
-   *
-   * @param actors these, or all if there are none
-   */
-  public static List<Violation> violations(
-      Endpoints endpoints, Path dataFolder, ActorId... actors) {
-    try (Audit audit = new Audit(endpoints, new DataFolder(dataFolder, true))) {
-      return audit.run(new Scope(java.util.Set.of(actors))).violations();
-    }
-  }
-
-  /**
    * Looks.
    *
    * @throws OperationException if something cannot be asked
@@ -108,9 +94,7 @@ public final class Audit implements AutoCloseable {
           standstill.notAsked(),
           violations);
     } catch (ObjectStoreException e) {
-      throw new OperationException(
-          String.format(
-              Locale.ROOT, "cannot look at bucket %s: %s", bucket.name(), e.getMessage()));
+      throw new OperationException("cannot look at bucket %s: %s", bucket.name(), e.getMessage());
     }
   }
 
@@ -121,17 +105,14 @@ public final class Audit implements AutoCloseable {
     } catch (OperationException e) {
       String services =
           standstill.servicesNow().stream()
-              .map(
-                  violation ->
-                      String.format(
-                          Locale.ROOT, "; %s: %s", violation.subject(), violation.problem()))
+              .map(violation -> Line.of("; %s: %s", violation.subject(), violation.problem()))
               .collect(Collectors.joining());
       throw services.isEmpty() ? e : new OperationException(e.getMessage() + services);
     }
   }
 
   private List<Violation> again(AuditReport first) {
-    pause();
+    Rest.of(PAUSE);
     AuditReport again = look(suspects(first));
     return again.violations().stream()
         .filter(violation -> first.violations().stream().anyMatch(violation::sameAs))
@@ -159,14 +140,5 @@ public final class Audit implements AutoCloseable {
         ? Scope.everybody()
         : new Scope(
             report.violations().stream().map(Violation::actorId).collect(Collectors.toSet()));
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    }
   }
 }

@@ -9,14 +9,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.charge.ChargeReader;
 import studio.balancer.operations.audit.charge.Charges;
 import studio.balancer.operations.audit.charge.ReplicateCharge;
@@ -37,6 +32,7 @@ import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.audit.state.StateReader;
 import studio.balancer.operations.fold.Folding;
 import studio.balancer.operations.fold.ManifestFolding;
+import studio.balancer.operations.fold.SideBySide;
 
 /**
  * One look at everything, in the order that {@link ActorSnapshot} asks for. Actors come by the
@@ -91,13 +87,7 @@ final class AuditPass {
 
   AuditReport report() {
     Set<ActorId> known = scope.everyone() ? bucket.actors() : scope.actors();
-    try (ExecutorService threads =
-        Executors.newFixedThreadPool(
-            ACTORS_AT_ONCE, Thread.ofVirtual().name("audit-", 0).factory())) {
-      for (Set<Integer> partitions : shards()) {
-        look(partitions, known, threads);
-      }
-    }
+    shards().forEach(partitions -> look(partitions, known));
     if (scope.everyone()) {
       violations.addAll(
           Orphans.of(
@@ -129,7 +119,7 @@ final class AuditPass {
         : partitions.stream().sorted().map(Set::of).toList();
   }
 
-  private void look(Set<Integer> partitions, Set<ActorId> known, ExecutorService threads) {
+  private void look(Set<Integer> partitions, Set<ActorId> known) {
     Predicate<ActorId> wanted =
         actor -> scope.has(actor) && partitions.contains(KeyPartition.of(actor.value()));
     LogSlice slice = log.read(ends, wanted, partitions);
@@ -139,12 +129,9 @@ final class AuditPass {
     known.stream().filter(wanted).forEach(here::add);
     // All at once: the events are read once for all of them, not once for each.
     Map<ActorId, Folding> foldings = folding.of(here, slice::of);
-    List<Future<ActorSnapshot>> looks = new ArrayList<>();
-    here.forEach(
-        actor ->
-            looks.add(threads.submit(() -> snapshot(actor, slice.of(actor), foldings.get(actor)))));
-    for (Future<ActorSnapshot> each : looks) {
-      ActorSnapshot snapshot = await(each);
+    for (ActorSnapshot snapshot :
+        SideBySide.map(
+            here, ACTORS_AT_ONCE, actor -> snapshot(actor, slice.of(actor), foldings.get(actor)))) {
       violations.addAll(Checks.of(snapshot));
       violations.addAll(further.of(snapshot));
       if (!snapshot.log().events().isEmpty() || snapshot.state().manifest().isPresent()) {
@@ -167,20 +154,5 @@ final class AuditPass {
           }
         });
     return new ActorSnapshot(actor, actorLog, state, paid, committed, deadLetters);
-  }
-
-  private static <T> T await(Future<T> result) {
-    try {
-      return result.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException failure -> throw failure;
-        case Error error -> throw error;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    }
   }
 }

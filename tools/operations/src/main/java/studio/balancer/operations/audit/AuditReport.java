@@ -1,8 +1,8 @@
 package studio.balancer.operations.audit;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.audit.check.Violation;
 
 /**
@@ -32,8 +32,7 @@ public record AuditReport(
 
   /** One line: {@code 20 actors, 812 events, 140 charges: nothing found}. */
   public String summary() {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s, %s, %s%s%s: %s",
         counted(actors, "actor"),
         counted(events, "event"),
@@ -46,6 +45,6 @@ public record AuditReport(
   }
 
   private static String counted(long number, String what) {
-    return String.format(Locale.ROOT, "%d %s%s", number, what, number == 1 ? "" : "s");
+    return Line.of("%d %s%s", number, what, number == 1 ? "" : "s");
   }
 }

@@ -20,14 +20,8 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Publishes a change and follows {@code balance-progress} until it is answered. */
-public final class BalanceClient {
+public record BalanceClient(KafkaClients kafka) {
   private static final Duration POLL = Duration.ofMillis(100);
-
-  private final KafkaClients kafka;
-
-  public BalanceClient(KafkaClients kafka) {
-    this.kafka = kafka;
-  }
 
   /**
    * Sends a change and waits for what comes of it.

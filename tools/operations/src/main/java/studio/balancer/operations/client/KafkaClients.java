@@ -1,30 +1,25 @@
 package studio.balancer.operations.client;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.log.FetchSize;
-import studio.balancer.log.LogClients;
-import studio.balancer.log.LogUnavailableException;
 import studio.balancer.log.RecordPublisher;
 import studio.balancer.log.TopicOffsets;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.rawlog.Cluster;
 
 /** Plain clients of a cluster: the command line is an upstream and a dashboard like any other. */
 public record KafkaClients(String bootstrapServers, String prefix) {
-  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
   private static final String SOURCE = "cli";
 
   /** Publishes a message; it is in the log when this returns. */
@@ -36,21 +31,19 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   /** Publishes messages; they are in the log when this returns. */
   void publish(RecordPublisher publisher, List<? extends Message> messages) {
-    try {
-      messages.forEach(message -> publisher.send(record(message, prefix)));
-      publisher.flush();
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    cluster()
+        .asking(
+            () -> {
+              messages.forEach(message -> publisher.send(record(message, prefix)));
+              publisher.flush();
+              return publisher;
+            });
   }
 
   /** For {@link #publish(RecordPublisher, List)}; the caller closes it. */
   RecordPublisher publisher() {
-    try {
-      return new RecordPublisher(clients().producer());
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    Cluster cluster = cluster();
+    return cluster.asking(() -> new RecordPublisher(cluster.clients().producer()));
   }
 
   /** A message as it is published; its key decides on the partition. */
@@ -75,9 +68,9 @@ public record KafkaClients(String bootstrapServers, String prefix) {
       // To where it ends now, not where it ends at the first poll: nothing falls in between.
       ends.forEach(consumer::seek);
       return consumer;
-    } catch (LogUnavailableException e) {
+    } catch (OperationException e) {
       consumer.close();
-      throw unreachable(e);
+      throw e;
     }
   }
 
@@ -89,33 +82,20 @@ public record KafkaClients(String bootstrapServers, String prefix) {
         counts.put(topic, ends(consumer, topic).values().stream().mapToLong(Long::longValue).sum());
       }
       return counts;
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
     }
   }
 
   private Map<TopicPartition, Long> ends(Consumer<byte[], byte[]> consumer, Topic topic) {
     TopicOffsets offsets = new TopicOffsets(consumer);
-    return offsets.ends(offsets.partitions(List.of(topic.name(prefix))));
+    return cluster().asking(() -> offsets.ends(offsets.partitions(List.of(topic.name(prefix)))));
   }
 
   private Consumer<byte[], byte[]> consumer() {
-    try {
-      return clients().follower(FetchSize.several());
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    Cluster cluster = cluster();
+    return cluster.asking(() -> cluster.clients().follower(FetchSize.several()));
   }
 
-  private LogClients clients() {
-    return LogClients.of(bootstrapServers, GIVE_UP_AFTER);
-  }
-
-  private OperationException unreachable(LogUnavailableException e) {
-    return e.getCause() instanceof InterruptException
-        ? new OperationException("interrupted")
-        : new OperationException(
-            String.format(
-                Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, e.reason()));
+  private Cluster cluster() {
+    return new Cluster(bootstrapServers);
   }
 }

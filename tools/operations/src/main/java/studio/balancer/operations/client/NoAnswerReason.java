@@ -1,9 +1,9 @@
 package studio.balancer.operations.client;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.health.ServiceHealth;
 import studio.balancer.operations.installation.Service;
 
@@ -19,19 +19,14 @@ public final class NoAnswerReason {
   public static String text(BalanceOutcome.NoAnswer noAnswer, Map<String, ServiceHealth> healths) {
     String what =
         noAnswer.plan() == null
-            ? String.format(Locale.ROOT, "no answer within %s", noAnswer.waited())
-            : String.format(
-                Locale.ROOT,
+            ? Line.of("no answer within %s", noAnswer.waited())
+            : Line.of(
                 "plan %s is not complete within %s, it goes on",
-                noAnswer.plan().planId(),
-                noAnswer.waited());
+                noAnswer.plan().planId(), noAnswer.waited());
     List<String> wrong =
         healths.entrySet().stream()
             .filter(service -> service.getValue().wrong())
-            .map(
-                service ->
-                    String.format(
-                        Locale.ROOT, "the %s %s", service.getKey(), service.getValue().text()))
+            .map(service -> Line.of("the %s %s", service.getKey(), service.getValue().text()))
             .toList();
     if (!wrong.isEmpty()) {
       return what + ": " + String.join("; ", wrong);
@@ -54,6 +49,6 @@ public final class NoAnswerReason {
             .filter(service -> service.getValue() instanceof ServiceHealth.NotAsked)
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "" : String.format(Locale.ROOT, " (not asked, no address: %s)", names);
+    return names.isEmpty() ? "" : Line.of(" (not asked, no address: %s)", names);
   }
 }

@@ -8,15 +8,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /** Asks services to do something; one that says "not now" is asked again for a while. */
 public final class ServiceClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
+
+  /** How long one that is told "not now" asks again. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(30);
+
+  private static final Duration BETWEEN = Duration.ofMillis(500);
 
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -40,11 +45,17 @@ public final class ServiceClient implements AutoCloseable {
     return patiently(HttpRequest.newBuilder(URI.create(url)).GET());
   }
 
+  public ServiceAnswer get(String url, String token) {
+    return patiently(
+        HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + token).GET());
+  }
+
   private ServiceAnswer patiently(HttpRequest.Builder builder) {
     HttpRequest request = builder.timeout(TIMEOUT).build();
-    Patience patience = new Patience();
+    long begin = System.nanoTime();
     ServiceAnswer answer = ask(request);
-    while (patience.holds(answer)) {
+    while (answer.notNow() && System.nanoTime() - begin < MAX_WAIT.toNanos()) {
+      pause();
       answer = ask(request);
     }
     return answer;
@@ -52,7 +63,7 @@ public final class ServiceClient implements AutoCloseable {
 
   /** Waits before something is looked at again. */
   public void pause() {
-    Patience.pause();
+    Rest.of(BETWEEN);
   }
 
   private ServiceAnswer ask(HttpRequest request) {
@@ -60,11 +71,9 @@ public final class ServiceClient implements AutoCloseable {
       HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return new ServiceAnswer(response.statusCode(), body(response.body()));
     } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s does not answer: %s", request.uri(), PlainWords.of(e)));
+      throw new OperationException("%s does not answer: %s", request.uri(), PlainWords.of(e));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     }
   }
 

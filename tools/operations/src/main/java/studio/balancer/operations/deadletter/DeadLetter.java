@@ -1,6 +1,5 @@
 package studio.balancer.operations.deadletter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.rawlog.RecordActor;
+import studio.balancer.operations.rawlog.RecordHeader;
 
 /**
  * A record that was put aside.
@@ -68,8 +68,6 @@ public record DeadLetter(
   }
 
   private static Optional<String> text(ConsumerRecord<byte[], byte[]> content, String name) {
-    return Optional.ofNullable(content.headers().lastHeader(name))
-        .map(Header::value)
-        .map(value -> new String(value, StandardCharsets.UTF_8));
+    return Optional.ofNullable(RecordHeader.text(content, name));
   }
 }

@@ -1,8 +1,8 @@
 package studio.balancer.operations.deadletter;
 
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /** Where a dead letter lies, written {@code generate-image.dlq-2-17}. */
 public record DeadLetterId(String topic, int partition, long offset) {
@@ -17,10 +17,8 @@ public record DeadLetterId(String topic, int partition, long offset) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid dead letter id '%s': expected one such as generate-image.dlq-2-17",
-              text));
+          Line.of(
+              "invalid dead letter id '%s': expected one such as generate-image.dlq-2-17", text));
     }
     return new DeadLetterId(
         matcher.group(1), Integer.parseInt(matcher.group(2)), Long.parseLong(matcher.group(3)));
@@ -28,6 +26,6 @@ public record DeadLetterId(String topic, int partition, long offset) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s-%d-%d", topic, partition, offset);
+    return Line.of("%s-%d-%d", topic, partition, offset);
   }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,24 +24,12 @@ import studio.balancer.operations.rawlog.RecordLog;
  * The dead letters of all topics. A letter is marked as settled after what was to be done is done
  * and safe: interrupted in between it is done again, which every consumer recognises.
  */
-public final class DeadLetters {
+public record DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
   /** What an unreadable byte of a key became on its way through a consumer's text. */
   private static final String UNREADABLE = "\ufffd";
 
   /** The stage of an event that belongs to no actor, or not in its actor's partition. */
   private static final String KEY = "key";
-
-  private final RecordLog log;
-  private final Marks marks;
-  private final ManifestService manifests;
-  private final String prefix;
-
-  public DeadLetters(RecordLog log, Marks marks, ManifestService manifests, String prefix) {
-    this.log = log;
-    this.marks = marks;
-    this.manifests = manifests;
-    this.prefix = prefix;
-  }
 
   /**
    * The letters, in the order of their topics and places.
@@ -57,9 +44,8 @@ public final class DeadLetters {
       Set<DeadLetterId> done = settled ? Set.of() : marks.settled(name);
       Set<SourcePlace> moved = new HashSet<>();
       List<DeadLetter> open = new ArrayList<>();
-      log.read(
+      log.readAll(
           name,
-          log.range(name, Optional.empty()),
           content -> {
             DeadLetter letter = DeadLetter.of(topic, content);
             if (!done.contains(letter.id())) {
@@ -88,10 +74,7 @@ public final class DeadLetters {
             .orElseThrow(() -> new OperationException("there is no topic " + id.topic()));
     return log.find(id.topic(), id.partition(), id.offset())
         .map(content -> DeadLetter.of(topic, content))
-        .orElseThrow(
-            () ->
-                new OperationException(
-                    String.format(Locale.ROOT, "there is no dead letter %s, or no longer", id)));
+        .orElseThrow(() -> new OperationException("there is no dead letter %s, or no longer", id));
   }
 
   public boolean settled(DeadLetterId id) {
@@ -125,11 +108,7 @@ public final class DeadLetters {
             .flatMap(place -> log.find(place.topic(), place.partition(), place.offset()));
     if (original.isEmpty() && letter.omitted() != null) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s was too large to be copied, and is gone from %s",
-              letter.id(),
-              letter.source()));
+          "%s was too large to be copied, and is gone from %s", letter.id(), letter.source());
     }
     return original.orElse(letter.content());
   }
@@ -213,27 +192,19 @@ public final class DeadLetters {
   private void lift(DeadLetter letter, String resolution) {
     if (!blocks(letter)) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s belongs to no actor's events (%s): publish it anew, and discard this one",
-              letter.id(),
-              letter.reason()));
+          "%s belongs to no actor's events (%s): publish it anew, and discard this one",
+          letter.id(), letter.reason());
     }
     ActorId actor = eventActor(letter).orElseThrow();
     ServiceAnswer answer =
         manifests.lift(actor, letter.source().partition(), letter.source().offset(), resolution);
     if (!answer.ok()) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s: %s", letter.id(), answer.problem()));
+      throw new OperationException("%s: %s", letter.id(), answer.problem());
     }
     if (resolution.equals("retry") && answer.body().path("result").asText().equals("blocked")) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s: %s is still blocked by %s",
-              letter.id(),
-              actor,
-              answer.body().path("reason").asText()));
+          "%s: %s is still blocked by %s",
+          letter.id(), actor, answer.body().path("reason").asText());
     }
   }
 

@@ -3,7 +3,6 @@ package studio.balancer.operations.deadletter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -91,6 +91,6 @@ public final class Marks {
   }
 
   private static String name(int partition, long offset) {
-    return String.format(Locale.ROOT, "%d-%d.json", partition, offset);
+    return Line.of("%d-%d.json", partition, offset);
   }
 }

@@ -1,22 +1,17 @@
 package studio.balancer.operations.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** What an operator did with a dead letter. */
 public enum Settlement {
   /** It went back to where it came from. */
-  RETRIED("retried"),
+  RETRIED,
   /** It is to be forgotten. */
-  DISCARDED("discarded");
-
-  private final String label;
-
-  Settlement(String label) {
-    this.label = label;
-  }
+  DISCARDED;
 
   @JsonValue
   public String label() {
-    return label;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,11 +1,11 @@
 package studio.balancer.operations.deadletter;
 
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /** Where a dead letter came from. */
 public record SourcePlace(String topic, int partition, long offset) {
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s-%d-%d", topic, partition, offset);
+    return Line.of("%s-%d-%d", topic, partition, offset);
   }
 }

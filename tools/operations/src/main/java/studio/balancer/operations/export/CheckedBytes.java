@@ -2,7 +2,6 @@ package studio.balancer.operations.export;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.actormanifest.reading.RecordedImage;
@@ -53,12 +52,7 @@ public final class CheckedBytes {
     String found = Identity.ofContent(bytes);
     if (recorded != null && !recorded.equalsIgnoreCase(found)) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s has SHA-256 %s, but %s is recorded",
-              name(image),
-              found,
-              Printable.of(recorded)));
+          "%s has SHA-256 %s, but %s is recorded", name(image), found, Printable.of(recorded));
     }
     return bytes;
   }

@@ -66,7 +66,7 @@ final class Destination implements AutoCloseable {
   }
 
   private static OperationException refused(Path out, String why) {
-    return new OperationException(String.format(Locale.ROOT, "cannot export to %s: %s", out, why));
+    return new OperationException("cannot export to %s: %s", out, why);
   }
 
   /** Where an export is written until it is complete, on the same disk. */
@@ -177,10 +177,8 @@ final class Destination implements AutoCloseable {
       Path there = target.resolve(made.relativize(file));
       if (!Files.isRegularFile(there) || Files.mismatch(file, there) >= 0) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "%s is there already, and is another export: remove it, or choose another --out",
-                target));
+            "%s is there already, and is another export: remove it, or choose another --out",
+            target);
       }
     }
     return true;

@@ -1,9 +1,9 @@
 package studio.balancer.operations.export;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What an export is to be like.
@@ -34,8 +34,7 @@ public record ExportOptions(
         word -> {
           if (!WORD.matcher(word).matches()) {
             throw new IllegalArgumentException(
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "invalid trigger '%s': expected one word of letters, digits, - and _",
                     Printable.of(word)));
           }

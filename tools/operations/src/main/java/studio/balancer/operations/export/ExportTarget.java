@@ -3,9 +3,9 @@ package studio.balancer.operations.export;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a balanced set is made of.
@@ -30,7 +30,7 @@ public record ExportTarget(Map<ImageType, Integer> counts) {
         (type, wanted) -> {
           long there = images.stream().filter(image -> image.is(type)).count();
           if (there != wanted) {
-            differences.add(String.format(Locale.ROOT, "%d of %d %s", there, wanted, type));
+            differences.add(Line.of("%d of %d %s", there, wanted, type));
           }
         });
     return differences;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
@@ -127,10 +126,7 @@ public final class Exporting implements AutoCloseable {
     List<String> differences = options.target().differences(chosen);
     if (!options.force() && !differences.isEmpty()) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "off balance: %s (--force exports it all the same)",
-              String.join(", ", differences)));
+          "off balance: %s (--force exports it all the same)", String.join(", ", differences));
     }
     if (chosen.isEmpty()) {
       throw new OperationException("it has no image to export");

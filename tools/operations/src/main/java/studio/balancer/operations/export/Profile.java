@@ -1,9 +1,9 @@
 package studio.balancer.operations.export;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /** The trainers whose ways of reading a set are known (docs/trainers.md). */
 public enum Profile {
@@ -42,8 +42,7 @@ public enum Profile {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "invalid trainer '%s': expected one of %s",
                         Printable.of(name),
                         Arrays.stream(values())

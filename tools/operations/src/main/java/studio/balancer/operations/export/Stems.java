@@ -3,12 +3,12 @@ package studio.balancer.operations.export;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import studio.balancer.contracts.actor.ImageNumber;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What images are called in an export: their numbers, all of one length. Names from outside have
@@ -44,8 +44,7 @@ final class Stems {
             ? SHORTEST
             : Math.max(SHORTEST, String.valueOf(numbered.lastKey()).length());
     Map<String, String> stems = new TreeMap<>();
-    numbered.forEach(
-        (number, name) -> stems.put(name, String.format(Locale.ROOT, "%0" + length + "d", number)));
+    numbered.forEach((number, name) -> stems.put(name, Line.of("%0" + length + "d", number)));
     return stems;
   }
 }

@@ -11,25 +11,23 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
-import studio.balancer.contracts.command.CommandKind;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.ChangeRejected;
-import studio.balancer.contracts.progress.CommandStatus;
 import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanStatus;
 import studio.balancer.contracts.progress.ProgressEvent;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.overview.LoggedPlan;
 
 /**
@@ -132,11 +130,9 @@ public final class Fleet {
     if (!order.allows(cost)) {
       refusal =
           Optional.of(
-              String.format(
-                  Locale.ROOT,
+              Line.of(
                   "it would cost $%.2f, more than --max-cost $%.2f: nothing was begun",
-                  cost,
-                  order.maxCostUsd().orElseThrow()));
+                  cost, order.maxCostUsd().orElseThrow()));
       toAsk.clear();
     }
   }
@@ -164,7 +160,7 @@ public final class Fleet {
       Member member, boolean dryRun, Long confirmedRevision, Double maxCostUsd) {
     changes++;
     return new ActorDatasetChanged(
-        String.format(Locale.ROOT, "%s-%d", run, changes),
+        Line.of("%s-%d", run, changes),
         SOURCE,
         member.actor(),
         dryRun,
@@ -189,7 +185,7 @@ public final class Fleet {
     Standing before = member.standing();
     switch (event) {
       case ChangeAnswer answer -> hear(member, answer);
-      case ImageProgressed progressed -> hear(member, progressed);
+      case ImageProgressed progressed -> member.hear(progressed);
       case PlanCompleted completed -> hear(member, completed);
     }
     return member.standing() == before ? Optional.empty() : Optional.of(member.actor());
@@ -210,7 +206,7 @@ public final class Fleet {
 
   private void looked(Member member, ChangeAnswer answer) {
     switch (answer) {
-      case PlanProposed proposed -> member.becomes(judged(proposed));
+      case PlanProposed proposed -> member.becomes(order.judged(proposed));
       case AlreadyBalanced balanced ->
           member.becomes(new Standing.Ended(ActorEnding.BALANCED, null));
       case ChangeRejected rejected ->
@@ -224,24 +220,6 @@ public final class Fleet {
       wanted++;
       toAsk.add(member);
     }
-  }
-
-  private Standing judged(PlanProposed proposed) {
-    int unknown =
-        proposed.before().totalImages()
-            - proposed.before().types().values().stream().mapToInt(Integer::intValue).sum();
-    boolean besideUnknown = unknown > 0 && !proposed.plan().generates().isEmpty();
-    if (besideUnknown && !order.besideUnknown()) {
-      return new Standing.Ended(
-          ActorEnding.WAITING_FOR_TYPES,
-          String.format(
-              Locale.ROOT,
-              "%d images of unknown type: nothing bought without --beside-unknown",
-              unknown));
-    }
-    return proposed.brake() != null && !besideUnknown
-        ? new Standing.Ended(ActorEnding.HELD, proposed.brake())
-        : new Standing.Proposed(proposed);
   }
 
   private void answered(Member member, Standing.Proposed proposal, ChangeAnswer answer) {
@@ -263,18 +241,6 @@ public final class Fleet {
     committed = committed.subtract(proposal.costUsd());
     open--;
     member.becomes(new Standing.Ended(ending, detail));
-  }
-
-  private static void hear(Member member, ImageProgressed event) {
-    if (member.standing() instanceof Standing.Running running
-        && running.planId().equals(event.planId())) {
-      boolean bought =
-          event.kind() == CommandKind.GENERATE
-              && (event.outcome() == CommandStatus.STORED
-                  || event.outcome() == CommandStatus.PARKED)
-              && member.firstOf(event.commandId());
-      member.becomes(running.with(running.bought() + (bought ? 1 : 0), event.done()));
-    }
   }
 
   private void hear(Member member, PlanCompleted event) {

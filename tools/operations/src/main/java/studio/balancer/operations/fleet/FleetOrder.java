@@ -1,9 +1,10 @@
 package studio.balancer.operations.fleet;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.change.Only;
+import studio.balancer.contracts.progress.PlanProposed;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a person wants done with a fleet, and how far it may go.
@@ -39,11 +40,27 @@ public record FleetOrder(
   private static void require(String option, boolean valid, Object value, String expected) {
     if (!valid) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid %s '%s': expected %s", option, value, expected));
+          Line.of("invalid %s '%s': expected %s", option, value, expected));
     }
   }
 
   boolean allows(BigDecimal cost) {
     return maxCostUsd.isEmpty() || cost.compareTo(maxCostUsd.get()) <= 0;
+  }
+
+  /** What is to become of an actor for which the planner proposes that. */
+  Standing judged(PlanProposed proposed) {
+    int unknown =
+        proposed.before().totalImages()
+            - proposed.before().types().values().stream().mapToInt(Integer::intValue).sum();
+    boolean buysBesideUnknown = unknown > 0 && !proposed.plan().generates().isEmpty();
+    if (buysBesideUnknown && !besideUnknown) {
+      return new Standing.Ended(
+          ActorEnding.WAITING_FOR_TYPES,
+          Line.of("%d images of unknown type: nothing bought without --beside-unknown", unknown));
+    }
+    return proposed.brake() != null && !buysBesideUnknown
+        ? new Standing.Ended(ActorEnding.HELD, proposed.brake())
+        : new Standing.Proposed(proposed);
   }
 }

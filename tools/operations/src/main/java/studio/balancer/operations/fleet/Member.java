@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Set;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.progress.ImageProgressed;
 
 /** An actor in a run over the fleet. */
 final class Member {
@@ -39,9 +42,16 @@ final class Member {
     }
   }
 
-  /** Whether nothing was heard of that command before. */
-  boolean firstOf(String commandId) {
-    return bought.add(commandId);
+  /** Something of its plan was done. */
+  void hear(ImageProgressed event) {
+    if (standing instanceof Standing.Running running && running.planId().equals(event.planId())) {
+      boolean buys =
+          event.kind() == CommandKind.GENERATE
+              && (event.outcome() == CommandStatus.STORED
+                  || event.outcome() == CommandStatus.PARKED)
+              && bought.add(event.commandId());
+      becomes(running.with(running.bought() + (buys ? 1 : 0), event.done()));
+    }
   }
 
   BigDecimal spentUsd() {

@@ -9,12 +9,12 @@ import java.nio.file.PathMatcher;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.PatternSyntaxException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.OperationException;
 
 /**
@@ -36,8 +36,7 @@ public record Selection(Optional<Path> file, Optional<String> pattern) {
       return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid --match '%s': expected a pattern, for example 00*_female",
               Printable.of(pattern)));
     }
@@ -58,14 +57,12 @@ public record Selection(Optional<Path> file, Optional<String> pattern) {
       List<ActorId> unknown = chosen.stream().filter(actor -> !known.contains(actor)).toList();
       if (!unknown.isEmpty()) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "%s: %d of %d actors are not known, the first in line %d: %s",
-                file.get(),
-                unknown.size(),
-                chosen.size(),
-                named.get(unknown.getFirst()),
-                unknown.getFirst()));
+            "%s: %d of %d actors are not known, the first in line %d: %s",
+            file.get(),
+            unknown.size(),
+            chosen.size(),
+            named.get(unknown.getFirst()),
+            unknown.getFirst());
       }
     }
     Optional<PathMatcher> matcher = pattern.map(Selection::matcher);
@@ -86,8 +83,7 @@ public record Selection(Optional<Path> file, Optional<String> pattern) {
         try {
           named.putIfAbsent(new ActorId(id), number);
         } catch (IllegalArgumentException e) {
-          throw new OperationException(
-              String.format(Locale.ROOT, "%s, line %d: %s", file, number, e.getMessage()));
+          throw new OperationException("%s, line %d: %s", file, number, e.getMessage());
         }
       }
     }

@@ -15,10 +15,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.FileProblem;
 import studio.balancer.operations.OperationException;
 
@@ -142,7 +142,7 @@ final class EventSpool implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     while (bytes.hasRemaining()) {
       if (file.read(bytes, place + bytes.position()) < 0) {
-        throw new EOFException(String.format(Locale.ROOT, "nothing at %d", place));
+        throw new EOFException(Line.of("nothing at %d", place));
       }
     }
     return bytes.flip();
@@ -189,8 +189,6 @@ final class EventSpool implements AutoCloseable {
     if (Thread.currentThread().isInterrupted()) {
       return new OperationException("interrupted");
     }
-    return new OperationException(
-        String.format(
-            Locale.ROOT, "events cannot be %s in %s: %s", what, folder, FileProblem.of(e)));
+    return new OperationException("events cannot be %s in %s: %s", what, folder, FileProblem.of(e));
   }
 }

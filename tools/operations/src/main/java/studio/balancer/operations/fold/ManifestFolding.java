@@ -2,10 +2,10 @@ package studio.balancer.operations.fold;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.ActorLog;
@@ -39,16 +39,12 @@ public record ManifestFolding(LogFolding folding) {
           new Folding.Different(folded.subject().sha256(), folded.sha256());
       case FoldResult.NoEvents none -> new Folding.NoEvents();
       case FoldResult.Blocked blocked ->
-          new Folding.Blocked(
-              String.format(Locale.ROOT, "offset %d: %s", blocked.offset(), blocked.reason()));
+          new Folding.Blocked(Line.of("offset %d: %s", blocked.offset(), blocked.reason()));
       case FoldResult.Waiting waiting ->
           new Folding.Unknown(
-              String.format(
-                  Locale.ROOT,
+              Line.of(
                   "the manifest-service has not acknowledged %s-%d offset %d",
-                  Topic.IMAGE_EVENTS.baseName(),
-                  waiting.partition(),
-                  waiting.offset()));
+                  Topic.IMAGE_EVENTS.baseName(), waiting.partition(), waiting.offset()));
     };
   }
 }

@@ -1,13 +1,13 @@
 package studio.balancer.operations.fold;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -31,7 +31,7 @@ public record ManifestStore(ObjectStore store, String bucket) {
 
   /** Where an actor's marker is. */
   ObjectAddress marker(ActorId actor) {
-    return new ObjectAddress(bucket, String.format(Locale.ROOT, "%s%s.json", MARKERS, actor));
+    return new ObjectAddress(bucket, Line.of("%s%s.json", MARKERS, actor));
   }
 
   /** Reads what actors' foldings are held against. */

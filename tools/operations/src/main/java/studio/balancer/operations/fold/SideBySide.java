@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /** Does the same with many things, some of them at once. */
 public final class SideBySide {
@@ -24,9 +25,14 @@ public final class SideBySide {
    * @throws OperationException if the thread is interrupted; what fails is passed on
    */
   public static <T, R> List<R> map(Collection<T> things, Function<T, R> work) {
+    return map(things, AT_ONCE, work);
+  }
+
+  /** The same with so many at once. */
+  public static <T, R> List<R> map(Collection<T> things, int atOnce, Function<T, R> work) {
     try (ExecutorService threads =
         Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofVirtual().name("side-by-side-", 0).factory())) {
+            atOnce, Thread.ofVirtual().name("side-by-side-", 0).factory())) {
       List<Future<R>> begun = new ArrayList<>();
       things.forEach(thing -> begun.add(threads.submit(() -> work.apply(thing))));
       List<R> results = new ArrayList<>();
@@ -41,8 +47,7 @@ public final class SideBySide {
     try {
       return result.get();
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     } catch (ExecutionException e) {
       switch (e.getCause()) {
         case RuntimeException failure -> throw failure;

@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Service;
 
@@ -98,7 +98,7 @@ public final class ServiceHealths implements AutoCloseable {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     return switch (cause) {
       case HttpTimeoutException timeout ->
-          String.format(Locale.ROOT, "nothing came within %d s", PATIENCE.toSeconds());
+          Line.of("nothing came within %d s", PATIENCE.toSeconds());
       case ConnectException refused -> "nothing listens there";
       case IOException broken -> Printable.of(String.valueOf(broken.getMessage()), MAX_REASON);
       default -> "it cannot be asked";

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -14,6 +13,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.importing.ImportResult.Done;
 import studio.balancer.operations.importing.check.PlaceCheck;
 import studio.balancer.operations.importing.log.ImportLog;
@@ -99,11 +99,7 @@ public record ActorImport(
     byte[] message = Json.bytes(event);
     if (message.length > MAX_BYTES) {
       throw new NotImportableException(
-          String.format(
-              Locale.ROOT,
-              "the actor has %d bytes, expected at most %d",
-              message.length,
-              MAX_BYTES));
+          Line.of("the actor has %d bytes, expected at most %d", message.length, MAX_BYTES));
     }
     try {
       Json.read(message, ActorImported.class);

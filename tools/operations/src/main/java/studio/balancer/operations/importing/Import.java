@@ -20,21 +20,12 @@ import studio.balancer.operations.importing.source.Source;
 /**
  * Imports all actors that some files and folders tell of, one after the other: of the rest nothing
  * is held but names. It may end at any point; what is in the log then is not published again.
+ *
+ * @param actorImport imports one of them
  */
-public final class Import {
+public record Import(ActorImport actorImport, Progress progress) {
   /** So many actors are lost from a list of results at most if the cluster goes away. */
   private static final int BATCH = 200;
-
-  private final ActorImport actorImport;
-  private final Progress progress;
-
-  /**
-   * @param actorImport imports one of them
-   */
-  public Import(ActorImport actorImport, Progress progress) {
-    this.actorImport = actorImport;
-    this.progress = progress;
-  }
 
   /**
    * Imports.

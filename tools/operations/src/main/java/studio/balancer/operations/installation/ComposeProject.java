@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /**
  * The installation that Docker Compose runs on this machine. Where it is published stands in the
@@ -85,8 +85,7 @@ final class ComposeProject {
     } catch (IOException e) {
       throw new OperationException("cannot keep what docker compose says: " + e.getMessage());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     }
   }
 
@@ -105,11 +104,8 @@ final class ComposeProject {
     try {
       if (!process.waitFor(answerWithin.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "docker compose has not answered within %.1f s: name an installation with %s",
-                answerWithin.toMillis() / 1000.0,
-                "--data-dir or --endpoints"));
+            "docker compose has not answered within %.1f s: name an installation with %s",
+            answerWithin.toMillis() / 1000.0, "--data-dir or --endpoints");
       }
       return process.exitValue() == 0;
     } finally {

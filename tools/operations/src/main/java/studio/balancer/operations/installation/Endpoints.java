@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.S3Access;
 import studio.balancer.operations.OperationException;
@@ -97,10 +97,8 @@ public record Endpoints(
     if (!trimmed.matches("[\\x21-\\x7e]+")) {
       // The value may be a secret.
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid %s: expected one line of printable ASCII characters without spaces",
-              field));
+          Line.of(
+              "invalid %s: expected one line of printable ASCII characters without spaces", field));
     }
     return trimmed;
   }
@@ -123,8 +121,7 @@ public record Endpoints(
     }
     // It is not quoted: it may hold a password, wherever in it.
     throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT, "invalid %s: expected an http or https URL without a user", field));
+        Line.of("invalid %s: expected an http or https URL without a user", field));
   }
 
   /**
@@ -137,15 +134,18 @@ public record Endpoints(
     if (!Files.exists(file)) {
       throw nothingRuns(dataFolder);
     }
+    Endpoints endpoints = loaded(file);
+    if (!endpoints.alive()) {
+      throw nothingRuns(dataFolder);
+    }
+    return endpoints;
+  }
+
+  private static Endpoints loaded(Path file) {
     try {
-      Endpoints endpoints = load(file);
-      if (!endpoints.alive()) {
-        throw nothingRuns(dataFolder);
-      }
-      return endpoints;
+      return load(file);
     } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
+      throw new OperationException("cannot read %s: %s", file, e.getMessage());
     }
   }
 
@@ -171,15 +171,14 @@ public record Endpoints(
     try {
       return Json.read(document, Endpoints.class);
     } catch (UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot read %s: %s", from, e.getMessage()));
+      throw new OperationException("cannot read %s: %s", from, e.getMessage());
     }
   }
 
   /** Without the credentials: it may get into a log. */
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "Endpoints[kafka %s, s3 %s, bucket %s]", kafka, s3, bucket);
+    return Line.of("Endpoints[kafka %s, s3 %s, bucket %s]", kafka, s3, bucket);
   }
 
   public S3Access s3Access() {
@@ -206,15 +205,9 @@ public record Endpoints(
   /** What a run left behind that could not clear up; empty if there was none, or one goes on. */
   public static Optional<Endpoints> left(Path dataFolder) {
     Path file = dataFolder.resolve(FILE);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(load(file)).filter(former -> !former.alive());
-    } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot read %s: %s", file, e.getMessage()));
-    }
+    return Files.exists(file)
+        ? Optional.of(loaded(file)).filter(former -> !former.alive())
+        : Optional.empty();
   }
 
   /**
@@ -256,7 +249,6 @@ public record Endpoints(
   }
 
   private static OperationException nothingRuns(Path dataFolder) {
-    return new OperationException(
-        String.format(Locale.ROOT, "nothing runs in %s: start it with ./balancer up", dataFolder));
+    return new OperationException("nothing runs in %s: start it with ./balancer up", dataFolder);
   }
 }

@@ -3,7 +3,6 @@ package studio.balancer.operations.installation;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.datafolder.DataFolder;
@@ -46,10 +45,8 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
         .orElseThrow(
             () ->
                 new OperationException(
-                    String.format(
-                        Locale.ROOT,
-                        "nothing runs in %s, nor as a Compose project: start it with ./balancer up",
-                        local)));
+                    "nothing runs in %s, nor as a Compose project: start it with ./balancer up",
+                    local));
   }
 
   private static Endpoints described(String document) {
@@ -68,10 +65,6 @@ public record Installation(Endpoints endpoints, DataFolder dataFolder) {
 
   private static OperationException unreadable(String document, String reason) {
     return new OperationException(
-        String.format(
-            Locale.ROOT,
-            "cannot read the endpoints in %s: %s",
-            Printable.of(document, 500),
-            reason));
+        "cannot read the endpoints in %s: %s", Printable.of(document, 500), reason);
   }
 }

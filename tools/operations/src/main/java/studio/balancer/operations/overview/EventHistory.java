@@ -46,7 +46,7 @@ public final class EventHistory {
    */
   public static EventHistory read(RecordLog log, String topic) {
     EventHistory history = new EventHistory();
-    log.read(topic, log.range(topic, Optional.empty()), history::accept);
+    log.readAll(topic, history::accept);
     return history;
   }
 

@@ -22,9 +22,8 @@ public final class KnownSets {
    */
   public static SortedMap<ActorId, ActorManifestUpdated> read(RecordLog log, String topic) {
     SortedMap<ActorId, ActorManifestUpdated> sets = new TreeMap<>();
-    log.read(
+    log.readAll(
         topic,
-        log.range(topic, Optional.empty()),
         record ->
             read(record)
                 .ifPresent(

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -57,8 +56,7 @@ public final class PlanDocuments {
     try {
       return Json.read(document, ObjectNode.class, MAX_BYTES);
     } catch (UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s is not a plan: %s", from, e.getMessage()));
+      throw new OperationException("%s is not a plan: %s", from, e.getMessage());
     }
   }
 

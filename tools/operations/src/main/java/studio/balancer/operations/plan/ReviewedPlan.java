@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
@@ -25,21 +24,12 @@ import studio.balancer.operations.plan.PlanDifferences.Difference;
 /**
  * A plan that a person has read and perhaps edited: deletions taken out, prompts changed. Nothing
  * else may have been changed, since it would not be carried out.
+ *
+ * @param from where it is, for messages
  */
-public final class ReviewedPlan {
+public record ReviewedPlan(ObjectNode plan, String from) {
   private static final String DELETION = "files_to_delete\\.[^/]*";
   private static final String PROMPT = "images_to_generate\\.[a-z_]+\\.prompts\\.[0-9]+";
-
-  private final String from;
-  private final ObjectNode plan;
-
-  /**
-   * @param from where it is, for messages
-   */
-  public ReviewedPlan(ObjectNode plan, String from) {
-    this.plan = plan;
-    this.from = from;
-  }
 
   /**
    * The request to carry it out. The same plan gives the same change, so that it is done once
@@ -53,17 +43,13 @@ public final class ReviewedPlan {
         .ifPresent(
             field -> {
               throw new OperationException(
-                  String.format(
-                      Locale.ROOT,
-                      "%s: %s is not what the planner wrote: only entries of files_to_delete may be"
-                          + " taken out, and prompts changed",
-                      from,
-                      Printable.of(field)));
+                  "%s: %s is not what the planner wrote: only entries of files_to_delete may be"
+                      + " taken out, and prompts changed",
+                  from, Printable.of(field));
             });
     String status = plan.path("status").asText();
     if (!status.equals(ActionPlan.PENDING)) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s was carried out already: it is %s", from, status));
+      throw new OperationException("%s was carried out already: it is %s", from, status);
     }
     try {
       ActorId actor = new ActorId(plan.path("actor_id").asText());
@@ -73,8 +59,7 @@ public final class ReviewedPlan {
       String changeId = "plan-" + identity + (dryRun ? "-dry-run" : "");
       return new ActorDatasetChanged(changeId, source, actor, dryRun, request, Map.of(), now);
     } catch (IllegalArgumentException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s cannot be carried out: %s", from, e.getMessage()));
+      throw new OperationException("%s cannot be carried out: %s", from, e.getMessage());
     }
   }
 

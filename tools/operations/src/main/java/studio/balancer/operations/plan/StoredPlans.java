@@ -2,7 +2,6 @@ package studio.balancer.operations.plan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,16 +23,8 @@ import studio.balancer.operations.OperationException;
  * The plans in the bucket, each with what the actor's manifest knows of its end. A plan that is not
  * there, or cannot be read, is an {@link OperationException}.
  */
-public final class StoredPlans {
+public record StoredPlans(ObjectStore store, String bucket) {
   private static final String END = ".json";
-
-  private final ObjectStore store;
-  private final String bucket;
-
-  public StoredPlans(ObjectStore store, String bucket) {
-    this.store = store;
-    this.bucket = bucket;
-  }
 
   /**
    * A plan that was stored.
@@ -114,6 +105,6 @@ public final class StoredPlans {
   }
 
   private static OperationException problem(String format, Object... values) {
-    return new OperationException(String.format(Locale.ROOT, format, values));
+    return new OperationException(format, values);
   }
 }

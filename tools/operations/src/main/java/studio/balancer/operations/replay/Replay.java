@@ -3,7 +3,6 @@ package studio.balancer.operations.replay;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.TopicRange;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.client.ManifestService;
@@ -53,13 +53,13 @@ public final class Replay {
   /** What would be gone through: of a topic that is rewound the events, of others the records. */
   public long count(Topic topic, Optional<ActorId> actor, Optional<Instant> since) {
     Topic read = rewinds(topic) ? Topic.IMAGE_EVENTS : topic;
-    RecordLog.Range range = log.range(read.name(prefix), since);
+    TopicRange range = log.range(read.name(prefix), since);
     if (rewinds(topic)) {
-      return range.in(partitions(actor)).size();
+      Set<Integer> partitions = partitions(actor);
+      return range.in(place -> partitions.contains(place.partition())).size();
     }
     AtomicLong count = new AtomicLong();
     log.read(
-        read.name(prefix),
         range,
         content -> {
           if (wanted(actor).test(content)) {
@@ -80,7 +80,6 @@ public final class Replay {
     AtomicLong sent = new AtomicLong();
     // What is sent comes after the range, which was taken before.
     log.read(
-        name,
         log.range(name, since),
         content -> {
           if (wanted(actor).test(content)) {
@@ -120,11 +119,9 @@ public final class Replay {
     }
     if (!missing.isEmpty()) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "partitions %s belong to no manifest-service that was asked; name each instance with"
-                  + " --manifest-url, or say it again after a rebalance",
-              missing));
+          "partitions %s belong to no manifest-service that was asked; name each instance with"
+              + " --manifest-url, or say it again after a rebalance",
+          missing);
     }
     await(asked, timeout);
     return count;
@@ -135,11 +132,9 @@ public final class Replay {
     while (asked.entrySet().stream().anyMatch(entry -> !done(entry.getKey(), entry.getValue()))) {
       if (System.nanoTime() - begin > timeout.toNanos()) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "the events are not gone through within %s; it goes on, unless the service was"
-                    + " restarted meanwhile",
-                timeout));
+            "the events are not gone through within %s; it goes on, unless the service was"
+                + " restarted meanwhile",
+            timeout);
       }
       client.pause();
     }

@@ -2,7 +2,6 @@ package studio.balancer.operations.restore;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -28,22 +27,16 @@ public record Deletion(
    */
   static Deletion in(JsonNode manifest, ActorId actor, FileName file) {
     if (manifest.path("images").has(file.value())) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s of %s is in use: it is not deleted", file, actor));
+      throw new OperationException("%s of %s is in use: it is not deleted", file, actor);
     }
     JsonNode deleted = manifest.path("deleted_images").path(file.value());
     if (deleted.isMissingNode()) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s of %s was never deleted", file, actor));
+      throw new OperationException("%s of %s was never deleted", file, actor);
     }
     String trashKey = deleted.path("trash_key").asText(null);
     if (trashKey == null) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s of %s was deleted, and no bytes were there to be kept",
-              file,
-              actor));
+          "%s of %s was deleted, and no bytes were there to be kept", file, actor);
     }
     Deletion deletion =
         new Deletion(
@@ -57,12 +50,8 @@ public record Deletion(
     if (!trashKey.equals(deletion.trashKey())) {
       // An import may say anything; only what the storage-service keeps is taken.
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s",
-              Printable.of(trashKey, 300),
-              file,
-              deletion.trashKey()));
+          "the manifest says that '%s' has the bytes of %s, but deletions keep them in %s",
+          Printable.of(trashKey, 300), file, deletion.trashKey());
     }
     return deletion;
   }

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.FileStem;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -26,18 +26,8 @@ import studio.balancer.operations.restore.Restorable.Companion;
  * The captions and the like that a deletion kept beside its image. Each goes back beside the image
  * and nowhere else, whatever its copy says; one whose place is taken by now is left out, and said.
  */
-final class KeptCompanions {
+record KeptCompanions(ObjectStore store, String bucket, DataFolder dataFolder) {
   private static final long MAX_BYTES = 64L << 20;
-
-  private final ObjectStore store;
-  private final String bucket;
-  private final DataFolder dataFolder;
-
-  KeptCompanions(ObjectStore store, String bucket, DataFolder dataFolder) {
-    this.store = store;
-    this.bucket = bucket;
-    this.dataFolder = dataFolder;
-  }
 
   /**
    * Those of a deletion.
@@ -59,19 +49,11 @@ final class KeptCompanions {
       if (companion.isEmpty()
           && key.startsWith(deletion.trashFolder() + "local/")
           && !dataFolder.copies()) {
-        notes.add(
-            String.format(
-                Locale.ROOT,
-                "%s is not brought back: local copies cannot be written from here",
-                key));
+        notes.add(Line.of("%s is not brought back: local copies cannot be written from here", key));
       } else if (companion.isEmpty()) {
-        notes.add(
-            String.format(
-                Locale.ROOT, "%s is not brought back: it is not known where it was", key));
+        notes.add(Line.of("%s is not brought back: it is not known where it was", key));
       } else if (taken(companion.get())) {
-        notes.add(
-            String.format(
-                Locale.ROOT, "%s is not brought back: other bytes are there by now", name));
+        notes.add(Line.of("%s is not brought back: other bytes are there by now", name));
       } else {
         found.add(companion.get());
       }
@@ -94,11 +76,8 @@ final class KeptCompanions {
         dataFolder.write(companion.copy().get(), companion.bytes());
       } catch (IOException e) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "no local copy %s: %s",
-                dataFolder.recorded(companion.copy().get()),
-                dataFolder.reason(e)));
+            "no local copy %s: %s",
+            dataFolder.recorded(companion.copy().get()), dataFolder.reason(e));
       }
     }
   }

@@ -2,7 +2,6 @@ package studio.balancer.operations.restore;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,20 +17,12 @@ import studio.balancer.operations.audit.state.ObjectKeys;
  * Says where a deleted image was. The metadata of its copy is not enough to write there: it must be
  * where the balancer keeps the actor's images, or where the image's own entry says it was.
  */
-final class Origins {
+record Origins(ObjectUrls urls, String bucket) {
   /** What the storage-service says of a copy, in its metadata. */
   static final String LOCAL = "origin-local";
 
   private static final String BUCKET = "origin-bucket";
   private static final String KEY = "origin-key";
-
-  private final ObjectUrls urls;
-  private final String bucket;
-
-  Origins(ObjectUrls urls, String bucket) {
-    this.urls = urls;
-    this.bucket = bucket;
-  }
 
   /**
    * The address of the object that was deleted; empty if there was a local copy alone.
@@ -55,13 +46,11 @@ final class Origins {
       return origin;
     }
     throw new OperationException(
-        String.format(
-            Locale.ROOT,
-            "%s says that it was '%s', where %s of %s does not belong",
-            deletion.trashKey(),
-            Printable.of(origin.toString(), 300),
-            deletion.file(),
-            deletion.actor()));
+        "%s says that it was '%s', where %s of %s does not belong",
+        deletion.trashKey(),
+        Printable.of(origin.toString(), 300),
+        deletion.file(),
+        deletion.actor());
   }
 
   private static ObjectAddress recorded(Deletion deletion, Map<String, String> metadata) {
@@ -70,8 +59,7 @@ final class Origins {
           metadata.get(BUCKET),
           URLDecoder.decode(metadata.getOrDefault(KEY, ""), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s does not say where it was", deletion.trashKey()));
+      throw new OperationException("%s does not say where it was", deletion.trashKey());
     }
   }
 

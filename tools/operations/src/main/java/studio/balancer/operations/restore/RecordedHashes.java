@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 
 /** Compares what was kept with what the manifest had recorded of it. */
@@ -25,13 +26,9 @@ final class RecordedHashes {
       FileName file, String what, String recorded, String found, List<String> differences) {
     if (recorded != null && !recorded.strip().toLowerCase(Locale.ROOT).equals(found)) {
       differences.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s differs from the record: its %s is %s, which is not what the manifest had, %s",
-              file,
-              what,
-              found,
-              Printable.of(recorded)));
+              file, what, found, Printable.of(recorded)));
     }
   }
 }

@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +21,7 @@ import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.objectstore.ObjectAddress;
@@ -89,38 +89,28 @@ public final class Restoring {
             .orElseThrow(
                 () ->
                     new OperationException(
-                        String.format(
-                            Locale.ROOT,
-                            "%s of %s was deleted at %s, and its bytes are no longer in the trash:"
-                                + " they are kept for 30 days, or for"
-                                + " balancer.storage.trash-retention",
-                            file,
-                            actor,
-                            deletion.deletedAt())));
+                        "%s of %s was deleted at %s, and its bytes are no longer in the trash:"
+                            + " they are kept for 30 days, or for"
+                            + " balancer.storage.trash-retention",
+                        file, actor, deletion.deletedAt()));
     ObjectNode entry =
         deletion
             .entry()
             .orElseThrow(
                 () ->
                     new OperationException(
-                        String.format(
-                            Locale.ROOT,
-                            "the manifest has no entry of %s any more (kept for 90 days); if it was"
-                                + " written by an older release: ./balancer rebuild --actor-id %s"
-                                + " --execute",
-                            file,
-                            actor)));
+                        "the manifest has no entry of %s any more (kept for 90 days); if it was"
+                            + " written by an older release: ./balancer rebuild --actor-id %s"
+                            + " --execute",
+                        file, actor));
     requireWhole(deletion, kept);
     List<String> notes = new ArrayList<>(RecordedHashes.differences(entry, file, kept.bytes()));
     Optional<ObjectAddress> origin = origins.find(deletion, kept.metadata());
     origin.ifPresent(object -> isThere(object, kept.bytes()));
     if (origin.isEmpty() && !dataFolder.copies()) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s of %s was on local disk alone, and local copies cannot be written from here",
-              file,
-              actor));
+          "%s of %s was on local disk alone, and local copies cannot be written from here",
+          file, actor);
     }
     Optional<Path> copy = copy(deletion, kept, notes);
     return new Restorable(
@@ -140,8 +130,7 @@ public final class Restoring {
     if (image.object().isPresent()
         && !store.create(image.object().get(), content).written()
         && !isThere(image.object().get(), image.bytes())) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s comes and goes: say it again", image.origin()));
+      throw new OperationException("%s comes and goes: say it again", image.origin());
     }
     image.copy().ifPresent(copy -> writeCopy(copy, image.bytes()));
     image.companions().forEach(companions::restore);
@@ -162,11 +151,8 @@ public final class Restoring {
     JsonNode images = answer.body().path("images");
     if (!answer.ok() || !images.has(deletion.file().value())) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s is back, and the log says so, but the manifest does not list it yet: %s",
-              image.origin(),
-              answer.ok() ? "ask ./balancer audit" : answer.problem()));
+          "%s is back, and the log says so, but the manifest does not list it yet: %s",
+          image.origin(), answer.ok() ? "ask ./balancer audit" : answer.problem());
     }
     return images.size();
   }
@@ -185,12 +171,8 @@ public final class Restoring {
     String found = Identity.ofContent(kept.bytes());
     if (taken != null && !taken.equals(found)) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash",
-              deletion.trashKey(),
-              found,
-              taken));
+          "%s has SHA-256 %s, but the deletion took %s: it was changed in the trash",
+          deletion.trashKey(), found, taken);
     }
   }
 
@@ -208,8 +190,7 @@ public final class Restoring {
     boolean leftAlone = taken.isEmpty() && kept.metadata().containsKey(SHA256);
     if (leftAlone && !isFree(usual, kept.bytes())) {
       notes.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s has bytes of its own, which the deletion left alone: it stays as it is",
               dataFolder.recorded(usual)));
       return Optional.empty();
@@ -245,8 +226,7 @@ public final class Restoring {
     Optional<ObjectSummary> there = store.describe(origin);
     // What has another size is another thing, and may be too large to be read.
     if (there.isPresent() && !(there.get().size() == bytes.length && holds(origin, bytes))) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s has other bytes by now: nothing is replaced", origin));
+      throw new OperationException("%s has other bytes by now: nothing is replaced", origin);
     }
     return there.isPresent();
   }
@@ -258,10 +238,7 @@ public final class Restoring {
   private void requireFree(Path copy, byte[] bytes) {
     if (!isFree(copy, bytes)) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "%s has other bytes by now: nothing is replaced",
-              dataFolder.recorded(copy)));
+          "%s has other bytes by now: nothing is replaced", dataFolder.recorded(copy));
     }
   }
 
@@ -287,11 +264,7 @@ public final class Restoring {
 
   private OperationException noCopy(Path copy, IOException failure) {
     return new OperationException(
-        String.format(
-            Locale.ROOT,
-            "no local copy %s: %s",
-            dataFolder.recorded(copy),
-            dataFolder.reason(failure)));
+        "no local copy %s: %s", dataFolder.recorded(copy), dataFolder.reason(failure));
   }
 
   /** A copy that is not written is not promised. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.ActorId;
@@ -64,8 +63,7 @@ public final class SampleImport {
   private void put(String key, byte[] bytes, String fileName) {
     ObjectContent content = new ObjectContent(bytes, new FileName(fileName).mediaType(), Map.of());
     if (!store.create(new ObjectAddress(bucket, key), content).written()) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "%s is in bucket %s already", key, bucket));
+      throw new OperationException("%s is in bucket %s already", key, bucket);
     }
   }
 }

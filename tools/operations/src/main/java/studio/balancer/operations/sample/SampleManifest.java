@@ -2,14 +2,12 @@ package studio.balancer.operations.sample;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.function.Function;
+import studio.balancer.contracts.message.Identity;
 
 /** The sample's manifest as upstream left it, with two fields that the balancer does not know. */
 record SampleManifest(SampleActor actor, Function<String, String> url) {
@@ -61,20 +59,12 @@ record SampleManifest(SampleActor actor, Function<String, String> url) {
         .put("generated_at", TIME.format(MADE.plusSeconds(60L * image.number())))
         .put("s3_url", url.apply(actor.imageKey(image)))
         .put("local_path", local("training_data", image.fileName()))
-        .put("sha256", sha256(image.bytes()))
+        .put("sha256", Identity.ofContent(image.bytes()))
         .put("width", image.width())
         .put("height", image.height());
   }
 
   private String local(String folder, String file) {
     return "data/actors/" + actor.actorId() + "/" + folder + "/" + file;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

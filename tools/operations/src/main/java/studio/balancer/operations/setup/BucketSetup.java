@@ -1,7 +1,6 @@
 package studio.balancer.operations.setup;
 
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
@@ -19,18 +18,11 @@ import studio.balancer.operations.OperationException;
  * Makes a bucket ready for the balancer, and leaves a mark in it: an empty bucket with the mark is
  * one that nothing was stored in yet, an empty one without it may be another than the log's. Beside
  * a log that is not empty such a bucket would have images paid again, and numbers given again.
+ *
+ * @param clock for the mark
  */
-public final class BucketSetup {
+public record BucketSetup(Clock clock) {
   private static final String MARK = "platform/setup.json";
-
-  private final Clock clock;
-
-  /**
-   * @param clock for the mark
-   */
-  public BucketSetup(Clock clock) {
-    this.clock = clock;
-  }
 
   /**
    * Creates the bucket if told so, and proves that it can be relied on.
@@ -46,8 +38,7 @@ public final class BucketSetup {
       }
       prepare(s3.store(), access.bucket(), events, acceptEmpty);
     } catch (ObjectStoreException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot use %s: %s", access, e.getMessage()));
+      throw new OperationException("cannot use %s: %s", access, e.getMessage());
     }
   }
 
@@ -63,13 +54,10 @@ public final class BucketSetup {
     try (Stream<ObjectSummary> objects = store.list(bucket, "")) {
       if (objects.findFirst().isEmpty()) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "bucket %s is empty, the event log is not (%d events): start with the volume or"
-                    + " bucket that belongs to it, or, if that is lost for good, run"
-                    + " ./balancer setup --create-bucket --accept-empty-bucket",
-                bucket,
-                events));
+            "bucket %s is empty, the event log is not (%d events): start with the volume or"
+                + " bucket that belongs to it, or, if that is lost for good, run"
+                + " ./balancer setup --create-bucket --accept-empty-bucket",
+            bucket, events);
       }
     }
   }

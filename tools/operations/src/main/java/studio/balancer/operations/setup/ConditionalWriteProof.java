@@ -2,7 +2,6 @@ package studio.balancer.operations.setup;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,12 +64,8 @@ public final class ConditionalWriteProof {
       }
       if (winners != 1) {
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "the S3 server does not honour %s (%d of %d writers won), it cannot be used",
-                promise,
-                winners,
-                WRITERS));
+            "the S3 server does not honour %s (%d of %d writers won), it cannot be used",
+            promise, winners, WRITERS);
       }
     } catch (ExecutionException e) {
       throw new OperationException("the S3 server cannot be used: " + e.getCause().getMessage());

@@ -3,7 +3,6 @@ package studio.balancer.operations.setup;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,11 +57,7 @@ public final class TopicCreation {
       check(admin, definitions);
     } catch (ExecutionException e) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "cannot create the topics on %s: %s",
-              bootstrapServers,
-              e.getCause().getMessage()));
+          "cannot create the topics on %s: %s", bootstrapServers, e.getCause().getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperationException("interrupted while creating topics");
@@ -87,12 +82,8 @@ public final class TopicCreation {
       if (partitions != topic.partitions()) {
         // Another count would give actors another partition, and end their one total order.
         throw new OperationException(
-            String.format(
-                Locale.ROOT,
-                "topic %s has %d partitions, must have %d",
-                topic.name(),
-                partitions,
-                topic.partitions()));
+            "topic %s has %d partitions, must have %d",
+            topic.name(), partitions, topic.partitions());
       }
     }
     TopicSettings.check(definitions, configurations(admin, names));

@@ -1,7 +1,6 @@
 package studio.balancer.operations.setup;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -63,13 +62,6 @@ final class TopicSettings {
   private static OperationException refusal(
       TopicDefinition topic, String key, String is, String must, String otherwise) {
     return new OperationException(
-        String.format(
-            Locale.ROOT,
-            "topic %s has %s=%s, must have %s: %s",
-            topic.name(),
-            key,
-            is,
-            must,
-            otherwise));
+        "topic %s has %s=%s, must have %s: %s", topic.name(), key, is, must, otherwise);
   }
 }

@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import studio.balancer.log.TopicRange;
 import studio.balancer.operations.OperationException;
 
 /** Topics in memory. */
@@ -64,7 +66,7 @@ public final class MemoryLog implements RecordLog {
   }
 
   @Override
-  public Range range(String topic, Optional<Instant> since) {
+  public TopicRange range(String topic, Optional<Instant> since) {
     long from =
         since
             .map(
@@ -73,16 +75,19 @@ public final class MemoryLog implements RecordLog {
                         .takeWhile(found -> found.timestamp() < time.toEpochMilli())
                         .count())
             .orElse(0L);
-    return new Range(Map.of(0, from), Map.of(0, (long) all(topic).size()));
+    return TopicRange.of(new TopicPartition(topic, 0), from, all(topic).size());
   }
 
   @Override
-  public void read(String topic, Range range, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
-    all(topic).stream()
-        .filter(found -> range.from().containsKey(found.partition()))
-        .filter(found -> found.offset() >= range.from().get(0))
-        .filter(found -> found.offset() < range.until().get(0))
-        .forEach(reader);
+  public void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
+    range
+        .from()
+        .forEach(
+            (place, from) ->
+                all(place.topic()).stream()
+                    .filter(found -> found.offset() >= from)
+                    .filter(found -> found.offset() < range.until().get(place))
+                    .forEach(reader));
   }
 
   @Override

@@ -13,11 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /** Reads the simulated Replicate's ledger of charges; the real one has none that can be read. */
 public final class ChargeReader {
@@ -58,17 +58,14 @@ public final class ChargeReader {
           return Optional.empty();
         }
         if (response.statusCode() != 200) {
-          throw new OperationException(
-              String.format(Locale.ROOT, "%s answers %d", url, response.statusCode()));
+          throw new OperationException("%s answers %d", url, response.statusCode());
         }
         return Optional.of(new Charges(parse(body)));
       }
     } catch (IOException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
+      throw new OperationException("cannot ask %s: %s", url, e.getMessage());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
+      throw Rest.interrupted();
     }
   }
 

@@ -2,7 +2,7 @@ package studio.balancer.operations.audit.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /** The violations that one check finds with one actor. */
 final class Findings {
@@ -16,12 +16,7 @@ final class Findings {
   }
 
   void add(String subject, String problem, Object... values) {
-    violations.add(
-        new Violation(
-            check,
-            snapshot.actor(),
-            subject,
-            values.length == 0 ? problem : String.format(Locale.ROOT, problem, values)));
+    violations.add(new Violation(check, snapshot.actor(), subject, Line.of(problem, values)));
   }
 
   List<Violation> list() {

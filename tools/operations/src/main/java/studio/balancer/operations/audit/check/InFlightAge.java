@@ -8,19 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 
-/** Nothing is asked of Replicate for longer than an image can take. */
-public final class InFlightAge implements Check {
-  private final Duration maxAge;
-  private final Instant now;
-
-  /**
-   * @param maxAge how old such work can be
-   */
-  public InFlightAge(Duration maxAge, Instant now) {
-    this.maxAge = maxAge;
-    this.now = now;
-  }
-
+/**
+ * Nothing is asked of Replicate for longer than an image can take.
+ *
+ * @param maxAge how old such work can be
+ */
+public record InFlightAge(Duration maxAge, Instant now) implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
     Findings findings = new Findings("in-flight-age", snapshot);

@@ -3,7 +3,6 @@ package studio.balancer.operations.audit.check;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.audit.log.LogEvent;
 import studio.balancer.operations.audit.state.ListedImage;
 import studio.balancer.operations.audit.state.RecordedClaims;
@@ -59,7 +59,7 @@ public final class Numbers implements Check {
   }
 
   private static String use(LogEvent.Ended ended) {
-    return String.format(Locale.ROOT, "command %s (%s)", ended.commandId(), ended.place());
+    return Line.of("command %s (%s)", ended.commandId(), ended.place());
   }
 
   /** A number that an image has, or will get, follows another one of ours or a foreign one. */

@@ -3,8 +3,8 @@ package studio.balancer.operations.audit.check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.audit.charge.ReplicateCharge;
 import studio.balancer.operations.audit.log.CommittedOffsets;
 import studio.balancer.operations.audit.log.RecordPosition;
@@ -34,10 +34,7 @@ public final class Orphans {
               "charges",
               null,
               "prediction " + charge.predictionId(),
-              String.format(
-                  Locale.ROOT,
-                  "it is charged, and no command has its seed %s and prompt",
-                  charge.seed())));
+              Line.of("it is charged, and no command has its seed %s and prompt", charge.seed())));
     }
     for (String command : staged) {
       violations.add(

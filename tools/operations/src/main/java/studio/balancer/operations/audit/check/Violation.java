@@ -1,7 +1,7 @@
 package studio.balancer.operations.audit.check;
 
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Something that is not as it must be.
@@ -20,7 +20,6 @@ public record Violation(String check, ActorId actorId, String subject, String pr
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT, "%s: %s: %s", actorId == null ? "no actor" : actorId, subject, problem);
+    return Line.of("%s: %s: %s", actorId == null ? "no actor" : actorId, subject, problem);
   }
 }

@@ -2,9 +2,9 @@ package studio.balancer.operations.audit.log;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 
 /**
  * Waits until the manifest-service has acknowledged events: only then they must be in a manifest.
@@ -25,7 +25,7 @@ public record Acknowledgement(ImageEventLog log, Duration maxStandstill) {
     CommittedOffsets committed = log.committed();
     long standstill = System.nanoTime();
     while (behind(committed, ends) && System.nanoTime() - standstill < maxStandstill.toNanos()) {
-      pause();
+      Rest.of(BETWEEN_LOOKS);
       CommittedOffsets now = log.committed();
       if (!now.equals(committed)) {
         committed = now;
@@ -42,14 +42,5 @@ public record Acknowledgement(ImageEventLog log, Duration maxStandstill) {
               long next = committed.next(Topic.IMAGE_EVENTS, end.getKey());
               return next < end.getValue() && log.hasRecords(end.getKey(), next, end.getValue());
             });
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    }
   }
 }

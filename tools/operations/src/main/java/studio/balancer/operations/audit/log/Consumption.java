@@ -2,7 +2,14 @@ package studio.balancer.operations.audit.log;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.LogClients;
 
 /** Which service consumes which topic, and what its group is called. */
 public enum Consumption {
@@ -32,5 +39,16 @@ public enum Consumption {
 
   public static List<Topic> topics() {
     return Arrays.stream(values()).map(Consumption::topic).toList();
+  }
+
+  /** What every group has committed, by its name. */
+  public static Map<String, Map<TopicPartition, OffsetAndMetadata>> offsets(
+      LogClients clients, Admin admin, String prefix) {
+    Map<String, ListConsumerGroupOffsetsSpec> groups =
+        Arrays.stream(values())
+            .collect(
+                Collectors.toMap(
+                    one -> one.group(prefix), one -> new ListConsumerGroupOffsetsSpec()));
+    return clients.answer("offsets of the groups", admin.listConsumerGroupOffsets(groups).all());
   }
 }

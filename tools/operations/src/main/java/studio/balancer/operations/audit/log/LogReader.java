@@ -1,10 +1,8 @@
 package studio.balancer.operations.audit.log;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -13,69 +11,45 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.DeadLetterHeader;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.log.FetchSize;
 import studio.balancer.log.FirstRecords;
-import studio.balancer.log.LogClients;
-import studio.balancer.log.LogUnavailableException;
-import studio.balancer.log.ReadLimits;
-import studio.balancer.log.ReadOutcome;
-import studio.balancer.log.StopToken;
 import studio.balancer.log.TopicRange;
 import studio.balancer.log.TopicReader;
-import studio.balancer.operations.OperationException;
+import studio.balancer.operations.rawlog.Cluster;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Reads the topics as they are, without a group: no service notices. Not for several threads. */
 public final class LogReader implements ImageEventLog, AutoCloseable {
-  private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(15);
-
-  private final String bootstrapServers;
   private final String prefix;
-  private final LogClients clients;
+  private final Cluster cluster;
   private final Admin admin;
   private final TopicReader reader;
 
   public LogReader(String bootstrapServers, String prefix) {
-    this.bootstrapServers = bootstrapServers;
     this.prefix = prefix;
-    this.clients = LogClients.of(bootstrapServers, GIVE_UP_AFTER);
-    try {
-      this.admin = clients.admin();
-      this.reader =
-          new TopicReader(
-              clients.reader(FetchSize.several()),
-              ReadLimits.silence(GIVE_UP_AFTER),
-              new StopToken());
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    this.cluster = new Cluster(bootstrapServers);
+    this.admin = cluster.admin();
+    this.reader = cluster.reader(FetchSize.several());
   }
 
   @Override
   public String topicId() {
-    try {
-      return clients.describe(admin, Topic.IMAGE_EVENTS.name(prefix)).topicId().toString();
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    return cluster
+        .asking(() -> cluster.clients().describe(admin, Topic.IMAGE_EVENTS.name(prefix)))
+        .topicId()
+        .toString();
   }
 
   @Override
   public long end(int partition) {
     TopicPartition events = events(partition);
-    try {
-      return reader.offsets().ends(List.of(events)).get(events);
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    return cluster.asking(() -> reader.offsets().ends(List.of(events)).get(events));
   }
 
   @Override
@@ -87,7 +61,7 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
   @Override
   public boolean hasRecords(int partition, long from, long end) {
     FirstRecords first = reader.first(TopicRange.of(events(partition), from, end));
-    check(first.outcome());
+    cluster.check(first.outcome());
     return !first.records().isEmpty();
   }
 
@@ -98,32 +72,23 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
   /** How far every service's groups have committed. */
   @Override
   public CommittedOffsets committed() {
-    Map<String, ListConsumerGroupOffsetsSpec> groups =
-        Stream.of(Consumption.values())
-            .collect(
-                Collectors.toMap(
-                    consumption -> consumption.group(prefix),
-                    consumption -> new ListConsumerGroupOffsetsSpec()));
     Map<CommittedOffsets.Partition, Long> offsets = new HashMap<>();
-    try {
-      for (Map<TopicPartition, OffsetAndMetadata> group :
-          clients
-              .answer("offsets of the groups", admin.listConsumerGroupOffsets(groups).all())
-              .values()) {
-        group.forEach(
-            (partition, offset) ->
-                Topic.find(prefix, partition.topic())
-                    .filter(topic -> offset != null)
-                    .ifPresent(
-                        topic ->
-                            offsets.put(
-                                new CommittedOffsets.Partition(topic, partition.partition()),
-                                offset.offset())));
-      }
-      return new CommittedOffsets(offsets);
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
+    for (Map<TopicPartition, OffsetAndMetadata> group : groups().values()) {
+      group.forEach(
+          (partition, offset) ->
+              Topic.find(prefix, partition.topic())
+                  .filter(topic -> offset != null)
+                  .ifPresent(
+                      topic ->
+                          offsets.put(
+                              new CommittedOffsets.Partition(topic, partition.partition()),
+                              offset.offset())));
     }
+    return new CommittedOffsets(offsets);
+  }
+
+  private Map<String, Map<TopicPartition, OffsetAndMetadata>> groups() {
+    return cluster.asking(() -> Consumption.offsets(cluster.clients(), admin, prefix));
   }
 
   /** Where the topics end now, the dead letters' included. */
@@ -132,11 +97,8 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
         Consumption.topics().stream()
             .flatMap(topic -> Stream.of(topic.name(prefix), topic.deadLetterName(prefix)))
             .toList();
-    try {
-      return new LogEnds(reader.offsets().ends(reader.offsets().partitions(names)));
-    } catch (LogUnavailableException e) {
-      throw unreachable(e);
-    }
+    return cluster.asking(
+        () -> new LogEnds(reader.offsets().ends(reader.offsets().partitions(names))));
   }
 
   /** The records that were put to the dead letters, by where they came from. */
@@ -189,22 +151,7 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
   }
 
   private void read(TopicRange range, Consumer<ConsumerRecord<byte[], byte[]>> each) {
-    check(reader.read(range, each));
-  }
-
-  private void check(ReadOutcome outcome) {
-    switch (outcome) {
-      case ReadOutcome.Complete complete -> {}
-      case ReadOutcome.TimedOut late ->
-          throw new OperationException(
-              String.format(
-                  Locale.ROOT,
-                  "Kafka at %s does not give all of %s",
-                  bootstrapServers,
-                  late.missing()));
-      case ReadOutcome.Stopped stopped -> throw new OperationException("interrupted");
-      case ReadOutcome.Failed failed -> throw unreachable(failed.cause().getMessage());
-    }
+    cluster.check(reader.read(range, each));
   }
 
   private static void source(
@@ -219,16 +166,5 @@ public final class LogReader implements ImageEventLog, AutoCloseable {
       // No service of ours wrote this: it is a dead letter of no record.
       return;
     }
-  }
-
-  private OperationException unreachable(LogUnavailableException e) {
-    return e.getCause() instanceof InterruptException
-        ? new OperationException("interrupted")
-        : unreachable(e.reason());
-  }
-
-  private OperationException unreachable(String reason) {
-    return new OperationException(
-        String.format(Locale.ROOT, "Kafka at %s does not answer: %s", bootstrapServers, reason));
   }
 }

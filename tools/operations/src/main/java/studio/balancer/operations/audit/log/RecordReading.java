@@ -1,6 +1,5 @@
 package studio.balancer.operations.audit.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,27 +10,21 @@ import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.rawlog.RecordActor;
 import studio.balancer.operations.rawlog.RecordHeader;
 
 /** Puts records into a {@link LogSlice}, under the actor that they are about. */
-final class RecordReading {
+record RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
   /**
    * Their keys do not tell the actor, or come from upstreams with partitioners of their own: an
    * actor's records may be in any partition.
    */
   static final Set<Topic> ANYWHERE = Set.of(Topic.GENERATE_IMAGE, Topic.ACTOR_DATASET_CHANGED);
 
-  private final LogSlice slice;
-  private final Predicate<ActorId> wanted;
-
-  RecordReading(LogSlice slice, Predicate<ActorId> wanted) {
-    this.slice = slice;
-    this.wanted = wanted;
-  }
-
   void accept(Topic topic, ConsumerRecord<byte[], byte[]> record) {
     RecordPosition place = new RecordPosition(topic, record.partition(), record.offset());
-    Optional<ActorId> keyed = ANYWHERE.contains(topic) ? Optional.empty() : actor(record);
+    Optional<ActorId> keyed =
+        ANYWHERE.contains(topic) ? Optional.empty() : RecordActor.key(record.key());
     if (keyed.isPresent() && !wanted.test(keyed.get())) {
       return;
     }
@@ -65,15 +58,5 @@ final class RecordReading {
   private void unreadable(RecordPosition place, Optional<ActorId> keyed) {
     keyed.ifPresentOrElse(
         actor -> slice.growing(actor).acceptUnreadable(place), () -> slice.addNobodys(place));
-  }
-
-  private static Optional<ActorId> actor(ConsumerRecord<byte[], byte[]> record) {
-    try {
-      return record.key() == null
-          ? Optional.empty()
-          : Optional.of(new ActorId(new String(record.key(), StandardCharsets.UTF_8)));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

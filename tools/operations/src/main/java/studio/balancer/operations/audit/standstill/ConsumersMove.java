@@ -5,24 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 
 /** Where records wait, a consumer works on them, and none waits longer than it can. */
-final class ConsumersMove {
+record ConsumersMove(Limits limits, String prefix) {
   private static final String CONSUMERS = "consumers";
   private static final String AGE = "in-flight-age";
-
-  private final Limits limits;
-  private final String prefix;
-
-  ConsumersMove(Limits limits, String prefix) {
-    this.limits = limits;
-    this.prefix = prefix;
-  }
 
   /**
    * What does not move between two looks.
@@ -47,12 +39,9 @@ final class ConsumersMove {
     }
     String group = consumption.group(prefix);
     String waits =
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "%d record(s) wait, the oldest is %s of %s",
-            look.records(),
-            oldest.get().first(),
-            oldest.get().since());
+            look.records(), oldest.get().first(), oldest.get().since());
     if (look.members() == 0) {
       return Optional.of(
           new Violation(CONSUMERS, null, group, "the group has no member, and " + waits));
@@ -64,11 +53,8 @@ final class ConsumersMove {
               CONSUMERS,
               null,
               group,
-              String.format(
-                  Locale.ROOT,
-                  "the group has %d member(s), but it does not move: %s",
-                  look.members(),
-                  waits)));
+              Line.of(
+                  "the group has %d member(s), but it does not move: %s", look.members(), waits)));
     }
     return tooOld(consumption, before, look, now)
         .map(
@@ -77,13 +63,10 @@ final class ConsumersMove {
                     AGE,
                     null,
                     one.first().toString(),
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "it is not done since %s, which takes at most %d min; %d record(s) wait"
                             + " there",
-                        one.since(),
-                        limits.maxAge(consumption).toMinutes(),
-                        one.records())));
+                        one.since(), limits.maxAge(consumption).toMinutes(), one.records())));
   }
 
   private Optional<GroupLook.Waiting> tooOld(

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.Rest;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 import studio.balancer.operations.health.ServiceHealth;
@@ -81,7 +81,7 @@ public final class Standstill implements AutoCloseable {
     List<Violation> suspects = suspects(first, first);
     Instant end = clock.instant().plus(grace);
     while (!suspects.isEmpty() && clock.instant().isBefore(end)) {
-      pause();
+      Rest.of(between);
       List<Violation> before = suspects;
       suspects =
           suspects(first, groups.look()).stream()
@@ -93,7 +93,16 @@ public final class Standstill implements AutoCloseable {
 
   /** The services that cannot work at the moment. */
   public List<Violation> servicesNow() {
-    return ServicesUp.of(services.get());
+    return services.get().entrySet().stream()
+        .filter(service -> service.getValue().wrong())
+        .map(
+            service ->
+                new Violation(
+                    "services",
+                    null,
+                    "the " + service.getKey() + " service",
+                    "it " + service.getValue().text()))
+        .toList();
   }
 
   /** The services that cannot be asked. */
@@ -108,17 +117,7 @@ public final class Standstill implements AutoCloseable {
 
   private List<Violation> suspects(
       Map<Consumption, GroupLook> first, Map<Consumption, GroupLook> now) {
-    return Stream.concat(
-            ServicesUp.of(services.get()).stream(), move.of(first, now, clock.instant()).stream())
+    return Stream.concat(servicesNow().stream(), move.of(first, now, clock.instant()).stream())
         .toList();
-  }
-
-  private void pause() {
-    try {
-      TimeUnit.NANOSECONDS.sleep(between.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
-    }
   }
 }

@@ -9,22 +9,15 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
 
-/** Finds the object that a manifest's URL of an image means. */
-public final class ImageAddresses {
+/**
+ * Finds the object that a manifest's URL of an image means.
+ *
+ * @param bucket the balancer's own
+ * @param urls reads the URLs that the services record
+ */
+public record ImageAddresses(Bucket bucket, ObjectUrls urls) {
   private static final Pattern THIS_MACHINE =
       Pattern.compile("https?://127\\.0\\.0\\.1(:\\d{1,5})?");
-
-  private final Bucket bucket;
-  private final ObjectUrls urls;
-
-  /**
-   * @param bucket the balancer's own
-   * @param urls reads the URLs that the services record
-   */
-  public ImageAddresses(Bucket bucket, ObjectUrls urls) {
-    this.bucket = bucket;
-    this.urls = urls;
-  }
 
   /**
    * The address in a URL. The embedded S3 server listens on another port after another start; a

@@ -9,23 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.fold.SideBySide;
 import studio.balancer.operations.importing.source.ActorFile;
 import studio.balancer.operations.importing.source.LocalFiles;
 
 /**
  * Looks whether what an actor's records name is there: files on disk, and every object in S3,
  * whatever the field that names it.
+ *
+ * @param store where objects are; empty if only files are looked for
  */
-public final class PlaceCheck {
+public record PlaceCheck(Optional<ObjectStore> store, ObjectUrls urls) {
   /** Of these, each file is asked for by its name. */
   private static final Set<String> FILES = Set.of("images", "base_images");
 
@@ -37,17 +36,6 @@ public final class PlaceCheck {
 
   /** An object that the records name. */
   private record Named(String field, String url, List<ObjectAddress> places) {}
-
-  private final Optional<ObjectStore> store;
-  private final ObjectUrls urls;
-
-  /**
-   * @param store where objects are; empty if only files are looked for
-   */
-  public PlaceCheck(Optional<ObjectStore> store, ObjectUrls urls) {
-    this.store = store;
-    this.urls = urls;
-  }
 
   /**
    * Looks.
@@ -97,21 +85,13 @@ public final class PlaceCheck {
   }
 
   private static void ask(ObjectStore store, List<Named> named, Map<String, List<String>> missing) {
-    try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
-      List<Future<Boolean>> answers =
-          named.stream().map(each -> several.submit(() -> isThere(store, each.places()))).toList();
-      for (int i = 0; i < answers.size(); i++) {
-        if (!answers.get(i).get()) {
-          Named each = named.get(i);
-          String kind = each.places().isEmpty() ? "_unreadable_url" : "_s3";
-          add(missing, each.field() + kind, each.url());
-        }
+    List<Boolean> there = SideBySide.map(named, AT_ONCE, each -> isThere(store, each.places()));
+    for (int i = 0; i < named.size(); i++) {
+      if (!there.get(i)) {
+        Named each = named.get(i);
+        String kind = each.places().isEmpty() ? "_unreadable_url" : "_s3";
+        add(missing, each.field() + kind, each.url());
       }
-    } catch (ExecutionException e) {
-      throw new OperationException(e.getCause().getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OperationException("interrupted");
     }
   }
 
@@ -124,7 +104,7 @@ public final class PlaceCheck {
       } catch (ObjectStoreException e) {
         // A bucket that is not there, or not ours to look into; anything else may pass.
         if (!e.permanent()) {
-          throw e;
+          throw new OperationException(e.getMessage());
         }
       }
     }

@@ -11,6 +11,7 @@ import studio.balancer.contracts.message.Envelope;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.log.TopicRange;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ServiceAnswer;
 import studio.balancer.operations.importing.source.Progress;
@@ -18,31 +19,21 @@ import studio.balancer.operations.rawlog.RecordActor;
 import studio.balancer.operations.rawlog.RecordHeader;
 import studio.balancer.operations.rawlog.RecordLog;
 
-/** The events of actors, as an import needs them: which are there, and further ones behind them. */
-public final class ImportLog {
-  private final RecordLog log;
-  private final String prefix;
-  private final Function<ActorId, ServiceAnswer> manifests;
-
-  /**
-   * @param prefix of the topics' names
-   * @param manifests asks for an actor's manifest, which holds all of the log
-   */
-  public ImportLog(RecordLog log, String prefix, Function<ActorId, ServiceAnswer> manifests) {
-    this.log = log;
-    this.prefix = prefix;
-    this.manifests = manifests;
-  }
-
+/**
+ * The events of actors, as an import needs them: which are there, and further ones behind them.
+ *
+ * @param prefix of the topics' names
+ * @param manifests asks for an actor's manifest, which holds all of the log
+ */
+public record ImportLog(RecordLog log, String prefix, Function<ActorId, ServiceAnswer> manifests) {
   /** Reads the whole log once; what is kept are ids. */
   public KnownImports known(Set<ActorId> wanted, Progress progress) {
     Set<String> ids = new HashSet<>();
     Set<ActorId> actors = new HashSet<>();
     String topic = Topic.IMAGE_EVENTS.name(prefix);
-    RecordLog.Range all = log.range(topic, Optional.empty());
+    TopicRange all = log.range(topic, Optional.empty());
     progress.begin("Reading the log", all.size());
     log.read(
-        topic,
         all,
         event -> {
           progress.step();

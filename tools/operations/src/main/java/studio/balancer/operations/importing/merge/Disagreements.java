@@ -3,10 +3,10 @@ package studio.balancer.operations.importing.merge;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.importing.source.Few;
 
 /** Where the sources of one actor say different things, a line for each field and source. */
@@ -37,8 +37,7 @@ final class Disagreements {
     return images.entrySet().stream()
         .map(
             entry ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%s: what %s says differs and is not taken%s",
                     entry.getKey().name(),
                     entry.getKey().overruled(),

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.contracts.actor.Litter;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.FileProblem;
 
 /**
@@ -63,8 +63,7 @@ public record ActorFolder(Path path) implements Source {
       entry.put("size_bytes", Files.size(file));
       if (images.putIfAbsent(StatedImages.composed(name(file)), entry) != null) {
         notes.add(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "two files are called '%s', in letters composed differently",
                 Printable.of(name(file))));
       }
@@ -83,7 +82,7 @@ public record ActorFolder(Path path) implements Source {
 
   /** As the studio's records write it, whatever the folder above is called here. */
   private String recorded(String folder, Path file) {
-    return String.format(Locale.ROOT, "data/actors/%s/%s/%s", name(place()), folder, name(file));
+    return Line.of("data/actors/%s/%s/%s", name(place()), folder, name(file));
   }
 
   private List<Path> images(String folder, List<String> notes) throws IOException {
@@ -103,9 +102,7 @@ public record ActorFolder(Path path) implements Source {
       }
     }
     if (!others.isEmpty()) {
-      notes.add(
-          String.format(
-              Locale.ROOT, "not taken from %s, as no images: %s", folder, Few.of(others)));
+      notes.add(Line.of("not taken from %s, as no images: %s", folder, Few.of(others)));
     }
     return images;
   }

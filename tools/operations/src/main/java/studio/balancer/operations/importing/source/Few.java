@@ -1,7 +1,7 @@
 package studio.balancer.operations.importing.source;
 
 import java.util.List;
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 
 /** The first of many names, for a line that stays one. */
 public final class Few {
@@ -12,8 +12,6 @@ public final class Few {
   /** Three of them, and how many more there are. */
   public static String of(List<String> names) {
     String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
-    return names.size() <= SHOWN
-        ? shown
-        : String.format(Locale.ROOT, "%s and %d more", shown, names.size() - SHOWN);
+    return names.size() <= SHOWN ? shown : Line.of("%s and %d more", shown, names.size() - SHOWN);
   }
 }

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Which sources tell of which actor. Each was read once for it, and nothing of it is kept: what a
@@ -86,8 +87,7 @@ public record Inventory(Map<ActorId, List<Source>> sources, List<Refusal> refuse
         all.stream().map(Named::spelling).collect(Collectors.toCollection(TreeSet::new));
     if (spellings.size() > 1) {
       return Optional.of(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s are %d spellings of one actor id: expected one",
               spellings.stream()
                   .map(spelling -> "'" + Printable.of(spelling) + "'")

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.FileProblem;
 
 /**
@@ -75,8 +76,7 @@ public record ManifestFile(Path path) implements Source {
 
   private Reading noObject(JsonNode content) {
     return otherwise(
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "is of type %s, expected an object",
             content.getNodeType().name().toLowerCase(Locale.ROOT)));
   }

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.manifest.ImageList;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The images that a document names: in {@code images}, by name or as a list, and in {@code
@@ -97,7 +98,7 @@ final class StatedImages {
   }
 
   private void note(String format, Object... values) {
-    notes.add(String.format(Locale.ROOT, format, values));
+    notes.add(Line.of(format, values));
   }
 
   static boolean plain(String name) {
@@ -118,12 +119,9 @@ final class StatedImages {
   private void refuse(String field, JsonNode value, String expected) {
     if (!value.isMissingNode() && !value.isNull() && refusal == null) {
       refusal =
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s is of type %s, expected %s",
-              field,
-              value.getNodeType().name().toLowerCase(Locale.ROOT),
-              expected);
+              field, value.getNodeType().name().toLowerCase(Locale.ROOT), expected);
     }
   }
 }

@@ -1,4 +1,4 @@
-package studio.balancer.operations.client;
+package studio.balancer.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -7,14 +7,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.operations.OperationException;
 
 /** Asks the running system over HTTP. */
-public final class HttpJson implements AutoCloseable {
+final class HttpJson implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final HttpClient client =
@@ -30,7 +29,7 @@ public final class HttpJson implements AutoCloseable {
    * @return the document, or empty unless the answer is 200
    * @throws OperationException if there is no answer, or it is not JSON
    */
-  public Optional<JsonNode> get(String url, String token) {
+  Optional<JsonNode> get(String url, String token) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT);
     if (token != null) {
       request.header("Authorization", "Bearer " + token);
@@ -42,8 +41,7 @@ public final class HttpJson implements AutoCloseable {
           ? Optional.of(Json.readManifest(response.body()))
           : Optional.empty();
     } catch (IOException | UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "cannot ask %s: %s", url, e.getMessage()));
+      throw new OperationException("cannot ask %s: %s", url, e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OperationException("interrupted");
