@@ -6,8 +6,8 @@ import java.util.Set;
 import studio.balancer.contracts.evaluation.Flag;
 
 /**
- * What is wrong with a picture, and how good it is. The bounds lie between the faultless pictures
- * of one half of the labelled ones and the strong faults among them; see docs/evaluation.md.
+ * What is wrong with a picture, and how good it is. The bounds lie between the faultless labelled
+ * pictures and the strong faults among them; see docs/evaluation.md.
  */
 record Faults(
     double spread,

@@ -2,6 +2,7 @@ package studio.balancer.images.measures;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /**
  * What a picture looks like from afar: its lowest frequencies, without brightness and contrast.
@@ -31,7 +32,7 @@ public final class PerceptualHash {
     if (frequencies.length != Frequencies.LENGTH) {
       throw new IllegalArgumentException(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "invalid perceptual hash of %d digits: expected %d",
               text.length(),
               2 * Frequencies.LENGTH));

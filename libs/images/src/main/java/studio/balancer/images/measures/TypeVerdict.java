@@ -9,12 +9,12 @@ import studio.balancer.contracts.actor.ImageType;
  */
 final class TypeVerdict {
   /**
-   * A twentieth of the real pictures that the weights were found with is within it; see
+   * About a twentieth of the real labelled pictures is within it, and half of the mistakes; see
    * docs/evaluation.md.
    */
   private static final double UNCERTAIN = 0.7;
 
-  /** Of pictures with a fault more are wrong: within this as many are as of the others. */
+  /** Of pictures with a fault more are wrong. */
   private static final double UNCERTAIN_FAULTY = 1.5;
 
   /** Distance from the colours of a sepia print, of a picture with full contrast. */

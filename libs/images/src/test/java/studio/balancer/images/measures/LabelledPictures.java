@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.ImageSource;
-import studio.balancer.images.ImagesConfiguration;
 import studio.balancer.images.UnusableImageException;
+import studio.balancer.images.process.PicturesDecoder;
 import studio.balancer.images.process.ProcessImages;
 
 /**
@@ -100,7 +100,7 @@ class LabelledPictures {
       }
       labels.put(label.get("file"), label);
     }
-    ProcessImages images = new ProcessImages(new Configured());
+    ProcessImages images = PicturesDecoder.of(Duration.ofSeconds(10));
     try {
       for (Map<String, String> label : labels.values()) {
         all.add(
@@ -236,22 +236,5 @@ class LabelledPictures {
 
   private void print(String text, Object... values) {
     report.append(String.format(Locale.ROOT, text, values));
-  }
-
-  private static final class Configured implements ImagesConfiguration {
-    @Override
-    public int maxProcesses() {
-      return 2;
-    }
-
-    @Override
-    public Duration timeLimit() {
-      return Duration.ofSeconds(10);
-    }
-
-    @Override
-    public Duration idleFor() {
-      return Duration.ofSeconds(30);
-    }
   }
 }
