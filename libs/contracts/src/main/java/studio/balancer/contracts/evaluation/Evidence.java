@@ -54,6 +54,9 @@ public record Evidence(
     if (sha256 != null) {
       Require.sha256("sha256", sha256);
     }
+    if (reason != null) {
+      Require.text("reason", reason);
+    }
     if (tokens != null) {
       Require.notNegative("tokens", tokens);
     }
