@@ -27,16 +27,18 @@ record VisionDay(
   VisionDay {
     Require.text("day", day);
     Require.notNegative("calls", calls);
-    requireMoney("reserved_usd", reservedUsd);
-    requireMoney("settled_usd", settledUsd);
-    requireMoney("unknown_usd", unknownUsd);
+    reservedUsd = money("reserved_usd", reservedUsd);
+    settledUsd = money("settled_usd", settledUsd);
+    unknownUsd = money("unknown_usd", unknownUsd);
   }
 
-  private static void requireMoney(String field, BigDecimal usd) {
+  /** For people who read the document, nothing is 0 and not 0E-8. */
+  private static BigDecimal money(String field, BigDecimal usd) {
     Require.present(field, usd);
     if (usd.signum() < 0) {
       throw new IllegalArgumentException(field + " is negative");
     }
+    return usd.signum() == 0 ? BigDecimal.ZERO : usd;
   }
 
   static VisionDay of(String day) {
