@@ -54,6 +54,10 @@ class DecidingTest {
   private static final byte[] IMAGE =
       Pictures.png(Pictures.gradient(8, 8, BufferedImage.TYPE_INT_RGB));
 
+  /** A gradient of eight pixels a side is no portrait. */
+  private static final String POOR_BASE_IMAGE =
+      "the base image is poor (low_information): look at it before images are bought from it";
+
   @TempDir private Path folder;
   private World world;
 
@@ -232,7 +236,7 @@ class DecidingTest {
         .containsExactly(PHOTOREALISTIC, PHOTOREALISTIC, PHOTOREALISTIC, BW_STYLIZED);
     assertThat(plan.summary().estimatedCostUsd()).isEqualTo(0.16);
     assertThat(plan.summary().estimatedSeconds()).isEqualTo(40);
-    assertThat(plan.summary().notes()).isEmpty();
+    assertThat(plan.summary().notes()).containsExactly(POOR_BASE_IMAGE);
   }
 
   @Test
@@ -242,7 +246,8 @@ class DecidingTest {
 
     // Then
     assertThat(plan.summary().notes())
-        .containsExactly("color_stylized: 11 images of 9 prompts, prompts are used again");
+        .containsExactly(
+            POOR_BASE_IMAGE, "color_stylized: 11 images of 9 prompts, prompts are used again");
     assertThat(plan.generates()).hasSize(11);
     assertThat(plan.generates().stream().map(GenerateImage::prompt).distinct()).hasSize(9);
     assertThat(plan.generates().stream().map(GenerateImage::commandId).distinct()).hasSize(11);

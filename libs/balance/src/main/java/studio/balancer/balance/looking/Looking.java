@@ -75,7 +75,7 @@ public final class Looking {
 
   /** Whether there was a picture to be measured. */
   public static boolean decoded(Evidence look) {
-    return !look.values().isEmpty();
+    return look.hash() != null || !look.values().isEmpty();
   }
 
   /** Of an image of which no bytes could be fetched. */
