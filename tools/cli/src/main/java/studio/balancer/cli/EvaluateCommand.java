@@ -28,9 +28,9 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.process.ProcessImages;
 import studio.balancer.operations.evaluating.FileEvaluation;
-import studio.balancer.operations.evaluating.Finding;
 import studio.balancer.operations.evaluating.FindingSheets;
 import studio.balancer.operations.evaluating.FoundFiles;
+import studio.balancer.operations.evaluating.ImageFinding;
 import studio.balancer.operations.overview.KnownSets;
 import studio.balancer.operations.whatif.Terms;
 import studio.balancer.operations.whatif.WhatIf;
@@ -193,7 +193,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     PlatformLog.off();
     ProcessImages images = new ProcessImages(new FewDecoders());
-    List<Finding> findings = new FileEvaluation(new Looking(images)).of(found);
+    List<ImageFinding> findings = new FileEvaluation(new Looking(images)).of(found);
     new FindingsTable(output).show(null, findings);
     if (sheet != null) {
       draw(

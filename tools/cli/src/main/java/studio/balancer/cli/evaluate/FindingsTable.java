@@ -15,7 +15,7 @@ import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.operations.evaluating.Finding;
+import studio.balancer.operations.evaluating.ImageFinding;
 
 /** Shows what was found: a row for each image and a line for each that looked, or documents. */
 public final class FindingsTable {
@@ -33,12 +33,12 @@ public final class FindingsTable {
    *
    * @param actor whose images they are, or null of files
    */
-  public void show(ActorId actor, List<Finding> findings) {
+  public void show(ActorId actor, List<ImageFinding> findings) {
     int width =
         findings.stream().mapToInt(finding -> name(finding.file()).length()).max().orElse(0);
     String row = "%-" + Math.max(width, 5) + "s  %-14s  %7s  %s";
     output.line(row, "IMAGE", "TYPE", "QUALITY", "FOUND");
-    for (Finding finding : findings) {
+    for (ImageFinding finding : findings) {
       output.line(
           row,
           name(finding.file()),
@@ -51,7 +51,7 @@ public final class FindingsTable {
     output.line("%s", summary(findings));
   }
 
-  private static String found(Finding finding) {
+  private static String found(ImageFinding finding) {
     List<String> words = new ArrayList<>();
     finding.flags().stream().map(Flag::label).forEach(words::add);
     if (words.isEmpty() && !finding.seen()) {
@@ -81,7 +81,7 @@ public final class FindingsTable {
         look.reason() == null ? "" : " (" + Printable.of(look.reason(), MAX_REASON) + ")");
   }
 
-  private static Map<String, Object> document(ActorId actor, Finding finding) {
+  private static Map<String, Object> document(ActorId actor, ImageFinding finding) {
     Map<String, Object> document = new LinkedHashMap<>();
     if (actor != null) {
       document.put("actor_id", actor);
@@ -103,7 +103,7 @@ public final class FindingsTable {
     return node;
   }
 
-  private static String summary(List<Finding> findings) {
+  private static String summary(List<ImageFinding> findings) {
     String types =
         Arrays.stream(ImageType.values())
             .map(
@@ -119,7 +119,7 @@ public final class FindingsTable {
         types,
         findings.stream().filter(finding -> finding.type() == null).count(),
         findings.stream().filter(finding -> !finding.flags().isEmpty()).count(),
-        findings.stream().filter(Finding::delete).count());
+        findings.stream().filter(ImageFinding::delete).count());
   }
 
   private static String quality(Double quality) {

@@ -15,7 +15,7 @@ import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.json.Json;
-import studio.balancer.operations.evaluating.Finding;
+import studio.balancer.operations.evaluating.ImageFinding;
 
 class FindingsTableTest {
   private final List<String> lines = new ArrayList<>();
@@ -50,10 +50,10 @@ class FindingsTableTest {
           "soft everywhere",
           null,
           null);
-  private final Finding good =
-      new Finding("a/1.jpg", ImageType.BW_STYLIZED, 8.0, List.of(), null, false, List.of());
-  private final Finding bad =
-      new Finding(
+  private final ImageFinding good =
+      new ImageFinding("a/1.jpg", ImageType.BW_STYLIZED, 8.0, List.of(), null, false, List.of());
+  private final ImageFinding bad =
+      new ImageFinding(
           "a/2.jpg",
           ImageType.PHOTOREALISTIC,
           3.25,
@@ -61,8 +61,8 @@ class FindingsTableTest {
           "a/1.jpg",
           true,
           List.of(look));
-  private final Finding unknown =
-      new Finding(
+  private final ImageFinding unknown =
+      new ImageFinding(
           "b.jpg",
           null,
           null,

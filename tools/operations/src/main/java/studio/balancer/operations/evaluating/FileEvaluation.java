@@ -25,7 +25,7 @@ public final class FileEvaluation {
   }
 
   /** What is found on each, in their order; a file that cannot be read is found so. */
-  public List<Finding> of(FoundFiles found) {
+  public List<ImageFinding> of(FoundFiles found) {
     List<FoundFile> files = found.files();
     List<Integer> numbers = IntStream.range(0, files.size()).boxed().toList();
     List<Evidence> looks = SideBySide.map(numbers, number -> look(name(number), files.get(number)));
@@ -38,13 +38,13 @@ public final class FileEvaluation {
                 .map(look -> new Measured(look.file(), look))
                 .sorted(Repetitions.preferred())
                 .toList());
-    List<Finding> findings = new ArrayList<>();
+    List<ImageFinding> findings = new ArrayList<>();
     for (Evidence look : looks) {
       Optional<Repetitions.Copy> copy = repetitions.of(look.file());
       List<Flag> flags = new ArrayList<>(look.flags());
       copy.ifPresent(repeated -> flags.add(repeated.flag()));
       findings.add(
-          new Finding(
+          new ImageFinding(
               paths.get(look.file()),
               look.type(),
               look.quality(),

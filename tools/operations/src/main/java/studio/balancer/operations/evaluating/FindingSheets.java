@@ -53,8 +53,8 @@ public final class FindingSheets {
   public List<Path> draw(
       Path file,
       String title,
-      List<Finding> findings,
-      Function<Finding, Optional<ImageSource>> sources) {
+      List<ImageFinding> findings,
+      Function<ImageFinding, Optional<ImageSource>> sources) {
     List<Path> written = new ArrayList<>();
     int sheets = Math.max(1, Math.ceilDiv(findings.size(), ON_A_SHEET));
     for (int sheet = 0; sheet < sheets; sheet++) {
@@ -76,7 +76,8 @@ public final class FindingSheets {
     return written;
   }
 
-  private Thumbnail thumbnail(Finding finding, Function<Finding, Optional<ImageSource>> sources) {
+  private Thumbnail thumbnail(
+      ImageFinding finding, Function<ImageFinding, Optional<ImageSource>> sources) {
     return new Thumbnail(
         name(finding.file()),
         finding.type() == null ? "unknown type" : finding.type().label(),
@@ -86,7 +87,7 @@ public final class FindingSheets {
         note(finding));
   }
 
-  private static Thumbnail.State state(Finding finding) {
+  private static Thumbnail.State state(ImageFinding finding) {
     if (finding.delete()) {
       return Thumbnail.State.CONDEMNED;
     }
@@ -96,7 +97,7 @@ public final class FindingSheets {
   }
 
   /** Why it is marked, in few words. */
-  static String note(Finding finding) {
+  static String note(ImageFinding finding) {
     if (finding.repeats() != null) {
       return "repeats " + name(finding.repeats());
     }

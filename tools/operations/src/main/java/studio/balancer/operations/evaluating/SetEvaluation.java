@@ -83,7 +83,7 @@ public final class SetEvaluation {
    *
    * @throws studio.balancer.objectstore.ObjectStoreException if the store cannot be asked now
    */
-  public Function<Finding, Optional<ImageSource>> sources(SetFindings set) {
+  public Function<ImageFinding, Optional<ImageSource>> sources(SetFindings set) {
     Map<FileName, There> there = places.of(set.actor(), set.images());
     return finding ->
         Optional.ofNullable(there.get(new FileName(finding.file()))).map(There::source);

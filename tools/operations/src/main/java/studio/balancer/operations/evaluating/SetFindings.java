@@ -15,6 +15,6 @@ import studio.balancer.contracts.actor.ActorId;
 public record SetFindings(
     ActorId actor,
     long revision,
-    List<Finding> findings,
+    List<ImageFinding> findings,
     int withoutModel,
     List<TrainingImage> images) {}

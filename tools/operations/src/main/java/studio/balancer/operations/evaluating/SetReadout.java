@@ -76,12 +76,12 @@ record SetReadout(double qualityFloor) {
             .collect(Collectors.toSet());
   }
 
-  private static Finding finding(
+  private static ImageFinding finding(
       EvaluatedImage image, Optional<Repetitions.Copy> copy, boolean deleted) {
     List<Flag> flags = new ArrayList<>();
     image.evidence().forEach(look -> flags.addAll(look.flags()));
     copy.ifPresent(repeated -> flags.add(repeated.flag()));
-    return new Finding(
+    return new ImageFinding(
         image.file().value(),
         image.type(),
         image.evaluation().quality(),

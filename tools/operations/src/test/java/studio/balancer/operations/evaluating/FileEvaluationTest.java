@@ -34,13 +34,13 @@ class FileEvaluationTest {
     Path nowhere = folder.resolve("nowhere.jpg");
 
     // When
-    List<Finding> findings =
+    List<ImageFinding> findings =
         evaluation.of(
             FoundFiles.of(List.of(scene, folder.resolve("a"), torn, nowhere, blank, text)));
 
     // Then
     assertThat(findings)
-        .extracting(Finding::file)
+        .extracting(ImageFinding::file)
         .containsExactly(
             scene.toString(),
             copy.toString(),
@@ -76,12 +76,12 @@ class FileEvaluationTest {
     Path scene = write("scene.jpg", Pictures.jpeg(scene(3)));
 
     // When
-    List<Finding> findings = evaluation.of(FoundFiles.of(List.of(small, scene)));
+    List<ImageFinding> findings = evaluation.of(FoundFiles.of(List.of(small, scene)));
 
     // Then
-    assertThat(findings).filteredOn(Finding::delete).hasSize(1);
+    assertThat(findings).filteredOn(ImageFinding::delete).hasSize(1);
     assertThat(findings)
-        .filteredOn(Finding::delete)
+        .filteredOn(ImageFinding::delete)
         .allSatisfy(
             found -> {
               assertThat(found.flags()).contains(Flag.NEAR_DUPLICATE);

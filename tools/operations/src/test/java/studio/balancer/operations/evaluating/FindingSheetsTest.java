@@ -25,7 +25,7 @@ class FindingSheetsTest {
   void manyImagesTakeSeveralSheetsAndNoneIsOverwritten() throws Exception {
     // Given
     Path file = folder.resolve("sheet.jpg");
-    List<Finding> many =
+    List<ImageFinding> many =
         Collections.nCopies(FindingSheets.ON_A_SHEET + 1, finding(List.of(Flag.MISSING), null));
 
     // When
@@ -43,7 +43,7 @@ class FindingSheetsTest {
   void picturesAreDrawn() throws Exception {
     // Given
     ImageSource picture = new ImageSource.Bytes(Pictures.jpeg(300, 200));
-    List<Finding> one = List.of(finding(List.of(Flag.BLURRED), null));
+    List<ImageFinding> one = List.of(finding(List.of(Flag.BLURRED), null));
 
     // When
     Path with =
@@ -64,8 +64,8 @@ class FindingSheetsTest {
         .isEqualTo("repeats 1.jpg");
   }
 
-  private static Finding finding(List<Flag> flags, String repeats) {
-    return new Finding(
+  private static ImageFinding finding(List<Flag> flags, String repeats) {
+    return new ImageFinding(
         "x.jpg", ImageType.PHOTOREALISTIC, 7.0, flags, repeats, repeats != null, List.of());
   }
 }

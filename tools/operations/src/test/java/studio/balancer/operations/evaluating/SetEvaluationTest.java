@@ -71,8 +71,8 @@ class SetEvaluationTest {
     SetFindings set = evaluation(copies).measured(ACTOR);
 
     // Then
-    Map<String, Finding> found =
-        set.findings().stream().collect(Collectors.toMap(Finding::file, one -> one));
+    Map<String, ImageFinding> found =
+        set.findings().stream().collect(Collectors.toMap(ImageFinding::file, one -> one));
     assertThat(found.get("1.jpg").delete()).isFalse();
     assertThat(found.get("2.jpg").flags()).contains(Flag.EXACT_DUPLICATE);
     assertThat(found.get("2.jpg").repeats()).isEqualTo("1.jpg");
@@ -103,7 +103,8 @@ class SetEvaluationTest {
     // Then
     assertThat(set.revision()).isEqualTo(3);
     assertThat(set.findings())
-        .extracting(Finding::file, Finding::type, Finding::quality, Finding::delete)
+        .extracting(
+            ImageFinding::file, ImageFinding::type, ImageFinding::quality, ImageFinding::delete)
         .containsExactlyInAnyOrder(
             tuple("1.jpg", ImageType.PHOTOREALISTIC, 7.0, false),
             tuple("2.jpg", ImageType.BW_STYLIZED, 9.0, false));

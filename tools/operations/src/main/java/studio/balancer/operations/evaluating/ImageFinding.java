@@ -18,7 +18,7 @@ import studio.balancer.contracts.evaluation.Flag;
  * @param repeats another image, by what it is called here, of which this is a copy; or null
  * @param delete whether this would delete the image, surplus aside
  */
-public record Finding(
+public record ImageFinding(
     String file,
     ImageType type,
     Double quality,
@@ -26,7 +26,7 @@ public record Finding(
     String repeats,
     boolean delete,
     List<Evidence> evidence) {
-  public Finding {
+  public ImageFinding {
     flags = flags.stream().distinct().sorted().toList();
     evidence = List.copyOf(evidence);
   }
