@@ -63,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--actor-id",
       paramLabel = "ID",
       description = "This actor's images (repeatable).")
-  private List<String> actorIds = List.of();
+  private List<ActorId> actorIds = List.of();
 
   @ArgGroup(exclusive = false)
   private FleetOptions.Which many;
@@ -210,8 +210,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private int ofSets(Output output) throws IOException {
-    List<ActorId> named =
-        actorIds.stream().distinct().map(id -> ActorOption.parse(spec, id)).toList();
+    List<ActorId> named = actorIds.stream().distinct().toList();
     try (Operation operation = Operation.on(balancer)) {
       List<ActorId> actors =
           many == null

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.actormanifest.reading.RecordedEvaluation.Judgement;
+import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.event.ImageJudged;
@@ -35,14 +36,14 @@ final class JudgeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(names = "--actor-id", required = true, paramLabel = "ID", description = "Whose image.")
-  private String actorId;
+  private ActorId actorId;
 
   @Option(
       names = "--file",
       required = true,
       paramLabel = "NAME",
       description = "The image's name, as images of the manifest has it.")
-  private String file;
+  private FileName file;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
   private Word word;
@@ -95,8 +96,8 @@ final class JudgeCommand implements Callable<Integer> {
     try {
       return new ImageJudged(
           "cli-" + UUID.randomUUID(),
-          ActorOption.parse(spec, actorId),
-          new FileName(file),
+          actorId,
+          file,
           word.type,
           word.quality,
           word.keep,

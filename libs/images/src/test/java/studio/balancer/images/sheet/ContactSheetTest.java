@@ -22,7 +22,7 @@ class ContactSheetTest {
   private static final Predicate<Color> GREEN =
       c -> c.getGreen() > 150 && c.getRed() < 110 && c.getBlue() < 160;
   private static final Predicate<Color> YELLOW =
-      c -> c.getRed() > 200 && c.getGreen() > 150 && c.getBlue() < 110;
+      c -> c.getRed() > 150 && c.getGreen() > 120 && c.getBlue() < 110;
 
   @Test
   void deletedImagesAreCrossedOutInRedAndNewOnesFramedInGreen() throws IOException {

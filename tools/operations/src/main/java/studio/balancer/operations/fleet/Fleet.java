@@ -105,7 +105,9 @@ public final class Fleet {
     if (!begun && looking == 0 && toLook.isEmpty()) {
       begin();
     }
-    while (begun && order.execute() && open < order.atOnce() && !toAsk.isEmpty()) {
+    // An open plan that ends after the refusal has its actor looked at again, and no more.
+    boolean carriesOut = begun && order.execute() && refusal.isEmpty();
+    while (carriesOut && open < order.atOnce() && !toAsk.isEmpty()) {
       ask(toAsk.remove()).ifPresent(next::add);
     }
     return next;
