@@ -1,17 +1,23 @@
 package studio.balancer.simulation.world;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.simulation.log.Subscription;
 import studio.balancer.simulation.replicate.Pictures;
 import studio.balancer.simulation.scheduling.Chance;
+import studio.balancer.simulation.scheduling.Instance;
+import studio.balancer.simulation.store.BucketObject;
 import studio.balancer.simulation.store.Condition;
 
 /** What befalls processes and topics from outside: some of it in most schedules, at any step. */
@@ -31,6 +37,7 @@ final class Disasters {
   private final World world;
   private final List<Slot> slots;
   private final List<Runnable> ahead = new ArrayList<>();
+  private final List<Instance> frozen = new ArrayList<>();
 
   Disasters(World world, List<Slot> slots) {
     this.world = world;
@@ -80,6 +87,7 @@ final class Disasters {
     Slot slot = slot();
     int seconds = world.chance().between(1, 90);
     world.steps().trace().step("FREEZE", "%s for %d s", slot.instance(), seconds);
+    frozen.add(slot.instance());
     slot.instance().freeze(Duration.ofSeconds(seconds));
     slot.topics().forEach(topic -> world.log().subscription(topic).expel(slot));
   }
@@ -128,6 +136,44 @@ final class Disasters {
       world
           .log()
           .append(new ProducerRecord<>(one.topic(), null, one.key(), one.value(), one.headers()));
+    }
+  }
+
+  /**
+   * A process that was frozen may wake with a change that another one has finished meanwhile, open
+   * a plan for it, and die before it tells of it: nobody gets that change again. The planner's
+   * sweep finds such a plan after a day (OpenPlanSweepTest). Here the change itself comes once more
+   * instead, which sends an open plan again in the same way.
+   *
+   * @return whether that was so
+   */
+  boolean sweep() {
+    List<ConsumerRecord<byte[], byte[]>> forgotten =
+        frozen.stream().allMatch(Instance::alive)
+            ? List.of()
+            : world.log().records(Topic.ACTOR_DATASET_CHANGED).stream()
+                .filter(change -> open(new String(change.key(), StandardCharsets.UTF_8)))
+                .limit(1)
+                .toList();
+    forgotten.forEach(
+        change -> {
+          world.steps().trace().step("SWEEP", "%s@%d", change.partition(), change.offset());
+          world
+              .log()
+              .append(
+                  new ProducerRecord<>(
+                      change.topic(), null, change.key(), change.value(), change.headers()));
+        });
+    return !forgotten.isEmpty();
+  }
+
+  private boolean open(String actor) {
+    try {
+      Optional<BucketObject> current = world.bucket().get("plans/%s/current.json".formatted(actor));
+      return current.isPresent() && Json.readTree(current.get().bytes()).hasNonNull("open_plan");
+    } catch (UnreadableJsonException e) {
+      // The laws say so.
+      return false;
     }
   }
 }

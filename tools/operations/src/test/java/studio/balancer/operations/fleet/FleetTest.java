@@ -241,6 +241,31 @@ class FleetTest {
   }
 
   @Test
+  void afterARefusalNothingIsAskedForAlsoWhatCostsNothing() {
+    // Given
+    planner.has("a", new Needs(0, 2, 0, false, false));
+    planner.has("b", images(3));
+    Fleet fleet =
+        new Fleet(
+            planner.actors(),
+            List.of(Plans.open("a", "earlier", 1)),
+            costing("0.05"),
+            "run",
+            CLOCK);
+    fleet.next().forEach(planner::take);
+    fleet.hear(planner.tell(random));
+    fleet.next().forEach(planner::take);
+    assertThat(fleet.refusal()).isPresent();
+
+    // When
+    fleet.hear(Plans.completed("a", "earlier"));
+    drive(fleet);
+
+    // Then
+    assertThat(planner.executed()).isEmpty();
+  }
+
+  @Test
   void limitsThatCannotBeMeantAreNamed() {
     assertThatThrownBy(
             () -> new FleetOrder(true, null, false, 0, Optional.empty(), Optional.empty()))
