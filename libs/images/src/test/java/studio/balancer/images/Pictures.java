@@ -1,9 +1,12 @@
 package studio.balancer.images;
 
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Images to work with, for tests. */
@@ -20,6 +23,23 @@ public final class Pictures {
         image.setRGB(x, y, 0xff000000 | red << 16 | green << 8 | 0x40);
       }
     }
+    return image;
+  }
+
+  /** Patches of any colour, another picture for each seed. */
+  public static BufferedImage scene(long seed) {
+    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    Random random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      graphics.setColor(new Color(random.nextInt(0x1000000)));
+      graphics.fillOval(
+          random.nextInt(600),
+          random.nextInt(440),
+          20 + random.nextInt(160),
+          20 + random.nextInt(160));
+    }
+    graphics.dispose();
     return image;
   }
 

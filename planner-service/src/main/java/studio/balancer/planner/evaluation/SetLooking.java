@@ -8,13 +8,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -23,7 +18,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.ImagePlaces.There;
 import studio.balancer.balance.looking.Looking;
-import studio.balancer.balance.looking.RepetitionMarks;
+import studio.balancer.balance.looking.Repetitions;
 import studio.balancer.balance.looking.Words;
 import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.balance.trainingset.TrainingSet;
@@ -34,12 +29,9 @@ import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.datafolder.DataFolder;
-import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
-import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.BucketConfiguration;
-import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
@@ -52,9 +44,6 @@ import studio.balancer.objectstore.ObjectUrls;
 public final class SetLooking {
   private static final Logger LOG = Logger.getLogger(SetLooking.class);
 
-  /** Read once, for digest and decoder; a larger one is read from the store for each. */
-  private static final long MAX_BYTES_IN_MEMORY = 2L * 1024 * 1024;
-
   /** Their evidence takes up to 1 MB of the manifest's two. A training set has twenty. */
   private static final int MAX_IMAGES = 500;
 
@@ -64,10 +53,9 @@ public final class SetLooking {
   private final boolean enabled;
   private final List<SetEvaluator> evaluators;
   private final ImagePlaces places;
-  private final Looking looking;
+  private final ImageMeasuring measuring;
   private final Publisher publisher;
   private final Clock clock;
-  private final ExecutorService threads;
 
   /** Of an actor always the same one; some actors share it. */
   private final List<Lock> locks =
@@ -103,17 +91,14 @@ public final class SetLooking {
     this.enabled = configuration.enabled();
     this.evaluators = evaluators.stream().filter(SetEvaluator::on).toList();
     this.places = places;
-    this.looking = looking;
+    this.measuring = new ImageMeasuring(looking, configuration.concurrency());
     this.publisher = publisher;
     this.clock = clock;
-    this.threads =
-        Executors.newFixedThreadPool(
-            configuration.concurrency(), Thread.ofVirtual().name("look-", 0).factory());
   }
 
   @PreDestroy
   public void close() {
-    threads.shutdownNow();
+    measuring.close();
   }
 
   /**
@@ -201,54 +186,19 @@ public final class SetLooking {
       List<TrainingImage> unjudged,
       Map<FileName, There> there,
       Map<FileName, Evidence> standing) {
-    List<Future<Evidence>> looks = new ArrayList<>();
-    for (TrainingImage image : unjudged) {
-      There bytes = there.get(image.file());
-      if (!measured(image, bytes)) {
-        looks.add(threads.submit(() -> measure(image.file(), bytes)));
-      }
-    }
-    List<Evidence> found = results(looks);
+    List<FileName> open =
+        unjudged.stream()
+            .filter(image -> !measured(image, there.get(image.file())))
+            .map(TrainingImage::file)
+            .toList();
+    List<Evidence> found = measuring.measure(open, there);
     if (!found.isEmpty()) {
       LOG.infof(
           "Looked at %d of %d images of %s", found.size(), set.images().size(), set.actorId());
     }
     Map<FileName, Evidence> others = new HashMap<>(standing);
     found.forEach(look -> others.remove(look.file()));
-    return RepetitionMarks.marked(found, List.copyOf(others.values()));
-  }
-
-  private Evidence measure(FileName file, There there) {
-    if (there == null) {
-      return Looking.missing(file, "it is neither in S3 nor in the data folder");
-    }
-    try {
-      return looking.look(file, inMemory(there.source()), there.etag());
-    } catch (ObjectStoreException e) {
-      if (!e.permanent()) {
-        throw e;
-      }
-      return Looking.missing(file, e.getMessage());
-    } catch (OutOfMemoryError e) {
-      // One large array that does not fit leaves the process whole; later there may be room.
-      throw new ImagesUnavailableException("no memory now to measure " + file, e);
-    }
-  }
-
-  private static ImageSource inMemory(ImageSource source) {
-    if (!(source instanceof ImageSource.Stored stored) || stored.size() > MAX_BYTES_IN_MEMORY) {
-      return source;
-    }
-    return switch (stored.store().readIfMatch(stored.address(), stored.seen().etag())) {
-      case GuardedRead.Found found -> new ImageSource.Bytes(found.object().bytes());
-      case GuardedRead.Changed changed -> throw later(stored, "another version is there");
-      case GuardedRead.Absent absent -> throw later(stored, "it is gone");
-    };
-  }
-
-  private static ObjectStoreException later(ImageSource.Stored stored, String why) {
-    return new ObjectStoreException(
-        String.format(Locale.ROOT, "cannot read %s: %s", stored.address(), why), false, null);
+    return Repetitions.marked(found, List.copyOf(others.values()));
   }
 
   private static List<SeenImage> unseen(
@@ -305,28 +255,5 @@ public final class SetLooking {
         .filter(known -> known.version().equals(look.version()))
         .filter(known -> Objects.equals(known.etag(), look.etag()))
         .isPresent();
-  }
-
-  /** All are waited for: none is to work on when the change is tried again. */
-  private static List<Evidence> results(List<Future<Evidence>> looks) {
-    List<Evidence> found = new ArrayList<>();
-    Throwable failure = null;
-    for (Future<Evidence> look : looks) {
-      try {
-        found.add(look.get());
-      } catch (ExecutionException e) {
-        failure = failure == null ? e.getCause() : failure;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while images are looked at", e);
-      }
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    return found;
   }
 }

@@ -25,7 +25,10 @@ final class Likeness {
 
   Likeness(Collection<EvaluatedImage> images) {
     for (EvaluatedImage image : images) {
-      hash(image).ifPresent(hash -> hashes.put(image.file(), hash));
+      image
+          .evidence(EvidenceSource.MEASUREMENT)
+          .flatMap(look -> PerceptualHash.find(look.hash()))
+          .ifPresent(hash -> hashes.put(image.file(), hash));
     }
     this.tooMany = hashes.size() > MAX_COMPARED;
   }
@@ -85,17 +88,5 @@ final class Likeness {
 
   private static Optional<String> version(EvaluatedImage image) {
     return image.evidence(EvidenceSource.MEASUREMENT).map(Evidence::version);
-  }
-
-  /** What cannot be read is another version's. */
-  private static Optional<PerceptualHash> hash(EvaluatedImage image) {
-    try {
-      return image
-          .evidence(EvidenceSource.MEASUREMENT)
-          .map(Evidence::hash)
-          .map(PerceptualHash::parse);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -76,7 +76,7 @@ class LookingTest {
     Evidence other = looking.look(new FileName("a_0.jpg"), words("7 other"), "e3");
 
     // When
-    List<Evidence> marked = RepetitionMarks.marked(List.of(one, other), List.of(same));
+    List<Evidence> marked = Repetitions.marked(List.of(one, other), List.of(same));
 
     // Then
     assertThat(marked.getFirst().flags()).containsExactly(Flag.EXACT_DUPLICATE);

@@ -2,7 +2,8 @@ package studio.balancer.images.measures;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a picture looks like from afar: its lowest frequencies, without brightness and contrast.
@@ -31,13 +32,24 @@ public final class PerceptualHash {
     byte[] frequencies = HEX.parseHex(text);
     if (frequencies.length != Frequencies.LENGTH) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid perceptual hash of %d digits: expected %d",
-              text.length(),
-              2 * Frequencies.LENGTH));
+              text.length(), 2 * Frequencies.LENGTH));
     }
     return new PerceptualHash(frequencies);
+  }
+
+  /**
+   * The hash of such a text, if this release can read it.
+   *
+   * @param text null where none was made
+   */
+  public static Optional<PerceptualHash> find(String text) {
+    try {
+      return Optional.ofNullable(text).map(PerceptualHash::parse);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Base64;
-import java.util.Locale;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The body of a call: one image, by value, and questions with closed answers
@@ -29,7 +29,7 @@ record ChatRequest(String model, int maxOutputTokens) {
     content
         .addObject()
         .put("type", "text")
-        .put("text", String.format(Locale.ROOT, "Image %s\n%s", name, questions.text()));
+        .put("text", Line.of("Image %s\n%s", name, questions.text()));
     content
         .addObject()
         .put("type", "image_url")

@@ -2,10 +2,10 @@ package studio.balancer.planner.evaluation.vision;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /** Tells a model that answers without looking by what it says of a whole set. */
 final class Credibility {
@@ -38,10 +38,7 @@ final class Credibility {
                 sightings(answered).allMatch(sighting -> sighting.told().get(question) == Told.YES))
         .findFirst()
         .flatMap(Question::flag)
-        .map(
-            flag ->
-                String.format(
-                    Locale.ROOT, "the model says %s of each of %d images", flag, answered.size()));
+        .map(flag -> Line.of("the model says %s of each of %d images", flag, answered.size()));
   }
 
   private static Optional<String> sameContradicted(List<ModelLook> answered) {
@@ -56,12 +53,9 @@ final class Credibility {
     return contradicted * CONTRADICTED < answered.size()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "the model says %s of each of %d images, and measurement contradicts it in %d",
-                type,
-                answered.size(),
-                contradicted));
+                type, answered.size(), contradicted));
   }
 
   private static Stream<Sighting> sightings(List<ModelLook> answered) {

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
@@ -110,7 +110,7 @@ final class VisionBudget {
       turn.unlock();
     }
     throw new ObjectStoreException(
-        String.format(Locale.ROOT, "%s is changed all the time", address(day)), false, null);
+        Line.of("%s is changed all the time", address(day)), false, null);
   }
 
   private WriteResult write(Optional<StoredObject> found, VisionDay after) {
@@ -136,7 +136,7 @@ final class VisionBudget {
 
   private ObjectStoreException unusable(String day, String why, Exception cause) {
     return new ObjectStoreException(
-        String.format(Locale.ROOT, "cannot use %s: %s", address(day).key(), why), false, cause);
+        Line.of("cannot use %s: %s", address(day).key(), why), false, cause);
   }
 
   private ObjectAddress address(String day) {

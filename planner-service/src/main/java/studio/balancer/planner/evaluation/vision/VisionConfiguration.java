@@ -9,9 +9,9 @@ import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.contracts.text.Line;
 
 /** Which vision model is asked about images, how, and for how much. Without a key none is. */
 @ConfigMapping(prefix = "balancer.vision")
@@ -98,11 +98,7 @@ public interface VisionConfiguration {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "the price of %s is not known: set balancer.vision.%s",
-                        model(),
-                        key)));
+                    Line.of("the price of %s is not known: set balancer.vision.%s", model(), key)));
   }
 
   /** The version of the evidence: another model or other questions look again. */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import studio.balancer.balance.looking.Looking;
+import studio.balancer.balance.looking.Repetitions;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.operations.evaluating.FoundFiles.FoundFile;
-import studio.balancer.operations.evaluating.Repetitions.Measured;
 import studio.balancer.operations.fold.SideBySide;
 
 /** Looks at files on disk, and compares them with one another; nothing else is needed. */
@@ -35,8 +35,7 @@ public final class FileEvaluation {
         new Repetitions(
             looks.stream()
                 .filter(look -> !nothingToSee(look))
-                .map(look -> new Measured(look.file(), look))
-                .sorted(Repetitions.preferred())
+                .sorted(Repetitions.BEST_FIRST)
                 .toList());
     List<ImageFinding> findings = new ArrayList<>();
     for (Evidence look : looks) {

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.FileProblem;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
@@ -128,8 +128,7 @@ public final class FindingSheets {
     int dot = name.lastIndexOf('.');
     return file.resolveSibling(
         dot < 0
-            ? String.format(Locale.ROOT, "%s-%d", name, number)
-            : String.format(
-                Locale.ROOT, "%s-%d%s", name.substring(0, dot), number, name.substring(dot)));
+            ? Line.of("%s-%d", name, number)
+            : Line.of("%s-%d%s", name.substring(0, dot), number, name.substring(dot)));
   }
 }

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,8 +112,7 @@ public final class SetEvaluation {
     try {
       manifest = Manifest.parse(actor, Json.bytes(document));
     } catch (UnreadableJsonException e) {
-      throw new OperationException(
-          String.format(Locale.ROOT, "the manifest of %s %s", actor, e.getMessage()));
+      throw new OperationException("the manifest of %s %s", actor, e.getMessage());
     }
     List<Evidence> inOrder = new ArrayList<>(looks);
     inOrder.sort(Comparator.comparing(Evidence::file));

@@ -15,16 +15,17 @@ import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.balance.evaluation.Evaluator;
 import studio.balancer.balance.looking.Looking;
+import studio.balancer.balance.looking.Repetitions;
 import studio.balancer.balance.looking.Words;
 import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.operations.OperationException;
-import studio.balancer.operations.evaluating.Repetitions.Measured;
 
 /**
  * Reads out of a manifest what is known of the images, and what of it would delete one: the
@@ -50,8 +51,8 @@ record SetReadout(double qualityFloor) {
             images.stream()
                 .flatMap(SetReadout::measured)
                 .sorted(
-                    Comparator.comparing((Measured image) -> deleted.contains(image.file()))
-                        .thenComparing(Repetitions.preferred()))
+                    Comparator.comparing((Evidence look) -> deleted.contains(look.file()))
+                        .thenComparing(Repetitions.BEST_FIRST))
                 .toList());
     return new SetFindings(
         actor,
@@ -94,9 +95,8 @@ record SetReadout(double qualityFloor) {
         image.evidence());
   }
 
-  private static Stream<Measured> measured(EvaluatedImage image) {
-    return image.evidence(EvidenceSource.MEASUREMENT).stream()
-        .map(look -> new Measured(image.file(), look));
+  private static Stream<Evidence> measured(EvaluatedImage image) {
+    return image.evidence(EvidenceSource.MEASUREMENT).stream().map(look -> look.of(image.file()));
   }
 
   private static boolean wantsModel(EvaluatedImage image) {

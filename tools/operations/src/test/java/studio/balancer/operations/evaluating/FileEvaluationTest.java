@@ -2,7 +2,6 @@ package studio.balancer.operations.evaluating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.balance.looking.Looking;
@@ -25,10 +23,10 @@ class FileEvaluationTest {
   @Test
   void everyFileIsARowInTheOrderGiven() throws IOException {
     // Given
-    Path scene = write("b/scene.jpg", Pictures.jpeg(scene(1)));
+    Path scene = write("b/scene.jpg", Pictures.jpeg(Pictures.scene(1)));
     Path copy = write("a/copy.jpg", Files.readAllBytes(scene));
-    Path other = write("a/other.jpg", Pictures.jpeg(scene(2)));
-    Path torn = write("c/torn.jpg", Arrays.copyOf(Pictures.jpeg(scene(3)), 1000));
+    Path other = write("a/other.jpg", Pictures.jpeg(Pictures.scene(2)));
+    Path torn = write("c/torn.jpg", Arrays.copyOf(Pictures.jpeg(Pictures.scene(3)), 1000));
     Path text = write("c/text.png", new byte[] {'n', 'o', 'n', 'e'});
     Path blank = write("c/blank.png", Pictures.png(blank()));
     Path nowhere = folder.resolve("nowhere.jpg");
@@ -72,8 +70,8 @@ class FileEvaluationTest {
   @Test
   void aNearDuplicateRepeatsTheBetterOne() throws IOException {
     // Given
-    Path small = write("small.jpg", Pictures.jpeg(scaled(scene(3), 0.5)));
-    Path scene = write("scene.jpg", Pictures.jpeg(scene(3)));
+    Path small = write("small.jpg", Pictures.jpeg(scaled(Pictures.scene(3), 0.5)));
+    Path scene = write("scene.jpg", Pictures.jpeg(Pictures.scene(3)));
 
     // When
     List<ImageFinding> findings = evaluation.of(FoundFiles.of(List.of(small, scene)));
@@ -116,23 +114,6 @@ class FileEvaluationTest {
 
   private static BufferedImage blank() {
     return new BufferedImage(300, 300, BufferedImage.TYPE_INT_RGB);
-  }
-
-  /** Patches of any colour, another picture for each seed. */
-  private static BufferedImage scene(long seed) {
-    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    Random random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
-      graphics.setColor(new Color(random.nextInt(0x1000000)));
-      graphics.fillOval(
-          random.nextInt(600),
-          random.nextInt(440),
-          20 + random.nextInt(160),
-          20 + random.nextInt(160));
-    }
-    graphics.dispose();
-    return image;
   }
 
   private static BufferedImage scaled(BufferedImage image, double factor) {

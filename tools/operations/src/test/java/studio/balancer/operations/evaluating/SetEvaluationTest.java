@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,10 +56,10 @@ class SetEvaluationTest {
   void whatIsMeasuredIsReadAsIfTheManifestHadIt() throws Exception {
     // Given
     DataFolder copies = new DataFolder(folder, true);
-    put("1.jpg", Pictures.jpeg(scene(1)));
-    put("2.jpg", Pictures.jpeg(scene(1)));
-    put("3.jpg", Arrays.copyOf(Pictures.jpeg(scene(3)), 1000));
-    copies.write(copies.image(ACTOR, new FileName("4.jpg")), Pictures.jpeg(scene(2)));
+    put("1.jpg", Pictures.jpeg(Pictures.scene(1)));
+    put("2.jpg", Pictures.jpeg(Pictures.scene(1)));
+    put("3.jpg", Arrays.copyOf(Pictures.jpeg(Pictures.scene(3)), 1000));
+    copies.write(copies.image(ACTOR, new FileName("4.jpg")), Pictures.jpeg(Pictures.scene(2)));
     imported("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg");
     byte[] before = manifest.bytes();
 
@@ -185,22 +181,5 @@ class SetEvaluationTest {
         null,
         null,
         null);
-  }
-
-  /** Patches of any colour, another picture for each seed. */
-  private static BufferedImage scene(long seed) {
-    BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    Random random = new Random(seed);
-    for (int i = 0; i < 60; i++) {
-      graphics.setColor(new Color(random.nextInt(0x1000000)));
-      graphics.fillOval(
-          random.nextInt(600),
-          random.nextInt(440),
-          20 + random.nextInt(160),
-          20 + random.nextInt(160));
-    }
-    graphics.dispose();
-    return image;
   }
 }
