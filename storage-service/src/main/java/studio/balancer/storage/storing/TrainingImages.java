@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageKey;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Identity;
@@ -20,10 +21,9 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StoredObject;
 
-/** The training images in S3, {@code system_actors/training_data/{actor}/{file}}. */
+/** The training images in S3. */
 @Singleton
 public final class TrainingImages {
-  private static final String PREFIX = "system_actors/training_data/";
   private static final String COMMAND_ID = "command-id";
   private static final String SHA256 = "sha256";
 
@@ -39,7 +39,7 @@ public final class TrainingImages {
 
   /** The numbers in the names of an actor's images, ours or not. */
   Set<Integer> numbers(ActorId actor) {
-    try (Stream<ObjectSummary> images = store.list(bucket, folder(actor))) {
+    try (Stream<ObjectSummary> images = store.list(bucket, ImageKey.folder(actor))) {
       return images
           .map(image -> ImageNumber.of(image.key().substring(image.key().lastIndexOf('/') + 1)))
           .filter(OptionalInt::isPresent)
@@ -80,10 +80,6 @@ public final class TrainingImages {
   }
 
   private ObjectAddress address(ActorId actor, int number) {
-    return new ObjectAddress(bucket, folder(actor) + FileName.numbered(actor, number));
-  }
-
-  private static String folder(ActorId actor) {
-    return PREFIX + actor + "/";
+    return new ObjectAddress(bucket, ImageKey.of(actor, FileName.numbered(actor, number).value()));
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageKey;
 import studio.balancer.contracts.actor.ImageNumber;
-import studio.balancer.contracts.text.Line;
 import studio.balancer.images.sheet.ContactSheet;
 import studio.balancer.images.sheet.ContactSheet.Panel;
 import studio.balancer.images.sheet.Thumbnail;
@@ -39,9 +39,7 @@ final class SetSheet {
           name,
           file ->
               store
-                  .read(
-                      new ObjectAddress(
-                          bucket, Line.of("system_actors/training_data/%s/%s", actor, file)))
+                  .read(new ObjectAddress(bucket, ImageKey.of(actor, file)))
                   .map(object -> object.bytes())
                   .orElse(new byte[0]));
     }

@@ -7,13 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageKey;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.ImageSource;
 import studio.balancer.objectstore.ObjectAddress;
@@ -24,8 +25,6 @@ import studio.balancer.objectstore.ObjectUrls;
 
 /** Finds the bytes of an actor's images: in S3, else in the local folder. */
 public final class ImagePlaces {
-  private static final String PREFIX = "system_actors/training_data/%s/";
-
   private final ObjectStore store;
   private final ObjectUrls urls;
   private final DataFolder folder;
@@ -57,7 +56,7 @@ public final class ImagePlaces {
    */
   public Map<FileName, There> of(ActorId actor, Collection<TrainingImage> images) {
     Map<FileName, There> found = new LinkedHashMap<>();
-    Listing listing = new Listing(String.format(Locale.ROOT, PREFIX, actor));
+    Listing listing = new Listing(ImageKey.folder(actor));
     for (TrainingImage image : images) {
       stored(listing, image)
           .or(() -> local(actor, image.file()))
@@ -92,11 +91,8 @@ public final class ImagePlaces {
       return seen.map(
           attributes ->
               new There(
-                  String.format(
-                      Locale.ROOT,
-                      "local-%d-%d",
-                      attributes.size(),
-                      attributes.lastModifiedTime().toMillis()),
+                  Line.of(
+                      "local-%d-%d", attributes.size(), attributes.lastModifiedTime().toMillis()),
                   new ImageSource.File(path.get())));
     } catch (IOException e) {
       // What cannot be read is as good as not there: nothing is deleted for that.

@@ -1,7 +1,6 @@
 package studio.balancer.operations.judging;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
@@ -54,11 +53,9 @@ public final class Judging {
             .asText();
     if (!standing.equals(judgement.judgementId())) {
       throw new OperationException(
-          String.format(
-              Locale.ROOT,
-              "the log has the judgement of %s, but the manifest has another: was it judged again"
-                  + " meanwhile? Ask ./balancer audit",
-              judgement.file()));
+          "the log has the judgement of %s, but the manifest has another: was it judged again"
+              + " meanwhile? Ask ./balancer audit",
+          judgement.file());
     }
     return JudgedImage.of(judgement.actorId(), judgement.file(), entry);
   }
@@ -70,7 +67,7 @@ public final class Judging {
     }
     JsonNode entry = answer.body().path("images").path(file.value());
     if (!entry.isObject()) {
-      throw new OperationException(String.format(Locale.ROOT, "%s has no image %s", actor, file));
+      throw new OperationException("%s has no image %s", actor, file);
     }
     return entry;
   }

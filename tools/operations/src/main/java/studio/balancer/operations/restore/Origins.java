@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageKey;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
@@ -79,7 +80,7 @@ record Origins(ObjectUrls urls, String bucket) {
   private boolean reserved(ObjectAddress address, ActorId actor) {
     String key = address.path();
     boolean anothers =
-        key.startsWith(ObjectKeys.ALL_IMAGES) && !key.startsWith(ObjectKeys.image(actor, ""));
+        key.startsWith(ImageKey.PREFIX) && !key.startsWith(ObjectKeys.image(actor, ""));
     return address.bucket().equals(bucket) && (anothers || StateFolder.holdAny(address));
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import studio.balancer.contracts.actor.ImageKey;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 
@@ -80,7 +81,7 @@ public record SampleActor(
 
   /** The key under which upstream stores a training image. */
   public String imageKey(SampleImage image) {
-    return "system_actors/training_data/" + actorId + "/" + image.fileName();
+    return ImageKey.PREFIX + actorId + "/" + image.fileName();
   }
 
   /** The key under which upstream stores the base image. */

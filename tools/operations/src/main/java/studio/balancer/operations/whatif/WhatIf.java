@@ -3,7 +3,6 @@ package studio.balancer.operations.whatif;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -16,6 +15,7 @@ import studio.balancer.balance.evaluation.Evaluator;
 import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.fold.FoldResult;
 import studio.balancer.operations.fold.LogFolding;
 
@@ -93,6 +93,6 @@ public final class WhatIf {
   }
 
   private static ActorOutlook undecided(String reason, Object... values) {
-    return new ActorOutlook.Undecided(String.format(Locale.ROOT, reason, values));
+    return new ActorOutlook.Undecided(Line.of(reason, values));
   }
 }

@@ -2,13 +2,11 @@ package studio.balancer.operations.audit.state;
 
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.actor.ImageKey;
 import studio.balancer.objectstore.StateFolder;
 
 /** Where in the bucket the services keep what they know (docs/architecture.md). */
 public final class ObjectKeys {
-  /** Every actor's images. */
-  public static final String ALL_IMAGES = "system_actors/training_data/";
-
   private static final String JSON = ".json";
   private static final String JPEG = ".jpg";
   private static final String CURRENT = "current";
@@ -38,11 +36,11 @@ public final class ObjectKeys {
 
   /** The key of an image of that name. */
   public static String image(ActorId actor, String name) {
-    return images(actor) + name;
+    return ImageKey.of(actor, name);
   }
 
   static String images(ActorId actor) {
-    return ALL_IMAGES + actor + "/";
+    return ImageKey.folder(actor);
   }
 
   /** The key of the copy that a deletion keeps for a while. */
