@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -137,8 +137,7 @@ public sealed interface ImageSource {
     }
 
     private ObjectStoreException broken(String why, Exception cause) {
-      return new ObjectStoreException(
-          String.format(Locale.ROOT, "cannot read %s: %s", address, why), false, cause);
+      return new ObjectStoreException(Line.of("cannot read %s: %s", address, why), false, cause);
     }
 
     private static void close(InputStream body) {

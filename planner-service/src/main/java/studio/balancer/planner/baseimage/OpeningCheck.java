@@ -5,13 +5,13 @@ import jakarta.inject.Singleton;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.command.BaseImageReference;
 import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
@@ -109,8 +109,7 @@ public final class OpeningCheck implements BaseImageCheck {
     return found.isEmpty()
         ? List.of()
         : List.of(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "the base image is poor (%s): look at it before images are bought from it",
                 found.stream().map(Flag::label).collect(Collectors.joining(", "))));
   }

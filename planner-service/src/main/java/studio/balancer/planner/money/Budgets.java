@@ -2,7 +2,6 @@ package studio.balancer.planner.money;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -118,7 +118,7 @@ public final class Budgets {
       turn.unlock();
     }
     throw new ObjectStoreException(
-        String.format(Locale.ROOT, "%s is changed all the time", address(day)), false, null);
+        Line.of("%s is changed all the time", address(day)), false, null);
   }
 
   private boolean write(Read read, Budget next) {
@@ -156,7 +156,7 @@ public final class Budgets {
   /** Nothing is bought while it is not known what was: a person has to mend it. */
   private static PermanentFailureException unusable(ObjectAddress address, String why) {
     return new PermanentFailureException(
-        Price.STAGE, String.format(Locale.ROOT, "cannot use %s: %s", address.key(), why));
+        Price.STAGE, Line.of("cannot use %s: %s", address.key(), why));
   }
 
   private ObjectAddress address(String day) {

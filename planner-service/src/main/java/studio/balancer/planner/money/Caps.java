@@ -2,9 +2,9 @@ package studio.balancer.planner.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 
 /** How much may be spent, US dollars; empty where there is no cap. */
 public record Caps(
@@ -44,8 +44,7 @@ public record Caps(
     return cap.filter(max -> committed.add(asked.committedUsd()).compareTo(max) > 0)
         .map(
             max ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%d images would cost $%s: $%s is left of $%s for %s (balancer.money.%s)",
                     asked.images(),
                     plain(asked.committedUsd()),

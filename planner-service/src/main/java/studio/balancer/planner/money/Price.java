@@ -1,8 +1,8 @@
 package studio.balancer.planner.money;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** What an image of a model costs, US dollars, if that is configured. */
@@ -27,10 +27,8 @@ public record Price(String model, Optional<BigDecimal> usd) {
         () ->
             new PermanentFailureException(
                 STAGE,
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "the price of an image of %s is not known: set balancer.money.prices.\"%s\"",
-                    model,
-                    model)));
+                    model, model)));
   }
 }

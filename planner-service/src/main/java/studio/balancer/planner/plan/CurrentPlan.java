@@ -2,7 +2,6 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What is going on with an actor: the open plan, if any, and the changes that wait behind it. Its
@@ -93,12 +93,9 @@ public record CurrentPlan(
       ActorId actor, String field, ActorDatasetChanged change, boolean bare) {
     if (!change.actorId().equals(actor) || change.asksToRebalance() != bare) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s has change %s of %s, which does not belong there",
-              field,
-              ChangeReference.to(change),
-              change.actorId()));
+              field, ChangeReference.to(change), change.actorId()));
     }
   }
 

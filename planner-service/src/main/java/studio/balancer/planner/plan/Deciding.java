@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.baseimage.BaseImageCheck;
@@ -124,11 +124,9 @@ public final class Deciding {
     if (change.maxCostUsd() != null && costUsd > change.maxCostUsd()) {
       throw new PermanentFailureException(
           "cost",
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "it would cost $%.2f, and the change allows $%.2f: look at it again",
-              costUsd,
-              change.maxCostUsd()));
+              costUsd, change.maxCostUsd()));
     }
   }
 
@@ -151,7 +149,7 @@ public final class Deciding {
       EvaluatedImage image = byName.get(file);
       if (image == null) {
         throw new PermanentFailureException(
-            "request", String.format(Locale.ROOT, "request.delete: there is no image '%s'", file));
+            "request", Line.of("request.delete: there is no image '%s'", file));
       }
       deletes.add(new Deletion(image, DeleteReason.REQUESTED));
     }
@@ -166,12 +164,10 @@ public final class Deciding {
     if (decision.deletes().size() > ExplicitRequest.MAX_DELETIONS) {
       throw new PermanentFailureException(
           "plan",
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%d images would be deleted, at most %d are in one plan; send an explicit request for"
                   + " a part",
-              decision.deletes().size(),
-              ExplicitRequest.MAX_DELETIONS));
+              decision.deletes().size(), ExplicitRequest.MAX_DELETIONS));
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileStem;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectUrls;
 
@@ -76,7 +76,7 @@ final class Holdings {
   }
 
   private void add(TrainingImage image) {
-    String whose = String.format(Locale.ROOT, "%s, which stays, is the same file", image.file());
+    String whose = Line.of("%s, which stays, is the same file", image.file());
     files.putIfAbsent(composed(image.file().value()), whose);
     Stream<ObjectAddress> places =
         image.s3Url() == null ? Stream.of(usual(image)) : addresses(image);
@@ -127,8 +127,7 @@ final class Holdings {
 
   /** Where an image without a URL is, in the bucket that only others know. */
   private ObjectAddress usual(String name) {
-    return new ObjectAddress(
-            ANY_BUCKET, String.format(Locale.ROOT, "system_actors/%s/%s/%s", IMAGES, actor, name))
+    return new ObjectAddress(ANY_BUCKET, Line.of("system_actors/%s/%s/%s", IMAGES, actor, name))
         .composed();
   }
 

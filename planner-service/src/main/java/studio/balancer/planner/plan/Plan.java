@@ -3,7 +3,6 @@ package studio.balancer.planner.plan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -25,6 +24,7 @@ import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.contracts.progress.PlanStarted;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.planner.money.Purchase;
 
 /**
@@ -61,21 +61,14 @@ public record Plan(
       requireOf(actorId, command.actorId(), "command " + command.commandId());
       if (!command.planId().equals(planId)) {
         throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "command %s is one of plan %s",
-                command.commandId(),
-                command.planId()));
+            Line.of("command %s is one of plan %s", command.commandId(), command.planId()));
       }
     }
     Long made = change.asksToRebalance() ? null : change.request().ifRevision();
     if (made != null && made != manifestRevision) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid manifest_revision '%d': expected %d, as requested",
-              manifestRevision,
-              made));
+          Line.of(
+              "invalid manifest_revision '%d': expected %d, as requested", manifestRevision, made));
     }
     if (deletes.isEmpty() && generates.isEmpty()) {
       throw new IllegalArgumentException("deletes and generates are empty");
@@ -104,8 +97,7 @@ public record Plan(
 
   private static void requireOf(ActorId actor, ActorId found, String what) {
     if (!found.equals(actor)) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "%s is one of actor %s", what, found));
+      throw new IllegalArgumentException(Line.of("%s is one of actor %s", what, found));
     }
   }
 
@@ -113,12 +105,7 @@ public record Plan(
   private static void requireTold(String field, List<?> commands, List<?> told) {
     if (commands.size() != told.size()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s are %d, and %d in the summary",
-              field,
-              commands.size(),
-              told.size()));
+          Line.of("%s are %d, and %d in the summary", field, commands.size(), told.size()));
     }
   }
 

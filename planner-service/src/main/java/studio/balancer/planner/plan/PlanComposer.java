@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
@@ -29,6 +28,7 @@ import studio.balancer.contracts.command.ImageCommand;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
@@ -156,11 +156,8 @@ public final class PlanComposer {
         .forEach(
             field ->
                 notes.add(
-                    String.format(
-                        Locale.ROOT,
-                        "%s: its %s is not a valid hash, and is ignored",
-                        image.file(),
-                        field)));
+                    Line.of(
+                        "%s: its %s is not a valid hash, and is ignored", image.file(), field)));
   }
 
   /**
@@ -222,12 +219,9 @@ public final class PlanComposer {
                   Optional.ofNullable(change.request()).flatMap(asked -> asked.promptsOf(type));
               if (own.isEmpty() && prompts.usedAgain(type, count)) {
                 notes.add(
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "%s: %d images of %d prompts, prompts are used again",
-                        type,
-                        count,
-                        catalog.of(type).size()));
+                        type, count, catalog.of(type).size()));
               }
               // The planner's own are drawn in any case, so that those of other types stay.
               List<String> drawn = prompts.choose(type, count, descriptor, present, random);

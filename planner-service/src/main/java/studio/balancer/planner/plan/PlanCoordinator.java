@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
@@ -13,6 +12,7 @@ import studio.balancer.contracts.change.ChangeReference;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.PlanCompleted;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.publish.Publisher;
@@ -142,9 +142,7 @@ public final class PlanCoordinator implements Handler<ActorDatasetChanged> {
     CurrentPlan longer = current.plan().waiting(change);
     if (current.plan().full(change) || !Plans.storable(longer)) {
       throw new PermanentFailureException(
-          QUEUE,
-          String.format(
-              Locale.ROOT, "as many changes as may wait for actor %s wait", change.actorId()));
+          QUEUE, Line.of("as many changes as may wait for actor %s wait", change.actorId()));
     }
     return plans.replace(current, longer);
   }

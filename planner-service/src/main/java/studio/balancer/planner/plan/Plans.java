@@ -3,7 +3,6 @@ package studio.balancer.planner.plan;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
@@ -64,12 +64,7 @@ public final class Plans {
     if (document.length > MAX_BYTES) {
       throw new PermanentFailureException(
           STAGE,
-          String.format(
-              Locale.ROOT,
-              "plan %s has %d bytes, at most %d",
-              address.key(),
-              document.length,
-              MAX_BYTES));
+          Line.of("plan %s has %d bytes, at most %d", address.key(), document.length, MAX_BYTES));
     }
     if (store.create(address, ObjectContent.json(document)).written()) {
       return plan;
@@ -168,7 +163,6 @@ public final class Plans {
   }
 
   private static PermanentFailureException unusable(ObjectAddress address, String why) {
-    return new PermanentFailureException(
-        STAGE, String.format(Locale.ROOT, "cannot read %s: %s", address.key(), why));
+    return new PermanentFailureException(STAGE, Line.of("cannot read %s: %s", address.key(), why));
   }
 }

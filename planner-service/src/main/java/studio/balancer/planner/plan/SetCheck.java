@@ -2,7 +2,6 @@ package studio.balancer.planner.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import studio.balancer.balance.trainingset.SetReading;
@@ -10,6 +9,7 @@ import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.manifest.QualityScale;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** What a set must be before anything is decided or paid. */
@@ -29,12 +29,10 @@ final class SetCheck {
     if (set.images().isEmpty() && !problems.isEmpty()) {
       throw new PermanentFailureException(
           "manifest",
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the set of %s was not understood, and is not taken for an empty one: %s; import it"
                   + " again with images by file name, or with none as {}",
-              set.actorId(),
-              some(problems)));
+              set.actorId(), some(problems)));
     }
   }
 
@@ -50,9 +48,7 @@ final class SetCheck {
         .forEach(
             (file, evaluation) -> {
               if (evaluation.quality() != null) {
-                stated.put(
-                    String.format(Locale.ROOT, "evaluations.%s.quality", file),
-                    evaluation.quality());
+                stated.put(Line.of("evaluations.%s.quality", file), evaluation.quality());
               }
             });
     Map<String, Double> recorded = new TreeMap<>();
@@ -60,9 +56,8 @@ final class SetCheck {
         .qualities()
         .forEach(
             (file, given) -> {
-              if (!stated.containsKey(String.format(Locale.ROOT, "evaluations.%s.quality", file))) {
-                recorded.put(
-                    String.format(Locale.ROOT, "images.%s.%s", file, given.field()), given.value());
+              if (!stated.containsKey(Line.of("evaluations.%s.quality", file))) {
+                recorded.put(Line.of("images.%s.%s", file, given.field()), given.value());
               }
             });
     QualityScale.refusal(stated)
@@ -87,14 +82,10 @@ final class SetCheck {
     throw new PermanentFailureException(
         "request",
         made > set.revision()
-            ? String.format(
-                Locale.ROOT,
+            ? Line.of(
                 "the plan was made from revision %d of %s, which is at %d: it is of another log",
-                made,
-                set.actorId(),
-                set.revision())
-            : String.format(
-                Locale.ROOT,
+                made, set.actorId(), set.revision())
+            : Line.of(
                 "%s has changed since the plan was made, from revision %d to %d%s; make a new plan",
                 set.actorId(),
                 made,
@@ -111,13 +102,9 @@ final class SetCheck {
     if ((long) set.nextIndex() + images - 1 > ImageNumber.MAX) {
       throw new PermanentFailureException(
           "numbers",
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "no number is left for %d images of %s: the next one is %d, the highest %d",
-              images,
-              set.actorId(),
-              set.nextIndex(),
-              ImageNumber.MAX));
+              images, set.actorId(), set.nextIndex(), ImageNumber.MAX));
     }
   }
 
@@ -126,19 +113,14 @@ final class SetCheck {
     List<String> notes = new ArrayList<>();
     if (!reading.leftAlone().isEmpty()) {
       notes.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "entries left alone (%d): %s",
-              reading.leftAlone().size(),
-              some(reading.leftAlone())));
+              reading.leftAlone().size(), some(reading.leftAlone())));
     }
     if (!reading.unread().isEmpty()) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "fields not understood (%d): %s",
-              reading.unread().size(),
-              some(reading.unread())));
+          Line.of(
+              "fields not understood (%d): %s", reading.unread().size(), some(reading.unread())));
     }
     return notes;
   }
@@ -146,7 +128,7 @@ final class SetCheck {
   private static String some(List<String> lines) {
     String text = String.join("; ", lines.subList(0, Math.min(lines.size(), MAX_NOTED)));
     return lines.size() > MAX_NOTED
-        ? String.format(Locale.ROOT, "%s; and %d more", text, lines.size() - MAX_NOTED)
+        ? Line.of("%s; and %d more", text, lines.size() - MAX_NOTED)
         : text;
   }
 }

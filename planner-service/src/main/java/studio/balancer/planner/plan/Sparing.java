@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +13,7 @@ import studio.balancer.balance.decision.Decision.Deletion;
 import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectUrls;
 
 /**
@@ -53,9 +53,7 @@ final class Sparing {
       return decision;
     }
     List<String> notes = new ArrayList<>(decision.notes());
-    spared.forEach(
-        (file, reason) ->
-            notes.add(String.format(Locale.ROOT, "%s is left alone: %s", file, reason)));
+    spared.forEach((file, reason) -> notes.add(Line.of("%s is left alone: %s", file, reason)));
     return new Decision(deletes, decision.generates(), notes);
   }
 

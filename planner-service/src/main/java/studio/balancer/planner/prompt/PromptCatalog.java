@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /** The prompts, by type: read from a resource and checked at start. */
 public final class PromptCatalog {
@@ -48,8 +48,7 @@ public final class PromptCatalog {
       }
       return of(Json.read(resource.readAllBytes(), PromptFile.class).byType());
     } catch (IOException | UnreadableJsonException e) {
-      throw new IllegalStateException(
-          String.format(Locale.ROOT, "%s: %s", RESOURCE, e.getMessage()), e);
+      throw new IllegalStateException(Line.of("%s: %s", RESOURCE, e.getMessage()), e);
     }
   }
 
@@ -64,8 +63,7 @@ public final class PromptCatalog {
           List<String> ofType = prompts.getOrDefault(type, List.of());
           check(
               ofType.size() == count,
-              String.format(
-                  Locale.ROOT, "%s has %d prompts, must have %d", type, ofType.size(), count));
+              Line.of("%s has %d prompts, must have %d", type, ofType.size(), count));
           ofType.forEach(prompt -> check(type, prompt));
         });
     Set<String> seen = new HashSet<>();

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.balance.trainingset.TrainingSet;
@@ -12,6 +11,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.FailureDescription;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 /** {@link TrainingSets} from the manifest service. */
@@ -33,22 +33,17 @@ public final class HttpTrainingSets implements TrainingSets {
         case 200 -> read(actor, response.readEntity(byte[].class));
         case 404 ->
             throw new PermanentFailureException(
-                STAGE, String.format(Locale.ROOT, "actor %s is unknown: it has no events", actor));
+                STAGE, Line.of("actor %s is unknown: it has no events", actor));
         case 409 ->
             throw new PermanentFailureException(
                 STAGE,
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "the manifest of %s is blocked by an unreadable event, see the dead letters of"
                         + " image-events; a corrected import lifts the block of an import",
                     actor));
         default ->
             throw new ManifestNotReadyException(
-                String.format(
-                    Locale.ROOT,
-                    "the manifest service answered %d for %s",
-                    response.getStatus(),
-                    actor),
+                Line.of("the manifest service answered %d for %s", response.getStatus(), actor),
                 null);
       };
     } catch (ProcessingException e) {
@@ -62,9 +57,7 @@ public final class HttpTrainingSets implements TrainingSets {
       return ManifestView.read(actor, Json.readManifest(body));
     } catch (UnreadableJsonException | IllegalArgumentException e) {
       throw new PermanentFailureException(
-          STAGE,
-          String.format(
-              Locale.ROOT, "the manifest of %s cannot be read: %s", actor, e.getMessage()));
+          STAGE, Line.of("the manifest of %s cannot be read: %s", actor, e.getMessage()));
     }
   }
 }

@@ -72,7 +72,8 @@ final class FoldedManifest implements TrainingSets {
         plans,
         List.of(),
         List.of(),
-        history);
+        history,
+        List.of());
   }
 
   /** What the fold makes of the evidence: the last of each source counts. */

@@ -152,7 +152,8 @@ class SparingTest {
             Map.of(),
             List.of(),
             List.of("https://bucket.s3.amazonaws.com/x/a.jpg"),
-            RecordedHistory.NONE);
+            RecordedHistory.NONE,
+            List.of());
 
     // Then
     assertThat(read.strayPlaces()).isEmpty();

@@ -6,6 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /** How many images of each type, as a person types it: {@code P=13,B=4,C=3}. */
 record TypeCounts(Map<ImageType, Integer> counts) {
@@ -43,8 +44,7 @@ record TypeCounts(Map<ImageType, Integer> counts) {
     }
 
     private static TypeConversionException invalid(String text) {
-      return new TypeConversionException(
-          String.format(Locale.ROOT, "'%s': expected for example P=13,B=4,C=3", text));
+      return new TypeConversionException(Line.of("'%s': expected for example P=13,B=4,C=3", text));
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import studio.balancer.balance.decision.Decision.Deletion;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Decides how a set becomes balanced: what is bad, repeated or surplus goes, what is missing comes.
@@ -115,8 +115,7 @@ public final class Balance {
     Likeness likeness = new Likeness(images);
     if (likeness.tooMany()) {
       notes.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "more than %d images are not compared with one another: only equal bytes are found",
               Likeness.MAX_COMPARED));
     }
@@ -147,20 +146,14 @@ public final class Balance {
     }
     if (kept > 0) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %d more than the target has stay, since a person keeps them",
-              type,
-              kept));
+          Line.of("%s: %d more than the target has stay, since a person keeps them", type, kept));
     }
   }
 
   private static void noteUnknown(List<EvaluatedImage> kept, List<String> notes) {
     long unknown = kept.stream().filter(image -> image.type() == null).count();
     if (unknown > 0) {
-      notes.add(
-          String.format(
-              Locale.ROOT, "%d image(s) of unknown type are kept and not counted", unknown));
+      notes.add(Line.of("%d image(s) of unknown type are kept and not counted", unknown));
     }
     List<String> missing =
         kept.stream()
@@ -170,8 +163,7 @@ public final class Balance {
             .toList();
     if (!missing.isEmpty()) {
       notes.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%d image(s) could not be fetched, and were not deleted for that: %s%s",
               missing.size(),
               missing.stream().limit(MAX_NAMED).collect(Collectors.joining(", ")),

@@ -2,10 +2,10 @@ package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.balance.trainingset.TrainingSet;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Holds what is more probably a mistake in the records than a set that needs it. Nobody has asked
@@ -34,32 +34,22 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
     int deleted = decision.deletes().size();
     if (deleted > maxDeletedShare * all) {
       reasons.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%d of %d images would be deleted, a share above %s (%smax-deleted-share)",
-              deleted,
-              all,
-              maxDeletedShare,
-              KEY));
+              deleted, all, maxDeletedShare, KEY));
     }
     if (decision.generated() > 0) {
       long unknown = leftAlone + images.stream().filter(image -> image.type() == null).count();
       if (unknown > maxUnknownShare * all) {
         reasons.add(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "%d images would be bought while %d of %d are of unknown type, a share above %s"
                     + " (%smax-unknown-share)",
-                decision.generated(),
-                unknown,
-                all,
-                maxUnknownShare,
-                KEY));
+                decision.generated(), unknown, all, maxUnknownShare, KEY));
       }
       if (!set.reading().unread().isEmpty()) {
         reasons.add(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "%d images would be bought while %d field(s) of the image list are not understood,"
                     + " the first: %s",
                 decision.generated(),
@@ -70,10 +60,8 @@ public record Brake(double maxDeletedShare, double maxUnknownShare) {
     return reasons.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "the brake holds it: %s; if it is right all the same: %s",
-                String.join("; ", reasons),
-                String.format(Locale.ROOT, COMMAND, set.actorId())));
+                String.join("; ", reasons), Line.of(COMMAND, set.actorId())));
   }
 }

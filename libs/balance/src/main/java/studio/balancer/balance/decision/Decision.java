@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Only;
 import studio.balancer.contracts.command.DeleteReason;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What to do with a set.
@@ -73,9 +73,7 @@ public record Decision(
     return left == 0
         ? part
         : part.noting(
-            List.of(
-                String.format(
-                    Locale.ROOT, "%d %s left out: only %s are wanted", left, what, only.label())));
+            List.of(Line.of("%d %s left out: only %s are wanted", left, what, only.label())));
   }
 
   public boolean nothing() {

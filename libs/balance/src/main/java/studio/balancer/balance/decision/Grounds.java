@@ -2,7 +2,6 @@ package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import studio.balancer.balance.decision.Decision.Deletion;
@@ -14,6 +13,7 @@ import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.contracts.text.Line;
 
 /** Says on what grounds an image goes, for people: who found what. */
 final class Grounds {
@@ -33,9 +33,7 @@ final class Grounds {
    */
   static Deletion ofSurplus(EvaluatedImage image, int rank, int wanted) {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        String.format(
-            Locale.ROOT, "number %d of %s by quality, %d wanted", rank, image.type(), wanted));
+    lines.add(Line.of("number %d of %s by quality, %d wanted", rank, image.type(), wanted));
     lines.addAll(judgements(image));
     return deletion(image, DeleteReason.SURPLUS, lines, image.judgedBy() == null);
   }
@@ -48,10 +46,8 @@ final class Grounds {
     }
     String line =
         marked == null
-            ? String.format(
-                Locale.ROOT, "named or found, with others, to repeat %s", original.file())
-            : String.format(
-                Locale.ROOT,
+            ? Line.of("named or found, with others, to repeat %s", original.file())
+            : Line.of(
                 "%s: near duplicate of %s",
                 marked.equals(image.image().recorded().nearDuplicateOf())
                     ? Authority.MANIFEST
@@ -68,9 +64,7 @@ final class Grounds {
   private static Deletion ofMeasuring(EvaluatedImage image, EvaluatedImage original, String words) {
     List<String> lines =
         image.evidence(EvidenceSource.MEASUREMENT).stream()
-            .map(
-                look ->
-                    String.format(Locale.ROOT, "%s: %s %s", source(look), words, original.file()))
+            .map(look -> Line.of("%s: %s %s", source(look), words, original.file()))
             .toList();
     return deletion(image, DeleteReason.NEAR_DUPLICATE, lines, true);
   }
@@ -92,27 +86,23 @@ final class Grounds {
   private static List<String> judgements(EvaluatedImage image) {
     List<String> lines = new ArrayList<>();
     if (image.judgedBy() != null) {
-      lines.add(
-          String.format(
-              Locale.ROOT, "%s: quality %.1f", image.judgedBy(), image.evaluation().quality()));
+      lines.add(Line.of("%s: quality %.1f", image.judgedBy(), image.evaluation().quality()));
     }
     for (Evidence look : image.evidence()) {
       List<String> found = new ArrayList<>();
       if (look.quality() != null) {
-        found.add(String.format(Locale.ROOT, "quality %.1f", look.quality()));
+        found.add(Line.of("quality %.1f", look.quality()));
       }
       look.flags().stream().map(Flag::label).forEach(found::add);
       if (!found.isEmpty()) {
-        lines.add(
-            String.format(
-                Locale.ROOT, "%s: %s%s", source(look), String.join(", ", found), reason(look)));
+        lines.add(Line.of("%s: %s%s", source(look), String.join(", ", found), reason(look)));
       }
     }
     return lines;
   }
 
   private static String source(Evidence look) {
-    return String.format(Locale.ROOT, "%s %s", look.source(), look.version());
+    return Line.of("%s %s", look.source(), look.version());
   }
 
   /** In its own words, if they say more than the flags do. */
@@ -120,6 +110,6 @@ final class Grounds {
     String flags = look.flags().stream().map(Flag::label).collect(Collectors.joining(", "));
     return look.reason() == null || look.reason().isBlank() || look.reason().equals(flags)
         ? ""
-        : String.format(Locale.ROOT, " (%s)", Printable.of(look.reason(), MAX_REASON));
+        : Line.of(" (%s)", Printable.of(look.reason(), MAX_REASON));
   }
 }

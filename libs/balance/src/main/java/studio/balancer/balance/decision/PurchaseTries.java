@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import studio.balancer.balance.decision.Decision.Deletion;
 import studio.balancer.balance.evaluation.EvaluatedImage;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What buying has come to. A generator whose images are no good would be paid for ever: each place
@@ -78,17 +78,15 @@ final class PurchaseTries {
     int allowed = Math.min(byFailures, byEvidence);
     if (allowed < missing) {
       notes.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s: %d missing, %d of them not tried again after %s; send an explicit request to try"
                   + " again",
               type,
               missing,
               missing - allowed,
               byEvidence < byFailures
-                  ? String.format(
-                      Locale.ROOT, "%d bought images that evidence condemns", condemnedOnes)
-                  : String.format(Locale.ROOT, "%d failures since the last success", failed)));
+                  ? Line.of("%d bought images that evidence condemns", condemnedOnes)
+                  : Line.of("%d failures since the last success", failed)));
     }
     return allowed;
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
@@ -15,6 +14,7 @@ import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.manifest.RecordedQuality;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads a manifest's images. An entry that no file can have the name of, or that is not an object,
@@ -56,13 +56,11 @@ final class ImageEntries {
     Optional<FileName> file = fileName(name);
     if (file.isEmpty()) {
       leftAlone.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid file name '%s': expected a plain name, without a folder",
               Printable.of(name)));
     } else if (!recorded.entry().isObject()) {
-      leftAlone.add(
-          String.format(Locale.ROOT, "the entry of '%s' is not an object", Printable.of(name)));
+      leftAlone.add(Line.of("the entry of '%s' is not an object", Printable.of(name)));
     } else {
       images.add(image(file.get(), recorded));
     }
@@ -97,9 +95,7 @@ final class ImageEntries {
     return switch (RecordedQuality.of(entry)) {
       case RecordedQuality.Absent absent -> null;
       case RecordedQuality.Unreadable(String field, String said) -> {
-        unread.add(
-            String.format(
-                Locale.ROOT, "images.%s.%s is %s", Printable.of(file.value()), field, said));
+        unread.add(Line.of("images.%s.%s is %s", Printable.of(file.value()), field, said));
         yield null;
       }
       case RecordedQuality.Given given -> {
@@ -122,12 +118,9 @@ final class ImageEntries {
 
   private void notUnderstood(FileName file, String field, JsonNode value) {
     unread.add(
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "images.%s.%s is %s",
-            Printable.of(file.value()),
-            field,
-            Printable.of(value.toString())));
+            Printable.of(file.value()), field, Printable.of(value.toString())));
   }
 
   private static boolean isSaid(JsonNode value) {

@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.balance.Images;
 import studio.balancer.balance.decision.Decision.Deletion;
 import studio.balancer.balance.evaluation.EvaluatedImage;
@@ -116,7 +117,11 @@ class BrakeTest {
             Optional.empty(),
             Map.of(),
             Map.of(),
-            Map.of());
+            Map.of(),
+            List.of(),
+            List.of(),
+            RecordedHistory.NONE,
+            List.of());
     return brake.holds(
         trainingSet, set, new Decision(deletes, Map.of(PHOTOREALISTIC, bought), List.of()));
   }

@@ -226,7 +226,8 @@ class ManifestViewTest {
                 List.of(),
                 List.of(),
                 new RecordedHistory(
-                    Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8)))));
+                    Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8))),
+                List.of()));
   }
 
   @Test

@@ -2,8 +2,8 @@ package studio.balancer.contracts.actor;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Names an actor. The value is safe as a path segment, as part of an object key and in a URL.
@@ -20,11 +20,7 @@ public record ActorId(@JsonValue String value) implements Comparable<ActorId> {
   public ActorId {
     if (value == null || !VALID.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid actor_id '%s': expected a match of %s",
-              Printable.of(value),
-              PATTERN));
+          Line.of("invalid actor_id '%s': expected a match of %s", Printable.of(value), PATTERN));
     }
   }
 

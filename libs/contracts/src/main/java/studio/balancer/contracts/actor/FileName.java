@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The name of an image file: one path segment, never a path.
@@ -19,7 +20,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
   private static final String UNSAFE =
       "/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069";
   private static final Pattern VALID =
-      Pattern.compile(String.format(Locale.ROOT, "[^.%s][^%s]{0,199}", UNSAFE, UNSAFE));
+      Pattern.compile(Line.of("[^.%s][^%s]{0,199}", UNSAFE, UNSAFE));
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public FileName {
@@ -27,8 +28,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
         || !VALID.matcher(value).matches()
         || value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid file name '%s': expected a plain name, without a folder",
               Printable.of(value)));
     }
@@ -36,7 +36,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
 
   /** The name that the balancer gives to an actor's image of that number. */
   public static FileName numbered(ActorId actor, int number) {
-    return new FileName(String.format(Locale.ROOT, "%s_%d.jpg", actor, number));
+    return new FileName(Line.of("%s_%d.jpg", actor, number));
   }
 
   /** The media type that its ending stands for; of an unknown one, that of any bytes. */

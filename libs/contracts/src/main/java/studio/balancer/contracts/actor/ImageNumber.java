@@ -1,9 +1,9 @@
 package studio.balancer.contracts.actor;
 
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Reads the number of an image from its file name: the last digits before the extension, one to
@@ -59,44 +59,23 @@ public final class ImageNumber {
     String day = "(?:0[1-9]|[12][0-9]|3[01])";
     String minute = "[0-5][0-9]";
     String hour = "(?:[01][0-9]|2[0-3])";
-    String compactDate =
-        String.format(Locale.ROOT, "(?:%1$s%2$s%3$s|%3$s%2$s%1$s|%2$s%3$s%1$s)", year, month, day);
+    String compactDate = Line.of("(?:%1$s%2$s%3$s|%3$s%2$s%1$s|%2$s%3$s%1$s)", year, month, day);
     // Between the groups of a date stands one and the same sign; _ is what stands before a number
     // of ours, so a date that is written with it counts only where a time follows.
     String spacedDate =
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "(?:%1$s([-. ])%2$s\\1%3$s|%3$s([-. ])%2$s\\2%1$s|%2$s([-. ])%3$s\\3%1$s)",
-            year,
-            month,
-            day);
+            year, month, day);
     String anyDate =
-        String.format(
-            Locale.ROOT,
+        Line.of(
             "(?:%4$s|%1$s[-_. ]%2$s[-_. ]%3$s|%3$s[-_. ]%2$s[-_. ]%1$s|[0-9]{2}%2$s%3$s)",
-            year,
-            month,
-            day,
-            compactDate);
+            year, month, day, compactDate);
     String compactTime = hour + minute + minute + "(?:[0-9]{3})?";
     String spacedTime =
-        String.format(
-            Locale.ROOT,
-            "%1$s(?:([-_.: ])%2$s\\4%2$s(?:[-.:, ][0-9]{1,6})?|[-.:h]%2$s)",
-            hour,
-            minute);
+        Line.of("%1$s(?:([-_.: ])%2$s\\4%2$s(?:[-.:, ][0-9]{1,6})?|[-.:h]%2$s)", hour, minute);
     String between = "(?:[-_. tT]| at |, )";
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "(?<![0-9])(?:%s|%s|%s%s(?:%s|%s)|%s[.:]%s[.:]%s)",
-        compactDate,
-        spacedDate,
-        anyDate,
-        between,
-        compactTime,
-        spacedTime,
-        hour,
-        minute,
-        minute);
+        compactDate, spacedDate, anyDate, between, compactTime, spacedTime, hour, minute, minute);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 
 /** The kinds of image that a balanced set is made of. */
 public enum ImageType {
@@ -55,8 +56,7 @@ public enum ImageType {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "invalid image type '%s': expected photorealistic, bw_stylized or"
                             + " color_stylized",
                         Printable.of(label))));

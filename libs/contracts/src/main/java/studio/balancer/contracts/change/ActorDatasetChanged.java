@@ -1,12 +1,12 @@
 package studio.balancer.contracts.change;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * An actor's set changed, or is to be looked at.
@@ -45,7 +45,7 @@ public record ActorDatasetChanged(
     }
     if (maxCostUsd != null && !(maxCostUsd >= 0 && maxCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid max_cost_usd '%s': expected 0 or more", maxCostUsd));
+          Line.of("invalid max_cost_usd '%s': expected 0 or more", maxCostUsd));
     }
   }
 

@@ -1,8 +1,8 @@
 package studio.balancer.contracts.change;
 
-import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a person or a program that looked at an image thinks of it.
@@ -21,7 +21,7 @@ public record Evaluation(ImageType type, Double quality, FileName nearDuplicateO
   public static void requireQuality(Double quality) {
     if (quality != null && !(quality >= 0 && quality <= BEST)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid quality '%s': expected 0 to 10", quality));
+          Line.of("invalid quality '%s': expected 0 to 10", quality));
     }
   }
 }

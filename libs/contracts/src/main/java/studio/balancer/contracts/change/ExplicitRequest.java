@@ -2,12 +2,12 @@ package studio.balancer.contracts.change;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * A request that says outright what to do, so that the planner does not decide.
@@ -51,24 +51,16 @@ public record ExplicitRequest(
         (type, count) -> {
           if (count < 1 || count > MAX_IMAGES) {
             throw new IllegalArgumentException(
-                String.format(
-                    Locale.ROOT,
-                    "invalid request.generate.%s '%s': expected 1 to %d",
-                    type,
-                    count,
-                    MAX_IMAGES));
+                Line.of(
+                    "invalid request.generate.%s '%s': expected 1 to %d", type, count, MAX_IMAGES));
           }
         });
     int total = generate.values().stream().mapToInt(Integer::intValue).sum();
     if (total > MAX_IMAGES || delete.size() > MAX_DELETIONS) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid request for %d images and %d deletions: expected at most %d and %d",
-              total,
-              delete.size(),
-              MAX_IMAGES,
-              MAX_DELETIONS));
+              total, delete.size(), MAX_IMAGES, MAX_DELETIONS));
     }
     if (delete.isEmpty() && generate.isEmpty()) {
       throw new IllegalArgumentException("request asks for nothing");
@@ -90,12 +82,9 @@ public record ExplicitRequest(
     if (prompts.size() != images
         || prompts.stream().anyMatch(prompt -> prompt.length() > MAX_PROMPT)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s: expected %d prompts of at most %d characters",
-              field,
-              images,
-              MAX_PROMPT));
+              field, images, MAX_PROMPT));
     }
   }
 

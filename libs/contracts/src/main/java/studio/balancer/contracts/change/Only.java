@@ -2,9 +2,7 @@ package studio.balancer.contracts.change;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Label;
 
 /** The part of a plan that is wanted; the other part is left for another time. */
 public enum Only {
@@ -27,15 +25,6 @@ public enum Only {
   /** The part of that label, exactly. */
   @JsonCreator
   public static Only of(String label) {
-    return Arrays.stream(values())
-        .filter(only -> only.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "invalid only '%s': expected deletes or generates",
-                        Printable.of(label))));
+    return Label.read(values(), Only::label, "only", label);
   }
 }

@@ -1,13 +1,13 @@
 package studio.balancer.contracts.evaluation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What one look at an image found. What was not judged, or could not be told, is null.
@@ -62,7 +62,7 @@ public record Evidence(
     }
     if (costUsd != null && !(costUsd >= 0 && costUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid cost_usd '%s': expected 0 or more", costUsd));
+          Line.of("invalid cost_usd '%s': expected 0 or more", costUsd));
     }
   }
 

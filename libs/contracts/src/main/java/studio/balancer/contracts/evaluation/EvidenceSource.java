@@ -2,9 +2,7 @@ package studio.balancer.contracts.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Label;
 
 /** Who looked at an image. */
 public enum EvidenceSource {
@@ -29,17 +27,7 @@ public enum EvidenceSource {
   /** The source of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static EvidenceSource of(String label) {
-    return Arrays.stream(values())
-        .filter(source -> source.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "invalid source of evidence '%s': expected one of %s",
-                        Printable.of(label),
-                        Arrays.toString(values()))));
+    return Label.read(values(), EvidenceSource::label, "source of evidence", label);
   }
 
   @Override

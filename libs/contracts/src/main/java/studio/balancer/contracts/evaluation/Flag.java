@@ -2,9 +2,7 @@ package studio.balancer.contracts.evaluation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
-import java.util.Locale;
-import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Label;
 
 /** What was found on an image, good or bad. */
 public enum Flag {
@@ -44,17 +42,7 @@ public enum Flag {
   /** The flag of that label, exactly: messages are ours to define. */
   @JsonCreator
   public static Flag of(String label) {
-    return Arrays.stream(values())
-        .filter(flag -> flag.label.equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "invalid flag '%s': expected one of %s",
-                        Printable.of(label),
-                        Arrays.toString(values()))));
+    return Label.read(values(), Flag::label, "flag", label);
   }
 
   @Override

@@ -2,9 +2,9 @@ package studio.balancer.contracts.event;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * A plan was decided. It is complete once each of its commands has an outcome.
@@ -32,10 +32,7 @@ public record PlanCreated(
     if (estimatedCostUsd != null
         && !(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid estimated_cost_usd '%s': expected 0 or more",
-              estimatedCostUsd));
+          Line.of("invalid estimated_cost_usd '%s': expected 0 or more", estimatedCostUsd));
     }
     Require.present("occurred_at", occurredAt);
   }

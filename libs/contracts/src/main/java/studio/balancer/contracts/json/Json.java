@@ -24,9 +24,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Locale;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.contracts.text.Line;
 
 /**
  * JSON as every message and stored document has it: snake_case, UTC times with microseconds, absent
@@ -165,7 +165,7 @@ public final class Json {
       throws UnreadableJsonException {
     if (bytes.length > maxBytes) {
       throw new UnreadableJsonException(
-          String.format(Locale.ROOT, "%d bytes are more than %d", bytes.length, maxBytes), null);
+          Line.of("%d bytes are more than %d", bytes.length, maxBytes), null);
     }
     try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
@@ -180,11 +180,9 @@ public final class Json {
       String place =
           e.getLocation() == null
               ? ""
-              : String.format(
-                  Locale.ROOT,
+              : Line.of(
                   " (line %d, column %d)",
-                  e.getLocation().getLineNr(),
-                  e.getLocation().getColumnNr());
+                  e.getLocation().getLineNr(), e.getLocation().getColumnNr());
       String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
       throw new UnreadableJsonException(
           Printable.of(path + JsonProblem.of(e), MAX_REPORT_LENGTH) + place, e);

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.PlainWords;
+import studio.balancer.contracts.text.Line;
 
 /** What a parser found, in JSON's own words: Jackson speaks of Java's classes. */
 final class JsonProblem {
@@ -44,11 +44,9 @@ final class JsonProblem {
           own(e)
               .orElseGet(
                   () ->
-                      String.format(
-                          Locale.ROOT,
+                      Line.of(
                           "invalid value '%s': expected %s",
-                          Printable.of(String.valueOf(e.getValue())),
-                          expected(e.getTargetType())));
+                          Printable.of(String.valueOf(e.getValue())), expected(e.getTargetType())));
       case MismatchedInputException e when e.getTargetType() != null ->
           "expected " + expected(e.getTargetType());
       // The parser counts in the digits of the place.

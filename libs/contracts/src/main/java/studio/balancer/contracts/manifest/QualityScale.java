@@ -1,10 +1,10 @@
 package studio.balancer.contracts.manifest;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.change.Evaluation;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Tells whether qualities can be ours, which go from 0 to 10. One that is outside cannot, and
@@ -28,11 +28,9 @@ public final class QualityScale {
             .findFirst()
             .map(
                 quality ->
-                    String.format(
-                        Locale.ROOT,
+                    Line.of(
                         "%s is %s",
-                        Printable.of(quality.getKey(), 300),
-                        number(quality.getValue())));
+                        Printable.of(quality.getKey(), 300), number(quality.getValue())));
     return outside
         .or(() -> share(qualities))
         .map(found -> found + ": quality is on another scale: expected 0 to 10");
@@ -48,8 +46,7 @@ public final class QualityScale {
         .findFirst()
         .map(
             quality ->
-                String.format(
-                    Locale.ROOT,
+                Line.of(
                     "%s is %s, and all %d are within 0 to 1",
                     Printable.of(quality.getKey(), 300),
                     number(quality.getValue()),

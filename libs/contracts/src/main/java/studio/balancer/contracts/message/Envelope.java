@@ -10,6 +10,7 @@ import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /**
  * A record without its wrapping: what names the message, and the message itself. Upstreams send
@@ -41,8 +42,7 @@ public record Envelope(String id, String type, byte[] data) {
     String mode = mediaType(header);
     if (mode.startsWith(BATCH)) {
       throw new UnreadableMessageException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "content-type '%s': a batch of events is not read, expected one event in each record",
               Printable.of(mode)));
     }
@@ -51,11 +51,7 @@ public record Envelope(String id, String type, byte[] data) {
     }
     if (mode.startsWith(EVENT)) {
       throw new UnreadableMessageException(
-          String.format(
-              Locale.ROOT,
-              "content-type '%s' is not read, expected %s",
-              Printable.of(mode),
-              JSON_EVENT));
+          Line.of("content-type '%s' is not read, expected %s", Printable.of(mode), JSON_EVENT));
     }
     return new Envelope(
         id(header.apply(CloudEvent.ID)), lenient(header.apply(CloudEvent.TYPE)), value);
@@ -112,10 +108,7 @@ public record Envelope(String id, String type, byte[] data) {
     }
     if (!value.isTextual()) {
       throw new UnreadableMessageException(
-          String.format(
-              Locale.ROOT,
-              "invalid attribute %s of a structured CloudEvent: expected text",
-              attribute));
+          Line.of("invalid attribute %s of a structured CloudEvent: expected text", attribute));
     }
     return value.textValue();
   }
@@ -128,8 +121,7 @@ public record Envelope(String id, String type, byte[] data) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString();
     } catch (CharacterCodingException e) {
-      throw new UnreadableMessageException(
-          String.format(Locale.ROOT, "%s is not UTF-8", CloudEvent.ID), e);
+      throw new UnreadableMessageException(Line.of("%s is not UTF-8", CloudEvent.ID), e);
     }
   }
 

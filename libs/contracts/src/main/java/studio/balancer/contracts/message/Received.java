@@ -1,10 +1,10 @@
 package studio.balancer.contracts.message;
 
-import java.util.Locale;
 import java.util.function.Function;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.text.Line;
 
 /**
  * A message as it came from a topic.
@@ -32,23 +32,19 @@ public record Received<M extends Message>(String id, M message) {
       String id, String eventType, byte[] body, Class<M> expected)
       throws UnreadableMessageException {
     if (eventType == null) {
-      throw new UnreadableMessageException(
-          String.format(Locale.ROOT, "header %s is missing", CloudEvent.TYPE));
+      throw new UnreadableMessageException(Line.of("header %s is missing", CloudEvent.TYPE));
     }
     MessageType type =
         MessageType.find(eventType)
             .orElseThrow(
                 () ->
                     new UnreadableMessageException(
-                        String.format(
-                            Locale.ROOT, "unknown message type '%s'", Printable.of(eventType))));
+                        Line.of("unknown message type '%s'", Printable.of(eventType))));
     if (!expected.isAssignableFrom(type.record())) {
       throw new UnreadableMessageException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "%s does not belong in this topic, expected is %s",
-              eventType,
-              expected.getSimpleName()));
+              eventType, expected.getSimpleName()));
     }
     if (body == null) {
       throw new UnreadableMessageException("the record has no value");

@@ -3,12 +3,12 @@ package studio.balancer.contracts.message;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.Printable;
+import studio.balancer.contracts.text.Line;
 
 /** The checks of the messages' constructors: each error names the field. */
 public final class Require {
@@ -50,11 +50,9 @@ public final class Require {
     present(field, value);
     if (!isId(value)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s '%s': expected an id of 1 to 128 letters, digits and . _ : -",
-              field,
-              Printable.of(value)));
+              field, Printable.of(value)));
     }
     return value;
   }
@@ -85,12 +83,9 @@ public final class Require {
         || length > MAX_EVENT_ID_LENGTH
         || !value.codePoints().allMatch(PRINTABLE)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s '%s': expected printable text of 1 to %d characters",
-              field,
-              Printable.of(value),
-              MAX_EVENT_ID_LENGTH));
+              field, Printable.of(value), MAX_EVENT_ID_LENGTH));
     }
     return value;
   }
@@ -105,12 +100,9 @@ public final class Require {
     present(field, value);
     if (value.isBlank() || value.length() > MAX_TEXT_LENGTH) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s of %d characters: expected text of 1 to %d that is not blank",
-              field,
-              value.length(),
-              MAX_TEXT_LENGTH));
+              field, value.length(), MAX_TEXT_LENGTH));
     }
     return value;
   }
@@ -120,11 +112,8 @@ public final class Require {
     present(field, value);
     if (!SHA256.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid %s '%s': expected a SHA-256 in hexadecimal",
-              field,
-              Printable.of(value)));
+          Line.of(
+              "invalid %s '%s': expected a SHA-256 in hexadecimal", field, Printable.of(value)));
     }
     return value;
   }
@@ -134,11 +123,7 @@ public final class Require {
     present(field, value);
     if (!MD5.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid %s '%s': expected an MD5 in hexadecimal",
-              field,
-              Printable.of(value)));
+          Line.of("invalid %s '%s': expected an MD5 in hexadecimal", field, Printable.of(value)));
     }
     return value;
   }
@@ -150,7 +135,7 @@ public final class Require {
   public static long notNegative(String field, long value) {
     if (value < 0) {
       throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "invalid %s '%d': expected 0 or more", field, value));
+          Line.of("invalid %s '%d': expected 0 or more", field, value));
     }
     return value;
   }

@@ -1,13 +1,13 @@
 package studio.balancer.contracts.progress;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.command.DeleteReason;
 import studio.balancer.contracts.message.Require;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What a plan does, for people.
@@ -57,10 +57,7 @@ public record PlanSummary(
     generates = Require.list("generates", generates);
     if (!(estimatedCostUsd >= 0 && estimatedCostUsd < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid estimated_cost_usd '%s': expected 0 or more",
-              estimatedCostUsd));
+          Line.of("invalid estimated_cost_usd '%s': expected 0 or more", estimatedCostUsd));
     }
     Require.notNegative("estimated_seconds", estimatedSeconds);
     notes = Require.list("notes", notes);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.images.UnusableImageException;
@@ -129,14 +130,11 @@ public final class BaseImageSearch {
       refused.add("the manifest names none, and the folder cannot be read, " + data.reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(
-              Locale.ROOT, "%s cannot be read now: %s", data.recorded(folder), data.reason(e)),
-          e);
+          Line.of("%s cannot be read now: %s", data.recorded(folder), data.reason(e)), e);
     }
     if (refused.isEmpty()) {
       refused.add(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "the manifest names none, and %s has no %s",
               data.recorded(folder),
               String.join(", ", EXTENSIONS).replaceFirst(", (?=\\w+$)", " or ")));
@@ -153,8 +151,7 @@ public final class BaseImageSearch {
   }
 
   private static <T> OpenedBaseImage<T> none(ActorId actor, List<String> refused) {
-    return new None<>(
-        String.format(Locale.ROOT, "no base image of %s: %s", actor, String.join("; ", refused)));
+    return new None<>(Line.of("no base image of %s: %s", actor, String.join("; ", refused)));
   }
 
   /** A manifest may name anything as a place. */

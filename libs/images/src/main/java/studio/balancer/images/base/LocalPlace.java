@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.InadmissibleFileException;
 import studio.balancer.images.ImageSource;
@@ -80,7 +80,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
       throw new UnusableImageException("cannot be read: " + data.reason(e), e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          String.format(Locale.ROOT, "%s cannot be read now: %s", written, data.reason(e)), e);
+          Line.of("%s cannot be read now: %s", written, data.reason(e)), e);
     }
   }
 
@@ -100,7 +100,7 @@ record LocalPlace(DataFolder data, ActorId actor, String written) implements Pla
 
     @Override
     public String version() {
-      return String.format(Locale.ROOT, "%s, %d bytes", seen.lastModifiedTime(), seen.size());
+      return Line.of("%s, %d bytes", seen.lastModifiedTime(), seen.size());
     }
 
     /** A path, and no bytes: a photo may be larger than the heap. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 
 /**
@@ -62,7 +62,7 @@ final class SpeltPath {
 
   private static List<String> relative(DataFolder data, ActorId actor, List<String> segments) {
     String joined = String.join("/", segments);
-    String own = String.format(Locale.ROOT, "%s/%s/%s/", DATA, ACTORS, actor);
+    String own = Line.of("%s/%s/%s/", DATA, ACTORS, actor);
     Set<String> paths = new LinkedHashSet<>();
     if (segments.size() == 1) {
       paths.add(data.recorded(data.baseImages(actor)) + "/" + joined);
@@ -73,7 +73,7 @@ final class SpeltPath {
     // What leads upwards is taken from the data folder only: else it could mean anything.
     if (!fromData && !segments.getFirst().equals(ACTORS) && !segments.contains(UP)) {
       paths.add(own + joined);
-      paths.add(String.format(Locale.ROOT, "%s/%s/%s", DATA, ACTORS, joined));
+      paths.add(Line.of("%s/%s/%s", DATA, ACTORS, joined));
     }
     return List.copyOf(paths);
   }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.inspection.ImageFile;
@@ -123,11 +124,9 @@ record StoredPlace(ObjectStore store, ObjectUrls urls, String url) implements Pl
       Optional<byte[]> bytes = asking(() -> store.read(address)).map(StoredObject::bytes);
       if (bytes.isPresent() && bytes.get().length > ImageFile.MAX_BYTES) {
         throw new UnusableImageException(
-            String.format(
-                Locale.ROOT,
+            Line.of(
                 "%d bytes, at most %d from a store that does not tell an object's length",
-                bytes.get().length,
-                ImageFile.MAX_BYTES));
+                bytes.get().length, ImageFile.MAX_BYTES));
       }
       return bytes.map(ImageSource.Bytes::new);
     }

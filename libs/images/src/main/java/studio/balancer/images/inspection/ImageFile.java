@@ -1,6 +1,6 @@
 package studio.balancer.images.inspection;
 
-import java.util.Locale;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageFormat;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.decoding.Head;
@@ -22,8 +22,7 @@ public record ImageFile(byte[] bytes, ImageFormat format, int width, int height)
    */
   public static ImageFile of(byte[] bytes) throws UnusableImageException {
     if (bytes.length > MAX_BYTES) {
-      throw new UnusableImageException(
-          String.format(Locale.ROOT, "%d bytes, at most %d", bytes.length, MAX_BYTES));
+      throw new UnusableImageException(Line.of("%d bytes, at most %d", bytes.length, MAX_BYTES));
     }
     Head head = Head.of(bytes);
     return new ImageFile(bytes, head.format(), head.uprightWidth(), head.uprightHeight());

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.decoding.DecoderMain;
 
@@ -69,7 +69,7 @@ final class DecoderCommand {
       return Path.of(source.getLocation().toURI()).toString();
     } catch (URISyntaxException | RuntimeException e) {
       throw new ImagesUnavailableException(
-          String.format(Locale.ROOT, "not found where %s is", type.getSimpleName()), e);
+          Line.of("not found where %s is", type.getSimpleName()), e);
     }
   }
 }

@@ -8,12 +8,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesConfiguration;
@@ -72,8 +72,7 @@ public final class ProcessImages implements Images {
     this.idleFor = positive("idle-for", configuration.idleFor());
     if (configuration.maxProcesses() < 1) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid balancer.images.max-processes '%d': expected 1 or more",
               configuration.maxProcesses()));
     }
@@ -84,11 +83,8 @@ public final class ProcessImages implements Images {
   private static Duration positive(String key, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "invalid balancer.images.%s '%s': expected a time longer than nothing",
-              key,
-              value));
+          Line.of(
+              "invalid balancer.images.%s '%s': expected a time longer than nothing", key, value));
     }
     return value;
   }
@@ -107,8 +103,7 @@ public final class ProcessImages implements Images {
       throws UnusableImageException {
     long size = source.size();
     if (size > MAX_BYTES) {
-      throw new UnusableImageException(
-          String.format(Locale.ROOT, "%d bytes, at most %d", size, MAX_BYTES));
+      throw new UnusableImageException(Line.of("%d bytes, at most %d", size, MAX_BYTES));
     }
     free.acquireUninterruptibly();
     try {
@@ -173,9 +168,7 @@ public final class ProcessImages implements Images {
     } catch (IOException e) {
       if (limit.exceeded()) {
         throw new ImagesUnavailableException(
-            String.format(
-                Locale.ROOT, "%d bytes did not come within %s", size, limit.waitingTime()),
-            e);
+            Line.of("%d bytes did not come within %s", size, limit.waitingTime()), e);
       }
       throw ended(process, e);
     } finally {
@@ -211,9 +204,7 @@ public final class ProcessImages implements Images {
     } catch (IOException e) {
       if (limit.exceeded()) {
         throw new UnusableImageException(
-            String.format(
-                Locale.ROOT, "not decoded within %d s of the processor's time", time.toSeconds()),
-            e);
+            Line.of("not decoded within %d s of the processor's time", time.toSeconds()), e);
       }
       throw ended(process, e);
     } finally {
@@ -259,8 +250,7 @@ public final class ProcessImages implements Images {
         return process;
       }
       throw new ImagesUnavailableException(
-          String.format(
-              Locale.ROOT, "the decoder does not start: it ended with %d", process.exit()));
+          Line.of("the decoder does not start: it ended with %d", process.exit()));
     } catch (IOException e) {
       throw new ImagesUnavailableException("the decoder does not start: " + e.getMessage(), e);
     }

@@ -1,9 +1,9 @@
 package studio.balancer.actormanifest.fold;
 
-import java.util.Locale;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.text.Line;
 
 /** What an event changed in a manifest. */
 public sealed interface Change {
@@ -19,7 +19,7 @@ public sealed interface Change {
   record Imported(int images, int nextIndex) implements Change {
     @Override
     public String describe() {
-      return String.format(Locale.ROOT, "Imported: %d images, next number %d", images, nextIndex);
+      return Line.of("Imported: %d images, next number %d", images, nextIndex);
     }
   }
 
@@ -27,7 +27,7 @@ public sealed interface Change {
   record PlanOpened(int commands) implements Change {
     @Override
     public String describe() {
-      return String.format(Locale.ROOT, "Plan opened: %d commands", commands);
+      return Line.of("Plan opened: %d commands", commands);
     }
   }
 
@@ -35,7 +35,7 @@ public sealed interface Change {
   record ImageAdded(FileName file, ImageType type) implements Change {
     @Override
     public String describe() {
-      return String.format(Locale.ROOT, "Image added: %s (%s)", file, type);
+      return Line.of("Image added: %s (%s)", file, type);
     }
   }
 
@@ -64,7 +64,7 @@ public sealed interface Change {
   record ImagesSeen(int images) implements Change {
     @Override
     public String describe() {
-      return String.format(Locale.ROOT, "Evidence of %d images added", images);
+      return Line.of("Evidence of %d images added", images);
     }
   }
 
@@ -80,7 +80,7 @@ public sealed interface Change {
   record CommandFailed(CommandStatus status, String reason) implements Change {
     @Override
     public String describe() {
-      return String.format(Locale.ROOT, "Command %s: %s", status.label(), reason);
+      return Line.of("Command %s: %s", status.label(), reason);
     }
 
     @Override

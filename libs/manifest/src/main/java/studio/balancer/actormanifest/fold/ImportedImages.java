@@ -19,6 +19,7 @@ import studio.balancer.contracts.manifest.ImageList;
 import studio.balancer.contracts.manifest.QualityScale;
 import studio.balancer.contracts.manifest.RecordedQuality;
 import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Takes over the images of an imported document: {@code images} by name or as a list, and the
@@ -86,10 +87,7 @@ final class ImportedImages {
   private void takeList(String field, ArrayNode array, boolean replace) {
     ImageList list = ImageList.of(array);
     list.images().forEach((name, entry) -> take(name, entry, replace));
-    list.unread()
-        .forEach(
-            place ->
-                problems.add(String.format(Locale.ROOT, "%s[%d] names no file", field, place)));
+    list.unread().forEach(place -> problems.add(Line.of("%s[%d] names no file", field, place)));
   }
 
   private void take(String spelling, JsonNode entry, boolean replace) {
@@ -177,12 +175,9 @@ final class ImportedImages {
   }
 
   private static String kind(String field, JsonNode value, String expected) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s is of type %s, expected %s",
-        field,
-        value.getNodeType().name().toLowerCase(Locale.ROOT),
-        expected);
+        field, value.getNodeType().name().toLowerCase(Locale.ROOT), expected);
   }
 
   private List<String> shortened() {
@@ -190,7 +185,7 @@ final class ImportedImages {
       return problems;
     }
     List<String> some = new ArrayList<>(problems.subList(0, MAX_PROBLEMS));
-    some.add(String.format(Locale.ROOT, "and %d more", problems.size() - MAX_PROBLEMS));
+    some.add(Line.of("and %d more", problems.size() - MAX_PROBLEMS));
     return some;
   }
 }

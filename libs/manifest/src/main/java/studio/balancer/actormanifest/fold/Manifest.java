@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +28,7 @@ import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.SetState;
+import studio.balancer.contracts.text.Line;
 
 /**
  * An actor's manifest: the JSON document, and what can be asked of it. It is changed by {@link
@@ -65,7 +65,7 @@ public final class Manifest {
     String owner = object.path(ManifestField.ACTOR_ID).asText();
     if (!owner.equals(actor.value())) {
       throw new UnreadableJsonException(
-          String.format(Locale.ROOT, "is the manifest of %s, not of %s", owner, actor), null);
+          Line.of("is the manifest of %s, not of %s", owner, actor), null);
     }
     return new Manifest(actor, object);
   }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.text.Line;
 
 /**
  * Tells an image's type from the prompt that it was made from. The medium is named before the
@@ -108,8 +109,7 @@ public final class PromptClassifier {
   }
 
   private static Pattern words(String... words) {
-    return Pattern.compile(
-        String.format(Locale.ROOT, "(?<![\\w-])(?:%s)(?![\\w-])", String.join("|", words)));
+    return Pattern.compile(Line.of("(?<![\\w-])(?:%s)(?![\\w-])", String.join("|", words)));
   }
 
   private static boolean has(Pattern pattern, String words) {

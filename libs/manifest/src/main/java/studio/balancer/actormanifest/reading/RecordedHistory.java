@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
+import studio.balancer.contracts.text.Line;
 
 /**
  * What happened to an actor, told from its manifest: that lists the ids of its events in the order
@@ -46,7 +46,7 @@ public record RecordedHistory(JsonNode manifest) {
     }
     if (others > 0) {
       // Imports and restored images have ids that the manifest does not keep.
-      lines.add(String.format(Locale.ROOT, "%d import(s) or restored image(s)", others));
+      lines.add(Line.of("%d import(s) or restored image(s)", others));
     }
     return lines;
   }
@@ -60,15 +60,14 @@ public record RecordedHistory(JsonNode manifest) {
             plan ->
                 lines.put(
                     id(MessageType.PLAN_CREATED, plan),
-                    String.format(Locale.ROOT, "plan %s was opened", Printable.of(plan))));
+                    Line.of("plan %s was opened", Printable.of(plan))));
     for (Map.Entry<String, JsonNode> command : manifest.path("commands").properties()) {
       JsonNode entry = command.getValue();
       String image =
           Printable.of(
               entry.path("file").asText(entry.path("type").asText("an image of unknown type")));
       OUTCOMES.forEach(
-          (type, words) ->
-              lines.put(id(type, command.getKey()), String.format(Locale.ROOT, words, image)));
+          (type, words) -> lines.put(id(type, command.getKey()), Line.of(words, image)));
     }
     return lines;
   }

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +12,7 @@ import java.util.stream.StreamSupport;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
+import studio.balancer.contracts.text.Line;
 
 /**
  * A manifest as a mere reader sees it. Its fields come from many hands: what is missing is empty,
@@ -32,8 +32,7 @@ public final class RecordedManifest {
    */
   public static RecordedManifest of(ActorId actor, JsonNode document) {
     if (!document.isObject() || !document.path("images").isObject()) {
-      throw new IllegalArgumentException(
-          String.format(Locale.ROOT, "the manifest of %s has no images{}", actor));
+      throw new IllegalArgumentException(Line.of("the manifest of %s has no images{}", actor));
     }
     return new RecordedManifest(document);
   }
@@ -120,12 +119,9 @@ public final class RecordedManifest {
         || value.longValue() < 0
         || value.longValue() > max) {
       throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
+          Line.of(
               "invalid %s '%s': expected a number from 0 to %d",
-              field,
-              Printable.of(value.toString()),
-              max));
+              field, Printable.of(value.toString()), max));
     }
     return value.longValue();
   }

@@ -1,7 +1,6 @@
 package studio.balancer.actormanifest.replay;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.event.ImageEvent;
@@ -9,6 +8,7 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
+import studio.balancer.contracts.text.Line;
 
 /** A record of {@code image-events}, in whatever form the reader of the log has it. */
 public interface LoggedEvent {
@@ -31,11 +31,8 @@ public interface LoggedEvent {
     Received<ImageEvent> received = Received.read(this::header, value(), ImageEvent.class);
     if (!received.message().actorId().equals(actor)) {
       throw new UnreadableMessageException(
-          String.format(
-              Locale.ROOT,
-              "actor_id '%s' is not the record's key '%s'",
-              received.message().actorId(),
-              actor));
+          Line.of(
+              "actor_id '%s' is not the record's key '%s'", received.message().actorId(), actor));
     }
     return received;
   }

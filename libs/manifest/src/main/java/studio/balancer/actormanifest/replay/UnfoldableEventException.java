@@ -1,7 +1,7 @@
 package studio.balancer.actormanifest.replay;
 
-import java.util.Locale;
 import studio.balancer.contracts.event.Failure;
+import studio.balancer.contracts.text.Line;
 
 /**
  * The fold itself failed at an event. It depends on nothing but the events, so trying again is of
@@ -13,7 +13,7 @@ public final class UnfoldableEventException extends RuntimeException {
   private final long offset;
 
   public UnfoldableEventException(long offset, RuntimeException cause) {
-    super(String.format(Locale.ROOT, "offset %d: %s", offset, cause), cause);
+    super(Line.of("offset %d: %s", offset, cause), cause);
     this.offset = offset;
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.balancer.cli.balance.ResultWriter;
@@ -15,6 +14,7 @@ import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.evaluating.ImageFinding;
 
 /** Shows what was found: a row for each image and a line for each that looked, or documents. */
@@ -72,8 +72,7 @@ public final class FindingsTable {
     words.add(look.type() == null ? "type not told" : look.type().label());
     words.add(look.quality() == null ? "quality not told" : "quality " + quality(look.quality()));
     look.flags().stream().map(Flag::label).forEach(words::add);
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s %s: %s%s",
         look.source(),
         Printable.of(look.version()),
@@ -112,8 +111,7 @@ public final class FindingsTable {
                         + " "
                         + type)
             .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%d images: %s, %d of unknown type; %d flagged, %d would be deleted",
         findings.size(),
         types,
@@ -123,7 +121,7 @@ public final class FindingsTable {
   }
 
   private static String quality(Double quality) {
-    return quality == null ? "-" : String.format(Locale.ROOT, "%.1f", quality);
+    return quality == null ? "-" : Line.of("%.1f", quality);
   }
 
   private static String name(String file) {

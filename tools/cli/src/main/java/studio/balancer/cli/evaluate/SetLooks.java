@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import studio.balancer.cli.balance.ResultWriter;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.Flag;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.FleetClient;
@@ -159,12 +159,11 @@ public final class SetLooks {
   }
 
   private String modelCost() {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "A vision model would be asked about %d images: %s",
         withoutModel,
         cost()
-            .map(usd -> String.format(Locale.ROOT, "about $%.2f", usd))
+            .map(usd -> Line.of("about $%.2f", usd))
             .orElse("the price is not known (--look-price)"));
   }
 

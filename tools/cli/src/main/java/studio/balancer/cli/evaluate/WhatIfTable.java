@@ -1,11 +1,11 @@
 package studio.balancer.cli.evaluate;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import studio.balancer.cli.balance.ResultWriter;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.operations.whatif.ActorOutlook;
 import studio.balancer.operations.whatif.Outlook;
 import studio.balancer.operations.whatif.Terms;
@@ -83,16 +83,15 @@ public final class WhatIfTable {
         name,
         change(before.deleted(), after.deleted()),
         change(before.bought(), after.bought()),
-        String.format(Locale.ROOT, "%.2f -> %.2f", before.usd(), after.usd()));
+        Line.of("%.2f -> %.2f", before.usd(), after.usd()));
   }
 
   private static String change(long before, long after) {
-    return String.format(Locale.ROOT, "%d -> %d", before, after);
+    return Line.of("%d -> %d", before, after);
   }
 
   private static String text(Terms terms) {
-    return String.format(
-        Locale.ROOT,
+    return Line.of(
         "%s; quality floor %.1f; $%s an image%s",
         terms.target().counts().entrySet().stream()
             .map(count -> count.getValue() + " " + count.getKey())
