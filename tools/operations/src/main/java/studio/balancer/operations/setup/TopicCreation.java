@@ -2,14 +2,18 @@ package studio.balancer.operations.setup;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import studio.balancer.contracts.topic.Topic;
@@ -45,9 +49,11 @@ public final class TopicCreation {
           admin
               .createTopics(definitions.stream().map(topic -> newTopic(topic, brokers)).toList())
               .values();
-      for (KafkaFuture<Void> creation : created.values()) {
+      Set<String> fresh = new HashSet<>();
+      for (Map.Entry<String, KafkaFuture<Void>> creation : created.entrySet()) {
         try {
-          creation.get();
+          creation.getValue().get();
+          fresh.add(creation.getKey());
         } catch (ExecutionException e) {
           if (!(e.getCause() instanceof TopicExistsException)) {
             throw e;
@@ -55,6 +61,7 @@ public final class TopicCreation {
         }
       }
       check(admin, definitions);
+      awaitLeaders(admin, definitions.stream().filter(t -> fresh.contains(t.name())).toList());
     } catch (ExecutionException e) {
       throw new OperationException(
           "cannot create the topics on %s: %s", bootstrapServers, e.getCause().getMessage());
@@ -62,6 +69,24 @@ public final class TopicCreation {
       Thread.currentThread().interrupt();
       throw new OperationException("interrupted while creating topics");
     }
+  }
+
+  /**
+   * Waits until each partition of new topics takes records. A producer with several requests in
+   * flight that writes earlier can lose its first batch for good: the broker refuses that batch,
+   * has opened the partition when the second comes, and calls each retry of the first out of order
+   * (KAFKA-15591).
+   */
+  private static void awaitLeaders(Admin admin, List<TopicDefinition> topics)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicDefinition topic : topics) {
+      for (int partition = 0; partition < topic.partitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    // Only a leader that has opened its partition answers this.
+    Appearance.await(() -> admin.listOffsets(ends).all(), TIMEOUT);
   }
 
   private static NewTopic newTopic(TopicDefinition topic, int brokers) {
