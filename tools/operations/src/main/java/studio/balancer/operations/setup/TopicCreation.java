@@ -61,7 +61,8 @@ public final class TopicCreation {
         }
       }
       check(admin, definitions);
-      awaitLeaders(admin, definitions.stream().filter(t -> fresh.contains(t.name())).toList());
+      awaitLeaders(
+          admin, definitions.stream().filter(topic -> fresh.contains(topic.name())).toList());
     } catch (ExecutionException e) {
       throw new OperationException(
           "cannot create the topics on %s: %s", bootstrapServers, e.getCause().getMessage());
