@@ -15,7 +15,7 @@ record Grid(int width, int height, float[] luma, float[] blue, float[] red) {
     int longer = Math.max(picture.width(), picture.height());
     int width = scaled(picture.width(), longer);
     int height = scaled(picture.height(), longer);
-    float[][] rgb = AreaAverage.of(picture, width, height);
+    float[][] rgb = Resampling.of(picture, width, height);
     float[] luma = new float[width * height];
     float[] blue = new float[width * height];
     float[] red = new float[width * height];

@@ -9,7 +9,7 @@ import studio.balancer.images.pixels.Picture;
 /** Measures pictures; the same one always the same. */
 public final class Measuring {
   /** Of what is measured and how: a change of any number is a new version. */
-  public static final String VERSION = "measure-1";
+  public static final String VERSION = "measure-2";
 
   /** The most that is wanted of a picture, in pixels: no less than the grid in any case. */
   public static final long MAX_PIXELS = 4L * Grid.SIDE * Grid.SIDE;
@@ -44,7 +44,7 @@ public final class Measuring {
     values.put("photograph", photograph);
     values.put("colour", colour);
     return new Measurement(
-        TypeVerdict.of(photograph, colour, !flags.isEmpty()),
+        TypeVerdict.of(photograph, colour, flags),
         Math.round(faults.quality(flags) * 10) / 10.0,
         flags,
         false,

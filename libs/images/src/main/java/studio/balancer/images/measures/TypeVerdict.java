@@ -1,7 +1,9 @@
 package studio.balancer.images.measures;
 
 import java.util.Map;
+import java.util.Set;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.evaluation.Flag;
 
 /**
  * Tells what kind of picture it is, by a sum of weighted numbers. Tells nothing if the sum is near
@@ -14,7 +16,7 @@ final class TypeVerdict {
    */
   private static final double UNCERTAIN = 0.7;
 
-  /** Of pictures with a fault more are wrong. */
+  /** Of pictures with a fault that hides lines and tones more are wrong. */
   private static final double UNCERTAIN_FAULTY = 1.5;
 
   /** Distance from the colours of a sepia print, of a picture with full contrast. */
@@ -87,10 +89,11 @@ final class TypeVerdict {
    *
    * @param photograph from {@link #photograph}
    * @param colour from {@link #colour}
-   * @param faulty whether the picture has a fault, which hides what it is
+   * @param flags a fault hides what a picture is, but for light that clips a part of it
    */
-  static ImageType of(double photograph, double colour, boolean faulty) {
-    if (Math.abs(photograph) < (faulty ? UNCERTAIN_FAULTY : UNCERTAIN)) {
+  static ImageType of(double photograph, double colour, Set<Flag> flags) {
+    boolean hidden = flags.stream().anyMatch(flag -> flag != Flag.OVEREXPOSED);
+    if (Math.abs(photograph) < (hidden ? UNCERTAIN_FAULTY : UNCERTAIN)) {
       return null;
     }
     if (photograph > 0) {

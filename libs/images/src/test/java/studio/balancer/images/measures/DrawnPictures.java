@@ -78,9 +78,14 @@ final class DrawnPictures {
 
   /** As a photograph's surfaces are: noise whose energy falls with frequency, in weak colours. */
   static Picture natural(int side, long seed) {
+    return natural(side, seed, OCTAVES);
+  }
+
+  /** With details down to a side of {@code side / (2 << octaves)} pixels. */
+  static Picture natural(int side, long seed, int octaves) {
     Random random = new Random(seed);
     float[][] planes = new float[3][side * side];
-    for (int octave = 0; octave < OCTAVES; octave++) {
+    for (int octave = 0; octave < octaves; octave++) {
       int knots = 4 << octave;
       float[][] grids = new float[3][(knots + 1) * (knots + 1)];
       for (int i = 0; i < grids[0].length; i++) {

@@ -66,11 +66,14 @@ class LabelledPictures {
     }
   }
 
+  /** Of a kind of pictures: those without a type, and those with the right one of all others. */
+  private record Shares(double abstained, double right) {}
+
   @Test
   void measuredAsLabelled() throws IOException {
     Path folder = Path.of(System.getProperty("labelled.images"));
     read(folder);
-    types("real, and real without colour", Labelled::sound);
+    Shares real = types("real, and real without colour", Labelled::sound);
     types("saved again, cut, resized, mirrored", each -> !each.sound() && each.faultless());
     types("mild fault", each -> each.amount("mild"));
     types("strong fault", each -> each.amount("strong"));
@@ -84,6 +87,8 @@ class LabelledPictures {
     print("good images that would be deleted: %d %s%n", deleted.size(), deleted);
     Files.writeString(Path.of("target", "labelled.txt"), report);
 
+    assertThat(real.right()).isGreaterThanOrEqualTo(0.97);
+    assertThat(real.abstained()).isLessThanOrEqualTo(0.05);
     assertThat(deleted).isEmpty();
     assertThat(f1).isGreaterThanOrEqualTo(0.98);
   }
@@ -133,7 +138,7 @@ class LabelledPictures {
     }
   }
 
-  private void types(String title, Predicate<Labelled> which) {
+  private Shares types(String title, Predicate<Labelled> which) {
     Map<ImageType, Map<String, Integer>> matrix = new EnumMap<>(ImageType.class);
     int right = 0;
     int abstained = 0;
@@ -151,10 +156,13 @@ class LabelledPictures {
           .computeIfAbsent(label, any -> new LinkedHashMap<>())
           .merge(type == null ? "abstained" : type.label(), 1, Integer::sum);
     }
+    Shares shares =
+        new Shares((double) abstained / count, (double) right / Math.max(1, count - abstained));
     print(
         "%s: %d, abstained %.1f%%, right of the others %.1f%%%n",
-        title, count, 100.0 * abstained / count, 100.0 * right / (count - abstained));
+        title, count, 100 * shares.abstained(), 100 * shares.right());
     matrix.forEach((label, row) -> print("  %-15s %s%n", label, row));
+    return shares;
   }
 
   private void flags() {
