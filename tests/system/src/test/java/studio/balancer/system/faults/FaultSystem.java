@@ -113,9 +113,10 @@ final class FaultSystem implements AutoCloseable {
 
   /** An audit of all. The service that was killed last may still be starting, and would be DOWN. */
   AuditReport audit() {
-    Set<String> started = services().handles().keySet();
+    Map<String, ProcessHandle> started = services().handles();
     services().instances().stream()
-        .filter(instance -> started.contains(instance.label()))
+        .filter(instance -> started.containsKey(instance.label()))
+        .filter(instance -> started.get(instance.label()).isAlive())
         .forEach(services()::awaitReady);
     return audit.run(Scope.everybody());
   }
