@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.generator.generation.GenerationConfiguration;
-import studio.balancer.generator.generation.Polling;
+import studio.balancer.generator.generation.LookSchedule;
 import studio.balancer.generator.output.OutputConfiguration;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.delivery.DeliveryConfiguration;
@@ -54,9 +54,11 @@ class GeneratorConfigurationTest {
     "balancer.generation.timeout, PT0S",
     "balancer.generation.min-poll, PT0S",
     "balancer.generation.max-poll, -PT1S",
+    "balancer.generation.early-poll, PT0S",
     "balancer.replicate.create-timeout, PT0S",
     "balancer.replicate.attempt-window, -PT30S",
     "balancer.replicate.creates-per-minute, 0",
+    "balancer.replicate.reads-per-minute, 59",
     "balancer.replicate.probe-after, PT0S",
     "balancer.replicate.clock-tolerance, -PT1S",
     "balancer.output.timeout, PT0S"
@@ -76,14 +78,9 @@ class GeneratorConfigurationTest {
 
     // Then
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Polling(null, null, twisted, null, null))
+        .isThrownBy(() -> new LookSchedule(twisted))
         .withMessageContaining("balancer.generation.min-poll 'PT1S'");
-    new Polling(
-        null,
-        null,
-        configured(Map.of()).getConfigMapping(GenerationConfiguration.class),
-        null,
-        null);
+    new LookSchedule(configured(Map.of()).getConfigMapping(GenerationConfiguration.class));
   }
 
   private static SmallRyeConfig configured(Map<String, String> values) {

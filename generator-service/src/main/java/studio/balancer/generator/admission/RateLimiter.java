@@ -1,5 +1,6 @@
 package studio.balancer.generator.admission;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,30 +10,40 @@ import java.util.Deque;
 import java.util.Optional;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 
-/** Keeps all workers together below a number of creates in any minute. */
+/** Keeps all workers together below a number of requests in any such time. */
 @Singleton
 public final class RateLimiter {
-  private static final Duration WINDOW = Duration.ofMinutes(1);
-
-  private final int maxPerMinute;
+  private final int max;
+  private final Duration window;
   private final Clock clock;
   private final Deque<Instant> passed = new ArrayDeque<>();
 
-  public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
-    this.maxPerMinute = configuration.createsPerMinute();
+  /**
+   * @param max how many may pass
+   * @param window in any time of this length
+   */
+  public RateLimiter(int max, Duration window, Clock clock) {
+    this.max = max;
+    this.window = window;
     this.clock = clock;
+  }
+
+  /** The limit on creates, which cost money. */
+  @Inject
+  public RateLimiter(ReplicateConfiguration configuration, Clock clock) {
+    this(configuration.createsPerMinute(), Duration.ofMinutes(1), clock);
   }
 
   /** How long to wait before asking again; empty if one may go now, and is counted. */
   public synchronized Optional<Duration> askToPass() {
     Instant now = clock.instant();
-    while (!passed.isEmpty() && !passed.getFirst().plus(WINDOW).isAfter(now)) {
+    while (!passed.isEmpty() && !passed.getFirst().plus(window).isAfter(now)) {
       passed.removeFirst();
     }
-    if (passed.size() < maxPerMinute) {
+    if (passed.size() < max) {
       passed.addLast(now);
       return Optional.empty();
     }
-    return Optional.of(Duration.between(now, passed.getFirst().plus(WINDOW)));
+    return Optional.of(Duration.between(now, passed.getFirst().plus(window)));
   }
 }

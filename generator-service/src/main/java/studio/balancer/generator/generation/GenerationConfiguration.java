@@ -33,17 +33,27 @@ public interface GenerationConfiguration {
   @DurationMin(seconds = 2)
   Duration abandonAfter();
 
-  /** Shortest pause between two looks at a prediction, the first one. */
-  @WithDefault("PT0.25S")
+  /**
+   * Shortest pause between two looks at a prediction: the first one from when it is expected to
+   * end. A look is answered in about as long, so with less there would be two on their way.
+   */
+  @WithDefault("PT0.05S")
   @DurationMin(millis = 10)
   Duration minPoll();
 
   /**
-   * Maximum pause between two looks at a prediction. Eight at once look 960 times a minute, of the
-   * 3,000 that Replicate allows (https://replicate.com/docs/topics/predictions/rate-limits). Not
-   * shorter than {@link #minPoll}.
+   * Maximum pause between two looks at a prediction that takes longer than usual: eight at once
+   * look 960 times a minute. Not shorter than {@link #minPoll}.
    */
   @WithDefault("PT0.5S")
   @DurationMin(millis = 10)
   Duration maxPoll();
+
+  /**
+   * Maximum pause between two looks at a prediction that is not expected to end yet: so late is it
+   * seen at most that the model has become faster.
+   */
+  @WithDefault("PT2S")
+  @DurationMin(millis = 10)
+  Duration earlyPoll();
 }

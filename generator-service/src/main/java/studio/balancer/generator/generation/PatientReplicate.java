@@ -1,12 +1,14 @@
 package studio.balancer.generator.generation;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import studio.balancer.generator.admission.RateLimiter;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.PredictionPage;
 import studio.balancer.generator.replicate.ReadAnswer;
@@ -30,13 +32,22 @@ public final class PatientReplicate {
   /** Who says that no wait is needed is asked again all the same, but not at once. */
   private static final Duration MIN_WAIT = Duration.ofSeconds(1);
 
+  private static final Duration SECOND = Duration.ofSeconds(1);
+
   private final Replicate replicate;
   private final Duration probeAfter;
+  private final RateLimiter limiter;
   private final Pause pause;
 
-  public PatientReplicate(Replicate replicate, ReplicateConfiguration configuration, Pause pause) {
+  /**
+   * @param clock tells how many questions were asked lately
+   */
+  public PatientReplicate(
+      Replicate replicate, ReplicateConfiguration configuration, Pause pause, Clock clock) {
     this.replicate = replicate;
     this.probeAfter = configuration.probeAfter();
+    // By the second: of a minute's worth, asked at once, the rest of the minute would have none.
+    this.limiter = new RateLimiter(configuration.readsPerMinute() / 60, SECOND, clock);
     this.pause = pause;
   }
 
@@ -63,9 +74,18 @@ public final class PatientReplicate {
         .orElse(new PredictionPage(List.of(), Optional.empty()));
   }
 
+  private void inTurn() {
+    for (Optional<Duration> wait = limiter.askToPass();
+        wait.isPresent();
+        wait = limiter.askToPass()) {
+      pause.of(wait.get());
+    }
+  }
+
   private <T> Optional<T> asking(Supplier<ReadAnswer<T>> question) {
     Duration waited = Duration.ZERO;
     while (true) {
+      inTurn();
       switch (question.get()) {
         case ReadAnswer.Found<T> found -> {
           return Optional.of(found.value());

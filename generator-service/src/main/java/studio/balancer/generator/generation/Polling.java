@@ -21,9 +21,6 @@ import studio.balancer.messaging.delivery.PostponedException;
 public final class Polling {
   private static final Logger LOG = Logger.getLogger(Polling.class);
 
-  /** A pause is this part of the time that has passed, so that an end is seen soon after it. */
-  private static final int PART = 8;
-
   /** How long after a failed cancel the next one is sent. */
   private static final Duration CANCEL_AGAIN = Duration.ofSeconds(30);
 
@@ -32,31 +29,29 @@ public final class Polling {
 
   private final PatientReplicate reads;
   private final Replicate replicate;
+  private final LookSchedule schedule;
   private final GenerationConfiguration configuration;
   private final Pause pause;
   private final Clock clock;
 
   /**
+   * @param schedule when to look; it learns from what has ended
    * @param clock tells how long it has been
-   * @throws IllegalArgumentException if the shortest pause is longer than the longest
+   * @throws IllegalArgumentException if a prediction would be abandoned before it is cancelled
    */
   public Polling(
       PatientReplicate reads,
       Replicate replicate,
+      LookSchedule schedule,
       GenerationConfiguration configuration,
       Pause pause,
       Clock clock) {
     this.reads = reads;
     this.replicate = replicate;
+    this.schedule = schedule;
     this.configuration = configuration;
     this.pause = pause;
     this.clock = clock;
-    if (configuration.minPoll().compareTo(configuration.maxPoll()) > 0) {
-      throw new IllegalArgumentException(
-          Line.of(
-              "invalid balancer.generation.min-poll '%s': expected max-poll (%s) at most",
-              configuration.minPoll(), configuration.maxPoll()));
-    }
     if (configuration.abandonAfter().compareTo(configuration.timeout()) <= 0) {
       throw new IllegalArgumentException(
           Line.of(
@@ -77,9 +72,14 @@ public final class Polling {
   Ending untilEnded(String predictionId, Instant since) {
     Instant nextCancel = Instant.MIN;
     boolean cancelSaid = false;
+    Duration untilFirst = schedule.untilFirst(Duration.between(since, clock.instant()));
+    if (untilFirst.isPositive()) {
+      pause.of(untilFirst);
+    }
     while (true) {
       Optional<Prediction> prediction = reads.get(predictionId);
       if (prediction.filter(known -> known.status().terminal()).isPresent()) {
+        schedule.learn(prediction.get());
         return new Ending.Ended(prediction.get());
       }
       // The later one: our clock may be ahead of Replicate's, and a request may have come in late.
@@ -103,7 +103,7 @@ public final class Polling {
               untilNextLook(elapsed));
         }
       }
-      pause.of(next(elapsed));
+      pause.of(schedule.untilNext(elapsed));
     }
   }
 
@@ -129,13 +129,5 @@ public final class Polling {
   private Duration untilNextLook(Duration elapsed) {
     Duration left = configuration.abandonAfter().minus(elapsed);
     return left.compareTo(CANCEL_AGAIN) < 0 ? left : CANCEL_AGAIN;
-  }
-
-  private Duration next(Duration elapsed) {
-    Duration part = elapsed.dividedBy(PART);
-    if (part.compareTo(configuration.minPoll()) < 0) {
-      return configuration.minPoll();
-    }
-    return part.compareTo(configuration.maxPoll()) > 0 ? configuration.maxPoll() : part;
   }
 }

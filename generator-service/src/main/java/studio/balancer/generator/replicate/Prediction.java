@@ -1,5 +1,6 @@
 package studio.balancer.generator.replicate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import studio.balancer.contracts.message.Require;
@@ -12,6 +13,7 @@ import studio.balancer.contracts.message.Require;
  * @param output where the image is, or null if there is none or it is no longer kept
  * @param error why it failed, or null
  * @param createdAt when it was made, in milliseconds
+ * @param completedAt when it ended, by the same clock; null if it has not, or that is not said
  */
 public record Prediction(
     String id,
@@ -20,7 +22,8 @@ public record Prediction(
     String prompt,
     String output,
     String error,
-    Instant createdAt) {
+    Instant createdAt,
+    Instant completedAt) {
 
   public Prediction {
     Require.id("id", id);
@@ -30,6 +33,15 @@ public record Prediction(
 
   public Optional<String> outputUrl() {
     return Optional.ofNullable(output);
+  }
+
+  /**
+   * How long it took from request to image, by Replicate's own clock; empty if that is not known.
+   */
+  public Optional<Duration> took() {
+    return status == PredictionStatus.SUCCEEDED && completedAt != null
+        ? Optional.of(Duration.between(createdAt, completedAt)).filter(time -> !time.isNegative())
+        : Optional.empty();
   }
 
   /** Whether it was made by this request; never if its input is no longer kept. */

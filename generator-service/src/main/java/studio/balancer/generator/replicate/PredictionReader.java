@@ -129,6 +129,7 @@ final class PredictionReader {
     String output = null;
     String error = null;
     String createdAt = null;
+    String completedAt = null;
     require(parser, JsonToken.START_OBJECT);
     for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
       parser.nextToken();
@@ -139,15 +140,22 @@ final class PredictionReader {
         case "output" -> output = firstText(parser);
         case "error" -> error = text(parser);
         case "created_at" -> createdAt = text(parser);
+        case "completed_at" -> completedAt = text(parser);
         default -> parser.skipChildren();
       }
     }
-    return new Raw(id, status, input, output, error, createdAt);
+    return new Raw(id, status, input, output, error, createdAt, completedAt);
   }
 
   /** What an answer says, whether it makes sense or not. */
   private record Raw(
-      String id, String status, Input input, String output, String error, String createdAt) {
+      String id,
+      String status,
+      Input input,
+      String output,
+      String error,
+      String createdAt,
+      String completedAt) {
 
     Prediction checked() throws IOException {
       try {
@@ -175,7 +183,8 @@ final class PredictionReader {
           input.prompt(),
           output,
           error == null ? null : Printable.of(error, MAX_ERROR_LENGTH),
-          time(String.valueOf(createdAt)));
+          time(String.valueOf(createdAt)),
+          timeOrNull(completedAt));
     }
   }
 
@@ -244,6 +253,15 @@ final class PredictionReader {
 
   private static Instant time(String text) {
     return OffsetDateTime.parse(text).toInstant();
+  }
+
+  /** Nothing that is paid depends on it, so it need not make sense. */
+  private static Instant timeOrNull(String text) {
+    try {
+      return text == null ? null : time(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 
   /** Only the cursor is taken from the page's link: requests go where they are configured to go. */

@@ -43,6 +43,16 @@ public interface ReplicateConfiguration {
   @Min(1)
   int createsPerMinute();
 
+  /**
+   * Questions about predictions a minute, at most, and a sixtieth of them in any second. Replicate
+   * allows 3,000 requests beside the creates
+   * (https://replicate.com/docs/topics/predictions/rate-limits); the rest is for the account's
+   * other users.
+   */
+  @WithDefault("1800")
+  @Min(60)
+  int readsPerMinute();
+
   /** After a refusal of the account or an unexplained 429, how long until it is tried again. */
   @WithDefault("PT1M")
   @DurationMin(millis = 100)

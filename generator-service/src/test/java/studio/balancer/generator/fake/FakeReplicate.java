@@ -38,7 +38,9 @@ public final class FakeReplicate implements Replicate {
   private boolean hangs;
   private int failingCancels;
   private Duration cancelling = Duration.ZERO;
+  private Duration latency = LATENCY;
   private int listings;
+  private int looks;
 
   private record Made(Prediction prediction, Instant endsAt) {}
 
@@ -93,6 +95,11 @@ public final class FakeReplicate implements Replicate {
     error = why;
   }
 
+  /** How long predictions made from now on take. */
+  public void takes(Duration time) {
+    latency = time;
+  }
+
   /** Predictions made from now on end by being cancelled only. */
   public void hang() {
     hangs = true;
@@ -132,13 +139,21 @@ public final class FakeReplicate implements Replicate {
     String id = "prediction-" + (made.size() + 1);
     Prediction prediction =
         new Prediction(
-            id, ending, request.seed(), request.prompt(), url(id), error, clock.instant());
-    made.put(id, new Made(prediction, hangs ? Instant.MAX : clock.instant().plus(LATENCY)));
+            id,
+            ending,
+            request.seed(),
+            request.prompt(),
+            url(id),
+            error,
+            clock.instant(),
+            clock.instant().plus(latency));
+    made.put(id, new Made(prediction, hangs ? Instant.MAX : clock.instant().plus(latency)));
     return new CreateAnswer.Created(id);
   }
 
   @Override
   public ReadAnswer<Prediction> get(String predictionId) {
+    looks++;
     if (!reads.isEmpty()) {
       return reads.removeFirst();
     }
@@ -191,7 +206,8 @@ public final class FakeReplicate implements Replicate {
         prediction.prompt(),
         null,
         prediction.error(),
-        prediction.createdAt());
+        prediction.createdAt(),
+        null);
   }
 
   private static String url(String id) {
@@ -211,6 +227,11 @@ public final class FakeReplicate implements Replicate {
   /** What was to be cancelled, once for each request. */
   public List<String> cancelled() {
     return List.copyOf(cancelled);
+  }
+
+  /** How often a prediction was looked at. */
+  public int looks() {
+    return looks;
   }
 
   /** How often predictions were listed. */

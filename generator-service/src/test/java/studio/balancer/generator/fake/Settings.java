@@ -36,6 +36,11 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   }
 
   @Override
+  public int readsPerMinute() {
+    return 1_800;
+  }
+
+  @Override
   public Duration probeAfter() {
     return Duration.ofMinutes(1);
   }
@@ -58,6 +63,11 @@ public record Settings(URI url, Duration createTimeout, Duration attemptWindow)
   @Override
   public Duration minPoll() {
     return Duration.ofMillis(250);
+  }
+
+  @Override
+  public Duration earlyPoll() {
+    return Duration.ofSeconds(2);
   }
 
   @Override

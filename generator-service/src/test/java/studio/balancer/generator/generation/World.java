@@ -77,7 +77,7 @@ final class World {
   Generation generation(ObjectStore ownStore, Replicate ownReplicate) {
     Settings settings = Settings.DEFAULTS;
     Ledger ownLedger = new Ledger(ownStore, () -> BUCKET);
-    PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time::pause);
+    PatientReplicate reads = new PatientReplicate(ownReplicate, settings, time::pause, time);
     Adoption adoption = new Adoption(reads, settings, time);
     CircuitBreaker circuitBreaker = new CircuitBreaker(settings, time);
     Retries retries = new Retries(settings, time::pause, time);
@@ -94,7 +94,8 @@ final class World {
             time);
     Completion completion =
         new Completion(
-            new Polling(reads, ownReplicate, settings, time::pause, time),
+            new Polling(
+                reads, ownReplicate, new LookSchedule(settings), settings, time::pause, time),
             adoption,
             new Results(
                 outputs,

@@ -295,7 +295,8 @@ class HttpReplicateQuarkusTest {
                     "p",
                     "https://replicate.delivery/a.jpg",
                     null,
-                    Instant.parse("2026-01-05T10:00:01.234Z"))));
+                    Instant.parse("2026-01-05T10:00:01.234Z"),
+                    null)));
   }
 
   @Test

@@ -34,6 +34,7 @@ record SimulatedPrediction(
         request.prompt(),
         status == PredictionStatus.SUCCEEDED ? Pictures.url(id) : null,
         status == PredictionStatus.FAILED ? "the model failed" : null,
-        takenAt);
+        takenAt,
+        ended ? endsAt : null);
   }
 }

@@ -13,6 +13,7 @@ import studio.balancer.generator.generation.Adoption;
 import studio.balancer.generator.generation.AttemptRecorder;
 import studio.balancer.generator.generation.Completion;
 import studio.balancer.generator.generation.Generation;
+import studio.balancer.generator.generation.LookSchedule;
 import studio.balancer.generator.generation.PatientReplicate;
 import studio.balancer.generator.generation.Polling;
 import studio.balancer.generator.generation.Results;
@@ -52,7 +53,8 @@ public final class Generator implements Service {
             told,
             settings.createTimeout(),
             around.clock());
-    PatientReplicate reads = new PatientReplicate(replicate, settings, around.pause());
+    PatientReplicate reads =
+        new PatientReplicate(replicate, settings, around.pause(), around.clock());
     Adoption adoption = new Adoption(reads, settings, around.clock());
     CircuitBreaker circuitBreaker = new CircuitBreaker(settings, around.clock());
     Submission submission =
@@ -69,7 +71,13 @@ public final class Generator implements Service {
             around.clock());
     Completion completion =
         new Completion(
-            new Polling(reads, replicate, settings, around.pause(), around.clock()),
+            new Polling(
+                reads,
+                replicate,
+                new LookSchedule(settings),
+                settings,
+                around.pause(),
+                around.clock()),
             adoption,
             new Results(
                 replicate, new Staging(around.store(), Surroundings.BUCKET, Pictures.INSPECTION)),

@@ -55,6 +55,11 @@ final class Settings
   }
 
   @Override
+  public int readsPerMinute() {
+    return 1_800;
+  }
+
+  @Override
   public Duration probeAfter() {
     return Duration.ofMinutes(1);
   }
@@ -82,6 +87,11 @@ final class Settings
   @Override
   public Duration minPoll() {
     return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public Duration earlyPoll() {
+    return Duration.ofSeconds(10);
   }
 
   @Override
