@@ -37,6 +37,7 @@ public final class DataFolder {
   private static final String UNFINISHED = ".writing-";
 
   private final Path root;
+  private final Boundary boundary;
   private final boolean copies;
 
   /**
@@ -45,6 +46,7 @@ public final class DataFolder {
    */
   public DataFolder(Path root, boolean copies) {
     this.root = root.toAbsolutePath().normalize();
+    this.boundary = new Boundary(this.root);
     this.copies = copies;
   }
 
@@ -139,7 +141,7 @@ public final class DataFolder {
         return Optional.empty();
       }
       String name = relative.getName(i).toString();
-      checkInside(found.resolve(name));
+      boundary.check(found.resolve(name));
       Optional<Path> next = SpeltFile.in(found, name, i == relative.getNameCount() - 1);
       if (next.isEmpty()) {
         return Optional.empty();
@@ -160,7 +162,7 @@ public final class DataFolder {
       return Optional.empty();
     }
     try {
-      checkInside(path);
+      boundary.check(path);
       return Optional.of(Files.readAttributes(path, BasicFileAttributes.class))
           .filter(BasicFileAttributes::isRegularFile);
     } catch (NoSuchFileException e) {
@@ -181,7 +183,7 @@ public final class DataFolder {
       return Optional.empty();
     }
     try {
-      checkInside(path);
+      boundary.check(path);
       checkSize(path, Files.size(path), maxBytes);
       return Files.isRegularFile(path) ? Optional.of(readUpTo(path, maxBytes)) : Optional.empty();
     } catch (NoSuchFileException e) {
@@ -200,7 +202,7 @@ public final class DataFolder {
     if (!PossiblePath.test(root, path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    checkInside(path);
+    boundary.check(path);
     if (!Files.isRegularFile(path)) {
       throw new InadmissibleFileException(path + " is not a file");
     }
@@ -218,9 +220,9 @@ public final class DataFolder {
    */
   public void write(Path path, byte[] bytes) throws IOException {
     Files.createDirectories(root);
-    checkNearest(path.getParent());
+    boundary.checkNearest(path.getParent());
     Files.createDirectories(path.getParent());
-    checkInside(path);
+    boundary.check(path);
     // Not a temporary file of Java's, which only its owner may read.
     Path temporary = path.resolveSibling(UNFINISHED + UUID.randomUUID() + ".tmp");
     try {
@@ -241,7 +243,7 @@ public final class DataFolder {
     if (!Files.exists(path.getParent())) {
       return false;
     }
-    checkInside(path);
+    boundary.check(path);
     return Files.deleteIfExists(path);
   }
 
@@ -256,12 +258,12 @@ public final class DataFolder {
     if (!PossiblePath.test(root, folder) || !isFolder(folder)) {
       return List.of();
     }
-    checkInside(folder);
+    boundary.check(folder);
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().startsWith(UNFINISHED))
-          .filter(file -> !Files.isSymbolicLink(file) || leadsInside(file))
+          .filter(file -> !Files.isSymbolicLink(file) || boundary.leadsInside(file))
           .sorted()
           .toList();
     }
@@ -280,17 +282,6 @@ public final class DataFolder {
     return root.resolve(ACTORS).resolve(actor.value());
   }
 
-  /** What exists of the way must not lead out, before a folder is made behind it. */
-  private void checkNearest(Path folder) throws IOException {
-    Path nearest = folder;
-    while (!Files.exists(nearest, LinkOption.NOFOLLOW_LINKS)) {
-      nearest = nearest.getParent();
-    }
-    if (!nearest.toRealPath().startsWith(root.toRealPath())) {
-      throw new InadmissibleFileException(folder + " leads out of " + root);
-    }
-  }
-
   private static byte[] readUpTo(Path path, long maxBytes) throws IOException {
     try (InputStream file = Files.newInputStream(path)) {
       // It may have grown since it was measured.
@@ -304,24 +295,6 @@ public final class DataFolder {
     if (size > maxBytes) {
       throw new InadmissibleFileException(
           Line.of("%s has %d bytes, at most %d are read", path, size, maxBytes));
-    }
-  }
-
-  private boolean leadsInside(Path link) {
-    try {
-      return link.toRealPath().startsWith(root.toRealPath());
-    } catch (IOException e) {
-      // It leads nowhere, or in a circle.
-      return false;
-    }
-  }
-
-  private void checkInside(Path path) throws IOException {
-    Path real = root.toRealPath();
-    Path parent = path.getParent().toRealPath();
-    boolean linked = Files.isSymbolicLink(path) && !path.toRealPath().startsWith(real);
-    if (!parent.startsWith(real) || linked) {
-      throw new InadmissibleFileException(path + " leads out of " + root);
     }
   }
 }

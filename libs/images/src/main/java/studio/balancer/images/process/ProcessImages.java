@@ -5,14 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
@@ -40,27 +35,17 @@ public final class ProcessImages implements Images {
   /** As many pixels take as long again as the time for a small image. */
   private static final long PIXELS_OF_ANOTHER_LIMIT = 20_000_000;
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-
   /** For the bytes to come, or eight times it while nothing does: as fast as 3 Mbit/s. */
   private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
-
-  private static final int LOOKED_AT_MILLIS = 50;
 
   /** Signals that tell a process to end (128 + 1, 2, 15): a person's, or the system's. */
   private static final List<Integer> TOLD_TO_END = List.of(129, 130, 143);
 
   private final Measuring measuring = new Measuring();
   private final Duration timeLimit;
-  private final Duration idleFor;
-  private final List<String> command;
+  private final DecoderPool pool;
   private final Semaphore free;
   private final Semaphore large = new Semaphore(1, true);
-  private final Deque<DecoderProcess> idle = new ArrayDeque<>();
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("images").factory());
-  private boolean closed;
 
   @Inject
   public ProcessImages(ImagesConfiguration configuration) {
@@ -69,7 +54,7 @@ public final class ProcessImages implements Images {
 
   ProcessImages(ImagesConfiguration configuration, List<String> command) {
     this.timeLimit = positive("time-limit", configuration.timeLimit());
-    this.idleFor = positive("idle-for", configuration.idleFor());
+    Duration idleFor = positive("idle-for", configuration.idleFor());
     if (configuration.maxProcesses() < 1) {
       throw new IllegalArgumentException(
           Line.of(
@@ -77,7 +62,7 @@ public final class ProcessImages implements Images {
               configuration.maxProcesses()));
     }
     this.free = new Semaphore(configuration.maxProcesses(), true);
-    this.command = command;
+    this.pool = new DecoderPool(command, idleFor);
   }
 
   private static Duration positive(String key, Duration value) {
@@ -122,7 +107,7 @@ public final class ProcessImages implements Images {
 
   private DecodedImage attempt(ImageSource source, long size, long maxPixels, Wanted wanted)
       throws UnusableImageException, DecoderEndedException {
-    DecoderProcess process = taken();
+    DecoderProcess process = pool.take();
     boolean whole = false;
     try {
       send(process, source, size, maxPixels, wanted);
@@ -145,7 +130,7 @@ public final class ProcessImages implements Images {
       throw e.reason;
     } finally {
       if (whole) {
-        keep(process);
+        pool.keep(process);
       } else {
         process.end();
       }
@@ -157,7 +142,7 @@ public final class ProcessImages implements Images {
       DecoderProcess process, ImageSource source, long size, long maxPixels, Wanted wanted)
       throws UnusableImageException, DecoderEndedException {
     Limit limit = new Limit(process, SEND_LIMIT);
-    ScheduledFuture<?> watching = watching(limit);
+    ScheduledFuture<?> watching = pool.watch(limit);
     try {
       process.send(source, size, maxPixels, wanted);
     } catch (ObjectStoreException e) {
@@ -178,7 +163,7 @@ public final class ProcessImages implements Images {
 
   private DecoderEndedException ended(DecoderProcess process, IOException cause) {
     int exit = process.exit();
-    if (TOLD_TO_END.contains(exit) || isClosed()) {
+    if (TOLD_TO_END.contains(exit) || pool.isClosed()) {
       throw new ImagesUnavailableException("the decoder was told to end", cause);
     }
     return new DecoderEndedException(exit, cause);
@@ -196,7 +181,7 @@ public final class ProcessImages implements Images {
   private <T> T limited(DecoderProcess process, Duration time, Step<T> step)
       throws UnusableImageException, NotUsableException, DecoderEndedException {
     Limit limit = new Limit(process, time);
-    ScheduledFuture<?> watching = watching(limit);
+    ScheduledFuture<?> watching = pool.watch(limit);
     try {
       return step.take();
     } catch (UnusableImageException e) {
@@ -212,91 +197,15 @@ public final class ProcessImages implements Images {
     }
   }
 
-  private ScheduledFuture<?> watching(Limit limit) {
-    return watch.scheduleAtFixedRate(
-        limit, LOOKED_AT_MILLIS, LOOKED_AT_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private DecoderProcess taken() {
-    synchronized (idle) {
-      if (closed) {
-        throw new ImagesUnavailableException("the service ends");
-      }
-      DecoderProcess process = idle.pollLast();
-      while (process != null && !process.alive()) {
-        process = idle.pollLast();
-      }
-      if (process != null) {
-        return process;
-      }
-    }
-    return started();
-  }
-
-  private DecoderProcess started() {
-    try {
-      DecoderProcess process = DecoderProcess.start(command);
-      ScheduledFuture<?> watching = watching(new Limit(process, START_LIMIT));
-      boolean ready = false;
-      try {
-        ready = process.ready();
-      } finally {
-        watching.cancel(false);
-        if (!ready) {
-          process.kill();
-        }
-      }
-      if (ready) {
-        return process;
-      }
-      throw new ImagesUnavailableException(
-          Line.of("the decoder does not start: it ended with %d", process.exit()));
-    } catch (IOException e) {
-      throw new ImagesUnavailableException("the decoder does not start: " + e.getMessage(), e);
-    }
-  }
-
-  private void keep(DecoderProcess process) {
-    synchronized (idle) {
-      if (closed) {
-        process.kill();
-        return;
-      }
-      idle.addLast(process);
-    }
-    watch.schedule(() -> endIfIdle(process), idleFor.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** One that has worked meanwhile ends as well, if it rests now: the next one is soon there. */
-  private void endIfIdle(DecoderProcess process) {
-    synchronized (idle) {
-      if (idle.remove(process)) {
-        process.kill();
-      }
-    }
-  }
-
   /** Of those that rest: their numbers. */
   List<Long> processes() {
-    synchronized (idle) {
-      return idle.stream().map(DecoderProcess::id).toList();
-    }
-  }
-
-  private boolean isClosed() {
-    synchronized (idle) {
-      return closed;
-    }
+    return pool.processes();
   }
 
   /** Ends all processes that rest; one that works ends with its image or with this process. */
   @PreDestroy
   public void close() {
-    synchronized (idle) {
-      closed = true;
-      idle.forEach(DecoderProcess::kill);
-      idle.clear();
-    }
+    pool.close();
   }
 
   /** What the decoder says: it is well, and goes on. */
