@@ -3,6 +3,7 @@ package studio.balancer.planner.evaluation;
 import java.util.List;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
 
 /** Looks at images beyond measuring them, such as a vision model does. */
 public interface SetEvaluator {
@@ -13,6 +14,11 @@ public interface SetEvaluator {
 
   /** The version that its evidence has; of another version the images are looked at again. */
   String version();
+
+  /** The sources of its evidence: of each image one of each at most. */
+  default List<EvidenceSource> sources() {
+    return List.of(EvidenceSource.VISION_MODEL, EvidenceSource.VISION_MODEL_AGAIN);
+  }
 
   /**
    * Looks at images of one actor that were measured and have no valid evidence of its own.

@@ -7,14 +7,18 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import studio.balancer.balance.evaluation.Evaluator;
 import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.ImagePlaces.There;
 import studio.balancer.balance.looking.Looking;
@@ -28,6 +32,7 @@ import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.event.ImagesEvaluated;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.Images;
 import studio.balancer.messaging.publish.Publisher;
@@ -44,16 +49,15 @@ import studio.balancer.objectstore.ObjectUrls;
 public final class SetLooking {
   private static final Logger LOG = Logger.getLogger(SetLooking.class);
 
-  /** Their evidence takes up to 1 MB of the manifest's two. A training set has twenty. */
-  private static final int MAX_IMAGES = 500;
-
   /** Far more than are handled at once, so that few wait for another's actor. */
   private static final int MAX_ACTORS_AT_ONCE = 128;
 
   private final boolean enabled;
   private final List<SetEvaluator> evaluators;
+  private final Evaluator evaluator = new Evaluator();
   private final ImagePlaces places;
   private final ImageMeasuring measuring;
+  private final LookLimits limits;
   private final Publisher publisher;
   private final Clock clock;
 
@@ -77,6 +81,7 @@ public final class SetLooking {
         evaluators.stream().toList(),
         new ImagePlaces(store, urls, folder, bucket.bucket()),
         new Looking(images),
+        LookLimits.USUAL,
         publisher,
         clock);
   }
@@ -86,12 +91,14 @@ public final class SetLooking {
       List<SetEvaluator> evaluators,
       ImagePlaces places,
       Looking looking,
+      LookLimits limits,
       Publisher publisher,
       Clock clock) {
     this.enabled = configuration.enabled();
     this.evaluators = evaluators.stream().filter(SetEvaluator::on).toList();
     this.places = places;
     this.measuring = new ImageMeasuring(looking, configuration.concurrency());
+    this.limits = limits;
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -103,49 +110,101 @@ public final class SetLooking {
 
   /**
    * A set with what is found on its images. Of an actor's changes that come at once one looks, and
-   * the others read what it found.
+   * the others read what it found. It looks in turns: each is published before the next, and tries
+   * none again that an earlier one has tried.
    *
    * @param set as it was read, which it stays if there is nothing to look at
    * @param again reads it again, behind everything that is in the log
    * @throws ObjectStoreException if the store cannot be asked now
    * @throws studio.balancer.images.ImagesUnavailableException if nothing can be decoded now
    */
-  public TrainingSet looked(
+  public LookedSet looked(
       ActorDatasetChanged change, TrainingSet set, Supplier<TrainingSet> again) {
     // A request in so many words is carried out whatever the images are like.
     if (!enabled || !change.asksToRebalance() || unjudged(change, set).isEmpty()) {
-      return set;
-    }
-    if (set.images().size() > MAX_IMAGES) {
-      LOG.warnf(
-          "The images of %s are not looked at: %d images, at most %d",
-          set.actorId(), set.images().size(), MAX_IMAGES);
-      return set;
+      return new LookedSet(set, List.of());
     }
     Lock lock = locks.get(Math.floorMod(set.actorId().hashCode(), locks.size()));
     lock.lock();
     try {
-      if (!open(set, unjudged(change, set))) {
-        return set;
-      }
-      // Another change may have had its look since the set was read.
-      TrainingSet known = again.get();
-      return look(known, unjudged(change, known)) ? again.get() : known;
+      return open(change, set, Set.of()).isEmpty()
+          ? new LookedSet(set, List.of())
+          // Another change may have had its look since the set was read.
+          : inTurns(change, again.get(), again);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether there is an image of which not everybody who looks has evidence that holds. */
-  private boolean open(TrainingSet set, List<TrainingImage> unjudged) {
-    Map<FileName, There> there = places.of(set.actorId(), unjudged);
-    return unjudged.stream().anyMatch(image -> !measured(image, there.get(image.file())))
-        || evaluators.stream()
-            .anyMatch(each -> !unseen(each, unjudged, there, standing(set)).isEmpty());
+  private LookedSet inTurns(
+      ActorDatasetChanged change, TrainingSet read, Supplier<TrainingSet> again) {
+    TrainingSet known = read;
+    Set<FileName> tried = new HashSet<>();
+    while (true) {
+      List<OpenImage> open = open(change, known, tried);
+      List<OpenImage> turn = LookTurn.of(known, open, limits);
+      if (turn.isEmpty()) {
+        return new LookedSet(known, notes(known, open));
+      }
+      turn.forEach(image -> tried.add(image.file()));
+      if (look(known, turn)) {
+        known = again.get();
+      }
+    }
   }
 
-  private static boolean measured(TrainingImage image, There there) {
-    return Looking.hold(image.looks(), there == null ? null : there.etag());
+  /** What is left over has no room. */
+  private List<String> notes(TrainingSet set, List<OpenImage> left) {
+    if (left.isEmpty()) {
+      return List.of();
+    }
+    String note =
+        Line.of(
+            "%d of %d images are not looked at: the manifest has %d bytes, and evidence of more"
+                + " would make it larger than %d; what nobody says of them stays unknown",
+            left.size(), set.images().size(), set.space().bytes(), limits.maxManifestBytes());
+    LOG.warnf("%s: %s", set.actorId(), note);
+    return List.of(note);
+  }
+
+  /** The images of which not everybody who looks has evidence that holds. */
+  private List<OpenImage> open(ActorDatasetChanged change, TrainingSet set, Set<FileName> tried) {
+    List<TrainingImage> unjudged =
+        unjudged(change, set).stream().filter(image -> !tried.contains(image.file())).toList();
+    if (unjudged.isEmpty()) {
+      return List.of();
+    }
+    Map<FileName, There> places = this.places.of(set.actorId(), unjudged);
+    List<OpenImage> open = new ArrayList<>();
+    for (TrainingImage image : unjudged) {
+      There there = places.get(image.file());
+      boolean measured = Looking.hold(image.looks(), there == null ? null : there.etag());
+      List<SetEvaluator> unseenBy =
+          evaluators.stream().filter(each -> unseen(each, image, there, measured)).toList();
+      if (!measured || !unseenBy.isEmpty()) {
+        open.add(new OpenImage(image, there, measured, unseenBy, typed(change, image)));
+      }
+    }
+    return open;
+  }
+
+  private static boolean unseen(
+      SetEvaluator evaluator, TrainingImage image, There there, boolean measured) {
+    if (there == null) {
+      return false;
+    }
+    boolean decodes =
+        !measured
+            || image
+                .looks()
+                .evidence(EvidenceSource.MEASUREMENT)
+                .filter(Looking::decoded)
+                .isPresent();
+    return decodes && !knownTo(evaluator, image, there.etag());
+  }
+
+  private boolean typed(ActorDatasetChanged change, TrainingImage image) {
+    return evaluator.evaluate(List.of(image), change.evaluations()).getFirst().type() != null;
   }
 
   private static List<TrainingImage> unjudged(ActorDatasetChanged change, TrainingSet set) {
@@ -155,16 +214,16 @@ public final class SetLooking {
   }
 
   /** Whether something was found that the manifest did not have. */
-  private boolean look(TrainingSet set, List<TrainingImage> unjudged) {
-    Map<FileName, There> there = places.of(set.actorId(), unjudged);
+  private boolean look(TrainingSet set, List<OpenImage> turn) {
+    ManifestRoom room = new ManifestRoom(set.space(), limits.maxManifestBytes());
     Map<FileName, Evidence> measured = standing(set);
-    List<Evidence> found = measure(set, unjudged, there, measured);
+    List<Evidence> found = measure(set, turn, measured);
     found.forEach(look -> measured.put(look.file(), look));
-    boolean news = publish(set, found);
+    boolean news = publish(set, found, room);
     for (SetEvaluator evaluator : evaluators) {
-      List<SeenImage> unseen = unseen(evaluator, unjudged, there, measured);
+      List<SeenImage> unseen = unseen(evaluator, turn, measured);
       if (!unseen.isEmpty()) {
-        news |= publish(set, evaluator.look(set.actorId(), unseen));
+        news |= publish(set, evaluator.look(set.actorId(), unseen), room);
       }
     }
     return news;
@@ -182,16 +241,13 @@ public final class SetLooking {
   }
 
   private List<Evidence> measure(
-      TrainingSet set,
-      List<TrainingImage> unjudged,
-      Map<FileName, There> there,
-      Map<FileName, Evidence> standing) {
-    List<FileName> open =
-        unjudged.stream()
-            .filter(image -> !measured(image, there.get(image.file())))
-            .map(TrainingImage::file)
-            .toList();
-    List<Evidence> found = measuring.measure(open, there);
+      TrainingSet set, List<OpenImage> turn, Map<FileName, Evidence> standing) {
+    List<OpenImage> open = turn.stream().filter(image -> !image.measured()).toList();
+    Map<FileName, There> there = new HashMap<>();
+    open.stream()
+        .filter(image -> image.there() != null)
+        .forEach(image -> there.put(image.file(), image.there()));
+    List<Evidence> found = measuring.measure(open.stream().map(OpenImage::file).toList(), there);
     if (!found.isEmpty()) {
       LOG.infof(
           "Looked at %d of %d images of %s", found.size(), set.images().size(), set.actorId());
@@ -202,18 +258,13 @@ public final class SetLooking {
   }
 
   private static List<SeenImage> unseen(
-      SetEvaluator evaluator,
-      List<TrainingImage> unjudged,
-      Map<FileName, There> there,
-      Map<FileName, Evidence> measured) {
+      SetEvaluator evaluator, List<OpenImage> turn, Map<FileName, Evidence> measured) {
     List<SeenImage> unseen = new ArrayList<>();
-    for (TrainingImage image : unjudged) {
-      There bytes = there.get(image.file());
-      if (bytes != null) {
+    for (OpenImage image : turn) {
+      if (image.unseenBy().contains(evaluator)) {
         Evidence look = measured.get(image.file());
-        boolean decoded = Looking.decoded(look) && bytes.etag().equals(look.etag());
-        if (decoded && !knownTo(evaluator, image, bytes.etag())) {
-          unseen.add(new SeenImage(image.file(), bytes.source(), look));
+        if (Looking.decoded(look) && image.there().etag().equals(look.etag())) {
+          unseen.add(new SeenImage(image.file(), image.there().source(), look));
         }
       }
     }
@@ -229,22 +280,39 @@ public final class SetLooking {
         .isPresent();
   }
 
-  private boolean publish(TrainingSet set, List<Evidence> found) {
+  private boolean publish(TrainingSet set, List<Evidence> found, ManifestRoom room) {
     Map<FileName, TrainingImage> images = new HashMap<>();
     set.images().forEach(image -> images.put(image.file(), image));
-    List<Evidence> news =
-        found.stream().filter(look -> !stands(images.get(look.file()), look)).toList();
+    Map<FileName, List<Evidence>> fresh = new LinkedHashMap<>();
+    found.stream()
+        .filter(look -> !stands(images.get(look.file()), look))
+        .map(look -> LargestEvidence.compact(look, images.size()))
+        .forEach(look -> fresh.computeIfAbsent(look.file(), any -> new ArrayList<>()).add(look));
     List<ImagesEvaluated> events = new ArrayList<>();
-    for (int from = 0; from < news.size(); from += ImagesEvaluated.MAX_EVIDENCE) {
-      int to = Math.min(news.size(), from + ImagesEvaluated.MAX_EVIDENCE);
-      events.add(
-          new ImagesEvaluated(
-              set.actorId(), news.subList(from, to), set.revision(), Timestamp.now(clock)));
+    List<Evidence> next = new ArrayList<>();
+    for (Map.Entry<FileName, List<Evidence>> looks : fresh.entrySet()) {
+      if (!room.take(looks.getKey(), looks.getValue())) {
+        LOG.warnf("%s: no room in the manifest for evidence of %s", set.actorId(), looks.getKey());
+        continue;
+      }
+      // What is found on an image is in one event: half of it would be taken for all.
+      if (next.size() + looks.getValue().size() > ImagesEvaluated.MAX_EVIDENCE) {
+        events.add(event(set, next));
+        next.clear();
+      }
+      next.addAll(looks.getValue());
+    }
+    if (!next.isEmpty()) {
+      events.add(event(set, next));
     }
     if (!events.isEmpty()) {
       publisher.publish(events);
     }
     return !events.isEmpty();
+  }
+
+  private ImagesEvaluated event(TrainingSet set, List<Evidence> looks) {
+    return new ImagesEvaluated(set.actorId(), looks, set.revision(), Timestamp.now(clock));
   }
 
   /** An image that can never be fetched is not news with every change. */

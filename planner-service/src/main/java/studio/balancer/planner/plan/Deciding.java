@@ -66,12 +66,18 @@ public final class Deciding {
     this.baseImages = baseImages;
   }
 
+  /** Decides on a set of whose looking nothing is to be said. */
+  public Verdict decide(ActorDatasetChanged change, TrainingSet set) {
+    return decide(change, set, List.of());
+  }
+
   /**
    * Decides.
    *
+   * @param looking what people should know of the looking at its images
    * @throws PermanentFailureException if the change cannot be carried out
    */
-  public Verdict decide(ActorDatasetChanged change, TrainingSet set) {
+  Verdict decide(ActorDatasetChanged change, TrainingSet set, List<String> looking) {
     SetCheck.requireUnchanged(change, set);
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), change.evaluations());
     SetState state = state(images);
@@ -84,7 +90,7 @@ public final class Deciding {
     if (!change.asksToRebalance() && spared != wanted && spared.nothing()) {
       throw new PermanentFailureException("request", String.join("; ", spared.notes()));
     }
-    Decision decision = spared.noting(SetCheck.notes(set.reading()));
+    Decision decision = spared.noting(SetCheck.notes(set.reading())).noting(looking);
     LOG.infof(
         "Decided: %d images %s, %d to delete, to generate %s",
         state.totalImages(), state.types(), decision.deletes().size(), decision.generates());

@@ -13,6 +13,7 @@ import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.AlreadyBalanced;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.planner.evaluation.LookedSet;
 import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.plan.CurrentPlan.Waiting;
@@ -51,7 +52,8 @@ public final class Settling {
   /** The answer to a dry run. It only asked, so a rejection is all, and nothing is put aside. */
   Message dryRun(ActorDatasetChanged change) {
     try {
-      return switch (deciding.decide(change, looked(change, trainingSets.of(change.actorId())))) {
+      LookedSet looked = looked(change, trainingSets.of(change.actorId()));
+      return switch (deciding.decide(change, looked.set(), looked.notes())) {
         case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
           budgets.check(plan.purchase());
           yield plan.proposed(brake.orElse(null));
@@ -74,13 +76,15 @@ public final class Settling {
     ActorDatasetChanged change = turn.change();
     TrainingSet set = trainingSets.of(change.actorId());
     Optional<Plan> stored = stored(change, set);
-    TrainingSet looked = stored.isPresent() ? set : looked(change, set);
-    return settle(turn, answers, looked, looked == set ? stored : stored(change, looked));
+    LookedSet looked = stored.isPresent() ? new LookedSet(set, List.of()) : looked(change, set);
+    return settle(
+        turn, answers, looked, looked.set() == set ? stored : stored(change, looked.set()));
   }
 
   private Optional<Plan> settle(
-      Waiting turn, List<Message> answers, TrainingSet set, Optional<Plan> stored) {
+      Waiting turn, List<Message> answers, LookedSet looked, Optional<Plan> stored) {
     ActorDatasetChanged change = turn.change();
+    TrainingSet set = looked.set();
     String planId = Plan.idOf(change, set.revision());
     if (stored.isPresent()) {
       if (!set.knows(planId)) {
@@ -97,7 +101,7 @@ public final class Settling {
       answers.add(stored.get().created());
       return Optional.empty();
     }
-    return switch (deciding.decide(change, set)) {
+    return switch (deciding.decide(change, set, looked.notes())) {
       case Verdict.Proposal proposal -> {
         budgets.reserve(proposal.plan().purchase());
         yield Optional.of(plans.create(proposal.plan()));
@@ -114,7 +118,7 @@ public final class Settling {
   }
 
   /** The set with what is found on images that nobody had judged: it is read from the manifest. */
-  private TrainingSet looked(ActorDatasetChanged change, TrainingSet set) {
+  private LookedSet looked(ActorDatasetChanged change, TrainingSet set) {
     return looking.looked(change, set, () -> trainingSets.of(change.actorId()));
   }
 

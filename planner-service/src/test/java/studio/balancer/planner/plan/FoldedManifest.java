@@ -1,5 +1,6 @@
 package studio.balancer.planner.plan;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedEvaluation;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.balance.Images;
@@ -73,7 +75,8 @@ final class FoldedManifest implements TrainingSets {
         List.of(),
         List.of(),
         history,
-        List.of());
+        List.of(),
+        new EvidenceSpace(MissingNode.getInstance()));
   }
 
   /** What the fold makes of the evidence: the last of each source counts. */

@@ -305,7 +305,7 @@ class LookingFirstTest {
   }
 
   @Test
-  void oneEventHasOnlySoMuch() {
+  void oneTurnAndItsEventsHaveOnlySoMuch() {
     // Given
     for (int i = 0; i <= ImagesEvaluated.MAX_EVIDENCE; i++) {
       world.unjudged("a_%d.jpg".formatted(i), "photorealistic 7 image-" + i);
@@ -317,7 +317,7 @@ class LookingFirstTest {
     // Then
     assertThat(world.published.all(ImagesEvaluated.class))
         .extracting(event -> event.evidence().size())
-        .containsExactly(200, 1, 200, 1);
+        .containsExactly(200, 200, 1, 1);
   }
 
   private AtomicInteger counting(Operation operation) {

@@ -3,6 +3,7 @@ package studio.balancer.planner.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.balance.decision.Decision;
 import studio.balancer.balance.decision.Decision.Deletion;
@@ -153,7 +155,8 @@ class SparingTest {
             List.of(),
             List.of("https://bucket.s3.amazonaws.com/x/a.jpg"),
             RecordedHistory.NONE,
-            List.of());
+            List.of(),
+            new EvidenceSpace(MissingNode.getInstance()));
 
     // Then
     assertThat(read.strayPlaces()).isEmpty();

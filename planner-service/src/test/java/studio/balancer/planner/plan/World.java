@@ -36,6 +36,7 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.planner.baseimage.BaseImageCheck;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.EvaluationConfiguration;
+import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
@@ -129,6 +130,7 @@ public final class World {
                     List.of(model),
                     new ImagePlaces(store, URLS, dataFolder, BUCKET),
                     new Looking(images),
+                    LookLimits.USUAL,
                     published::publish,
                     clock),
                 deciding,

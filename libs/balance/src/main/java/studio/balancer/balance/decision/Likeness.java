@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.balance.looking.Repetitions;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
@@ -13,12 +14,8 @@ import studio.balancer.images.measures.PerceptualHash;
 
 /** Tells which images look the same, by what measuring keeps of each. */
 final class Likeness {
-  /**
-   * Each is compared with each, so that a set of twice as many takes four times as long. A training
-   * set has twenty; what is much larger is a collection, and the plan says that it was not
-   * compared.
-   */
-  static final int MAX_COMPARED = 500;
+  /** What is much larger is a collection, and the plan says that it was not compared. */
+  static final int MAX_COMPARED = Repetitions.MAX_COMPARED;
 
   private final Map<FileName, PerceptualHash> hashes = new HashMap<>();
   private final boolean tooMany;

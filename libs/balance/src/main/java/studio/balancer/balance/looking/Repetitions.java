@@ -17,6 +17,12 @@ import studio.balancer.images.measures.PerceptualHash;
  * compares for itself, since a set changes. An image without a hash repeats none but by its bytes.
  */
 public final class Repetitions {
+  /**
+   * Each is compared with each, so that a set of twice as many takes four times as long. A training
+   * set has twenty; of more images only equal bytes are found.
+   */
+  public static final int MAX_COMPARED = 500;
+
   /** The better one, among equals the first. */
   public static final Comparator<Evidence> BEST_FIRST =
       Comparator.comparing(
@@ -43,6 +49,7 @@ public final class Repetitions {
    * @param measured what measuring found on each; of those that are alike the first is the original
    */
   public Repetitions(List<Evidence> measured) {
+    boolean tooMany = measured.stream().filter(look -> look.hash() != null).count() > MAX_COMPARED;
     Map<String, FileName> byBytes = new HashMap<>();
     List<Original> originals = new ArrayList<>();
     for (Evidence look : measured) {
@@ -50,7 +57,7 @@ public final class Repetitions {
           look.sha256() == null ? null : byBytes.putIfAbsent(look.sha256(), look.file());
       if (same != null) {
         copies.put(look.file(), new Copy(same, true));
-      } else {
+      } else if (!tooMany) {
         PerceptualHash.find(look.hash())
             .ifPresent(hash -> compare(new Original(look.file(), look.version(), hash), originals));
       }

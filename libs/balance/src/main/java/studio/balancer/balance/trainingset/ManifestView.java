@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedCommand;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.actormanifest.reading.RecordedManifest;
@@ -40,7 +41,8 @@ public final class ManifestView {
         recorded.baseImagePlaces(),
         StrayPlaces.of(manifest.path("images"), images.images()),
         new RecordedHistory(manifest),
-        ImageEntries.gone(recorded));
+        ImageEntries.gone(recorded),
+        new EvidenceSpace(manifest));
   }
 
   private static Map<ImageType, Integer> parked(List<RecordedCommand> commands) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
@@ -23,6 +24,7 @@ import studio.balancer.contracts.command.BaseImageReference;
  * @param strayPlaces the URLs of entries that could not be used
  * @param history what happened to the actor
  * @param gone former images of the set, as they were; the manifest forgets them after a while
+ * @param space how large the manifest is, and would become by evidence
  */
 public record TrainingSet(
     ActorId actorId,
@@ -40,7 +42,8 @@ public record TrainingSet(
     List<String> baseImagePlaces,
     List<String> strayPlaces,
     RecordedHistory history,
-    List<TrainingImage> gone) {
+    List<TrainingImage> gone,
+    EvidenceSpace space) {
   /** Whether a plan was ever opened. */
   public boolean knows(String planId) {
     return planStatus.containsKey(planId);

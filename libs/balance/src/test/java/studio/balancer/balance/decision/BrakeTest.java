@@ -3,6 +3,7 @@ package studio.balancer.balance.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static studio.balancer.contracts.actor.ImageType.PHOTOREALISTIC;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.balance.Images;
 import studio.balancer.balance.decision.Decision.Deletion;
@@ -121,7 +123,8 @@ class BrakeTest {
             List.of(),
             List.of(),
             RecordedHistory.NONE,
-            List.of());
+            List.of(),
+            new EvidenceSpace(MissingNode.getInstance()));
     return brake.holds(
         trainingSet, set, new Decision(deletes, Map.of(PHOTOREALISTIC, bought), List.of()));
   }

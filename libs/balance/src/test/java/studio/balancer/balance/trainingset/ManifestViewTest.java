@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.actormanifest.fold.EvidenceSpace;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
@@ -227,7 +228,9 @@ class ManifestViewTest {
                 List.of(),
                 new RecordedHistory(
                     Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8))),
-                List.of()));
+                List.of(),
+                new EvidenceSpace(
+                    Json.readTree("{\"images\": {}}".getBytes(StandardCharsets.UTF_8)))));
   }
 
   @Test

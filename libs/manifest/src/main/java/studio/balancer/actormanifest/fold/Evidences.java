@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -52,17 +53,25 @@ final class Evidences {
     for (Evidence evidence : event.evidence()) {
       String name = evidence.file().value();
       if (manifest.images().get(name) instanceof ObjectNode entry && !known(entry, evidence)) {
-        ObjectNode looks = looks(entry);
-        dropOfOtherBytes(looks, evidence.etag());
-        ObjectNode found = (ObjectNode) Manifest.value(evidence);
-        found.remove(List.of("file", "source"));
-        found.put("evaluated_at", Manifest.time(event.occurredAt()));
-        looks.set(evidence.source().label(), found);
-        manifest.images().set(name, with(withoutEvidence(entry), looks));
+        manifest.images().set(name, with(entry, evidence, event.occurredAt()));
         seen.add(name);
       }
     }
     return List.of(new Change.ImagesSeen(seen.size()));
+  }
+
+  /** The entry with that evidence, which may be in it already. */
+  static ObjectNode with(ObjectNode entry, Evidence evidence, Instant at) {
+    if (known(entry, evidence)) {
+      return entry;
+    }
+    ObjectNode looks = looks(entry);
+    dropOfOtherBytes(looks, evidence.etag());
+    ObjectNode found = (ObjectNode) Manifest.value(evidence);
+    found.remove(List.of("file", "source"));
+    found.put("evaluated_at", Manifest.time(at));
+    looks.set(evidence.source().label(), found);
+    return with(withoutEvidence(entry), looks);
   }
 
   /** Takes a person's judgement over, in place of an earlier one. */

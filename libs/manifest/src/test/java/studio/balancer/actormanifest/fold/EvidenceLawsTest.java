@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -18,6 +19,7 @@ import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageJudged;
 import studio.balancer.contracts.event.ImagesEvaluated;
+import studio.balancer.contracts.json.Json;
 
 /** What evidence and judgements may do to a manifest, mixed with everything else. */
 class EvidenceLawsTest {
@@ -112,6 +114,35 @@ class EvidenceLawsTest {
                     assertThat(manifest.images().get(image.getKey())).isEqualTo(image.getValue()));
       }
     }
+  }
+
+  @Property
+  void howMuchEvidenceTakesIsKnownBefore(@ForAll("logs") List<ImageEvent> log) throws Exception {
+    // Given
+    Manifest manifest = Manifest.empty(Events.ACTOR);
+
+    for (ImageEvent event : log) {
+      // When
+      EvidenceSpace before = new EvidenceSpace(Json.readManifest(manifest.bytes()));
+      int images = pretty(manifest.images());
+      manifest.replay(Events.received(event));
+
+      // Then
+      assertThat(before.bytes()).isGreaterThan(images);
+      if (event instanceof ImagesEvaluated evaluated) {
+        int growth =
+            evaluated.evidence().stream()
+                .mapToInt(look -> before.growth(look.file(), List.of(look)))
+                .sum();
+        boolean again = before.manifest().path("event_ids").size() == manifest.revision();
+        assertThat(pretty(manifest.images()) - images).isEqualTo(again ? 0 : growth);
+      }
+    }
+  }
+
+  /** As it stands in the document. */
+  private static int pretty(JsonNode images) {
+    return Json.prettyBytes(Map.of("images", images)).length;
   }
 
   @Property

@@ -24,6 +24,7 @@ import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.EvaluationConfiguration;
+import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
@@ -104,6 +105,7 @@ public final class Planner implements Service {
             Surroundings.NO_COPIES,
             Surroundings.BUCKET.bucket()),
         new Looking(Pictures.MEASURES),
+        LookLimits.USUAL,
         around.publisher(),
         around.clock());
   }
