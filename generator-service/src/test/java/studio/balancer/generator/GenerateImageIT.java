@@ -1,5 +1,6 @@
 package studio.balancer.generator;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +34,7 @@ import studio.balancer.images.Pictures;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.MetricsPage;
 import studio.balancer.platform.PlatformAccess;
 
 @QuarkusTest
@@ -82,6 +84,9 @@ class GenerateImageIT {
     assertThat(charged)
         .containsAll(generated.stream().map(ImageGenerated::predictionId).toList())
         .hasSize(commands.size());
+    MetricsPage page = MetricsPage.of(given().get("/q/metrics").body().asString());
+    assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))
+        .isPositive();
   }
 
   @Test

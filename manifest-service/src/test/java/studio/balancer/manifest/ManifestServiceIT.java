@@ -38,6 +38,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.MetricsPage;
 import studio.balancer.platform.PlatformAccess;
 
 /** The service against a real broker and a real S3 server. */
@@ -433,6 +434,21 @@ class ManifestServiceIT {
                 return next.status() == 200;
               }
             });
+  }
+
+  @Test
+  void whatItDoesIsMeasured() {
+    // Given
+    ActorId actor = new ActorId("0180_measured");
+    balance(actor);
+
+    // When
+    assertThat(get(actor).statusCode()).isEqualTo(200);
+    MetricsPage page = MetricsPage.of(given().get("/q/metrics").body().asString());
+
+    // Then
+    assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))
+        .isPositive();
   }
 
   private void balance(ActorId actor) {

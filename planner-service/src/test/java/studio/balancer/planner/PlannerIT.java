@@ -59,6 +59,7 @@ import studio.balancer.images.measures.Measuring;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.platform.EmbeddedPlatform;
+import studio.balancer.platform.MetricsPage;
 import studio.balancer.platform.PlatformAccess;
 
 /** The whole service against a real broker and a real S3 server. */
@@ -412,6 +413,18 @@ class PlannerIT {
         .then()
         .statusCode(200)
         .body("info.title", equalTo("Planner"));
+  }
+
+  @Test
+  void whatItDoesIsMeasured() {
+    // Given
+    given().get("/q/health/ready").then().statusCode(200);
+
+    // When
+    MetricsPage page = MetricsPage.of(given().get("/q/metrics").body().asString());
+
+    // Then
+    assertThat(page.sum("balancer_s3_requests_total", "operation=describe")).isPositive();
   }
 
   /** A change that a person has seen: its only image is bad, and the brake holds that. */

@@ -41,6 +41,7 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.KafkaProbe;
+import studio.balancer.platform.MetricsPage;
 import studio.balancer.platform.PlatformAccess;
 
 /** The service on a real broker and a real S3 server. */
@@ -195,6 +196,20 @@ class StorageIT {
     RestAssured.get("/q/health/ready").then().statusCode(200);
     RestAssured.get("/q/health/live").then().statusCode(200);
     RestAssured.get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void whatItDoesIsMeasured() {
+    // Given
+    platform.kafka().publish(staged(0));
+
+    // When
+    stored(1);
+    MetricsPage page = MetricsPage.of(RestAssured.get("/q/metrics").body().asString());
+
+    // Then
+    assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))
+        .isPositive();
   }
 
   private ImageGenerated staged(int slot) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.topic.Topic;
+import studio.balancer.metrics.Metric;
 
 /** What the documents say of names, paths and commands is what there is. */
 class DocumentsTest {
@@ -156,6 +157,25 @@ class DocumentsTest {
     // Then
     for (String verb : DocumentedCommand.verbs()) {
       assertThat(page.rows("./balancer " + verb)).as(verb).hasSize(1);
+    }
+  }
+
+  @Test
+  void everyMetricIsInTheReferenceWithItsTags() {
+    // Given
+    List<List<String>> rows = Document.of("docs/reference/metrics.md").rows("balancer_");
+
+    // Then
+    assertThat(rows).hasSize(Metric.values().length);
+    for (Metric metric : Metric.values()) {
+      String name = metric.series().getFirst().replace("_bucket", "");
+      String tags =
+          metric.tags().stream()
+              .map(tag -> "`" + tag.label() + "`")
+              .collect(Collectors.joining(", "));
+      assertThat(rows)
+          .as(metric.id())
+          .anyMatch(row -> row.subList(0, 2).equals(List.of("`" + name + "`", tags)));
     }
   }
 
