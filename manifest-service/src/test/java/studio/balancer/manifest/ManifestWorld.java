@@ -30,6 +30,7 @@ import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.PublicationException;
+import studio.balancer.messaging.trace.MessageTraces;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -81,7 +82,8 @@ public final class ManifestWorld {
         this::publish,
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
         () -> 4,
-        inFlight);
+        inFlight,
+        MessageTraces.off());
   }
 
   /** What folds anew. */

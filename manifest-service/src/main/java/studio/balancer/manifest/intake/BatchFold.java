@@ -31,6 +31,7 @@ import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.inflight.RecordPlace;
 import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.messaging.trace.MessageTraces;
 
 /** Folds a batch of records: the actors in it side by side, each one's events in their order. */
 @Singleton
@@ -43,6 +44,7 @@ public final class BatchFold implements Mending {
   private final DeadLetterQueue deadLetters;
   private final Retries retries;
   private final InFlightRecords inFlight;
+  private final MessageTraces traces;
   private final ExecutorService threads;
 
   /**
@@ -57,11 +59,13 @@ public final class BatchFold implements Mending {
       Publisher publisher,
       Retries retries,
       IntakeConfiguration configuration,
-      InFlightRecords inFlight) {
+      InFlightRecords inFlight,
+      MessageTraces traces) {
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.inFlight = inFlight;
+    this.traces = traces;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
     this.actors = new ActorFold(manifests, blocks, log, seen, ending);
@@ -113,7 +117,7 @@ public final class BatchFold implements Mending {
     try {
       inFlight.during(
           RecordPlace.of(slice.records().getFirst()),
-          () -> retries.untilDone(() -> foldInMemory(slice)));
+          () -> retries.untilDone(() -> traces.batch(slice.records(), () -> foldInMemory(slice))));
     } finally {
       MDC.remove(LogContext.ACTOR);
     }

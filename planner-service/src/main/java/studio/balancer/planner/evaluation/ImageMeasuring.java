@@ -1,5 +1,6 @@
 package studio.balancer.planner.evaluation;
 
+import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,7 +33,9 @@ final class ImageMeasuring implements AutoCloseable {
   ImageMeasuring(Looking looking, int concurrency) {
     this.looking = looking;
     this.threads =
-        Executors.newFixedThreadPool(concurrency, Thread.ofVirtual().name("look-", 0).factory());
+        Context.taskWrapping(
+            Executors.newFixedThreadPool(
+                concurrency, Thread.ofVirtual().name("look-", 0).factory()));
   }
 
   @Override

@@ -15,6 +15,8 @@ import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.inflight.RecordPlace;
 import studio.balancer.messaging.inflight.Trial;
+import studio.balancer.messaging.trace.MessageTraces;
+import studio.balancer.messaging.trace.Tries;
 
 /**
  * Brings a record to its handler: parses it, tries again after transient failures, and puts it to
@@ -29,13 +31,19 @@ public final class Deliveries {
   private final Retries retries;
   private final Intake intake;
   private final InFlightRecords inFlight;
+  private final MessageTraces traces;
 
   public Deliveries(
-      DeadLetterQueue deadLetters, Retries retries, Intake intake, InFlightRecords inFlight) {
+      DeadLetterQueue deadLetters,
+      Retries retries,
+      Intake intake,
+      InFlightRecords inFlight,
+      MessageTraces traces) {
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.intake = intake;
     this.inFlight = inFlight;
+    this.traces = traces;
   }
 
   /**
@@ -76,15 +84,18 @@ public final class Deliveries {
       return Optional.empty();
     }
     AtomicReference<Runnable> rest = new AtomicReference<>();
+    Tries tries = traces.tries(record, message);
     LogContext.during(
         message,
         () -> {
           try {
-            retries.inTurn(handler, () -> trial.during(() -> handler.handle(message)));
+            retries.inTurn(
+                handler, () -> trial.during(() -> tries.next(() -> handler.handle(message))));
           } catch (StoppingException e) {
             throw e;
           } catch (RuntimeException e) {
-            rest.set(() -> LogContext.during(message, () -> goOn(record, message, handler, e)));
+            rest.set(
+                () -> LogContext.during(message, () -> goOn(record, message, handler, tries, e)));
           }
         });
     return Optional.ofNullable(rest.get());
@@ -94,6 +105,7 @@ public final class Deliveries {
       ConsumerRecord<byte[], byte[]> record,
       M message,
       Handler<? super M> handler,
+      Tries tries,
       RuntimeException failed) {
     AtomicReference<RuntimeException> first = new AtomicReference<>(failed);
     retries
@@ -103,20 +115,20 @@ public final class Deliveries {
               if (before != null) {
                 throw before;
               }
-              retries.inTurn(handler, () -> handler.handle(message));
+              retries.inTurn(handler, () -> tries.next(() -> handler.handle(message)));
             })
         .ifPresent(
             failure -> {
-              Failure known = abandon(message, handler, failure);
+              Failure known = abandon(message, handler, tries, failure);
               retries.untilDone(() -> deadLetters.put(record, known));
             });
   }
 
   /** Tells of the failure; what the dead letter is to say of it. */
   private <M extends Message> Failure abandon(
-      M message, Handler<? super M> handler, Failure failure) {
+      M message, Handler<? super M> handler, Tries tries, Failure failure) {
     return retries
-        .untilHopeless(() -> handler.abandon(message, failure))
+        .untilHopeless(() -> tries.next(() -> handler.abandon(message, failure)))
         .map(
             untold ->
                 new Failure(

@@ -10,6 +10,7 @@ import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.messaging.topic.TopicConfiguration;
+import studio.balancer.messaging.trace.MessageTraces;
 
 /** {@link Publisher} to Kafka: JSON bodies, CloudEvents headers. */
 @Singleton
@@ -17,20 +18,24 @@ public final class KafkaPublisher implements Publisher {
   private final RecordSender sender;
   private final String prefix;
   private final String source;
+  private final MessageTraces traces;
 
   public KafkaPublisher(
       RecordSender sender,
       TopicConfiguration topics,
-      @ConfigProperty(name = "quarkus.application.name") String source) {
+      @ConfigProperty(name = "quarkus.application.name") String source,
+      MessageTraces traces) {
     this.sender = sender;
     this.prefix = topics.topicPrefix().orElse("");
     this.source = source;
+    this.traces = traces;
   }
 
   @Override
   public void publish(List<? extends Message> messages) {
     if (!messages.isEmpty()) {
-      sender.send(messages.stream().map(this::toRecord).toList());
+      List<ProducerRecord<byte[], byte[]>> records = messages.stream().map(this::toRecord).toList();
+      traces.sending(messages, records, () -> sender.send(records));
     }
   }
 

@@ -26,6 +26,7 @@ import studio.balancer.messaging.inflight.RecordPlace;
 import studio.balancer.messaging.inflight.Tried;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
+import studio.balancer.messaging.trace.MessageTraces;
 
 /** What is known of a record while it is delivered. */
 class DeliveriesInFlightTest {
@@ -54,7 +55,8 @@ class DeliveriesInFlightTest {
           new DeadLetterQueue(broker, FixedTopics.prefixed("test."), "storage-service", time),
           new Retries(FixedDelivery.USUAL, duration -> hold(), time),
           new Intake(),
-          inFlight);
+          inFlight,
+          MessageTraces.off());
 
   @Test
   void aRecordThatIsDoneIsNotInHand() {

@@ -32,6 +32,7 @@ import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
+import studio.balancer.messaging.trace.MessageTraces;
 
 class DeliveriesTest {
   private static final DeleteImage COMMAND =
@@ -58,7 +59,8 @@ class DeliveriesTest {
           new DeadLetterQueue(broker, FixedTopics.prefixed("test."), "storage-service", time),
           new Retries(FixedDelivery.USUAL, time::pause, time),
           new Intake(),
-          new InFlightRecords(time));
+          new InFlightRecords(time),
+          MessageTraces.off());
   private final RecordedHandler handler = new RecordedHandler();
 
   @Test
@@ -234,7 +236,8 @@ class DeliveriesTest {
             new DeadLetterQueue(broker, FixedTopics.prefixed("test."), "storage-service", time),
             new Retries(FixedDelivery.USUAL, duration -> await(over), time),
             new Intake(),
-            new InFlightRecords(time));
+            new InFlightRecords(time),
+            MessageTraces.off());
     RecordedHandler failing = new RecordedHandler();
     failing.answers.add(away());
 

@@ -36,6 +36,7 @@ import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.RecordedRecords;
 import studio.balancer.messaging.topic.FixedTopics;
+import studio.balancer.messaging.trace.MessageTraces;
 
 class OrderedDeliveriesTest {
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -196,7 +197,8 @@ class OrderedDeliveriesTest {
             new DeadLetterQueue(broker, FixedTopics.prefixed(""), "planner-service", clock),
             new Retries(FixedDelivery.USUAL, duration -> {}, clock),
             intake,
-            new InFlightRecords(clock));
+            new InFlightRecords(clock),
+            MessageTraces.off());
     return new OrderedDeliveries<>(
         deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work));
   }

@@ -15,6 +15,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
 import studio.balancer.contracts.progress.ChangeRejected;
 import studio.balancer.messaging.topic.FixedTopics;
+import studio.balancer.messaging.trace.MessageTraces;
 
 class KafkaPublisherTest {
   private static final ActorId ACTOR = new ActorId("0042");
@@ -26,7 +27,8 @@ class KafkaPublisherTest {
 
   private final RecordedRecords broker = new RecordedRecords();
   private final Publisher publisher =
-      new KafkaPublisher(broker, FixedTopics.prefixed("test."), "planner-service");
+      new KafkaPublisher(
+          broker, FixedTopics.prefixed("test."), "planner-service", MessageTraces.off());
 
   @Test
   void sendsEachMessageToItsTopicInTheOrderGiven() {

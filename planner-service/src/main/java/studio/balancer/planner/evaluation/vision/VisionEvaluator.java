@@ -1,5 +1,6 @@
 package studio.balancer.planner.evaluation.vision;
 
+import io.opentelemetry.context.Context;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -173,7 +174,8 @@ final class VisionEvaluator implements SetEvaluator {
 
   /** Works on all at once, as many as there are places for; in the order of the items. */
   private <T, R> List<R> each(List<T> items, Function<T, R> work) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads =
+        Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
       List<Future<R>> results =
           items.stream().map(item -> threads.submit(() -> inPlace(item, work))).toList();
       return results.stream().map(VisionEvaluator::result).toList();

@@ -20,6 +20,8 @@ import studio.balancer.generator.generation.Results;
 import studio.balancer.generator.generation.Staging;
 import studio.balancer.generator.generation.Submission;
 import studio.balancer.generator.ledger.Ledger;
+import studio.balancer.generator.replicate.Replicate;
+import studio.balancer.generator.replicate.TracedReplicate;
 import studio.balancer.messaging.delivery.Deliveries;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.simulation.replicate.Pictures;
@@ -45,7 +47,7 @@ public final class Generator implements Service {
     Surroundings around = new Surroundings(instance, world, "generator-service");
     Ledger ledger = new Ledger(around.store(), Surroundings.BUCKET);
     ToldPredictions told = new ToldPredictions(world.bucket(), world::seen);
-    ReplicateConnection replicate =
+    ReplicateConnection connection =
         new ReplicateConnection(
             instance,
             world.replicate(),
@@ -53,6 +55,7 @@ public final class Generator implements Service {
             told,
             settings.createTimeout(),
             around.clock());
+    Replicate replicate = new TracedReplicate(connection, world.traces());
     PatientReplicate reads =
         new PatientReplicate(replicate, settings, around.pause(), around.clock());
     Adoption adoption = new Adoption(reads, settings, around.clock());
@@ -80,7 +83,7 @@ public final class Generator implements Service {
                 around.clock()),
             adoption,
             new Results(
-                replicate, new Staging(around.store(), Surroundings.BUCKET, Pictures.INSPECTION)),
+                connection, new Staging(around.store(), Surroundings.BUCKET, Pictures.INSPECTION)),
             ledger,
             around.clock());
     this.deliveries = around.deliveries();

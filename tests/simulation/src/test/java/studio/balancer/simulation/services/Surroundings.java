@@ -11,6 +11,7 @@ import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.publish.KafkaPublisher;
 import studio.balancer.messaging.publish.Publisher;
+import studio.balancer.messaging.trace.MessageTraces;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
@@ -20,6 +21,7 @@ import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.store.S3Connection;
 import studio.balancer.simulation.store.SimulatedBucket;
 import studio.balancer.simulation.world.World;
+import studio.balancer.traces.store.TracedStore;
 
 /** What every service's process has: the libraries, connected to the simulated world. */
 final class Surroundings {
@@ -36,15 +38,19 @@ final class Surroundings {
   private final DeadLetterQueue deadLetters;
   private final Retries retries;
   private final Clock clock;
+  private final MessageTraces traces;
 
   Surroundings(Instance instance, World world, String service) {
     Producer producer = new Producer(instance, world.log(), world.faults());
     this.instance = instance;
     this.clock = world.steps().time();
     this.store =
-        new S3ObjectStore(
-            new S3Connection(instance, world.bucket(), world.lateWrites(), world.faults()));
-    this.publisher = new KafkaPublisher(producer, Settings.DEFAULTS, service);
+        new TracedStore(
+            new S3ObjectStore(
+                new S3Connection(instance, world.bucket(), world.lateWrites(), world.faults())),
+            world.traces());
+    this.traces = new MessageTraces(world.traces(), service);
+    this.publisher = new KafkaPublisher(producer, Settings.DEFAULTS, service, traces);
     this.deadLetters = new DeadLetterQueue(producer, Settings.DEFAULTS, service, clock);
     this.retries = new Retries(Settings.DEFAULTS, instance.jitteredPause(), clock);
   }
@@ -70,7 +76,11 @@ final class Surroundings {
   }
 
   Deliveries deliveries() {
-    return new Deliveries(deadLetters, retries, new Intake(), new InFlightRecords(clock));
+    return new Deliveries(deadLetters, retries, new Intake(), new InFlightRecords(clock), traces);
+  }
+
+  MessageTraces traces() {
+    return traces;
   }
 
   Pause pause() {

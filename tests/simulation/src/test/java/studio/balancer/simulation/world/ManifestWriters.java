@@ -75,7 +75,7 @@ public final class ManifestWriters implements Steps.Happenings {
     Subscription events =
         new Subscription(Topic.IMAGE_EVENTS, List.copyOf(slots), chance, UnaryOperator.identity());
     world.log().subscribe(events);
-    Publisher upstream = Upstream.publisher(world.log());
+    Publisher upstream = Upstream.publisher(world);
     // Nobody mends the manifest of a blocked actor.
     boolean poisoned = chance.onceIn(2);
     for (int i = chance.between(6, 20); i > 0; i--) {

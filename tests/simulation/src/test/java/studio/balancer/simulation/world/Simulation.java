@@ -46,7 +46,7 @@ public final class Simulation implements Steps.Happenings {
     start(instance -> new Generator(instance, world), "generator", UnaryOperator.identity());
     start(instance -> new Storage(instance, world), "storage", UnaryOperator.identity());
     start(this::manifestKeeper, "manifest", nature.delivery());
-    this.scenario = new Scenario(world, Upstream.publisher(world.log()));
+    this.scenario = new Scenario(world, Upstream.publisher(world));
     this.disasters = new Disasters(world, slots);
   }
 
@@ -133,6 +133,11 @@ public final class Simulation implements Steps.Happenings {
   /** Whether something else than the seed had a part in it: it is to be run again. */
   public boolean interfered() {
     return steps.interfered();
+  }
+
+  /** Whether processes, records or time were left to do as they do: only requests went wrong. */
+  public boolean calm() {
+    return world.calm();
   }
 
   /** How many steps it took. */

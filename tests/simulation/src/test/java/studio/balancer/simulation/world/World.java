@@ -10,6 +10,7 @@ import studio.balancer.simulation.scheduling.Chance;
 import studio.balancer.simulation.scheduling.Steps;
 import studio.balancer.simulation.store.LateWrites;
 import studio.balancer.simulation.store.SimulatedBucket;
+import studio.balancer.traces.Traces;
 
 /** What outlives every process: log, bucket and Replicate. */
 public final class World {
@@ -22,6 +23,7 @@ public final class World {
   private final LateWrites lateWrites = new LateWrites();
   private final ManifestProcesses manifests = new ManifestProcesses();
   private final List<Violation> violations = new ArrayList<>();
+  private final Traces traces;
   private int disasters;
 
   /**
@@ -30,9 +32,15 @@ public final class World {
    */
   public World(Steps steps, Nature nature) {
     this.steps = steps;
+    this.traces = nature.traces();
     this.faults = new Faults(steps.chance());
     this.bucket = nature.bucket().apply(steps.time());
     this.replicate = new SimulatedReplicate(steps.time(), steps.chance());
+  }
+
+  /** What makes the spans. */
+  public Traces traces() {
+    return traces;
   }
 
   /** Whose turn it is, and what time. */
@@ -78,6 +86,11 @@ public final class World {
   /** Something befalls the processes. */
   void struck() {
     disasters++;
+  }
+
+  /** Whether nothing has befallen the processes. */
+  boolean calm() {
+    return disasters == 0;
   }
 
   /** How often something was cut short, done twice or went wrong. */
