@@ -2,6 +2,7 @@ package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,13 +58,14 @@ public final class BatchFold implements Mending {
       Publisher publisher,
       Retries retries,
       IntakeConfiguration configuration,
-      InFlightRecords inFlight) {
+      InFlightRecords inFlight,
+      AppliedListener listener) {
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.inFlight = inFlight;
     this.seen = new SeenActors(log);
-    FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
+    FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher, listener);
     this.actors = new ActorFold(manifests, blocks, log, seen, ending);
     this.threads =
         Executors.newFixedThreadPool(
@@ -110,9 +112,11 @@ public final class BatchFold implements Mending {
 
   private void fold(ActorBatch slice) {
     MDC.put(LogContext.ACTOR, slice.actor().value());
+    ConsumerRecord<byte[], byte[]> first = slice.records().getFirst();
     try {
       inFlight.during(
-          RecordPlace.of(slice.records().getFirst()),
+          RecordPlace.of(first),
+          Instant.ofEpochMilli(first.timestamp()),
           () -> retries.untilDone(() -> foldInMemory(slice)));
     } finally {
       MDC.remove(LogContext.ACTOR);

@@ -43,7 +43,8 @@ public final class ManifestKeeper implements Service {
             around.publisher(),
             around.retries(),
             () -> ACTORS_AT_ONCE,
-            new InFlightRecords(around.clock()));
+            new InFlightRecords(around.clock()),
+            (manifest, event) -> {});
     this.reading =
         new ManifestReading(
             manifests,
