@@ -1,5 +1,7 @@
 package studio.balancer.console.fleet;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,9 +21,14 @@ import studio.balancer.operations.overview.RunningPlan;
  *
  * @param rows the actors in the order of their ids
  * @param parked the ids of the commands that wait for an operator
+ * @param prices what each image of a plan costs, US dollars, by the plan's id
  */
 public record FleetLook(
-    FleetStats stats, List<RunningPlan> running, List<String> parked, List<ActorRow> rows) {
+    FleetStats stats,
+    List<RunningPlan> running,
+    List<String> parked,
+    List<ActorRow> rows,
+    Map<String, BigDecimal> prices) {
 
   /**
    * Adds all up.
@@ -34,8 +41,10 @@ public record FleetLook(
     Map<ActorId, RunningPlan> open = new HashMap<>();
     running.forEach(plan -> open.put(plan.actorId(), plan));
     Map<ActorId, Integer> waiting = new HashMap<>();
-    List<String> parked = new java.util.ArrayList<>();
+    List<String> parked = new ArrayList<>();
+    Map<String, BigDecimal> prices = new HashMap<>();
     for (LoggedPlan plan : history.plans()) {
+      plan.priceUsd().ifPresent(price -> prices.put(plan.planId(), price));
       plan.parked()
           .forEach(
               command -> {
@@ -53,6 +62,6 @@ public record FleetLook(
                         Optional.ofNullable(open.get(set.actorId())),
                         waiting.getOrDefault(set.actorId(), 0)))
             .toList();
-    return new FleetLook(FleetStats.of(sets, history, target), running, parked, rows);
+    return new FleetLook(FleetStats.of(sets, history, target), running, parked, rows, prices);
   }
 }

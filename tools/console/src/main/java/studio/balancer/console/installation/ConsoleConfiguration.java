@@ -23,6 +23,9 @@ public interface ConsoleConfiguration {
   /** The names, beside those of loopback, by which the page may be asked for. */
   Optional<List<String>> hosts();
 
+  /** What is asked for before anything is changed; without it one is made at each start. */
+  Optional<String> token();
+
   /** How often an audit begins by itself; never while a page is made. */
   @WithDefault("PT1H")
   @DurationMin(minutes = 1)
