@@ -33,7 +33,7 @@ class Benchmarks {
     } finally {
       Folders.remove(folder);
     }
-    String text = section.markdown(row.letter(), form.label(), form.rounds(), Machine.here(ROOT));
+    String text = section.markdown(row.letter(), form.label(), Machine.here(ROOT));
     System.out.println(text);
     Files.writeString(Path.of("target", "row-" + row.letter() + ".md"), text);
     if (form.kept()) {

@@ -5,9 +5,15 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.balancer.benchmarks.fold.FoldRow;
+import studio.balancer.benchmarks.plan.PlanRow;
+import studio.balancer.benchmarks.throughput.ThroughputRow;
 
 /** All rows. */
 enum Rows {
+  /** A plan of seven. */
+  A(PlanRow::of),
+  /** Images a second. */
+  B(ThroughputRow::of),
   /** A log folded into S3. */
   C(FoldRow::of);
 

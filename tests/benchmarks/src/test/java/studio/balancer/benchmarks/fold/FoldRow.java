@@ -37,7 +37,7 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
     return new FoldRow(
         form.of(
             List.of(new LogSize(20, 100), new LogSize(200, 10)),
-            List.of(new LogSize(1_000, 200), new LogSize(10_000, 20)),
+            List.of(new LogSize(1_000, 100), new LogSize(10_000, 10)),
             List.of(new LogSize(1_000, 1_000), new LogSize(100_000, 10))),
         form.rounds());
   }
@@ -47,7 +47,8 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
     Section section =
         new Section("A log folded into S3")
             .text(
-                "Each contestant goes through all of `image-events` in a JVM of its own, cold, with"
+                rounds
+                    + " rounds. Each contestant goes through all of `image-events` in a JVM of its own, cold, with"
                     + " a heap of 512 MiB; its clock runs from the start of its program to the last"
                     + " object and the last commit. An actor was imported with 20 images, and each"
                     + " of its plans replaces seven. Every manifest in the bucket was compared by"

@@ -20,7 +20,7 @@ class FoldRowIT {
     String text =
         new FoldRow(List.of(new LogSize(6, 20)), 1)
             .measure(folder)
-            .markdown("c", "trial", 1, Machine.here(ContestantProcess.root()));
+            .markdown("c", "trial", Machine.here(ContestantProcess.root()));
 
     // Then
     assertThat(text)

@@ -32,8 +32,13 @@ public final class Numbers {
     return "at least " + of(least) + (number >= least ? ": met" : ": missed");
   }
 
-  /** A limit that a number must not exceed, and whether it does not. */
-  public static String limit(double number, double most) {
-    return "at most " + of(most) + (number <= most ? ": met" : ": missed");
+  /** A number, the limit that it must not exceed, and whether it does not. */
+  public static String limited(double number, double most) {
+    return "%s (at most %s: %s)".formatted(of(number), of(most), number <= most ? "met" : "missed");
+  }
+
+  /** A number, the goal that it must reach, and whether it does. */
+  public static String reaching(double number, double least) {
+    return "%s (%s)".formatted(of(number), goal(number, least));
   }
 }

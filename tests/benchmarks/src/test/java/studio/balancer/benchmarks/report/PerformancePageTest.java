@@ -52,11 +52,11 @@ class PerformancePageTest {
     Machine machine = new Machine("CPU", 2, 24L << 30, "Linux", "JVM", "abc", LocalDate.EPOCH);
 
     // When
-    new PerformancePage(docs).put("x", section, section.markdown("x", "short", 3, machine));
+    new PerformancePage(docs).put("x", section, section.markdown("x", "short", machine));
 
     // Then
     assertThat(Files.readString(docs.resolve("performance.md")))
-        .contains("### x. Something", "Form: short, 3 rounds. CPU, 2 cores, 24 GiB")
+        .contains("### x. Something", "Form: short. CPU, 2 cores, 24 GiB")
         .contains("| ours | 1.00 |", "![Growth](images/growth.png)");
     assertThat(docs.resolve("images/growth.png")).isNotEmptyFile();
   }

@@ -2,7 +2,6 @@ package studio.balancer.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a row found, as the page shows it. */
 public final class Section {
@@ -39,10 +38,8 @@ public final class Section {
   }
 
   /** All of it, with where and how it was found. */
-  public String markdown(String letter, String form, int rounds, Machine machine) {
-    String row =
-        Optional.of(letter).filter(known -> !known.isBlank()).map(known -> known + ". ").orElse("");
-    return "### %s%s%n%nForm: %s, %d rounds. %s%n%n%s"
-        .formatted(row, title, form, rounds, machine.describe(), body);
+  public String markdown(String letter, String form, Machine machine) {
+    return "### %s. %s%n%nForm: %s. %s%n%n%s"
+        .formatted(letter, title, form, machine.describe(), body);
   }
 }
