@@ -32,6 +32,7 @@ import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.FaultyStore.Operation;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
+import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
@@ -110,6 +111,7 @@ class BalancedChangeCostTest {
                 List.of(),
                 new ImagePlaces(store, World.URLS, folder, World.BUCKET),
                 new Looking(new ImagesInWords()),
+                LookLimits.USUAL,
                 this::send,
                 clock),
             new Deciding(
