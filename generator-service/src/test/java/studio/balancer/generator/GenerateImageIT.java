@@ -85,6 +85,12 @@ class GenerateImageIT {
         .containsAll(generated.stream().map(ImageGenerated::predictionId).toList())
         .hasSize(commands.size());
     MetricsPage page = MetricsPage.of(given().get("/q/metrics").body().asString());
+    assertThat(page.sum("balancer_replicate_requests_total", "operation=create", "outcome=done"))
+        .isEqualTo(commands.size());
+    assertThat(page.sum("balancer_generation_time_seconds_count", "outcome=succeeded"))
+        .isGreaterThanOrEqualTo(commands.size());
+    assertThat(page.sum("balancer_queue_time_seconds_count", "topic=generate-image"))
+        .isGreaterThanOrEqualTo(commands.size());
     assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))
         .isPositive();
   }

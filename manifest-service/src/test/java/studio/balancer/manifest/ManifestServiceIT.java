@@ -445,6 +445,9 @@ class ManifestServiceIT {
     // When
     assertThat(get(actor).statusCode()).isEqualTo(200);
     MetricsPage page = MetricsPage.of(given().get("/q/metrics").body().asString());
+    assertThat(page.sum("balancer_images_total", "outcome=stored")).isPositive();
+    assertThat(page.sum("balancer_plan_time_seconds_count", "outcome=completed")).isPositive();
+    assertThat(page.series()).contains("balancer_blocked_actors");
 
     // Then
     assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))

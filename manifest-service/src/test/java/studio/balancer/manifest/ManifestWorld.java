@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -46,6 +47,7 @@ public final class ManifestWorld {
   public final RecordedMessages published = new RecordedMessages();
   public final List<ProducerRecord<byte[], byte[]>> deadLetters =
       Collections.synchronizedList(new ArrayList<>());
+  public final List<ReplayPass.Applied> applied = Collections.synchronizedList(new ArrayList<>());
   public final Manifests manifests;
   public final BlockedActors blocks;
   private final DataFolder folder;
@@ -83,6 +85,7 @@ public final class ManifestWorld {
         new Retries(new QuickRetries(), duration -> {}, CLOCK),
         () -> 4,
         inFlight,
+        (manifest, event) -> applied.add(event),
         MessageTraces.off());
   }
 

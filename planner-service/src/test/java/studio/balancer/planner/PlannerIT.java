@@ -174,6 +174,12 @@ class PlannerIT {
     assertThat(answer(MessageType.PLAN_PROPOSED, PlanProposed.class).plan().total())
         .isEqualTo(TARGET);
     assertThat(platform.objectStore().list(platform.bucket(), "plans/" + actor + "/")).isEmpty();
+    Awaitility.await()
+        .until(
+            () ->
+                MetricsPage.of(given().get("/q/metrics").body().asString())
+                        .sum("balancer_changes_total", "answer=proposed")
+                    > 0);
   }
 
   @Test
@@ -425,6 +431,9 @@ class PlannerIT {
 
     // Then
     assertThat(page.sum("balancer_s3_requests_total", "operation=describe")).isPositive();
+    assertThat(page.series())
+        .contains("balancer_money_dollars", "balancer_lag_records", "balancer_oldest_seconds");
+    assertThat(page.sum("balancer_standstill")).isZero();
   }
 
   /** A change that a person has seen: its only image is bad, and the brake holds that. */

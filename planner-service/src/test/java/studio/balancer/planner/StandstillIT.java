@@ -136,6 +136,7 @@ class StandstillIT {
             null,
             null,
             null,
+            null,
             Map.of(),
             Map.of());
 

@@ -58,6 +58,13 @@ public final class StorageFixture implements AutoCloseable {
   public static final String PREFIX = "system_actors/training_data/" + ACTOR + "/";
   public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
   public static final String PLAN = Identity.of("plan");
+
+  /** The effect, of the first image that a process stores, by which it claims its number. */
+  public static final int CLAIMING = 3;
+
+  /** The one after it, by which its object is created. */
+  public static final int CREATING = 4;
+
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   public final InMemoryObjectStore store = new InMemoryObjectStore();
@@ -65,6 +72,7 @@ public final class StorageFixture implements AutoCloseable {
   public final RecordedMessages published = new RecordedMessages(points);
   public final ObjectUrls urls =
       new ObjectUrls(Optional.of(URI.create("http://127.0.0.1:9000")), "eu-west-1");
+  private final ObjectStore used;
   private final Path root;
   public final DataFolder folder;
   public final ClaimBook claims;
@@ -82,25 +90,14 @@ public final class StorageFixture implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    ObjectStore used = around.apply(FaultyStore.crashing(store, points));
+    used = around.apply(FaultyStore.crashing(store, points));
     Pause pause = duration -> Thread.yield();
     Publisher publisher = published::publish;
     ImageMemory memory = new ImageMemory(FixedConfiguration.USUAL);
     folder = new DataFolder(root.resolve("data"), copies);
     LocalCopies local = new LocalCopies(folder);
     claims = new ClaimBook(used, () -> BUCKET, pause);
-    TrainingImages images = new TrainingImages(used, urls, () -> BUCKET);
-    storing =
-        new ImageStoring(
-            claims,
-            new StagingArea(used, () -> BUCKET),
-            new Numbering(claims, images),
-            images,
-            local,
-            memory,
-            publisher,
-            CLOCK,
-            FixedConfiguration.USUAL);
+    storing = storing(claims);
     Trash trash = new Trash(used, () -> BUCKET, CLOCK);
     StorageConfiguration limits = FixedConfiguration.USUAL;
     CopyDeletion copyDeletion =
@@ -126,6 +123,25 @@ public final class StorageFixture implements AutoCloseable {
             trash,
             publisher,
             CLOCK);
+  }
+
+  /** The storing of another process, or of one that was just started, beside this one. */
+  public ImageStoring anotherProcess() {
+    return storing(new ClaimBook(used, () -> BUCKET, duration -> Thread.yield()));
+  }
+
+  private ImageStoring storing(ClaimBook book) {
+    TrainingImages images = new TrainingImages(used, urls, () -> BUCKET);
+    return new ImageStoring(
+        book,
+        new StagingArea(used, () -> BUCKET),
+        new Numbering(book, images),
+        images,
+        new LocalCopies(folder),
+        new ImageMemory(FixedConfiguration.USUAL),
+        published::publish,
+        CLOCK,
+        FixedConfiguration.USUAL);
   }
 
   /** The command of that slot. */

@@ -163,6 +163,12 @@ class StorageIT {
     assertThat(KafkaProbe.header(letter, DeadLetterHeader.REASON)).contains("ImageGenerated");
     assertThat(KafkaProbe.header(letter, DeadLetterHeader.CONSUMER)).isEqualTo("storage-service");
     assertThat(stored(1)).hasSize(1);
+    Awaitility.await()
+        .until(
+            () ->
+                MetricsPage.of(RestAssured.get("/q/metrics").body().asString())
+                        .sum("balancer_dead_letters_total", "reason=parse")
+                    > 0);
   }
 
   @Test
@@ -206,6 +212,9 @@ class StorageIT {
     // When
     stored(1);
     MetricsPage page = MetricsPage.of(RestAssured.get("/q/metrics").body().asString());
+    assertThat(page.series())
+        .contains("balancer_retries_total", "balancer_lag_records", "jvm_memory_used_bytes")
+        .noneMatch(series -> series.startsWith("kafka_") || series.startsWith("http_"));
 
     // Then
     assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))

@@ -4,8 +4,8 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.text.Line;
-import studio.balancer.generator.ledger.StagedImage;
 import studio.balancer.generator.output.Download;
+import studio.balancer.generator.output.DownloadException;
 import studio.balancer.generator.output.Outputs;
 import studio.balancer.generator.replicate.Prediction;
 import studio.balancer.generator.replicate.PredictionStatus;
@@ -38,26 +38,50 @@ public final class Results {
       return new Result.NoImage(failure(ended));
     }
     try {
-      // First what an earlier run may have kept: the output is gone after an hour.
-      Optional<StagedImage> kept = staging.find(commandId);
-      return kept.isPresent() ? new Result.Image(kept.get()) : fetched(commandId, ended);
-    } catch (UnusableImageException e) {
-      return lost("the output is not an image: " + e.getMessage());
+      Result fetched = fetched(commandId, ended);
+      return fetched instanceof Result.NoImage ? kept(commandId).orElse(fetched) : fetched;
+    } catch (DownloadException | PermanentFailureException e) {
+      return kept(commandId).orElseThrow(() -> e);
     }
   }
 
-  private Result fetched(String commandId, Prediction ended) throws UnusableImageException {
+  /**
+   * What an earlier run has kept, which was cut short before it could say so: the output is gone
+   * after an hour. It is asked for only if nothing can be fetched: most runs have none before them,
+   * and what is fetched again does not replace what is kept.
+   */
+  private Optional<Result> kept(String commandId) {
+    try {
+      return staging.find(commandId).map(Result.Image::new);
+    } catch (UnusableImageException e) {
+      return Optional.of(unusable(e));
+    }
+  }
+
+  private Result fetched(String commandId, Prediction ended) {
     Optional<String> url = ended.outputUrl();
     if (url.isEmpty()) {
       return lost("the output is gone: Replicate no longer names it");
     }
     return switch (outputs.fetch(url.get())) {
-      case Download.Bytes download -> new Result.Image(staging.keep(commandId, download.bytes()));
+      case Download.Bytes download -> keep(commandId, download.bytes());
       case Download.Gone gone -> lost(gone.reason());
       case Download.Forbidden forbidden ->
           throw new PermanentFailureException(
               Stage.DOWNLOAD, "the output is not fetched: " + forbidden.reason());
     };
+  }
+
+  private Result keep(String commandId, byte[] bytes) {
+    try {
+      return new Result.Image(staging.keep(commandId, bytes));
+    } catch (UnusableImageException e) {
+      return unusable(e);
+    }
+  }
+
+  private static Result unusable(UnusableImageException e) {
+    return lost("the output is not an image: " + e.getMessage());
   }
 
   private static Result lost(String reason) {

@@ -1,6 +1,8 @@
 package studio.balancer.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -10,7 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import studio.balancer.contracts.text.Line;
 
@@ -65,8 +70,8 @@ public final class Meters {
   }
 
   /**
-   * Exports what a number is whenever it is asked for. The number's owner has to be kept by
-   * another: a second watch of the same metric and tags is the first.
+   * Exports what a number is whenever it is asked for. A second watch of the same metric and tags
+   * changes nothing.
    */
   public void watch(Metric metric, Supplier<Number> value, String... values) {
     require(metric, MetricKind.GAUGE);
@@ -74,6 +79,37 @@ public final class Meters {
         .description(metric.meaning())
         .tags(tags(metric, values))
         .strongReference(true)
+        .register(registry);
+  }
+
+  /**
+   * Exports what a number, which only rises, is whenever it is asked for.
+   *
+   * @param owner of the number; has to be kept by another
+   */
+  public <T> void watchCount(Metric metric, T owner, ToDoubleFunction<T> value, String... values) {
+    require(metric, MetricKind.COUNTER);
+    FunctionCounter.builder(metric.id(), owner, value)
+        .description(metric.meaning())
+        .tags(tags(metric, values))
+        .register(registry);
+  }
+
+  /**
+   * Exports how often something took how long in all.
+   *
+   * @param owner of both numbers; has to be kept by another
+   */
+  public <T> void watchTime(
+      Metric metric,
+      T owner,
+      ToLongFunction<T> times,
+      ToDoubleFunction<T> seconds,
+      String... values) {
+    require(metric, MetricKind.TOTAL);
+    FunctionTimer.builder(metric.id(), owner, times, seconds, TimeUnit.SECONDS)
+        .description(metric.meaning())
+        .tags(tags(metric, values))
         .register(registry);
   }
 

@@ -6,6 +6,8 @@ public enum MetricKind {
   COUNTER,
   /** Is what it is now. */
   GAUGE,
-  /** Counts durations and sums them up, in seconds. */
-  TIMER
+  /** Counts durations and sums them up, in seconds, and counts those up to some lengths apart. */
+  TIMER,
+  /** Counts durations and sums them up, in seconds, and no more. */
+  TOTAL
 }

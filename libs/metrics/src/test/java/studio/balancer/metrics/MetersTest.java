@@ -81,6 +81,7 @@ class MetersTest {
       case COUNTER -> meters.count(metric, values);
       case GAUGE -> meters.watch(metric, () -> 1, values);
       case TIMER -> meters.time(metric, Duration.ofSeconds(1), values);
+      case TOTAL -> meters.watchTime(metric, this, owner -> 1, owner -> 1, values);
     }
   }
 }

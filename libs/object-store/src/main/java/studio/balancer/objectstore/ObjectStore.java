@@ -14,6 +14,14 @@ public interface ObjectStore {
   /** The object, or empty if there is none. */
   Optional<StoredObject> read(ObjectAddress address);
 
+  /**
+   * The object if its body has that size, in one request: what is there may be of any size, and is
+   * not to come into memory.
+   *
+   * @param size in bytes
+   */
+  SizedRead readOfSize(ObjectAddress address, int size);
+
   /** The object if it still is that version. */
   GuardedRead readIfMatch(ObjectAddress address, String etag);
 

@@ -12,8 +12,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -57,6 +59,32 @@ public final class S3ObjectStore implements ObjectStore {
             return Optional.empty();
           }
         });
+  }
+
+  @Override
+  public SizedRead readOfSize(ObjectAddress address, int size) {
+    return asking(
+        "read",
+        address,
+        () -> {
+          try {
+            return s3.getObject(request(address), (response, body) -> ofSize(size, response, body));
+          } catch (NoSuchKeyException e) {
+            return new SizedRead.Absent();
+          }
+        });
+  }
+
+  private static SizedRead ofSize(int size, GetObjectResponse response, AbortableInputStream body) {
+    if (response.contentLength() != null && response.contentLength() != size) {
+      // Else all of it would come, to keep the connection.
+      body.abort();
+      return new SizedRead.OtherSize(response.contentLength());
+    }
+    byte[] bytes = response.contentLength() == null ? upTo(size, body) : exactly(size, body);
+    return bytes.length == size
+        ? new SizedRead.Found(new StoredObject(bytes, response.eTag(), response.metadata()))
+        : new SizedRead.OtherSize(bytes.length);
   }
 
   @Override
@@ -192,8 +220,7 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   private StoredObject get(ObjectAddress address, Consumer<GetObjectRequest.Builder> condition) {
-    GetObjectRequest.Builder request =
-        GetObjectRequest.builder().bucket(address.bucket()).key(address.key());
+    GetObjectRequest.Builder request = request(address).toBuilder();
     condition.accept(request);
     return s3.getObject(
         request.build(),
@@ -206,12 +233,25 @@ public final class S3ObjectStore implements ObjectStore {
                 response.metadata()));
   }
 
-  private static byte[] atMost(int length, InputStream body) {
+  private static GetObjectRequest request(ObjectAddress address) {
+    return GetObjectRequest.builder().bucket(address.bucket()).key(address.key()).build();
+  }
+
+  private static byte[] atMost(int length, AbortableInputStream body) {
+    byte[] bytes = upTo(length, body);
+    if (bytes.length > length) {
+      throw SdkClientException.create(
+          Line.of("more than %d bytes, and no length was announced", length));
+    }
+    return bytes;
+  }
+
+  /** One byte more than that, and no other, of a longer one. */
+  private static byte[] upTo(int length, AbortableInputStream body) {
     try {
       byte[] bytes = body.readNBytes(length + 1);
       if (bytes.length > length) {
-        throw SdkClientException.create(
-            Line.of("more than %d bytes, and no length was announced", length));
+        body.abort();
       }
       return bytes;
     } catch (IOException e) {

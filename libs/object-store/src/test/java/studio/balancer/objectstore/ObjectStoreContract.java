@@ -79,6 +79,29 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void whatHasTheSizeThatIsExpectedIsReadAndNothingElse() {
+    // Given
+    ObjectAddress address = create("a", "first");
+    StoredObject object = store().read(address).orElseThrow();
+
+    // When
+    SizedRead asExpected = store().readOfSize(address, 5);
+
+    // Then
+    assertThat(asExpected)
+        .isInstanceOfSatisfying(
+            SizedRead.Found.class,
+            found -> {
+              assertThat(found.object().bytes()).isEqualTo(bytes("first"));
+              assertThat(found.object().etag()).isEqualTo(object.etag());
+              assertThat(found.object().metadata()).isEqualTo(object.metadata());
+            });
+    assertThat(store().readOfSize(address, 4)).isEqualTo(new SizedRead.OtherSize(5));
+    assertThat(store().readOfSize(address, 6)).isEqualTo(new SizedRead.OtherSize(5));
+    assertThat(store().readOfSize(address("none"), 5)).isEqualTo(new SizedRead.Absent());
+  }
+
+  @Test
   void whatIsNotThereIsEmpty() {
     assertThat(store().read(address("none"))).isEmpty();
     assertThat(store().describe(address("none"))).isEmpty();

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,9 +157,46 @@ class S3AnswersTest {
 
     // When
     Optional<StoredObject> read = store.read(ADDRESS);
+    SizedRead sized = store.readOfSize(ADDRESS, body.length);
 
     // Then
     assertThat(read.orElseThrow().bytes()).isEqualTo(body);
+    assertThat(sized)
+        .isInstanceOfSatisfying(
+            SizedRead.Found.class, found -> assertThat(found.object().bytes()).isEqualTo(body));
+    assertThat(store.readOfSize(ADDRESS, body.length + 1))
+        .isEqualTo(new SizedRead.OtherSize(body.length));
+    assertThat(store.readOfSize(ADDRESS, 10)).isEqualTo(new SizedRead.OtherSize(11));
+  }
+
+  @Test
+  void ofABodyOfAnotherSizeNothingIsAwaited() {
+    // Given
+    CountDownLatch answered = new CountDownLatch(1);
+    answer(
+        request -> {
+          request.getResponseHeaders().add("ETag", "\"1\"");
+          request.sendResponseHeaders(200, 1 << 30);
+          request.getResponseBody().write(new byte[1000]);
+          request.getResponseBody().flush();
+          awaitQuietly(answered);
+        });
+
+    // When
+    SizedRead read = store.readOfSize(ADDRESS, 5);
+    answered.countDown();
+
+    // Then
+    assertThat(read).isEqualTo(new SizedRead.OtherSize(1 << 30));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) throws IOException {
+    try {
+      latch.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
   }
 
   private void answer(Answer answer) {

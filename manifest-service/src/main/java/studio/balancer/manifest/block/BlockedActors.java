@@ -3,6 +3,7 @@ package studio.balancer.manifest.block;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.json.Json;
@@ -13,12 +14,18 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 
 /** The markers, {@code manifests/blocked/{actor}.json}. */
 @Singleton
 public final class BlockedActors {
+  private static final String FOLDER = StateFolder.MANIFESTS.key("blocked/");
+
+  /** Each is read, and a hundred are as bad as a thousand. */
+  static final int MAX_COUNTED = 1000;
+
   private final ObjectStore store;
   private final String bucket;
   private final Clock clock;
@@ -27,6 +34,27 @@ public final class BlockedActors {
     this.store = store;
     this.bucket = bucket.bucket();
     this.clock = clock;
+  }
+
+  /** How many actors are blocked, up to {@value #MAX_COUNTED}. */
+  public long count() {
+    try (Stream<ObjectSummary> markers = store.list(bucket, FOLDER)) {
+      return markers
+          .limit(MAX_COUNTED)
+          .map(marker -> store.read(new ObjectAddress(bucket, marker.key())))
+          .flatMap(Optional::stream)
+          .filter(BlockedActors::blocks)
+          .count();
+    }
+  }
+
+  /** One that cannot be read still blocks. */
+  private static boolean blocks(StoredObject marker) {
+    try {
+      return Json.read(marker.bytes(), BlockedActor.class).blocks();
+    } catch (UnreadableJsonException e) {
+      return true;
+    }
   }
 
   /** An actor's marker, or empty if there is none. One that cannot be read still blocks. */
@@ -92,7 +120,7 @@ public final class BlockedActors {
   }
 
   private ObjectAddress address(ActorId actor) {
-    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(Line.of("blocked/%s.json", actor)));
+    return new ObjectAddress(bucket, Line.of("%s%s.json", FOLDER, actor));
   }
 
   private BlockedActor parse(ActorId actor, StoredObject object) {

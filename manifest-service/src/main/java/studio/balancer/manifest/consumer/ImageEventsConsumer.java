@@ -2,7 +2,9 @@ package studio.balancer.manifest.consumer;
 
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import studio.balancer.contracts.topic.Topic;
@@ -39,10 +41,12 @@ public final class ImageEventsConsumer {
   @Incoming(Topic.IMAGE_EVENTS_NAME)
   @Blocking
   public CompletionStage<Void> on(ConsumerRecords<byte[], byte[]> records) {
+    ConsumerRecord<byte[], byte[]> first = records.iterator().next();
     return intake.during(
         () ->
             inFlight.during(
-                RecordPlace.of(records.iterator().next()),
+                RecordPlace.of(first),
+                Instant.ofEpochMilli(first.timestamp()),
                 () -> {
                   topic.check();
                   fold.fold(records);

@@ -46,7 +46,9 @@ public final class ActorRebuild {
     this.manifests = manifests;
     this.blocks = blocks;
     this.log = log;
-    this.ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
+    this.ending =
+        // Of what is folded anew everything was heard before.
+        new FoldEnding(manifests, blocks, deadLetters, copies, publisher, (manifest, event) -> {});
   }
 
   /**

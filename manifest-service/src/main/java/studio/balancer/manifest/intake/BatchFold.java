@@ -2,6 +2,7 @@ package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -60,6 +61,7 @@ public final class BatchFold implements Mending {
       Retries retries,
       IntakeConfiguration configuration,
       InFlightRecords inFlight,
+      AppliedListener listener,
       MessageTraces traces) {
     this.log = log;
     this.deadLetters = deadLetters;
@@ -67,7 +69,7 @@ public final class BatchFold implements Mending {
     this.inFlight = inFlight;
     this.traces = traces;
     this.seen = new SeenActors(log);
-    FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
+    FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher, listener);
     this.actors = new ActorFold(manifests, blocks, log, seen, ending);
     this.threads =
         Executors.newFixedThreadPool(
@@ -114,9 +116,11 @@ public final class BatchFold implements Mending {
 
   private void fold(ActorBatch slice) {
     MDC.put(LogContext.ACTOR, slice.actor().value());
+    ConsumerRecord<byte[], byte[]> first = slice.records().getFirst();
     try {
       inFlight.during(
-          RecordPlace.of(slice.records().getFirst()),
+          RecordPlace.of(first),
+          Instant.ofEpochMilli(first.timestamp()),
           () -> retries.untilDone(() -> traces.batch(slice.records(), () -> foldInMemory(slice))));
     } finally {
       MDC.remove(LogContext.ACTOR);

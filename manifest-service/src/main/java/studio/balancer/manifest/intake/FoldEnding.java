@@ -36,7 +36,8 @@ record FoldEnding(
     BlockedActors blocks,
     DeadLetterQueue deadLetters,
     LocalManifests copies,
-    Publisher publisher) {
+    Publisher publisher,
+    AppliedListener listener) {
   private static final Logger LOG = Logger.getLogger("studio.balancer.manifest.Fold");
 
   /**
@@ -57,6 +58,7 @@ record FoldEnding(
         return false;
       }
       pass.news().forEach(FoldEnding::log);
+      pass.news().forEach(event -> listener.applied(manifest, event));
       copies.keep(manifest.actor(), manifest.revision(), bytes);
     }
     pass.poison().ifPresent(poison -> block(slice, poison));

@@ -59,6 +59,20 @@ class BlockedActorsTest {
     assertThat(blocks.find(ACTOR).orElseThrow().blocks()).isTrue();
   }
 
+  @Test
+  void onlyThoseThatWaitForAnOperatorAreCounted() {
+    // Given
+    assertThat(blocks.count()).isZero();
+    block(7);
+    assertThat(blocks.count()).isEqualTo(1);
+
+    // When
+    blocks.lift(ACTOR, 3, 7, BlockResolution.DISCARD);
+
+    // Then
+    assertThat(blocks.count()).isZero();
+  }
+
   private void block(long offset) {
     blocks.block(ACTOR, new EventPlace("topic", 3, offset), FAILURE);
   }

@@ -48,6 +48,22 @@ class BatchFoldTest {
   }
 
   @Test
+  void anEventIsHeardOfOnceHoweverOftenItComes() {
+    // Given
+    var records = world.log.appendAll(IMPORT, PLAN, STORED, DELETED);
+
+    // When
+    world.instance().fold(records);
+    world.instance().fold(records);
+    world.instance().fold(world.log.appendAll(STORED));
+
+    // Then
+    assertThat(world.applied)
+        .extracting(applied -> applied.event())
+        .containsExactly(IMPORT, PLAN, STORED, DELETED);
+  }
+
+  @Test
   void aBatchIsOneWriteAnActor() {
     // When
     world.instance().fold(world.log.appendAll(IMPORT, PLAN, STORED, DELETED));

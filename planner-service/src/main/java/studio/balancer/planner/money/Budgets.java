@@ -87,6 +87,17 @@ public final class Budgets {
     }
   }
 
+  /**
+   * What a day's plans have taken so far.
+   *
+   * @param day ISO-8601, in UTC
+   */
+  public DayMoney of(String day) {
+    Budget budget = read(day).budget();
+    return new DayMoney(
+        budget.reservedUsd(), budget.settledUsd(), budget.unknownUsd(), caps.perDay());
+  }
+
   private void require(Budget budget, Purchase purchase, Reservation asked) {
     caps.refusal(budget.without(purchase.planId()), asked)
         .ifPresent(

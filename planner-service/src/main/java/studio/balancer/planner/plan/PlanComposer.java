@@ -126,6 +126,9 @@ public final class PlanComposer {
   private List<DeleteImage> deletes(
       String planId, TrainingSet set, Decision decision, Instant now) {
     List<DeleteImage> commands = new ArrayList<>();
+    if (decision.deletes().isEmpty()) {
+      return commands;
+    }
     Holdings holdings = sparing.holdings(set, decision.deletes());
     for (Deletion deletion : decision.deletes()) {
       int slot = commands.size();

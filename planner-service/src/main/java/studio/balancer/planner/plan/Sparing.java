@@ -31,6 +31,11 @@ final class Sparing {
   }
 
   Decision of(TrainingSet set, Decision decision) {
+    if (decision.deletes().isEmpty()) {
+      // What all images are made of, and how it may be spelt, costs more than all else of a
+      // decision.
+      return decision;
+    }
     Map<FileName, String> spared = new LinkedHashMap<>();
     List<Deletion> deletes = decision.deletes();
     // What is left alone stays, and may itself be what another deletion would take.

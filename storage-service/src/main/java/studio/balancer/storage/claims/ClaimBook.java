@@ -5,17 +5,18 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.Backoff;
 import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StateFolder;
-import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
 /**
@@ -24,6 +25,8 @@ import studio.balancer.objectstore.WriteResult;
  */
 @Singleton
 public final class ClaimBook {
+  private static final Logger LOG = Logger.getLogger(ClaimBook.class);
+
   /** The stage of a failure whose cause is an actor's claims. */
   static final String STAGE = "claims";
 
@@ -36,6 +39,7 @@ public final class ClaimBook {
   private final String bucket;
   private final Pause pause;
   private final ActorLocks turns = new ActorLocks();
+  private final RecentClaims recent = new RecentClaims();
 
   public ClaimBook(ObjectStore store, BucketConfiguration bucket, Pause pause) {
     this.store = store;
@@ -45,7 +49,20 @@ public final class ClaimBook {
 
   /** An actor's claims as they are now. */
   public Claims read(ActorId actor) {
-    return claims(actor, store.read(address(actor)));
+    return see(actor).claims();
+  }
+
+  /**
+   * What a command has claimed. If this process has lately seen the actor's claims, and nothing of
+   * the command in them, that is the answer, though another instance may have begun it since: the
+   * first change tells.
+   */
+  public Claim expected(ActorId actor, String commandId) {
+    return recent
+        .of(actor)
+        .map(seen -> seen.claims().claim(commandId))
+        .filter(Claim.NONE::equals)
+        .orElseGet(() -> read(actor).claim(commandId));
   }
 
   /**
@@ -80,26 +97,66 @@ public final class ClaimBook {
   }
 
   private Optional<Claims> tryUpdate(ActorId actor, UnaryOperator<Claims> transition) {
+    return guess(actor, transition)
+        .or(
+            () -> {
+              RecentClaims.Seen before = see(actor);
+              Claims after = transition.apply(before.claims());
+              return after == before.claims() ? Optional.of(after) : write(actor, before, after);
+            });
+  }
+
+  /**
+   * Changes the claims as they were seen last, which saves reading them: the write is done only if
+   * they still are so. Where old claims would need no change, or allow none, the new ones tell.
+   */
+  private Optional<Claims> guess(ActorId actor, UnaryOperator<Claims> transition) {
+    Optional<RecentClaims.Seen> seen = recent.of(actor);
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    Claims before = seen.get().claims();
+    Claims after;
+    try {
+      after = transition.apply(before);
+    } catch (IllegalStateException | PermanentFailureException e) {
+      LOG.debugf("Reading the claims of %s anew: %s", actor, e.getMessage());
+      return Optional.empty();
+    }
+    return after == before ? Optional.empty() : write(actor, seen.get(), after);
+  }
+
+  /** The claims after the write, or empty if they were no longer those. */
+  private Optional<Claims> write(ActorId actor, RecentClaims.Seen before, Claims after) {
+    // Until it is known what became of the write, nothing is known of them.
+    recent.forget(actor);
+    byte[] document = ClaimDocument.write(after);
     ObjectAddress address = address(actor);
-    Optional<StoredObject> stored = store.read(address);
-    Claims before = claims(actor, stored);
-    Claims after = transition.apply(before);
-    return after == before || write(address, stored, after).written()
-        ? Optional.of(after)
-        : Optional.empty();
+    ObjectContent content = ObjectContent.json(document);
+    WriteResult result =
+        before.etag() == null
+            ? store.create(address, content)
+            : store.replace(address, content, before.etag());
+    if (!(result instanceof WriteResult.Written(String etag))) {
+      return Optional.empty();
+    }
+    recent.keep(actor, new RecentClaims.Seen(after, etag, document.length));
+    return Optional.of(after);
   }
 
-  private WriteResult write(ObjectAddress address, Optional<StoredObject> replaced, Claims claims) {
-    ObjectContent content = ObjectContent.json(ClaimDocument.write(claims));
-    return replaced
-        .map(stored -> store.replace(address, content, stored.etag()))
-        .orElseGet(() -> store.create(address, content));
-  }
-
-  private static Claims claims(ActorId actor, Optional<StoredObject> stored) {
-    return stored
-        .map(object -> ClaimDocument.read(actor, object.bytes()))
-        .orElseGet(() -> Claims.none(actor));
+  private RecentClaims.Seen see(ActorId actor) {
+    RecentClaims.Seen seen =
+        store
+            .read(address(actor))
+            .map(
+                object ->
+                    new RecentClaims.Seen(
+                        ClaimDocument.read(actor, object.bytes()),
+                        object.etag(),
+                        object.bytes().length))
+            .orElseGet(() -> new RecentClaims.Seen(Claims.none(actor), null, 0));
+    recent.keep(actor, seen);
+    return seen;
   }
 
   private ObjectAddress address(ActorId actor) {

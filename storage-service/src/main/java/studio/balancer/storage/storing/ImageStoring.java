@@ -69,7 +69,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   @Override
   public void handle(ImageGenerated image) {
     check(image);
-    Claim claim = claim(image);
+    Claim claim = claims.expected(image.actorId(), image.commandId());
     answer(image, outcome(claim).orElseGet(() -> store(image, claim)));
   }
 

@@ -1,15 +1,15 @@
 package studio.balancer.storage.storing;
 
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
-import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.objectstore.StoredObject;
 
 /** Where the generator leaves the images, {@code staging/{command_id}.jpg}. */
 @Singleton
@@ -29,22 +29,16 @@ public final class StagingArea {
 
   /** Reads the bytes and checks them against what the message says. */
   StagingRead read(ImageGenerated image) {
-    ObjectAddress address = address(image);
-    // Asked before it is read: what is there may be of any size.
-    Optional<ObjectSummary> there = store.describe(address);
-    if (there.isEmpty()) {
-      return new StagingRead.Unusable(Line.of("there is no %s", image.stagingKey()));
-    }
-    if (there.get().size() != image.sizeBytes()) {
-      return new StagingRead.Unusable(
-          Line.of(
-              "%s has %d bytes, announced were %d",
-              image.stagingKey(), there.get().size(), image.sizeBytes()));
-    }
-    return store
-        .read(address)
-        .map(object -> verify(image, object.bytes()))
-        .orElseGet(() -> new StagingRead.Unusable(Line.of("there is no %s", image.stagingKey())));
+    return switch (store.readOfSize(address(image), Math.toIntExact(image.sizeBytes()))) {
+      case SizedRead.Found(StoredObject object) -> verify(image, object.bytes());
+      case SizedRead.OtherSize(long size) ->
+          new StagingRead.Unusable(
+              Line.of(
+                  "%s has %d bytes, announced were %d",
+                  image.stagingKey(), size, image.sizeBytes()));
+      case SizedRead.Absent() ->
+          new StagingRead.Unusable(Line.of("there is no %s", image.stagingKey()));
+    };
   }
 
   /** Removes the bytes; they are stored. */

@@ -19,6 +19,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StoredObject;
 
 /** The training images in S3. */
@@ -64,11 +65,13 @@ public final class TrainingImages {
   /** The command's image under a number, if it is there. */
   Optional<byte[]> stored(ImageGenerated image, int number) {
     ObjectAddress address = address(image.actorId(), number);
-    return store
-        .describe(address)
-        // A foreign one may be of any size, and is not to be read.
-        .filter(there -> there.size() == image.sizeBytes())
-        .flatMap(there -> store.read(address))
+    // A foreign one may be of any size, and is not to be read.
+    SizedRead read = store.readOfSize(address, Math.toIntExact(image.sizeBytes()));
+    Optional<StoredObject> there =
+        read instanceof SizedRead.Found(StoredObject object)
+            ? Optional.of(object)
+            : Optional.empty();
+    return there
         .filter(object -> image.commandId().equals(object.metadata().get(COMMAND_ID)))
         .map(StoredObject::bytes)
         // The bytes and not the metadata: those are what was paid for.

@@ -10,20 +10,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStoreException;
 
 class ClaimBookTest {
   private static final ObjectAddress DOCUMENT =
@@ -77,6 +85,109 @@ class ClaimBookTest {
 
     // Then
     assertThat(store.read(DOCUMENT).orElseThrow().etag()).isEqualTo(etag);
+  }
+
+  @Test
+  void whatAnotherProcessWroteMeanwhileIsSeenByWhoChangesTheClaims() {
+    // Given
+    ClaimBook other = new ClaimBook(store, () -> BUCKET, pauses::add);
+    book.update(ACTOR, claims -> claims.numbered("a", NOTHING));
+    other.update(ACTOR, claims -> claims.numbered("b", NOTHING));
+
+    // When
+    Claims after = book.update(ACTOR, claims -> claims.numbered("c", NOTHING));
+
+    // Then
+    assertThat(after.claim("b").number()).isEqualTo(1);
+    assertThat(after.claim("c").number()).isEqualTo(2);
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void noAnswerComesFromOldClaims() {
+    // Given
+    ClaimBook other = new ClaimBook(store, () -> BUCKET, pauses::add);
+    book.update(ACTOR, claims -> claims.numbered("a", NOTHING));
+    other.update(ACTOR, claims -> claims.retired(0));
+
+    // When
+    Claims same = book.update(ACTOR, claims -> claims.numbered("a", NOTHING));
+    Claim expected = book.expected(ACTOR, "a");
+
+    // Then
+    assertThat(same.claim("a").number()).isEqualTo(1);
+    assertThat(expected.number()).isEqualTo(1);
+  }
+
+  @Test
+  void whatOldClaimsForbidIsDecidedByTheNewOnes() {
+    // Given
+    ClaimBook other = new ClaimBook(store, () -> BUCKET, pauses::add);
+    book.update(ACTOR, claims -> claims.raised(-1));
+    other.update(ACTOR, claims -> claims.numbered("a", NOTHING));
+
+    // When
+    CommandOutcome outcome = book.settle(Outcomes.stored("a", 0));
+
+    // Then
+    assertThat(outcome).isEqualTo(Outcomes.stored("a", 0));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> book.settle(Outcomes.stored("b", 0)))
+        .withMessageContaining("claimed null");
+  }
+
+  @Test
+  void aWriteWhoseAnswerIsLostIsFoundByReading() {
+    // Given
+    FaultyStore faulty = new FaultyStore(store);
+    ClaimBook unlucky = new ClaimBook(faulty, () -> BUCKET, pauses::add);
+    unlucky.update(ACTOR, claims -> claims.numbered("a", NOTHING));
+    faulty.loseNextAnswer();
+    assertThatThrownBy(() -> unlucky.update(ACTOR, claims -> claims.numbered("b", NOTHING)))
+        .isInstanceOf(ObjectStoreException.class);
+
+    // When
+    Claim expected = unlucky.expected(ACTOR, "b");
+
+    // Then
+    assertThat(expected.number()).isEqualTo(1);
+  }
+
+  @Property(tries = 200)
+  void anyNumberOfProcessesDoWhatOneWithoutAMemoryWould(
+      @ForAll @IntRange(min = 1, max = 60) int steps, @ForAll long seed) {
+    // Given
+    InMemoryObjectStore bucket = new InMemoryObjectStore();
+    Random random = new Random(seed);
+    List<ClaimBook> books =
+        Stream.generate(() -> new ClaimBook(bucket, () -> BUCKET, pauses::add)).limit(3).toList();
+    Claims alone = Claims.none(ACTOR);
+
+    // When
+    for (int step = 0; step < steps; step++) {
+      UnaryOperator<Claims> transition = transition(random);
+      alone = transition.apply(alone);
+      Claims together = books.get(random.nextInt(3)).update(ACTOR, transition);
+
+      // Then
+      assertThat(together).isEqualTo(alone);
+    }
+    assertThat(new ClaimBook(bucket, () -> BUCKET, pauses::add).read(ACTOR)).isEqualTo(alone);
+  }
+
+  private static UnaryOperator<Claims> transition(Random random) {
+    String command = "c" + random.nextInt(12);
+    int number = random.nextInt(15);
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> claims -> claims.numbered(command, NOTHING);
+      case 2 -> claims -> claims.retired(number);
+      case 3 ->
+          claims -> {
+            Integer claimed = claims.claim(command).number();
+            return claimed == null ? claims : claims.settled(Outcomes.stored(command, claimed));
+          };
+      default -> claims -> claims.settled(Outcomes.failed(command));
+    };
   }
 
   @Test

@@ -2,6 +2,7 @@ package studio.balancer.storage.deleting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static studio.balancer.storage.StorageFixture.CLAIMING;
 import static studio.balancer.storage.StorageFixture.PREFIX;
 import static studio.balancer.storage.StorageFixture.commandId;
 import static studio.balancer.storage.StorageFixture.jpeg;
@@ -101,7 +102,7 @@ class DeletedNumberTest {
   /** A command claims number 0, and nothing is ever stored under it. */
   private static void failWithANumber(StorageFixture fixture) {
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, Moment.AFTER);
+    fixture.points.crashAt(CLAIMING, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).isInstanceOf(Crash.class);
     fixture.storing.abandon(lost, new Failure("staging", "never again", true));
     assertThat(fixture.claims().claim(lost.commandId()).number()).isZero();

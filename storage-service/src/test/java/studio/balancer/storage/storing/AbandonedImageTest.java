@@ -3,6 +3,8 @@ package studio.balancer.storage.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.balancer.storage.StorageFixture.ACTOR;
+import static studio.balancer.storage.StorageFixture.CLAIMING;
+import static studio.balancer.storage.StorageFixture.CREATING;
 import static studio.balancer.storage.StorageFixture.PREFIX;
 import static studio.balancer.storage.StorageFixture.address;
 
@@ -138,7 +140,7 @@ class AbandonedImageTest {
   void anAbandonedImageThatIsStoredAllTheSameIsStored(boolean permanent) {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(6, Moment.AFTER);
+    fixture.points.crashAt(CREATING, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.keys(PREFIX)).hasSize(1);
 
@@ -170,7 +172,7 @@ class AbandonedImageTest {
   void aNumberWhoseStoreFailedLeavesNoGap() {
     // Given
     ImageGenerated lost = fixture.staged(0, 0);
-    fixture.points.crashAt(5, Moment.AFTER);
+    fixture.points.crashAt(CLAIMING, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(lost)).hasNoCause();
     fixture.storing.abandon(lost, UNREADABLE);
 

@@ -30,9 +30,9 @@ import studio.balancer.storage.StorageFixture;
 /** The laws of storing, whatever is cut short, repeated or done at once. */
 class ImageStoringCrashTest {
   @Test
-  void aCrashAtAnyPointOfOneImageLosesNothing() throws Exception {
-    int points = effectsOfOneImage();
-    assertThat(points).isGreaterThan(10);
+  void aCrashAtAnyPointOfTwoImagesLosesNothing() throws Exception {
+    int points = effectsOf(2);
+    assertThat(points).isGreaterThan(14);
     for (int point = 0; point < points; point++) {
       for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         try (StorageFixture fixture = new StorageFixture()) {
@@ -53,7 +53,7 @@ class ImageStoringCrashTest {
 
   @Test
   void aFailureAtAnyPointOfTheLastTryEndsInOneOutcomeAndLosesNoBytes() {
-    int points = effectsOfOneImage();
+    int points = effectsOf(1);
     for (int point = 0; point < points; point++) {
       for (Moment moment : List.of(Moment.BEFORE, Moment.AFTER)) {
         try (StorageFixture fixture = new StorageFixture()) {
@@ -99,6 +99,42 @@ class ImageStoringCrashTest {
     }
   }
 
+  @Property(tries = 150)
+  void twoProcessesThatAreKilledAndStartedAgainLoseNothing(
+      @ForAll @IntRange(min = 1, max = 6) int count,
+      @ForAll @IntRange(min = 3, max = 30) int oneIn,
+      @ForAll long seed)
+      throws Exception {
+    try (StorageFixture fixture = new StorageFixture()) {
+      // Given
+      Random random = new Random(seed);
+      List<ImageGenerated> images = staged(fixture, count);
+      List<ImageGenerated> deliveries = new ArrayList<>(images);
+      deliveries.addAll(images);
+      Collections.shuffle(deliveries, random);
+      List<ImageStoring> processes =
+          new ArrayList<>(List.of(fixture.storing, fixture.anotherProcess()));
+      fixture.points.crashOneIn(oneIn, seed);
+
+      // When
+      for (ImageGenerated image : deliveries) {
+        for (boolean done = false; !done; ) {
+          int process = random.nextInt(processes.size());
+          try {
+            processes.get(process).handle(image);
+            done = true;
+          } catch (Crash e) {
+            processes.set(process, fixture.anotherProcess());
+          }
+        }
+      }
+
+      // Then
+      fixture.points.calm();
+      checkLaws(fixture, images, 3);
+    }
+  }
+
   @Property(tries = 60)
   void manyAtOnceWithCrashesLoseNothing(
       @ForAll @IntRange(min = 2, max = 8) int count, @ForAll long seed) throws Exception {
@@ -130,9 +166,9 @@ class ImageStoringCrashTest {
     return IntStream.range(0, count).mapToObj(slot -> fixture.staged(slot, 3)).toList();
   }
 
-  private static int effectsOfOneImage() {
+  private static int effectsOf(int images) {
     try (StorageFixture fixture = new StorageFixture()) {
-      fixture.storing.handle(fixture.staged(0, 16));
+      staged(fixture, images).forEach(fixture.storing::handle);
       return fixture.points.effects();
     }
   }

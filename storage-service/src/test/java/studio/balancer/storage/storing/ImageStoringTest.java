@@ -3,6 +3,7 @@ package studio.balancer.storage.storing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static studio.balancer.storage.StorageFixture.ACTOR;
+import static studio.balancer.storage.StorageFixture.CLAIMING;
 import static studio.balancer.storage.StorageFixture.NOW;
 import static studio.balancer.storage.StorageFixture.PREFIX;
 import static studio.balancer.storage.StorageFixture.address;
@@ -138,7 +139,7 @@ class ImageStoringTest {
   void somebodyElsesObjectUnderTheClaimedNumberIsLeftAlone() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, Moment.AFTER);
+    fixture.points.crashAt(CLAIMING, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     assertThat(fixture.claims().claim(image.commandId()).number()).isZero();
     fixture.put(PREFIX + "0001_european_20_female_0.jpg", jpeg("upstream"));
@@ -252,7 +253,7 @@ class ImageStoringTest {
   void theObjectOfTheSameCommandWithOtherBytesIsNotTaken() {
     // Given
     ImageGenerated image = fixture.staged(0, 0);
-    fixture.points.crashAt(5, Moment.AFTER);
+    fixture.points.crashAt(CLAIMING, Moment.AFTER);
     assertThatThrownBy(() -> fixture.storing.handle(image)).hasNoCause();
     fixture.store.create(
         address(PREFIX + "0001_european_20_female_0.jpg"),

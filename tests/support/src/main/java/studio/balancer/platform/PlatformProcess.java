@@ -18,7 +18,7 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.local.platform.RealPart;
 
 /** Broker, S3 server and simulated Replicate in a process of their own, off our class path. */
-final class PlatformProcess implements AutoCloseable {
+public final class PlatformProcess implements AutoCloseable {
   private static final Duration START_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
 
@@ -30,7 +30,14 @@ final class PlatformProcess implements AutoCloseable {
     this.access = access;
   }
 
+  /** Starts one of which nothing is real. See {@link #start(Path, Map)}. */
+  public static PlatformProcess start(Path dataFolder) {
+    return start(dataFolder, Map.of());
+  }
+
   /**
+   * Starts one; all of it is there when this returns.
+   *
    * @param real where Kafka and S3 are, as variables; empty if they are to be embedded
    */
   static PlatformProcess start(Path dataFolder, Map<String, String> real) {
@@ -93,7 +100,8 @@ final class PlatformProcess implements AutoCloseable {
     }
   }
 
-  PlatformAccess access() {
+  /** Where its parts are. */
+  public PlatformAccess access() {
     return access;
   }
 

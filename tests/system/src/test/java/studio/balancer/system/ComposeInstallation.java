@@ -33,7 +33,8 @@ final class ComposeInstallation {
           "PLANNER_PORT",
           "GENERATOR_PORT",
           "STORAGE_PORT",
-          "MANIFEST_PORT");
+          "MANIFEST_PORT",
+          "CONSOLE_PORT");
 
   private final Map<String, String> environment = new HashMap<>();
 

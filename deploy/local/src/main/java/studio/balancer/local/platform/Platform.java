@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.kafka.EmbeddedBroker;
 import studio.balancer.local.process.Connections;
+import studio.balancer.local.process.LocalConsole;
 import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.local.s3.EmbeddedS3;
 import studio.balancer.objectstore.S3Access;
@@ -96,6 +97,7 @@ public final class Platform implements AutoCloseable {
         url(Listener.GENERATOR),
         url(Listener.STORAGE),
         url(Listener.MANIFEST),
+        processes.containsKey(LocalConsole.NAME) ? url(Listener.CONSOLE) : null,
         processes.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, process -> process.getValue().pid())),
         started(processes));
@@ -109,9 +111,13 @@ public final class Platform implements AutoCloseable {
     return started;
   }
 
+  int port(Listener listener) {
+    return settings.ports().of(listener);
+  }
+
   /** The URL of a service that listens on its port. */
   public String url(Listener listener) {
-    return "http://127.0.0.1:" + settings.ports().of(listener);
+    return "http://127.0.0.1:" + port(listener);
   }
 
   /** Stops the embedded broker, as an outage; nothing happens if it is stopped. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import studio.balancer.cli.PlatformLog;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.process.LeftOvers;
+import studio.balancer.local.process.LocalConsole;
 import studio.balancer.local.process.Ports.Listener;
 import studio.balancer.local.process.ServiceEnvironment;
 import studio.balancer.local.process.ServiceNews;
@@ -27,6 +28,7 @@ public final class RunningSystem implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread stopOnSignal = new Thread(this::stop, "stop");
   private Duration readyAfter = Duration.ZERO;
+  private LocalConsole console;
 
   private RunningSystem(
       Path dataFolder, Platform platform, Arrangement arrangement, Services services) {
@@ -90,14 +92,30 @@ public final class RunningSystem implements AutoCloseable {
   }
 
   /** Where everything is now. */
-  public Endpoints endpoints() {
+  public synchronized Endpoints endpoints() {
     Map<String, ProcessHandle> processes = new TreeMap<>(services.handles());
     processes.put(Endpoints.LAUNCHER, ProcessHandle.current());
+    if (console != null) {
+      processes.put(LocalConsole.NAME, console.handle());
+    }
     return platform.endpoints(processes);
   }
 
   public Platform platform() {
     return platform;
+  }
+
+  /**
+   * Starts the console beside the services; it is not waited for, and listens some seconds later.
+   *
+   * @param token what it asks for before it changes anything
+   * @throws LocalException if it cannot be started
+   */
+  public synchronized void startConsole(String token) throws IOException {
+    console =
+        LocalConsole.start(
+            root(), logs(), platform.port(Listener.CONSOLE), dataFolder, token, System::getenv);
+    endpoints().write(dataFolder);
   }
 
   public S3Access s3() {
@@ -123,10 +141,14 @@ public final class RunningSystem implements AutoCloseable {
    * @param report is told when one had to be started again, cannot work, or can again
    */
   public void watch(Consumer<ServiceNews> report) throws InterruptedException {
-    services.watch(
+    Consumer<ServiceNews> written =
         news ->
             report.accept(
-                news.state() == ServiceNews.State.RESTARTED ? withItsProcessWritten(news) : news));
+                news.state() == ServiceNews.State.RESTARTED ? withItsProcessWritten(news) : news);
+    if (console != null) {
+      console.watch(written);
+    }
+    services.watch(written);
   }
 
   private ServiceNews withItsProcessWritten(ServiceNews news) {
@@ -145,6 +167,9 @@ public final class RunningSystem implements AutoCloseable {
 
   private void stop() {
     if (closed.compareAndSet(false, true)) {
+      if (console != null) {
+        console.close();
+      }
       services.close();
       arrangement.close();
       platform.close();

@@ -66,8 +66,10 @@ public final class LeftOvers {
 
   private boolean isService(ProcessHandle process) {
     String[] arguments = process.info().arguments().orElse(new String[0]);
-    return Stream.of(Service.values())
-        .map(service -> ServiceLaunch.program(service, root).toString())
+    return Stream.concat(
+            Stream.of(Service.values()).map(service -> ServiceLaunch.program(service, root)),
+            Stream.of(LocalConsole.program(root)))
+        .map(Path::toString)
         .anyMatch(program -> Stream.of(arguments).anyMatch(program::equals));
   }
 

@@ -20,7 +20,8 @@ public final class Ports {
     PLANNER(8081),
     GENERATOR(8082),
     STORAGE(8083),
-    MANIFEST(8084);
+    MANIFEST(8084),
+    CONSOLE(8085);
 
     private final int usual;
 

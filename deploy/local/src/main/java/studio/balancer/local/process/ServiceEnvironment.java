@@ -15,7 +15,10 @@ public record ServiceEnvironment(Connections connections, String manifestService
   private static final String REQUEST_CHECKSUMS = "AWS_REQUEST_CHECKSUM_CALCULATION";
   private static final String ON_REQUEST = "when_required";
 
-  /** The last two are for stores that do not know S3's newer checksums; the SDK reads them. */
+  /**
+   * Two are for stores that do not know S3's newer checksums, and the SDK reads them; the last is
+   * where the services' spans go.
+   */
   private static final List<String> INHERITED =
       List.of(
           "PATH",
@@ -25,16 +28,25 @@ public record ServiceEnvironment(Connections connections, String manifestService
           "LC_CTYPE",
           "TZ",
           REQUEST_CHECKSUMS,
-          "AWS_RESPONSE_CHECKSUM_VALIDATION");
+          "AWS_RESPONSE_CHECKSUM_VALIDATION",
+          "BALANCER_TRACES_ENDPOINT");
 
-  public Map<String, String> common(Function<String, String> inherited) {
+  /** What a program needs to run, of the launcher's own variables. */
+  static Map<String, String> inherited(Function<String, String> own) {
     Map<String, String> variables = new HashMap<>();
     for (String name : INHERITED) {
-      String value = inherited.apply(name);
+      String value = own.apply(name);
       if (value != null) {
         variables.put(name, value);
       }
     }
+    // glibc gives every thread an arena of its own, and each keeps what it once needed.
+    variables.put("MALLOC_ARENA_MAX", "1");
+    return variables;
+  }
+
+  public Map<String, String> common(Function<String, String> inherited) {
+    Map<String, String> variables = inherited(inherited);
     if (ON_REQUEST.equals(variables.get(REQUEST_CHECKSUMS))) {
       // Quarkus sets the client's own option, before which the SDK does not look at its variable.
       variables.put("QUARKUS_S3_CHECKSUM_VALIDATION", "false");
@@ -54,8 +66,6 @@ public record ServiceEnvironment(Connections connections, String manifestService
     variables.put("QUARKUS_S3_AWS_CREDENTIALS_STATIC_PROVIDER_SECRET_ACCESS_KEY", s3.secretKey());
     variables.put("BALANCER_BUCKET", s3.bucket());
     variables.put("BALANCER_DATA_FOLDER", connections.dataFolder().toAbsolutePath().toString());
-    // glibc gives every thread an arena of its own, and each keeps what it once needed.
-    variables.put("MALLOC_ARENA_MAX", "1");
     return variables;
   }
 

@@ -26,9 +26,19 @@ public final class ServiceLaunch {
    * where it was made it is read from the file, not copied into memory.
    */
   static List<String> jvmOptions(Service service, Path root) {
+    return jvmOptions(heap(service), target(service, root), root);
+  }
+
+  /**
+   * The same for another program.
+   *
+   * @param heap the option that limits its heap
+   * @param target where its build is
+   */
+  static List<String> jvmOptions(String heap, Path target, Path root) {
     return List.of(
         "@" + root.resolve("deploy/any-place.options"),
-        heap(service),
+        heap,
         "-Xms24m",
         "-XX:MinHeapFreeRatio=10",
         "-XX:MaxHeapFreeRatio=20",
@@ -40,7 +50,7 @@ public final class ServiceLaunch {
         "-XX:+IgnoreUnrecognizedVMOptions",
         "-XX:+UseCompactObjectHeaders",
         "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + target(service, root).resolve("classes.jsa"),
+        "-XX:SharedArchiveFile=" + target.resolve("classes.jsa"),
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:ArchiveRelocationMode=0",
         "-Xlog:cds*=off");
@@ -56,7 +66,12 @@ public final class ServiceLaunch {
   }
 
   static Path program(Service service, Path root) {
-    return target(service, root).resolve("quarkus-app/quarkus-run.jar");
+    return program(target(service, root));
+  }
+
+  /** The jar of a Quarkus application whose build is there. */
+  static Path program(Path target) {
+    return target.resolve("quarkus-app/quarkus-run.jar");
   }
 
   private static Path target(Service service, Path root) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.local.LocalException;
-import studio.balancer.operations.installation.Service;
 
 /** A running service: a JVM of its own, its output in a log file. */
 final class ServiceProcess {
@@ -23,33 +22,36 @@ final class ServiceProcess {
 
   private static final Duration ASK_EVERY = Duration.ofMillis(50);
 
-  private final Instance instance;
+  private final String name;
   private final Process process;
   private final URI ready;
   private final Path log;
 
-  private ServiceProcess(Instance instance, Process process, URI ready, Path log) {
-    this.instance = instance;
+  private ServiceProcess(String name, Process process, URI ready, Path log) {
+    this.name = name;
     this.process = process;
     this.ready = ready;
     this.log = log;
   }
 
+  /**
+   * Starts one; it is not waited for.
+   *
+   * @param program a Quarkus application's jar
+   * @param port where it listens
+   */
   static ServiceProcess start(
-      Instance instance,
-      Path root,
-      int port,
+      String name,
+      Path program,
       List<String> jvmOptions,
+      int port,
       Map<String, String> environment,
       Path log) {
-    Service service = instance.service();
-    Path program = ServiceLaunch.program(service, root);
     if (!Files.exists(program)) {
       throw new LocalException("%s is not built: run ./mvnw package", program);
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(ServiceLaunch.jvmOptions(service, root));
     command.addAll(jvmOptions);
     command.add("-jar");
     command.add(program.toString());
@@ -61,9 +63,9 @@ final class ServiceProcess {
     try {
       Files.createDirectories(log.getParent());
       URI ready = URI.create(Line.of("http://127.0.0.1:%d/q/health/ready", port));
-      return new ServiceProcess(instance, builder.start(), ready, log);
+      return new ServiceProcess(name, builder.start(), ready, log);
     } catch (IOException e) {
-      throw new LocalException("cannot start the %s service: %s", instance.label(), e.getMessage());
+      throw new LocalException("cannot start the %s service: %s", name, e.getMessage());
     }
   }
 
@@ -101,12 +103,11 @@ final class ServiceProcess {
     while (!ready(client)) {
       if (!process.isAlive()) {
         throw new LocalException(
-            "the %s service ended with %d: see %s", instance.label(), process.exitValue(), log);
+            "the %s service ended with %d: see %s", name, process.exitValue(), log);
       }
       if (System.nanoTime() > deadline) {
         throw new LocalException(
-            "the %s service is not ready after %d s: see %s",
-            instance.label(), limit.toSeconds(), log);
+            "the %s service is not ready after %d s: see %s", name, limit.toSeconds(), log);
       }
       TimeUnit.NANOSECONDS.sleep(ASK_EVERY.toNanos());
     }

@@ -3,6 +3,7 @@ package studio.balancer.local.process;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -223,8 +224,15 @@ public final class Services implements AutoCloseable {
     variables.put("BALANCER_INSTANCE", instance.member());
     variables.putAll(ServiceLaunch.environment(service, environment));
     variables.putAll(settings.environment());
+    List<String> options = new ArrayList<>(ServiceLaunch.jvmOptions(service, root));
+    options.addAll(settings.jvmOptions());
     return ServiceProcess.start(
-        instance, root, port(instance), settings.jvmOptions(), variables, log(instance));
+        instance.label(),
+        ServiceLaunch.program(service, root),
+        options,
+        port(instance),
+        variables,
+        log(instance));
   }
 
   private int port(Instance instance) {

@@ -70,7 +70,10 @@ final class DemoCommand implements Callable<Integer> {
           failures.isEmpty() ? "All is well, after %.1f s." : "NOT all is well, after %.1f s.",
           (System.nanoTime() - begin) / 1e9);
       if (keep) {
+        String token = ConsoleToken.of(System.getenv());
+        system.startConsole(token);
         output.line("Everything keeps running (see endpoints.json) until Ctrl+C.");
+        output.line("  console    %s  (token %s)", system.endpoints().console(), token);
         system.watch(news -> Announced.to(output, news));
       }
       return failures.isEmpty() ? 0 : Balancer.FAILED;

@@ -51,7 +51,7 @@ final class UpCommand implements Runnable {
       paramLabel = "NAME=PORT",
       description = {
         "Choose a port (repeatable; 0 takes any free one) for: kafka, controller, s3, replicate,",
-        "planner, generator, storage, manifest."
+        "planner, generator, storage, manifest, console."
       })
   private Map<Listener, Integer> ports = new HashMap<>();
 
@@ -85,7 +85,9 @@ final class UpCommand implements Runnable {
     try (RunningSystem system = RunningSystem.start(settings)) {
       // Once it runs: where this could not start the folder is what it was.
       Demo.release(dataFolder);
-      describe(output, system, parts);
+      String token = ConsoleToken.of(System.getenv());
+      system.startConsole(token);
+      describe(output, system, parts, token);
       system.watch(news -> Announced.to(output, news));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -94,7 +96,7 @@ final class UpCommand implements Runnable {
     }
   }
 
-  private void describe(Output output, RunningSystem system, Set<RealPart> parts) {
+  private void describe(Output output, RunningSystem system, Set<RealPart> parts, String token) {
     Endpoints endpoints = system.endpoints();
     output.document(Started.of(endpoints));
     output.line("Ready (services in %.1f s).", system.readyAfter().toMillis() / 1000.0);
@@ -109,6 +111,7 @@ final class UpCommand implements Runnable {
     output.line("  generator  %s", endpoints.generator());
     output.line("  storage    %s", endpoints.storage());
     output.line("  manifest   %s  (GET /manifests/{actor}, /progress)", endpoints.manifest());
+    output.line("  console    %s  (token %s)", endpoints.console(), token);
     output.line("  data       %s  (logs in %s)", balancer.dataFolder(), system.logs());
     output.line(
         parts.contains(RealPart.REPLICATE)
@@ -130,7 +133,8 @@ final class UpCommand implements Runnable {
       String planner,
       String generator,
       String storage,
-      String manifest) {
+      String manifest,
+      String console) {
     static Started of(Endpoints endpoints) {
       return new Started(
           endpoints.kafka(),
@@ -141,7 +145,8 @@ final class UpCommand implements Runnable {
           endpoints.planner(),
           endpoints.generator(),
           endpoints.storage(),
-          endpoints.manifest());
+          endpoints.manifest(),
+          endpoints.console());
     }
   }
 

@@ -178,6 +178,6 @@ class LeftOversTest {
 
   private static Endpoints endpoints(Map<String, Long> processes, Map<String, Instant> started) {
     return new Endpoints(
-        "k", "", "", null, "r", "a", "s", "b", "", "", "", "", "", processes, started);
+        "k", "", "", null, "r", "a", "s", "b", "", "", "", "", "", null, processes, started);
   }
 }

@@ -24,15 +24,10 @@ public final class Balance {
 
   private final Target target;
   private final QualityFloor floor;
-  private final Comparator<EvaluatedImage> bestFirst;
-  private final Comparator<EvaluatedImage> originalsFirst;
 
   public Balance(Target target) {
     this.target = target;
     this.floor = new QualityFloor(target.qualityFloor());
-    Ranking ranking = new Ranking(floor);
-    this.bestFirst = ranking.bestFirst();
-    this.originalsFirst = ranking.originalsFirst();
   }
 
   public Target target() {
@@ -63,15 +58,27 @@ public final class Balance {
       List<EvaluatedImage> gone) {
     List<Deletion> deletes = new ArrayList<>();
     List<String> notes = new ArrayList<>();
-    List<EvaluatedImage> good = withoutRepetitions(withoutBadOnes(images, deletes), deletes, notes);
-    PurchaseTries tries = new PurchaseTries(target, images, gone, deletes, bestFirst);
+    Ranking ranking = new Ranking(floor);
+    Comparator<EvaluatedImage> bestFirst = ranking.bestFirst();
+    List<EvaluatedImage> good =
+        withoutRepetitions(
+            withoutBadOnes(images, ranking.originalsFirst(), deletes), bestFirst, deletes, notes);
+    List<Deletion> bad = List.copyOf(deletes);
+    PurchaseTries tries = null;
     Map<ImageType, Integer> generates = new EnumMap<>(ImageType.class);
     for (ImageType type : ImageType.values()) {
       List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
       surplus(type, present, deletes, notes);
       int missing = Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
-      int failed = failedTries.getOrDefault(type, 0);
-      generates.put(type, tries.allowed(type, missing, failed, notes));
+      int allowed = 0;
+      if (missing > 0) {
+        if (tries == null) {
+          // To a set that lacks nothing it makes no difference.
+          tries = new PurchaseTries(target, images, gone, bad, bestFirst);
+        }
+        allowed = tries.allowed(type, missing, failedTries.getOrDefault(type, 0), notes);
+      }
+      generates.put(type, allowed);
     }
     deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
     noteUnknown(good, notes);
@@ -84,7 +91,10 @@ public final class Balance {
   }
 
   /** One of each group of those that are said to be alike, or are by their bytes. */
-  private List<EvaluatedImage> withoutBadOnes(List<EvaluatedImage> images, List<Deletion> deletes) {
+  private List<EvaluatedImage> withoutBadOnes(
+      List<EvaluatedImage> images,
+      Comparator<EvaluatedImage> originalsFirst,
+      List<Deletion> deletes) {
     List<EvaluatedImage> kept = new ArrayList<>();
     for (List<EvaluatedImage> alike : NearDuplicates.groups(images)) {
       List<EvaluatedImage> good = new ArrayList<>();
@@ -111,7 +121,10 @@ public final class Balance {
 
   /** Those that look like no better one; the best first. */
   private List<EvaluatedImage> withoutRepetitions(
-      List<EvaluatedImage> images, List<Deletion> deletes, List<String> notes) {
+      List<EvaluatedImage> images,
+      Comparator<EvaluatedImage> bestFirst,
+      List<Deletion> deletes,
+      List<String> notes) {
     Likeness likeness = new Likeness(images);
     if (likeness.tooMany()) {
       notes.add(

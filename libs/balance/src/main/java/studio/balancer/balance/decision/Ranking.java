@@ -1,7 +1,10 @@
 package studio.balancer.balance.decision;
 
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import studio.balancer.balance.evaluation.EvaluatedImage;
+import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.change.Evaluation;
 import studio.balancer.contracts.evaluation.Evidence;
@@ -11,7 +14,8 @@ import studio.balancer.contracts.evaluation.EvidenceSource;
  * What is kept first: what a person keeps; then what was judged good, the better the sooner; then
  * what was never judged; then what one source alone finds bad; then what is bad. Equal by the first
  * word on their quality, the vision model's and then the measured quality tell them apart; among
- * equals others' before the balancer's own, which can be had again.
+ * equals others' before the balancer's own, which can be had again. For one decision, and not for
+ * several threads.
  */
 final class Ranking {
   private enum Standing {
@@ -22,6 +26,9 @@ final class Ranking {
   }
 
   private final QualityFloor floor;
+
+  /** Of each name once: to tell a number from a date is dear, and sorting asks again and again. */
+  private final Map<FileName, Integer> numbers = new HashMap<>();
 
   Ranking(QualityFloor floor) {
     this.floor = floor;
@@ -34,7 +41,7 @@ final class Ranking {
         .thenComparing(better(EvidenceSource.VISION_MODEL))
         .thenComparing(better(EvidenceSource.MEASUREMENT))
         .thenComparing(image -> image.image().ours())
-        .thenComparingInt(image -> ImageNumber.of(image.file().value()).orElse(0))
+        .thenComparingInt(this::number)
         .thenComparing(EvaluatedImage::file);
   }
 
@@ -43,6 +50,10 @@ final class Ranking {
     return Comparator.comparing((EvaluatedImage image) -> !image.keep())
         .thenComparing(image -> image.evaluation().nearDuplicateOf() != null)
         .thenComparing(bestFirst());
+  }
+
+  private int number(EvaluatedImage image) {
+    return numbers.computeIfAbsent(image.file(), file -> ImageNumber.of(file.value()).orElse(0));
   }
 
   private Standing standing(EvaluatedImage image) {

@@ -1,6 +1,7 @@
 package studio.balancer.messaging.delivery;
 
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,7 +57,7 @@ public final class Deliveries {
    */
   public <M extends Message> CompletionStage<Void> deliver(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
-    Trial trial = inFlight.take(RecordPlace.of(record));
+    Trial trial = inFlight.take(RecordPlace.of(record), Instant.ofEpochMilli(record.timestamp()));
     AtomicReference<Runnable> rest = new AtomicReference<>();
     try {
       CompletionStage<Void> tried =

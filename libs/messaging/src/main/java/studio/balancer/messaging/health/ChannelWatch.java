@@ -7,9 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.inflight.TopicTally;
 import studio.balancer.messaging.inflight.Tried;
 
 /** Whether one channel gets anywhere: not ended, able to poll, no record tried for too long. */
@@ -24,6 +26,7 @@ final class ChannelWatch {
   private final Clock clock;
   private final Duration maxTrying;
   private final PollWatch polls;
+  private final Backlog backlog;
   private volatile Optional<String> closed = Optional.empty();
   private boolean stood;
 
@@ -43,6 +46,7 @@ final class ChannelWatch {
     this.clock = clock;
     this.maxTrying = configuration.maxTrying();
     this.polls = new PollWatch(clock, configuration.maxSilence());
+    this.backlog = new Backlog(clock);
   }
 
   String channel() {
@@ -54,6 +58,31 @@ final class ChannelWatch {
     closed =
         look instanceof ConsumerLook.Closed gone ? Optional.of(gone.reason()) : Optional.empty();
     polls.saw(look);
+    backlog.saw(look);
+  }
+
+  /** How many records are behind the committed offsets. */
+  long lag() {
+    return backlog.records();
+  }
+
+  /** How old the oldest record is that is not done, at least. */
+  Duration oldest() {
+    Instant now = clock.instant();
+    return Stream.concat(inFlight.oldest(topic).stream(), backlog.oldestSince().stream())
+        .min(Comparator.naturalOrder())
+        .map(since -> Duration.between(since, now))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
+  }
+
+  /** Whether nothing is begun for now. */
+  boolean isPaused() {
+    return paused.get().isPresent();
+  }
+
+  TopicTally tally() {
+    return inFlight.tally(topic);
   }
 
   /** Why it stands still, for people; empty if it does not. */

@@ -32,6 +32,7 @@ public final class ChannelWatches {
   private final HealthConfiguration configuration;
   private final Clock clock;
   private final Pause pause;
+  private final ChannelMeters meters;
   private final Map<String, ChannelWatch> watches = new ConcurrentHashMap<>();
 
   public ChannelWatches(
@@ -42,7 +43,8 @@ public final class ChannelWatches {
       TopicConfiguration topics,
       HealthConfiguration configuration,
       Clock clock,
-      Pause pause) {
+      Pause pause,
+      ChannelMeters meters) {
     this.consumers = consumers;
     this.ends = ends;
     this.inFlight = inFlight;
@@ -51,6 +53,7 @@ public final class ChannelWatches {
     this.configuration = configuration;
     this.clock = clock;
     this.pause = pause;
+    this.meters = meters;
   }
 
   void start(@Observes StartupEvent event) {
@@ -89,15 +92,19 @@ public final class ChannelWatches {
   private ChannelWatch watch(String channel) {
     return watches.computeIfAbsent(
         channel,
-        name ->
-            new ChannelWatch(
-                name,
-                prefix + name,
-                inFlight,
-                () -> ends.reason(name),
-                () -> paused(name),
-                clock,
-                configuration));
+        name -> {
+          ChannelWatch watch =
+              new ChannelWatch(
+                  name,
+                  prefix + name,
+                  inFlight,
+                  () -> ends.reason(name),
+                  () -> paused(name),
+                  clock,
+                  configuration);
+          meters.export(watch);
+          return watch;
+        });
   }
 
   private Optional<String> paused(String channel) {

@@ -13,18 +13,29 @@ public sealed interface ConsumerLook {
    * @param unread the partitions that have records which it is to read and has not yet; without
    *     those that are held back since enough is in flight
    * @param heartbeat how long ago it sent a word to the group's coordinator; empty if it never did
+   * @param behind what is behind the committed offset of each of its partitions, those included
+   *     that are held back; empty if the broker did not say what is committed
    */
-  record Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat)
+  record Answered(
+      Map<TopicPartition, Unread> unread,
+      Optional<Duration> heartbeat,
+      Optional<Map<TopicPartition, Unread>> behind)
       implements ConsumerLook {
     public Answered {
       unread = Map.copyOf(unread);
+      behind = behind.map(Map::copyOf);
+    }
+
+    /** Without a word of what is committed. */
+    public Answered(Map<TopicPartition, Unread> unread, Optional<Duration> heartbeat) {
+      this(unread, heartbeat, Optional.empty());
     }
   }
 
   /**
-   * Records that are there and not read.
+   * Records that are there and not read, or not committed.
    *
-   * @param position the offset that is read next
+   * @param position the offset that is read next, or the committed one
    * @param records how many follow
    */
   record Unread(long position, long records) {}

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import studio.balancer.contracts.actor.Printable;
@@ -27,6 +28,9 @@ public final class KafkaConsumers {
 
   /** A position that is known is told without asking Kafka; one that is not, not at all. */
   private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  /** It is asked between two polls, so a broker that is away must not hold them up for long. */
+  private static final Duration COMMITTED_WITHIN = Duration.ofSeconds(1);
 
   /** Kafka's metric; -1 as long as there was none. */
   private static final String HEARTBEAT = "last-heartbeat-seconds-ago";
@@ -82,7 +86,29 @@ public final class KafkaConsumers {
             .ifPresent(next -> unread.put(place, new ConsumerLook.Unread(next, lag.getAsLong())));
       }
     }
-    return new ConsumerLook.Answered(unread, heartbeat(consumer));
+    return new ConsumerLook.Answered(unread, heartbeat(consumer), behind(consumer));
+  }
+
+  private static Optional<Map<TopicPartition, ConsumerLook.Unread>> behind(
+      Consumer<?, ?> consumer) {
+    Map<TopicPartition, OffsetAndMetadata> committed;
+    try {
+      committed = consumer.committed(consumer.assignment(), COMMITTED_WITHIN);
+    } catch (KafkaException e) {
+      return Optional.empty();
+    }
+    Map<TopicPartition, ConsumerLook.Unread> behind = new HashMap<>();
+    for (TopicPartition place : consumer.assignment()) {
+      OptionalLong position = position(consumer, place);
+      if (position.isPresent()) {
+        long next = position.getAsLong();
+        OffsetAndMetadata done = committed.get(place);
+        long from = done == null ? next : Math.min(done.offset(), next);
+        long records = consumer.currentLag(place).orElse(0) + next - from;
+        behind.put(place, new ConsumerLook.Unread(from, records));
+      }
+    }
+    return Optional.of(behind);
   }
 
   private static OptionalLong position(Consumer<?, ?> consumer, TopicPartition place) {

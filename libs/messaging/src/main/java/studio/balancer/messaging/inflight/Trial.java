@@ -1,5 +1,6 @@
 package studio.balancer.messaging.inflight;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,12 +10,14 @@ public final class Trial {
 
   private final InFlightRecords inFlight;
   private final RecordPlace place;
+  private final Instant written;
   private Instant since;
   private String lastFailure;
 
-  Trial(InFlightRecords inFlight, RecordPlace place) {
+  Trial(InFlightRecords inFlight, RecordPlace place, Instant written) {
     this.inFlight = inFlight;
     this.place = place;
+    this.written = written;
   }
 
   /** Works on the record, in this thread. The first time is when it begins to be tried. */
@@ -50,6 +53,10 @@ public final class Trial {
     return place.topic().equals(topic);
   }
 
+  Instant written() {
+    return written;
+  }
+
   synchronized Optional<Tried> tried() {
     return Optional.ofNullable(since)
         .map(begun -> new Tried(place, begun, Optional.ofNullable(lastFailure)));
@@ -58,10 +65,12 @@ public final class Trial {
   private synchronized void begin() {
     if (since == null) {
       since = inFlight.now();
+      inFlight.tally(place.topic()).begin(Duration.between(written, since));
     }
   }
 
   private synchronized void failed(String reason) {
     lastFailure = reason;
+    inFlight.tally(place.topic()).failTry();
   }
 }

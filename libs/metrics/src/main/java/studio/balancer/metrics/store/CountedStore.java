@@ -18,6 +18,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -27,10 +28,10 @@ import studio.balancer.objectstore.WriteResult;
  * {@code unavailable}. Of a listing the first page is counted.
  */
 @Decorator
-@Priority(CountedStore.NEAREST)
+@Priority(CountedStore.OUTSIDE)
 public final class CountedStore implements ObjectStore {
-  /** There is no other decorator of the store. */
-  static final int NEAREST = 1;
+  /** Outside the decorator that makes spans, since counting is not a part of a request. */
+  static final int OUTSIDE = 1;
 
   private static final String READ = "read";
   private static final String DONE = "done";
@@ -52,6 +53,19 @@ public final class CountedStore implements ObjectStore {
   @Override
   public Optional<StoredObject> read(ObjectAddress address) {
     return asking(READ, () -> store.read(address), CountedStore::found);
+  }
+
+  @Override
+  public SizedRead readOfSize(ObjectAddress address, int size) {
+    return asking(
+        READ,
+        () -> store.readOfSize(address, size),
+        read ->
+            switch (read) {
+              case SizedRead.Found found -> DONE;
+              case SizedRead.OtherSize other -> CHANGED;
+              case SizedRead.Absent absent -> ABSENT;
+            });
   }
 
   @Override

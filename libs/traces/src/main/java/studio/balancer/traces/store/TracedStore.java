@@ -16,6 +16,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 import studio.balancer.traces.Traces;
@@ -54,6 +55,11 @@ public final class TracedStore implements ObjectStore {
   @Override
   public Optional<StoredObject> read(ObjectAddress address) {
     return asking(GET, address, () -> store.read(address));
+  }
+
+  @Override
+  public SizedRead readOfSize(ObjectAddress address, int size) {
+    return asking(GET, address, () -> store.readOfSize(address, size));
   }
 
   @Override

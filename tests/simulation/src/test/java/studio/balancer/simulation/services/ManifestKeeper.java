@@ -44,6 +44,7 @@ public final class ManifestKeeper implements Service {
             around.retries(),
             () -> ACTORS_AT_ONCE,
             new InFlightRecords(around.clock()),
+            (manifest, event) -> {},
             around.traces());
     this.reading =
         new ManifestReading(

@@ -14,6 +14,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -108,6 +109,11 @@ public final class FaultyStore implements ObjectStore {
   @Override
   public Optional<StoredObject> read(ObjectAddress address) {
     return request(Operation.READ, of(address), () -> store.read(address));
+  }
+
+  @Override
+  public SizedRead readOfSize(ObjectAddress address, int size) {
+    return request(Operation.READ, of(address), () -> store.readOfSize(address, size));
   }
 
   @Override

@@ -10,6 +10,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
@@ -23,6 +24,16 @@ public final class InMemoryObjectStore implements ObjectStore {
   @Override
   public synchronized Optional<StoredObject> read(ObjectAddress address) {
     return Optional.ofNullable(objects.get(address.toString())).map(InMemoryObjectStore::stored);
+  }
+
+  @Override
+  public synchronized SizedRead readOfSize(ObjectAddress address, int size) {
+    Entry entry = objects.get(address.toString());
+    if (entry == null) {
+      return new SizedRead.Absent();
+    }
+    int there = entry.content().bytes().length;
+    return there == size ? new SizedRead.Found(stored(entry)) : new SizedRead.OtherSize(there);
   }
 
   @Override

@@ -168,7 +168,7 @@ class DocumentsTest {
     // Then
     assertThat(rows).hasSize(Metric.values().length);
     for (Metric metric : Metric.values()) {
-      String name = metric.series().getFirst().replace("_bucket", "");
+      String name = metric.series().getFirst().replaceAll("_(bucket|count)$", "");
       String tags =
           metric.tags().stream()
               .map(tag -> "`" + tag.label() + "`")

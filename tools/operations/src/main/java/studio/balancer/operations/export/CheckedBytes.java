@@ -42,7 +42,7 @@ public final class CheckedBytes {
    * @throws OperationException if they are nowhere, or not those that were recorded
    * @throws ObjectStoreException if the store cannot be asked now
    */
-  byte[] read(ActorId actor, RecordedImage image) {
+  public byte[] read(ActorId actor, RecordedImage image) {
     byte[] bytes =
         stored(actor, image)
             .or(() -> copied(actor, image))

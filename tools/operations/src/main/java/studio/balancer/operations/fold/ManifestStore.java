@@ -3,6 +3,8 @@ package studio.balancer.operations.fold;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import studio.balancer.actormanifest.replay.LogPosition;
@@ -74,6 +76,24 @@ public record ManifestStore(ObjectStore store, String bucket) {
       case WriteResult.Written written -> Optional.of(written.etag());
       case WriteResult.Lost lost -> Optional.empty();
     };
+  }
+
+  /** The actors that wait for an operator, each with the event that cannot be folded. */
+  public SortedMap<ActorId, BlockMarker> blocked() {
+    SortedMap<ActorId, BlockMarker> blocked = new TreeMap<>();
+    try (Stream<ObjectSummary> markers = store.list(bucket, MARKERS)) {
+      markers
+          .map(ObjectSummary::key)
+          .map(key -> key.substring(MARKERS.length()).replaceFirst("\\.json$", ""))
+          .filter(name -> name.matches(ActorId.PATTERN))
+          .map(ActorId::new)
+          .forEach(
+              actor ->
+                  block(actor)
+                      .filter(BlockMarker::blocks)
+                      .ifPresent(marker -> blocked.put(actor, marker)));
+    }
+    return blocked;
   }
 
   private Optional<BlockMarker> block(ActorId actor) {

@@ -16,6 +16,9 @@ final class HealthAnswer {
   private static final int MAX_REASON = 500;
   private static final String REASON = "reason";
 
+  /** As a channel's state has it (ChannelWatch in libs/messaging). */
+  private static final String PAUSED = "; paused ";
+
   private HealthAnswer() {}
 
   /** The reasons of all checks that are not UP; the status alone if that says nothing. */
@@ -29,6 +32,24 @@ final class HealthAnswer {
     return reasons.isEmpty()
         ? "it answers with status " + status
         : Printable.of(String.join("; ", reasons), MAX_REASON);
+  }
+
+  /** What a service that is UP holds back, and why. */
+  static List<String> pauses(byte[] body) {
+    List<String> pauses = new ArrayList<>();
+    for (JsonNode check : checks(body)) {
+      check
+          .path("data")
+          .properties()
+          .forEach(
+              channel -> {
+                String[] state = channel.getValue().asText().split(PAUSED, 2);
+                if (state.length > 1) {
+                  pauses.add(Printable.of(channel.getKey() + " " + state[1], MAX_REASON));
+                }
+              });
+    }
+    return pauses;
   }
 
   private static JsonNode checks(byte[] body) {

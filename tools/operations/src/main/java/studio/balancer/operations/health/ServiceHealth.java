@@ -1,9 +1,24 @@
 package studio.balancer.operations.health;
 
+import java.util.List;
+
 /** What a service says of itself when it is asked whether it can work. */
 public sealed interface ServiceHealth {
-  /** It can work. */
-  record Up() implements ServiceHealth {}
+  /**
+   * It can work.
+   *
+   * @param pauses what it holds back meanwhile and why, printable; none as a rule
+   */
+  record Up(List<String> pauses) implements ServiceHealth {
+    public Up {
+      pauses = List.copyOf(pauses);
+    }
+
+    /** It works at everything. */
+    public Up() {
+      this(List.of());
+    }
+  }
 
   /**
    * It runs, and cannot work.
@@ -34,7 +49,8 @@ public sealed interface ServiceHealth {
   /** What goes after the service's name: {@code is DOWN: bucket training-data: ...}. */
   default String text() {
     return switch (this) {
-      case Up up -> "is UP";
+      case Up up ->
+          up.pauses().isEmpty() ? "is UP" : "is UP, but paused: " + String.join("; ", up.pauses());
       case NotAsked notAsked -> "was not asked: there is no address of it";
       case Down down -> "is DOWN: " + down.reason();
       case Silent silent -> "does not answer: " + silent.reason();

@@ -90,7 +90,7 @@ public final class ServiceHealths implements AutoCloseable {
 
   private static ServiceHealth read(HttpResponse<byte[]> response) {
     return response.statusCode() == OK
-        ? new ServiceHealth.Up()
+        ? new ServiceHealth.Up(HealthAnswer.pauses(response.body()))
         : new ServiceHealth.Down(HealthAnswer.reason(response.statusCode(), response.body()));
   }
 

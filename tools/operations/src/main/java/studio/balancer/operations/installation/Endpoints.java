@@ -29,6 +29,7 @@ import studio.balancer.operations.OperationException;
  * @param s3Recorded the S3 server's URL as the services know it and record it, null where that is
  *     the same
  * @param replicate the URL of Replicate's API, simulated or real; the real one if it is empty
+ * @param console the page for the people who run it; null where there is none
  * @param processes the process id of each process, by its name
  * @param started when each process began, by its name: an id is given again, an id and a time are
  *     not
@@ -47,6 +48,7 @@ public record Endpoints(
     String generator,
     String storage,
     String manifest,
+    String console,
     Map<String, Long> processes,
     Map<String, Instant> started) {
 
@@ -85,6 +87,7 @@ public record Endpoints(
     generator = url("generator", generator);
     storage = url("storage", storage);
     manifest = url("manifest", manifest);
+    console = url("console", console);
     replicate = replicate == null || replicate.isEmpty() ? REAL_REPLICATE : replicate;
     processes = Require.map("processes", processes);
     started = Require.map("started", started);

@@ -50,8 +50,11 @@ public final class EventHistory {
     return history;
   }
 
-  /** An event that cannot be read blocks its actor, which the audit tells of. */
-  private void accept(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * Takes the next event; one that was taken before changes nothing, if those after it are taken
+   * again, too. An event that cannot be read blocks its actor, which the audit tells of.
+   */
+  public void accept(ConsumerRecord<byte[], byte[]> record) {
     String type = RecordHeader.text(record, CloudEvent.TYPE);
     try {
       // The largest events say nothing of plans, and of the most frequent ones little is needed:

@@ -1,5 +1,6 @@
 package studio.balancer.operations.overview;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,17 +23,20 @@ public final class KnownSets {
    */
   public static SortedMap<ActorId, ActorManifestUpdated> read(RecordLog log, String topic) {
     SortedMap<ActorId, ActorManifestUpdated> sets = new TreeMap<>();
-    log.readAll(
-        topic,
-        record ->
-            read(record)
-                .ifPresent(
-                    set ->
-                        sets.merge(
-                            set.actorId(),
-                            set,
-                            (known, now) -> now.revision() >= known.revision() ? now : known)));
+    log.readAll(topic, record -> add(sets, record));
     return sets;
+  }
+
+  /** Takes the next announcement of a manifest into those that are known. */
+  public static void add(
+      Map<ActorId, ActorManifestUpdated> sets, ConsumerRecord<byte[], byte[]> record) {
+    read(record)
+        .ifPresent(
+            set ->
+                sets.merge(
+                    set.actorId(),
+                    set,
+                    (known, now) -> now.revision() >= known.revision() ? now : known));
   }
 
   /** What is not an announcement is none of ours: a compacted topic may be written to by others. */

@@ -88,6 +88,17 @@ public final class LoggedPlan {
     return !open() && outcomes.values().stream().allMatch(LoggedOutcome::succeeded);
   }
 
+  /** Its commands that wait for an operator: it is not known whether they were paid. */
+  public List<PlannedCommand> parked() {
+    return created.commands().stream()
+        .filter(
+            command ->
+                Optional.ofNullable(outcomes.get(command.commandId()))
+                    .filter(outcome -> outcome.result() == LoggedOutcome.Result.PARKED)
+                    .isPresent())
+        .toList();
+  }
+
   /** The images that it has generated, each with what came of it so far. */
   List<Optional<LoggedOutcome>> generations() {
     List<Optional<LoggedOutcome>> generations = new ArrayList<>();

@@ -27,6 +27,24 @@ class ServiceHealthsTest {
     }
   }
 
+  @Test
+  void aServiceThatHoldsSomethingBackSaysWhat() {
+    // Given
+    String body =
+        """
+        {"status":"UP","checks":[{"name":"consumers","status":"UP","data":{
+          "generate-image":"3 in flight, 0 of them tried; paused since 09:00: 401"}}]}
+        """;
+    try (StubServer service = StubServer.answering(200, body)) {
+      // When
+      ServiceHealth health = ask(service.url());
+
+      // Then
+      assertThat(health.wrong()).isFalse();
+      assertThat(health.text()).isEqualTo("is UP, but paused: generate-image since 09:00: 401");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -147,6 +147,7 @@ class InstallationTest {
         "http://g",
         "http://s",
         "http://m",
+        null,
         Map.of(Endpoints.LAUNCHER, ProcessHandle.current().pid()),
         Map.of());
   }

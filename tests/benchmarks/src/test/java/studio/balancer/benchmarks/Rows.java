@@ -1,0 +1,42 @@
+package studio.balancer.benchmarks;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import studio.balancer.benchmarks.fold.FoldRow;
+import studio.balancer.benchmarks.plan.PlanRow;
+import studio.balancer.benchmarks.throughput.ThroughputRow;
+
+/** All rows. */
+enum Rows {
+  /** A plan of seven. */
+  A(PlanRow::of),
+  /** Images a second. */
+  B(ThroughputRow::of),
+  /** A log folded into S3. */
+  C(FoldRow::of);
+
+  private static final String PROPERTY = "benchmarks.row";
+
+  private final Function<Form, Row> maker;
+
+  Rows(Function<Form, Row> maker) {
+    this.maker = maker;
+  }
+
+  /** Those that are asked for, by {@code -Dbenchmarks.row=c}; all unless one is. */
+  static Stream<Rows> chosen() {
+    String letters = System.getProperty(PROPERTY, "").toUpperCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(row -> letters.isBlank() || letters.contains(row.name()));
+  }
+
+  /** Its letter. */
+  String letter() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  Row of(Form form) {
+    return maker.apply(form);
+  }
+}

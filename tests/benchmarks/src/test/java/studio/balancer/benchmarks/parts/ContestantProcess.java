@@ -1,0 +1,77 @@
+package studio.balancer.benchmarks.parts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
+
+/**
+ * Runs a contestant in a JVM of its own: each has the same heap, all cores, and the JVM's own
+ * choice of compilers and collector, and none finds code that another has warmed up.
+ */
+public final class ContestantProcess {
+  private static final String HEAP = "-Xmx512m";
+  private static final Duration MAX_TIME = Duration.ofHours(6);
+
+  private ContestantProcess() {}
+
+  /**
+   * Runs a program to its end.
+   *
+   * @param folder takes its output, in a file of the program's name
+   * @return what it printed last, a line of JSON ({@link ContestantReport})
+   * @throws IllegalStateException if it fails, with the name of that file
+   */
+  public static JsonNode run(Class<?> program, Path folder, List<String> arguments)
+      throws IOException, InterruptedException, UnreadableJsonException {
+    Path output = folder.resolve(program.getSimpleName() + ".log");
+    Path result = Files.createTempFile(folder, "result-", ".json");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "@" + root().resolve("deploy/any-place.options"),
+                HEAP,
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-cp",
+                classPath(),
+                program.getName(),
+                result.toString()));
+    command.addAll(arguments);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+            .start();
+    try {
+      if (!process.waitFor(MAX_TIME.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IllegalStateException("not done after %s: see %s".formatted(MAX_TIME, output));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    if (process.exitValue() != 0) {
+      throw new IllegalStateException(
+          "ended with %d: see %s".formatted(process.exitValue(), output));
+    }
+    return Json.readTree(Files.readAllBytes(result));
+  }
+
+  /** Where the product is. */
+  public static Path root() {
+    return Path.of(System.getProperty("project.root", "../..")).toAbsolutePath().normalize();
+  }
+
+  /** Ours; Surefire's own is a jar that names it. */
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+        .replace(':', File.pathSeparatorChar);
+  }
+}

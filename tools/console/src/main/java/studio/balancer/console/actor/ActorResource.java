@@ -1,0 +1,139 @@
+package studio.balancer.console.actor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import studio.balancer.console.actor.ActorManifests.KnownManifest;
+import studio.balancer.console.actor.Pictures.Picture;
+import studio.balancer.console.fleet.FleetLook;
+import studio.balancer.console.fleet.FleetOverview;
+import studio.balancer.console.installation.OperatorAccess;
+import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.FileName;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.progress.PlanSummary;
+import studio.balancer.operations.OperationException;
+import studio.balancer.operations.plan.StoredPlans;
+
+/** An actor's set, its plans, and its pictures. */
+@Path("/actors/{actor}")
+public final class ActorResource {
+  private final OperatorAccess access;
+  private final ActorManifests manifests;
+  private final FleetOverview fleet;
+  private final Pictures pictures;
+
+  public ActorResource(
+      OperatorAccess access, ActorManifests manifests, FleetOverview fleet, Pictures pictures) {
+    this.access = access;
+    this.manifests = manifests;
+    this.fleet = fleet;
+    this.pictures = pictures;
+  }
+
+  /** The templates of these pages; Quarkus checks them when it builds. */
+  @CheckedTemplate(basePath = "pages")
+  static final class Pages {
+    private Pages() {}
+
+    static native TemplateInstance actor(ActorView view);
+
+    static native TemplateInstance plan(PlanView view);
+  }
+
+  @GET
+  @Blocking
+  @Produces(MediaType.TEXT_HTML)
+  public TemplateInstance actor(@PathParam("actor") String actor) {
+    return Pages.actor(view(found(() -> new ActorId(actor))));
+  }
+
+  @GET
+  @Path("/plans/{plan}")
+  @Blocking
+  @Produces(MediaType.TEXT_HTML)
+  public TemplateInstance plan(@PathParam("actor") String actor, @PathParam("plan") String planId) {
+    ActorId id = found(() -> new ActorId(actor));
+    PlanRow row =
+        view(id).plans().stream()
+            .filter(plan -> plan.planId().equals(planId))
+            .findFirst()
+            .orElseThrow(NotFoundException::new);
+    JsonNode document =
+        new StoredPlans(access.store(), access.bucket()).find(id, planId).document();
+    return Pages.plan(PlanView.of(id, row, summary(document)));
+  }
+
+  @GET
+  @Path("/images/{file}")
+  @Blocking
+  public Response image(
+      @PathParam("actor") String actor,
+      @PathParam("file") String file,
+      @QueryParam("v") String version) {
+    return picture(
+        pictures.ofSet(found(() -> new ActorId(actor)), found(() -> new FileName(file))),
+        version != null && !version.isEmpty());
+  }
+
+  @GET
+  @Path("/trash/{file}")
+  @Blocking
+  public Response trash(@PathParam("actor") String actor, @PathParam("file") String file) {
+    return picture(
+        pictures.ofTrash(found(() -> new ActorId(actor)), found(() -> new FileName(file))), false);
+  }
+
+  private ActorView view(ActorId actor) {
+    KnownManifest manifest = manifests.read(actor).orElseThrow(NotFoundException::new);
+    return ActorView.of(
+        actor,
+        manifest,
+        Optional.empty(),
+        fleet.target(),
+        fleet.now().value().map(FleetLook::prices).orElse(Map.of()));
+  }
+
+  private static PlanSummary summary(JsonNode document) {
+    try {
+      return Json.read(Json.bytes(document.path("summary")), PlanSummary.class);
+    } catch (UnreadableJsonException e) {
+      throw new OperationException("the plan cannot be read: %s", e.getMessage());
+    }
+  }
+
+  /** Those bytes have that address for ever, if their hash is in it. */
+  private static Response picture(Optional<Picture> picture, boolean forEver) {
+    return picture
+        .map(
+            found ->
+                Response.ok(found.bytes(), found.mediaType())
+                    .header("Content-Disposition", "inline")
+                    .header(
+                        "Cache-Control", forEver ? "private, max-age=86400" : "private, no-cache")
+                    .build())
+        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
+  }
+
+  /** What cannot be the name of anything is not there. */
+  private static <T> T found(Supplier<T> name) {
+    try {
+      return name.get();
+    } catch (IllegalArgumentException e) {
+      throw new NotFoundException(e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package studio.balancer.console.actor;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A plan in the actor's history.
+ *
+ * @param status {@code open} until every command has an outcome
+ * @param completedAt empty while it is open
+ * @param commands what it does, with what came of it
+ */
+public record PlanRow(
+    String planId,
+    String status,
+    String changeId,
+    String createdAt,
+    String completedAt,
+    List<CommandRow> commands) {
+  static final String OPEN = "open";
+
+  /**
+   * A command of a plan.
+   *
+   * @param subject the image's file, or its type while it has no name
+   * @param status {@code open} until it has an outcome
+   * @param reason why it failed, was skipped or parked; empty if it did not
+   */
+  public record CommandRow(
+      String commandId, String kind, String subject, String status, String at, String reason) {
+    static CommandRow of(String commandId, JsonNode outcome) {
+      String stage = outcome.path("stage").asText("");
+      String reason = outcome.path("reason").asText("");
+      return new CommandRow(
+          commandId,
+          outcome.path("kind").asText("command"),
+          outcome.path("file").asText(outcome.path("type").asText("")),
+          outcome.path("status").asText(OPEN),
+          outcome.path("at").asText(""),
+          stage.isEmpty() ? reason : stage + ": " + reason);
+    }
+
+    /** Whether another try may succeed. */
+    public boolean failed() {
+      return "failed".equals(status);
+    }
+  }
+
+  static PlanRow of(String planId, JsonNode plan, JsonNode outcomes) {
+    List<CommandRow> commands = new ArrayList<>();
+    plan.path("commands")
+        .forEach(id -> commands.add(CommandRow.of(id.asText(), outcomes.path(id.asText()))));
+    return new PlanRow(
+        planId,
+        plan.path("status").asText(OPEN),
+        plan.path("change_id").asText(""),
+        plan.path("created_at").asText(""),
+        plan.path("completed_at").asText(""),
+        commands);
+  }
+
+  public boolean open() {
+    return status.equals(OPEN);
+  }
+
+  /** How many of its commands have an outcome. */
+  public long done() {
+    return commands.stream().filter(command -> !command.status().equals(OPEN)).count();
+  }
+
+  /** Whether something of it may be tried again. */
+  public boolean failed() {
+    return commands.stream().anyMatch(CommandRow::failed);
+  }
+}

@@ -1,0 +1,58 @@
+package studio.balancer.console.fleet;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import studio.balancer.console.installation.ConsoleConfiguration;
+import studio.balancer.console.installation.OperatorAccess;
+import studio.balancer.console.installation.Remembered;
+import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.operations.export.ExportTarget;
+import studio.balancer.operations.rawlog.RecordLog;
+
+/** Tells how all sets stand; many pages within a short time share one look. */
+@Singleton
+public final class FleetOverview {
+  private final OperatorAccess access;
+  private final Remembered<FleetLook> looks;
+  private RecordLog log;
+  private FleetLog fleet;
+
+  public FleetOverview(OperatorAccess access, ConsoleConfiguration configuration) {
+    this.access = access;
+    this.looks = new Remembered<>(this::look, configuration.maxAge(), InstantSource.system());
+  }
+
+  public Remembered.Told<FleetLook> now() {
+    return looks.ask();
+  }
+
+  /** How many images of each type a balanced set has. */
+  public Map<ImageType, Integer> target() {
+    Map<ImageType, Integer> configured = new EnumMap<>(ImageType.class);
+    for (ImageType type : ImageType.values()) {
+      access.target(type.label()).ifPresent(count -> configured.put(type, count));
+    }
+    return new ExportTarget(configured).counts();
+  }
+
+  private synchronized FleetLook look() {
+    if (fleet == null) {
+      log = access.openLog();
+      fleet =
+          new FleetLog(log, access.name(Topic.ACTOR_MANIFESTS), access.name(Topic.IMAGE_EVENTS));
+    }
+    fleet.catchUp();
+    return FleetLook.of(fleet.sets().values(), fleet.history(), target());
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (log != null) {
+      log.close();
+    }
+  }
+}

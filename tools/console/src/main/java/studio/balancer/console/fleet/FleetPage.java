@@ -1,0 +1,46 @@
+package studio.balancer.console.fleet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import studio.balancer.console.audit.AuditRuns.AuditState;
+import studio.balancer.console.fleet.ActorQuery.ActorPage;
+import studio.balancer.console.fleet.ActorQuery.Show;
+import studio.balancer.console.fleet.ActorQuery.Sort;
+import studio.balancer.console.fleet.Bar.Histogram;
+import studio.balancer.operations.overview.RunningPlan;
+
+/**
+ * All that the first page shows.
+ *
+ * @param at when the log was read
+ * @param running the plans that are carried out, the oldest first, not more than a page has room
+ *     for
+ */
+public record FleetPage(
+    Instant at,
+    List<Attention> attentions,
+    AuditState audit,
+    int actors,
+    long images,
+    int runningPlans,
+    List<RunningPlan> running,
+    DaySpending today,
+    List<DaySpending> days,
+    List<Histogram> histograms,
+    ActorQuery query,
+    Optional<ActorPage> table) {
+
+  public Show[] shows() {
+    return Show.values();
+  }
+
+  public Sort[] sorts() {
+    return Sort.values();
+  }
+
+  /** Whether something is wrong, and does not only wait. */
+  public boolean wrong() {
+    return attentions.stream().anyMatch(Attention::urgent);
+  }
+}

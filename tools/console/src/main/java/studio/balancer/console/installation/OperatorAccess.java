@@ -1,0 +1,113 @@
+package studio.balancer.console.installation;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import studio.balancer.contracts.topic.CodecLibraries;
+import studio.balancer.contracts.topic.Topic;
+import studio.balancer.datafolder.DataFolder;
+import studio.balancer.objectstore.ObjectStore;
+import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.client.ManifestService;
+import studio.balancer.operations.client.ServiceClient;
+import studio.balancer.operations.deadletter.DeadLetters;
+import studio.balancer.operations.deadletter.Marks;
+import studio.balancer.operations.installation.Endpoints;
+import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.rawlog.KafkaRecordLog;
+import studio.balancer.operations.rawlog.RecordLog;
+
+/** An operator's connections to the installation, each opened when it is first needed. */
+@Singleton
+public final class OperatorAccess {
+  private final ConsoleConfiguration configuration;
+  private Installation installation;
+  private ServiceClient client;
+  private S3Connection s3;
+
+  public OperatorAccess(ConsoleConfiguration configuration) {
+    this.configuration = configuration;
+    CodecLibraries.prepare();
+  }
+
+  /**
+   * The installation that it is the console of.
+   *
+   * @throws studio.balancer.operations.OperationException if there is none
+   */
+  public synchronized Installation installation() {
+    if (installation == null) {
+      installation =
+          Installation.find(
+              configuration.endpoints().filter(text -> !text.isBlank()),
+              configuration.dataFolder().map(Path::of),
+              Path.of("."));
+    }
+    return installation;
+  }
+
+  public Endpoints endpoints() {
+    return installation().endpoints();
+  }
+
+  public DataFolder dataFolder() {
+    return installation().dataFolder();
+  }
+
+  /** A topic's name, with the installation's prefix. */
+  public String name(Topic topic) {
+    return topic.name(endpoints().topicPrefix());
+  }
+
+  /** The topics as bytes, for one thread; the caller closes it. */
+  public RecordLog openLog() {
+    return new KafkaRecordLog(endpoints().kafka());
+  }
+
+  public synchronized ServiceClient client() {
+    if (client == null) {
+      client = new ServiceClient();
+    }
+    return client;
+  }
+
+  public synchronized ObjectStore store() {
+    if (s3 == null) {
+      s3 = endpoints().s3Access().connect();
+    }
+    return s3.store();
+  }
+
+  public String bucket() {
+    return endpoints().bucket();
+  }
+
+  public ManifestService manifests() {
+    return new ManifestService(client(), endpoints().manifest());
+  }
+
+  /**
+   * @param log of the same thread
+   */
+  public DeadLetters deadLetters(RecordLog log) {
+    Marks marks = new Marks(store(), bucket(), log, Clock.systemUTC());
+    return new DeadLetters(log, marks, manifests(), endpoints().topicPrefix());
+  }
+
+  /** How many images of each type a balanced set has, as configured; empty is the usual. */
+  public Optional<Integer> target(String type) {
+    return Optional.ofNullable(configuration.target().get(type));
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (client != null) {
+      client.close();
+    }
+    if (s3 != null) {
+      s3.close();
+    }
+  }
+}

@@ -1,0 +1,1 @@
+// Everything can be read without this; it adds the keyboard.
