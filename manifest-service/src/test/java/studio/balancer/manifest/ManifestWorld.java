@@ -75,8 +75,13 @@ public final class ManifestWorld {
 
   /** A newly started instance. */
   public BatchFold instance() {
+    return instance(bucket);
+  }
+
+  /** The same, which sees the bucket in its own way. */
+  public BatchFold instance(ObjectStore own) {
     return new BatchFold(
-        manifests,
+        new Manifests(own, () -> "bucket"),
         blocks,
         log,
         new DeadLetterQueue(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),

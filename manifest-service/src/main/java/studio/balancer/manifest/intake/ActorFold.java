@@ -68,6 +68,9 @@ final class ActorFold {
   }
 
   private boolean attempt(ActorBatch slice, Map<Long, Failure> unfoldable) {
+    if (guess(slice)) {
+      return true;
+    }
     Optional<StoredManifest> stored = manifests.read(slice.actor());
     Optional<ReplayPass<LogRecord>> continued =
         stored.flatMap(known -> goOn(known, slice, unfoldable));
@@ -85,6 +88,25 @@ final class ActorFold {
       return true;
     }
     return finish(slice, fromStart(slice, stored, block, unfoldable), stored);
+  }
+
+  /**
+   * Folds onto the manifest as this process wrote it last, which saves reading it: the write is
+   * done only if it still is so. What would not be written, or cannot be folded, the stored one
+   * decides.
+   */
+  private boolean guess(ActorBatch slice) {
+    Optional<StoredManifest> last = manifests.lastWritten(slice.actor());
+    try {
+      Optional<ReplayPass<LogRecord>> pass =
+          last.flatMap(known -> goOn(known, slice, Map.of()))
+              .filter(folded -> folded.poison().isEmpty())
+              .filter(folded -> FoldEnding.writes(slice, folded, last));
+      return pass.isPresent() && ending.finish(slice, pass.get(), last);
+    } catch (UnfoldableEventException e) {
+      LOG.debugf("Reading the manifest of %s anew: %s", slice.actor(), e.getMessage());
+      return false;
+    }
   }
 
   /** False if it is to be attempted again: another instance has written, or a block was lifted. */

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ import studio.balancer.messaging.trace.MessageTraces;
 public final class BatchFold implements Mending {
   private static final String KEY = "key";
 
+  private final Manifests manifests;
   private final EventLog log;
   private final SeenActors seen;
   private final ActorFold actors;
@@ -47,6 +49,9 @@ public final class BatchFold implements Mending {
   private final InFlightRecords inFlight;
   private final MessageTraces traces;
   private final ExecutorService threads;
+
+  /** Where each partition's next batch begins if nobody else has had one meanwhile. */
+  private final Map<Integer, Long> followed = new ConcurrentHashMap<>();
 
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
@@ -63,6 +68,7 @@ public final class BatchFold implements Mending {
       InFlightRecords inFlight,
       AppliedListener listener,
       MessageTraces traces) {
+    this.manifests = manifests;
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
@@ -93,6 +99,7 @@ public final class BatchFold implements Mending {
     String topicId = topicId();
     Map<Integer, Long> begins = new HashMap<>();
     partitions.forEach((partition, all) -> begins.put(partition, all.getFirst().offset()));
+    partitions.forEach(this::follow);
     List<Future<?>> folds = new ArrayList<>();
     perActor.forEach(
         (actor, own) -> {
@@ -102,6 +109,13 @@ public final class BatchFold implements Mending {
         });
     awaitAll(folds);
     partitions.forEach((partition, all) -> seen.consumed(topicId, partition, all));
+  }
+
+  private void follow(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+    Long expected = followed.put(partition, records.getLast().offset() + 1);
+    if (expected == null || expected != records.getFirst().offset()) {
+      manifests.forgetWritten(partition);
+    }
   }
 
   @Override

@@ -48,7 +48,7 @@ record FoldEnding(
    */
   boolean finish(ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
     Manifest manifest = pass.manifest();
-    if (manifest.revision() > 0 && worthWriting(slice, pass, before)) {
+    if (writes(slice, pass, before)) {
       byte[] bytes = manifest.bytes();
       requireReadable(pass, bytes);
       LogPosition position =
@@ -64,6 +64,12 @@ record FoldEnding(
     pass.poison().ifPresent(poison -> block(slice, poison));
     publisher.publish(messages(manifest, pass));
     return true;
+  }
+
+  /** Whether the folding ends in a write, which tells whether that manifest is still there. */
+  static boolean writes(
+      ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
+    return pass.manifest().revision() > 0 && worthWriting(slice, pass, before);
   }
 
   /** Does again what may not have been done after the manifest was written. */

@@ -9,12 +9,14 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.objectstore.WriteResult;
 
 /** The manifests in the bucket, {@code manifests/{actor}.json}. */
 @Singleton
 public final class Manifests {
   private final ObjectStore store;
   private final String bucket;
+  private final WrittenManifests written = new WrittenManifests();
 
   public Manifests(ObjectStore store, BucketConfiguration bucket) {
     this.store = store;
@@ -36,6 +38,20 @@ public final class Manifests {
   }
 
   /**
+   * An actor's manifest as this process wrote it last, which saves reading it; empty if that is not
+   * known. Another may have written since: nothing follows from it unless {@link #write} replaces
+   * that very version.
+   */
+  public Optional<StoredManifest> lastWritten(ActorId actor) {
+    return written.of(actor);
+  }
+
+  /** Others may have had events of a partition: what was written of it is no guess any more. */
+  public void forgetWritten(int partition) {
+    written.forget(partition);
+  }
+
+  /**
    * Writes an actor's manifest, if what was read is still there.
    *
    * @param before what was read, or empty if there was none
@@ -43,10 +59,15 @@ public final class Manifests {
    */
   public boolean write(
       ActorId actor, byte[] bytes, LogPosition position, Optional<StoredManifest> before) {
+    long known = written.beforeWrite(actor);
     ObjectContent content = new ObjectContent(bytes, "application/json", position.metadata());
-    return before
-        .map(known -> store.replace(address(actor), content, known.etag()))
-        .orElseGet(() -> store.create(address(actor), content))
-        .written();
+    WriteResult result =
+        before
+            .map(replaced -> store.replace(address(actor), content, replaced.etag()))
+            .orElseGet(() -> store.create(address(actor), content));
+    if (result instanceof WriteResult.Written(String etag)) {
+      written.keep(actor, new StoredManifest(bytes, etag, Optional.of(position)), known);
+    }
+    return result.written();
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -19,7 +20,22 @@ public final class InMemoryObjectStore implements ObjectStore {
   private record Entry(ObjectContent content, String etag, Instant at) {}
 
   private final TreeMap<String, Entry> objects = new TreeMap<>();
+  private final boolean versionsByContent;
   private long writes;
+
+  /** Every write makes a version of its own. */
+  public InMemoryObjectStore() {
+    this(false);
+  }
+
+  private InMemoryObjectStore(boolean versionsByContent) {
+    this.versionsByContent = versionsByContent;
+  }
+
+  /** As S3 does it: the same bytes have the same ETag, whatever their metadata say. */
+  public static InMemoryObjectStore withVersionsByContent() {
+    return new InMemoryObjectStore(true);
+  }
 
   @Override
   public synchronized Optional<StoredObject> read(ObjectAddress address) {
@@ -86,7 +102,11 @@ public final class InMemoryObjectStore implements ObjectStore {
   }
 
   private WriteResult write(ObjectAddress address, ObjectContent content) {
-    String etag = "\"" + ++writes + "\"";
+    writes++;
+    String etag =
+        '"'
+            + (versionsByContent ? Identity.ofContent(content.bytes()) : String.valueOf(writes))
+            + '"';
     objects.put(
         address.toString(),
         new Entry(
