@@ -1,6 +1,7 @@
 package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Balance {
   private final Target target;
   private final QualityFloor floor;
   private final Comparator<EvaluatedImage> bestFirst;
+  private final Comparator<EvaluatedImage> byQuality;
   private final Comparator<EvaluatedImage> originalsFirst;
 
   public Balance(Target target) {
@@ -32,6 +34,7 @@ public final class Balance {
     this.floor = new QualityFloor(target.qualityFloor());
     Ranking ranking = new Ranking(floor);
     this.bestFirst = ranking.bestFirst();
+    this.byQuality = ranking.byQuality();
     this.originalsFirst = ranking.originalsFirst();
   }
 
@@ -68,7 +71,7 @@ public final class Balance {
     Map<ImageType, Integer> generates = new EnumMap<>(ImageType.class);
     for (ImageType type : ImageType.values()) {
       List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
-      surplus(type, present, deletes, notes);
+      surplus(type, inOrder(type, present), deletes, notes);
       int missing = Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
       int failed = failedTries.getOrDefault(type, 0);
       generates.put(type, tries.allowed(type, missing, failed, notes));
@@ -76,6 +79,25 @@ public final class Balance {
     deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
     noteUnknown(good, notes);
     return new Decision(deletes, generates, notes);
+  }
+
+  /** Images whose order by quality does not tell which of them are surplus, for each type. */
+  public List<SurplusWindow> surplusWindows(List<EvaluatedImage> images) {
+    List<EvaluatedImage> good =
+        withoutRepetitions(
+            withoutBadOnes(images, new ArrayList<>()), new ArrayList<>(), new ArrayList<>());
+    return Arrays.stream(ImageType.values())
+        .flatMap(
+            type -> window(type, good.stream().filter(image -> image.is(type)).toList()).stream())
+        .toList();
+  }
+
+  private Optional<SurplusWindow> window(ImageType type, List<EvaluatedImage> present) {
+    return SurplusWindow.of(present, target.of(type), byQuality);
+  }
+
+  private List<EvaluatedImage> inOrder(ImageType type, List<EvaluatedImage> present) {
+    return window(type, present).map(window -> window.ordered(present)).orElse(present);
   }
 
   /** Whether what is known of an image by itself deletes it, whatever else is in its set. */
