@@ -8,30 +8,26 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import studio.balancer.balance.evaluation.Evaluator;
+import studio.balancer.balance.decision.Balance;
+import studio.balancer.balance.decision.SurplusWindow;
 import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.ImagePlaces.There;
 import studio.balancer.balance.looking.Looking;
 import studio.balancer.balance.looking.Repetitions;
-import studio.balancer.balance.looking.Words;
 import studio.balancer.balance.trainingset.TrainingImage;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
-import studio.balancer.contracts.event.ImagesEvaluated;
-import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.images.Images;
@@ -40,6 +36,7 @@ import studio.balancer.objectstore.BucketConfiguration;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectUrls;
+import studio.balancer.planner.balance.BalanceConfiguration;
 
 /**
  * Looks at the images of a set on which no word counts alone and of which no evidence holds, and
@@ -54,12 +51,12 @@ public final class SetLooking {
 
   private final boolean enabled;
   private final List<SetEvaluator> evaluators;
-  private final Evaluator evaluator = new Evaluator();
   private final ImagePlaces places;
   private final ImageMeasuring measuring;
   private final LookLimits limits;
-  private final Publisher publisher;
-  private final Clock clock;
+  private final SurplusRanking ranking;
+  private final OpenImages open;
+  private final EvidencePublishing publishing;
 
   /** Of an actor always the same one; some actors share it. */
   private final List<Lock> locks =
@@ -69,6 +66,8 @@ public final class SetLooking {
   public SetLooking(
       EvaluationConfiguration configuration,
       Instance<SetEvaluator> evaluators,
+      Instance<SurplusJudge> judges,
+      BalanceConfiguration balance,
       ObjectStore store,
       ObjectUrls urls,
       DataFolder folder,
@@ -82,6 +81,7 @@ public final class SetLooking {
         new ImagePlaces(store, urls, folder, bucket.bucket()),
         new Looking(images),
         LookLimits.USUAL,
+        new SurplusRanking(judges.stream().toList(), new Balance(balance.target())),
         publisher,
         clock);
   }
@@ -92,6 +92,7 @@ public final class SetLooking {
       ImagePlaces places,
       Looking looking,
       LookLimits limits,
+      SurplusRanking ranking,
       Publisher publisher,
       Clock clock) {
     this.enabled = configuration.enabled();
@@ -99,8 +100,9 @@ public final class SetLooking {
     this.places = places;
     this.measuring = new ImageMeasuring(looking, configuration.concurrency());
     this.limits = limits;
-    this.publisher = publisher;
-    this.clock = clock;
+    this.ranking = ranking;
+    this.open = new OpenImages(this.evaluators, places);
+    this.publishing = new EvidencePublishing(publisher, clock);
   }
 
   @PreDestroy
@@ -121,16 +123,18 @@ public final class SetLooking {
   public LookedSet looked(
       ActorDatasetChanged change, TrainingSet set, Supplier<TrainingSet> again) {
     // A request in so many words is carried out whatever the images are like.
-    if (!enabled || !change.asksToRebalance() || unjudged(change, set).isEmpty()) {
+    if (!enabled || !change.asksToRebalance() || OpenImages.unjudged(change, set).isEmpty()) {
       return new LookedSet(set, List.of());
     }
     Lock lock = locks.get(Math.floorMod(set.actorId().hashCode(), locks.size()));
     lock.lock();
     try {
-      return open(change, set, Set.of()).isEmpty()
-          ? new LookedSet(set, List.of())
-          // Another change may have had its look since the set was read.
-          : inTurns(change, again.get(), again);
+      // Another change may have had its look since the set was read.
+      LookedSet looked =
+          open.of(change, set, Set.of()).isEmpty()
+              ? new LookedSet(set, List.of())
+              : inTurns(change, again.get(), again);
+      return ranked(change, looked, again);
     } finally {
       lock.unlock();
     }
@@ -141,16 +145,33 @@ public final class SetLooking {
     TrainingSet known = read;
     Set<FileName> tried = new HashSet<>();
     while (true) {
-      List<OpenImage> open = open(change, known, tried);
-      List<OpenImage> turn = LookTurn.of(known, open, limits);
+      List<OpenImage> left = open.of(change, known, tried);
+      List<OpenImage> turn = LookTurn.of(known, left, limits);
       if (turn.isEmpty()) {
-        return new LookedSet(known, notes(known, open));
+        return new LookedSet(known, notes(known, left));
       }
       turn.forEach(image -> tried.add(image.file()));
       if (look(known, turn)) {
         known = again.get();
       }
     }
+  }
+
+  /** A set of which images that are surplus were compared, where that decides which go. */
+  private LookedSet ranked(
+      ActorDatasetChanged change, LookedSet looked, Supplier<TrainingSet> again) {
+    if (ranking.open(change, looked.set()).isEmpty()) {
+      return looked;
+    }
+    TrainingSet known = again.get();
+    List<SurplusWindow> windows = ranking.open(change, known);
+    List<Evidence> found = ranking.compare(known, windows, places, room(known));
+    boolean news = publishing.publish(known, found, room(known));
+    return new LookedSet(news ? again.get() : known, looked.notes());
+  }
+
+  private ManifestRoom room(TrainingSet set) {
+    return new ManifestRoom(set.space(), limits.maxManifestBytes());
   }
 
   /** What is left over has no room. */
@@ -167,63 +188,17 @@ public final class SetLooking {
     return List.of(note);
   }
 
-  /** The images of which not everybody who looks has evidence that holds. */
-  private List<OpenImage> open(ActorDatasetChanged change, TrainingSet set, Set<FileName> tried) {
-    List<TrainingImage> unjudged =
-        unjudged(change, set).stream().filter(image -> !tried.contains(image.file())).toList();
-    if (unjudged.isEmpty()) {
-      return List.of();
-    }
-    Map<FileName, There> places = this.places.of(set.actorId(), unjudged);
-    List<OpenImage> open = new ArrayList<>();
-    for (TrainingImage image : unjudged) {
-      There there = places.get(image.file());
-      boolean measured = Looking.hold(image.looks(), there == null ? null : there.etag());
-      List<SetEvaluator> unseenBy =
-          evaluators.stream().filter(each -> unseen(each, image, there, measured)).toList();
-      if (!measured || !unseenBy.isEmpty()) {
-        open.add(new OpenImage(image, there, measured, unseenBy, typed(change, image)));
-      }
-    }
-    return open;
-  }
-
-  private static boolean unseen(
-      SetEvaluator evaluator, TrainingImage image, There there, boolean measured) {
-    if (there == null) {
-      return false;
-    }
-    boolean decodes =
-        !measured
-            || image
-                .looks()
-                .evidence(EvidenceSource.MEASUREMENT)
-                .filter(Looking::decoded)
-                .isPresent();
-    return decodes && !knownTo(evaluator, image, there.etag());
-  }
-
-  private boolean typed(ActorDatasetChanged change, TrainingImage image) {
-    return evaluator.evaluate(List.of(image), change.evaluations()).getFirst().type() != null;
-  }
-
-  private static List<TrainingImage> unjudged(ActorDatasetChanged change, TrainingSet set) {
-    return set.images().stream()
-        .filter(image -> !Words.suffice(image, change.evaluations().get(image.file())))
-        .toList();
-  }
-
   /** Whether something was found that the manifest did not have. */
   private boolean look(TrainingSet set, List<OpenImage> turn) {
-    ManifestRoom room = new ManifestRoom(set.space(), limits.maxManifestBytes());
+    ManifestRoom room = room(set);
     Map<FileName, Evidence> measured = standing(set);
     List<Evidence> found = measure(set, turn, measured);
     found.forEach(look -> measured.put(look.file(), look));
-    boolean news = publish(set, found, room);
+    boolean news = publishing.publish(set, found, room);
     for (SetEvaluator evaluator : evaluators) {
       List<SeenImage> unseen = unseen(evaluator, turn, measured);
       if (!unseen.isEmpty()) {
-        news |= publish(set, evaluator.look(set.actorId(), unseen), room);
+        news |= publishing.publish(set, evaluator.look(set.actorId(), unseen), room);
       }
     }
     return news;
@@ -269,59 +244,5 @@ public final class SetLooking {
       }
     }
     return unseen;
-  }
-
-  private static boolean knownTo(SetEvaluator evaluator, TrainingImage image, String etag) {
-    return image
-        .looks()
-        .evidence(EvidenceSource.VISION_MODEL)
-        .filter(look -> look.version().equals(evaluator.version()))
-        .filter(look -> etag.equals(look.etag()))
-        .isPresent();
-  }
-
-  private boolean publish(TrainingSet set, List<Evidence> found, ManifestRoom room) {
-    Map<FileName, TrainingImage> images = new HashMap<>();
-    set.images().forEach(image -> images.put(image.file(), image));
-    Map<FileName, List<Evidence>> fresh = new LinkedHashMap<>();
-    found.stream()
-        .filter(look -> !stands(images.get(look.file()), look))
-        .map(look -> LargestEvidence.compact(look, images.size()))
-        .forEach(look -> fresh.computeIfAbsent(look.file(), any -> new ArrayList<>()).add(look));
-    List<ImagesEvaluated> events = new ArrayList<>();
-    List<Evidence> next = new ArrayList<>();
-    for (Map.Entry<FileName, List<Evidence>> looks : fresh.entrySet()) {
-      if (!room.take(looks.getKey(), looks.getValue())) {
-        LOG.warnf("%s: no room in the manifest for evidence of %s", set.actorId(), looks.getKey());
-        continue;
-      }
-      // What is found on an image is in one event: half of it would be taken for all.
-      if (next.size() + looks.getValue().size() > ImagesEvaluated.MAX_EVIDENCE) {
-        events.add(event(set, next));
-        next.clear();
-      }
-      next.addAll(looks.getValue());
-    }
-    if (!next.isEmpty()) {
-      events.add(event(set, next));
-    }
-    if (!events.isEmpty()) {
-      publisher.publish(events);
-    }
-    return !events.isEmpty();
-  }
-
-  private ImagesEvaluated event(TrainingSet set, List<Evidence> looks) {
-    return new ImagesEvaluated(set.actorId(), looks, set.revision(), Timestamp.now(clock));
-  }
-
-  /** An image that can never be fetched is not news with every change. */
-  private static boolean stands(TrainingImage image, Evidence look) {
-    return image
-        .looks()
-        .evidence(look.source())
-        .filter(known -> known.version().equals(look.version()))
-        .filter(known -> Objects.equals(known.etag(), look.etag()))
-        .isPresent();
   }
 }

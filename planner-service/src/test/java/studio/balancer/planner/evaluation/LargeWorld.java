@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.balance.ImagesInWords;
+import studio.balancer.balance.decision.Balance;
+import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.looking.ImagePlaces;
 import studio.balancer.balance.looking.Looking;
 import studio.balancer.balance.trainingset.ManifestView;
@@ -118,6 +120,7 @@ final class LargeWorld {
                 "balancer"),
             new Looking(images),
             limits,
+            new SurplusRanking(List.of(), new Balance(new Target(Map.of(), 5, 3))),
             events -> {
               Runnable first = before;
               before = () -> {};

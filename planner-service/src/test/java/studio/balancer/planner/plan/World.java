@@ -38,6 +38,7 @@ import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.EvaluationConfiguration;
 import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
+import studio.balancer.planner.evaluation.SurplusRanking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
 import studio.balancer.planner.money.Price;
@@ -102,17 +103,19 @@ public final class World {
     this.store = FaultyStore.crashingAtWrites(objects, points);
     this.plans = new Plans(store, () -> BUCKET);
     this.budgets = new Budgets(store, () -> BUCKET, PRICE, caps);
+    Balance balance =
+        new Balance(
+            new Target(
+                Map.of(
+                    ImageType.PHOTOREALISTIC, 2,
+                    ImageType.BW_STYLIZED, 1,
+                    ImageType.COLOR_STYLIZED, 1),
+                5,
+                3));
     this.deciding =
         new Deciding(
             new Evaluator(),
-            new Balance(
-                new Target(
-                    Map.of(
-                        ImageType.PHOTOREALISTIC, 2,
-                        ImageType.BW_STYLIZED, 1,
-                        ImageType.COLOR_STYLIZED, 1),
-                    5,
-                    3)),
+            balance,
             brake,
             new PlanComposer(
                 PromptCatalog.load(),
@@ -131,6 +134,7 @@ public final class World {
                     new ImagePlaces(store, URLS, dataFolder, BUCKET),
                     new Looking(images),
                     LookLimits.USUAL,
+                    new SurplusRanking(List.of(model), balance),
                     published::publish,
                     clock),
                 deciding,

@@ -1,6 +1,7 @@
 package studio.balancer.balance.decision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -68,7 +69,7 @@ public final class Balance {
     Map<ImageType, Integer> generates = new EnumMap<>(ImageType.class);
     for (ImageType type : ImageType.values()) {
       List<EvaluatedImage> present = good.stream().filter(image -> image.is(type)).toList();
-      surplus(type, present, deletes, notes);
+      surplus(type, inOrder(type, present, ranking), deletes, notes);
       int missing = Math.max(0, target.of(type) - present.size() - parked.getOrDefault(type, 0));
       int allowed = 0;
       if (missing > 0) {
@@ -83,6 +84,33 @@ public final class Balance {
     deletes.sort(Comparator.comparing(Deletion::image, bestFirst.reversed()));
     noteUnknown(good, notes);
     return new Decision(deletes, generates, notes);
+  }
+
+  /** Images whose order by quality does not tell which of them are surplus, for each type. */
+  public List<SurplusWindow> surplusWindows(List<EvaluatedImage> images) {
+    Ranking ranking = new Ranking(floor);
+    List<EvaluatedImage> good =
+        withoutRepetitions(
+            withoutBadOnes(images, ranking.originalsFirst(), new ArrayList<>()),
+            ranking.bestFirst(),
+            new ArrayList<>(),
+            new ArrayList<>());
+    return Arrays.stream(ImageType.values())
+        .flatMap(
+            type ->
+                window(type, good.stream().filter(image -> image.is(type)).toList(), ranking)
+                    .stream())
+        .toList();
+  }
+
+  private Optional<SurplusWindow> window(
+      ImageType type, List<EvaluatedImage> present, Ranking ranking) {
+    return SurplusWindow.of(present, target.of(type), ranking.byQuality());
+  }
+
+  private List<EvaluatedImage> inOrder(
+      ImageType type, List<EvaluatedImage> present, Ranking ranking) {
+    return window(type, present, ranking).map(window -> window.ordered(present)).orElse(present);
   }
 
   /** Whether what is known of an image by itself deletes it, whatever else is in its set. */

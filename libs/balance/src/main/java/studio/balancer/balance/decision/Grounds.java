@@ -35,6 +35,10 @@ final class Grounds {
     List<String> lines = new ArrayList<>();
     lines.add(Line.of("number %d of %s by quality, %d wanted", rank, image.type(), wanted));
     lines.addAll(judgements(image));
+    image
+        .evidence(EvidenceSource.VISION_MODEL_RANK)
+        .filter(look -> look.reason() != null)
+        .ifPresent(look -> lines.add(Line.of("%s: %s", source(look), look.reason())));
     return deletion(image, DeleteReason.SURPLUS, lines, image.judgedBy() == null);
   }
 

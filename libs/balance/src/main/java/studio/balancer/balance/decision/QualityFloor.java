@@ -49,7 +49,7 @@ record QualityFloor(double floor) {
   private static Set<EvidenceSource> sources(EvaluatedImage image, Predicate<Double> found) {
     Set<EvidenceSource> sources = EnumSet.noneOf(EvidenceSource.class);
     for (Evidence look : image.evidence()) {
-      if (look.quality() != null && found.test(look.quality())) {
+      if (look.source().judges() && look.quality() != null && found.test(look.quality())) {
         sources.add(look.source());
       }
     }

@@ -35,14 +35,19 @@ final class Ranking {
   }
 
   Comparator<EvaluatedImage> bestFirst() {
-    return Comparator.comparing((EvaluatedImage image) -> !image.keep())
-        .thenComparing(this::standing)
-        .thenComparing(Comparator.comparingDouble(Ranking::quality).reversed())
-        .thenComparing(better(EvidenceSource.VISION_MODEL))
+    return byQuality()
         .thenComparing(better(EvidenceSource.MEASUREMENT))
         .thenComparing(image -> image.image().ours())
         .thenComparingInt(this::number)
         .thenComparing(EvaluatedImage::file);
+  }
+
+  /** By what a person, an upstream or a vision model says; without it by measurement. */
+  Comparator<EvaluatedImage> byQuality() {
+    return Comparator.comparing((EvaluatedImage image) -> !image.keep())
+        .thenComparing(this::standing)
+        .thenComparing(Comparator.comparingDouble(Ranking::quality).reversed())
+        .thenComparing(better(EvidenceSource.VISION_MODEL));
   }
 
   /** A mark as a repetition comes of a comparison of the two: it counts before quality. */

@@ -43,15 +43,16 @@ public final class Evaluator {
             .orElse(UNKNOWN);
     Evaluation recorded = image.recorded();
     List<Evidence> evidence = ofTheSameBytes(image.looks());
+    List<Evidence> judging = evidence.stream().filter(look -> look.source().judges()).toList();
     return new EvaluatedImage(
         image,
         new Evaluation(
             first(Stream.of(person.type(), stated.type(), recorded.type()))
                 .or(() -> promptType(image))
-                .or(() -> first(evidence.stream().map(Evidence::type)))
+                .or(() -> first(judging.stream().map(Evidence::type)))
                 .orElse(null),
             first(Stream.of(person.quality(), stated.quality(), recorded.quality()))
-                .or(() -> first(evidence.stream().map(Evidence::quality)))
+                .or(() -> first(judging.stream().map(Evidence::quality)))
                 .orElse(null),
             first(Stream.of(stated.nearDuplicateOf(), recorded.nearDuplicateOf())).orElse(null)),
         authority(person, stated, recorded),

@@ -10,6 +10,8 @@ public enum EvidenceSource {
   VISION_MODEL("vision_model"),
   /** The same model, asked again in other words. */
   VISION_MODEL_AGAIN("vision_model_again"),
+  /** The same model, asked which of two images is better, of images that are surplus. */
+  VISION_MODEL_RANK("vision_model_rank"),
   /** The balancer's own measurement of the pixels. */
   MEASUREMENT("measurement");
 
@@ -17,6 +19,11 @@ public enum EvidenceSource {
 
   EvidenceSource(String label) {
     this.label = label;
+  }
+
+  /** Whether it says what an image is like; else only how it stands to others. */
+  public boolean judges() {
+    return this != VISION_MODEL_RANK;
   }
 
   @JsonValue

@@ -22,12 +22,11 @@ record DecodedImage(
     return new PreparedImage(content, width, height, format, sourceWidth, sourceHeight, warnings);
   }
 
+  Picture picture() {
+    return new Picture(content, width, height, RGB);
+  }
+
   Measured measured(Measuring measuring) {
-    return new Measured(
-        measuring.measure(new Picture(content, width, height, RGB)),
-        format,
-        sourceWidth,
-        sourceHeight,
-        warnings);
+    return new Measured(measuring.measure(picture()), format, sourceWidth, sourceHeight, warnings);
   }
 }

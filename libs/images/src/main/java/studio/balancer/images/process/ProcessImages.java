@@ -84,7 +84,7 @@ public final class ProcessImages implements Images {
     return decoded(source, Measuring.MAX_PIXELS, Wanted.PIXELS).measured(measuring);
   }
 
-  private DecodedImage decoded(ImageSource source, long maxPixels, Wanted wanted)
+  DecodedImage decoded(ImageSource source, long maxPixels, Wanted wanted)
       throws UnusableImageException {
     long size = source.size();
     if (size > MAX_BYTES) {

@@ -3,11 +3,8 @@ package studio.balancer.images.measures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -94,24 +91,14 @@ class LabelledPictures {
   }
 
   private void read(Path folder) throws IOException {
-    List<String> lines = Files.readAllLines(folder.resolve("labels.tsv"));
-    String[] columns = lines.getFirst().split("\t");
-    Map<String, Map<String, String>> labels = new LinkedHashMap<>();
-    for (String line : lines.subList(1, lines.size())) {
-      String[] values = line.split("\t", -1);
-      Map<String, String> label = new LinkedHashMap<>();
-      for (int i = 0; i < columns.length; i++) {
-        label.put(columns[i], values[i]);
-      }
-      labels.put(label.get("file"), label);
-    }
+    LabelledSet labels = LabelledSet.read(folder);
     ProcessImages images = PicturesDecoder.of(Duration.ofSeconds(10));
     try {
-      for (Map<String, String> label : labels.values()) {
+      for (Map<String, String> label : labels.all()) {
         all.add(
             new Labelled(
                 label,
-                held(original(label, labels)),
+                labels.held(label),
                 images
                     .measure(new ImageSource.File(folder.resolve(label.get("file"))))
                     .measurement()));
@@ -120,21 +107,6 @@ class LabelledPictures {
       throw new IOException(e);
     } finally {
       images.close();
-    }
-  }
-
-  private static String original(
-      Map<String, String> label, Map<String, Map<String, String>> labels) {
-    String from = label.get("derived_from");
-    return from.isEmpty() ? label.get("file") : original(labels.get(from), labels);
-  }
-
-  private static boolean held(String original) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return (digest.digest(original.getBytes(StandardCharsets.UTF_8))[0] & 1) == 1;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -83,9 +83,10 @@ public record RecordedEvaluation(
     return Optional.ofNullable(evidence.get(source));
   }
 
-  /** What the first source says that says it, in the order of {@link EvidenceSource}. */
+  /** What the first source says that judges and says it, in the order of {@link EvidenceSource}. */
   public <T> Optional<T> first(Function<Evidence, Optional<T>> fact) {
     return Arrays.stream(EvidenceSource.values())
+        .filter(EvidenceSource::judges)
         .flatMap(source -> evidence(source).stream())
         .flatMap(look -> fact.apply(look).stream())
         .findFirst();

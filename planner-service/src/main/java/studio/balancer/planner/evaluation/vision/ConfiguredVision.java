@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 import org.jboss.logging.Logger;
+import studio.balancer.balance.decision.SurplusWindow;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.images.Images;
@@ -21,17 +22,18 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.planner.balance.BalanceConfiguration;
 import studio.balancer.planner.evaluation.SeenImage;
 import studio.balancer.planner.evaluation.SetEvaluator;
+import studio.balancer.planner.evaluation.SurplusJudge;
 
 /** The vision model that is configured, if one is. */
 @Singleton
-public final class ConfiguredVision implements SetEvaluator {
+public final class ConfiguredVision implements SetEvaluator, SurplusJudge {
   private static final Logger LOG = Logger.getLogger(ConfiguredVision.class);
 
   /** What a header may carry (RFC 6750, 2.1, and a little more), without white space. */
   private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]+");
 
   private final VisionConfiguration configuration;
-  private final Optional<VisionEvaluator> evaluator;
+  private final Optional<Asked> asked;
 
   @Inject
   public ConfiguredVision(
@@ -43,31 +45,42 @@ public final class ConfiguredVision implements SetEvaluator {
       Pause pause,
       Clock clock) {
     this.configuration = configuration;
-    this.evaluator =
-        key(configuration)
-            .map(
-                key -> {
-                  TokenPrices prices = configuration.prices();
-                  QuestionRound round =
-                      new QuestionRound(
-                          model(configuration, key, clock),
-                          budget(configuration, prices, store, bucket, clock),
-                          prices,
-                          new RequestPace(configuration.requestsPerMinute(), clock, pause),
-                          new ModelRest(configuration.restFor(), clock),
-                          pause);
-                  return new VisionEvaluator(
-                      round,
-                      images,
-                      new VisionEvaluator.Settings(
-                          configuration.version(),
-                          balance.qualityFloor(),
-                          configuration.maxConcurrency(),
-                          configuration.controlsPerRun()));
-                });
+    this.asked =
+        key(configuration).map(key -> asked(key, balance, store, bucket, images, pause, clock));
   }
 
-  private static VisionModel model(VisionConfiguration configuration, String key, Clock clock) {
+  /** What asks the model; its limits are those of all together. */
+  private record Asked(VisionEvaluator evaluator, SurplusComparison comparison) {}
+
+  private Asked asked(
+      String key,
+      BalanceConfiguration balance,
+      ObjectStore store,
+      BucketConfiguration bucket,
+      Images images,
+      Pause pause,
+      Clock clock) {
+    TokenPrices prices = configuration.prices();
+    HttpVisionModel model = model(configuration, key, clock);
+    ModelCalls calls =
+        new ModelCalls(
+            budget(configuration, prices, store, bucket, clock),
+            prices,
+            new RequestPace(configuration.requestsPerMinute(), clock, pause),
+            new ModelRest(configuration.restFor(), clock),
+            pause);
+    ModelPlaces places = new ModelPlaces(configuration.maxConcurrency());
+    return new Asked(
+        new VisionEvaluator(
+            new QuestionRound(model, calls),
+            images,
+            new VisionEvaluator.Settings(
+                configuration.version(), balance.qualityFloor(), configuration.controlsPerRun()),
+            places),
+        new SurplusComparison(model, calls, images, configuration.rankVersion(), places));
+  }
+
+  private static HttpVisionModel model(VisionConfiguration configuration, String key, Clock clock) {
     long timeout = configuration.timeout().toMillis();
     VisionApi api =
         RestClientBuilder.newBuilder()
@@ -118,7 +131,7 @@ public final class ConfiguredVision implements SetEvaluator {
 
   @Override
   public boolean on() {
-    return evaluator.isPresent();
+    return asked.isPresent();
   }
 
   @Override
@@ -128,6 +141,21 @@ public final class ConfiguredVision implements SetEvaluator {
 
   @Override
   public List<Evidence> look(ActorId actor, List<SeenImage> images) {
-    return evaluator.map(on -> on.look(actor, images)).orElse(List.of());
+    return asked.map(on -> on.evaluator().look(actor, images)).orElse(List.of());
+  }
+
+  @Override
+  public boolean ranks() {
+    return on() && configuration.rankSurplus();
+  }
+
+  @Override
+  public String rankVersion() {
+    return configuration.rankVersion();
+  }
+
+  @Override
+  public List<Evidence> compare(ActorId actor, SurplusWindow window, List<SeenImage> images) {
+    return asked.map(on -> on.comparison().compare(actor, window, images)).orElse(List.of());
   }
 }

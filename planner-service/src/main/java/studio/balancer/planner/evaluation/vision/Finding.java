@@ -1,6 +1,6 @@
 package studio.balancer.planner.evaluation.vision;
 
-import java.math.BigDecimal;
+import studio.balancer.planner.evaluation.vision.CallOutcome.Cost;
 
 /** What a round of questions on one image came to. */
 sealed interface Finding {
@@ -15,19 +15,4 @@ sealed interface Finding {
 
   /** It could not be asked now. */
   record Unasked(String why, Cost cost) implements Finding {}
-
-  /**
-   * What was used.
-   *
-   * @param usd what counts in the budget
-   */
-  record Cost(int tokens, BigDecimal usd) {
-    static final Cost NONE = new Cost(0, BigDecimal.ZERO);
-
-    Cost plus(Cost other) {
-      return new Cost(
-          Math.toIntExact(Math.min(Integer.MAX_VALUE, (long) tokens + other.tokens)),
-          usd.add(other.usd));
-    }
-  }
 }

@@ -17,7 +17,7 @@ import javax.net.ssl.SSLHandshakeException;
 import studio.balancer.contracts.event.FailureDescription;
 
 /** {@link VisionModel} over HTTP. */
-final class HttpVisionModel implements VisionModel {
+final class HttpVisionModel implements VisionModel, PairModel {
   private static final int NO_CREDIT = 402;
   private static final int UNAUTHENTICATED = 401;
   private static final int FORBIDDEN = 403;
@@ -61,8 +61,17 @@ final class HttpVisionModel implements VisionModel {
 
   @Override
   public Reply ask(String name, byte[] jpeg, Questionnaire questions) {
+    return post(request.body(name, jpeg, questions));
+  }
+
+  @Override
+  public Reply compare(ShownImage first, ShownImage second) {
+    return post(request.body(first, second));
+  }
+
+  private Reply post(byte[] body) {
     Instant until = clock.instant().plus(timeout);
-    try (InputStream answer = api.complete(authorization, request.body(name, jpeg, questions))) {
+    try (InputStream answer = api.complete(authorization, body)) {
       return ChatCompletion.read(whole(answer, until));
     } catch (VisionStatusException e) {
       return refusal(e);

@@ -11,7 +11,7 @@ import studio.balancer.contracts.evaluation.Evidence;
 import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.planner.evaluation.SeenImage;
-import studio.balancer.planner.evaluation.vision.Finding.Cost;
+import studio.balancer.planner.evaluation.vision.CallOutcome.Cost;
 
 /** An image, what a round of questions on it found, and the evidence that this is. */
 record ModelLook(SeenImage image, Finding finding) {

@@ -44,7 +44,7 @@ final class VisionBudget {
 
   /**
    * @param maxPerDay US dollars
-   * @param maxPerCall the most that a call can cost, US dollars
+   * @param maxPerCall the most that a call with one image can cost, US dollars
    */
   VisionBudget(
       ObjectStore store, String bucket, BigDecimal maxPerDay, BigDecimal maxPerCall, Clock clock) {
@@ -58,17 +58,19 @@ final class VisionBudget {
   /**
    * Reserves for one call; empty if the day's money does not let it.
    *
+   * @param images how many it shows: each may cost as much as a call with one
    * @throws ObjectStoreException if that cannot be told
    */
-  Optional<Reserved> reserve() {
+  Optional<Reserved> reserve(int images) {
+    BigDecimal most = maxPerCall.multiply(BigDecimal.valueOf(images));
     String day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     boolean reserved =
         change(
             day,
             before ->
-                Optional.of(before.reserved(maxPerCall))
+                Optional.of(before.reserved(most))
                     .filter(after -> after.committedUsd().compareTo(maxPerDay) <= 0));
-    return reserved ? Optional.of(new Reserved(day, maxPerCall)) : Optional.empty();
+    return reserved ? Optional.of(new Reserved(day, most)) : Optional.empty();
   }
 
   /** The call was answered and cost so much, US dollars; nothing if it was not taken. */

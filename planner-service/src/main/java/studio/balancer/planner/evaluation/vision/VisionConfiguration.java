@@ -81,6 +81,10 @@ public interface VisionConfiguration {
   @PositiveOrZero
   int controlsPerRun();
 
+  /** Whether it compares images that are surplus and of one quality; else measuring tells. */
+  @WithDefault("false")
+  boolean rankSurplus();
+
   /**
    * What the model's tokens cost.
    *
@@ -103,6 +107,15 @@ public interface VisionConfiguration {
 
   /** The version of the evidence: another model or other questions look again. */
   default String version() {
-    return model().replaceAll("[^A-Za-z0-9._:-]", "-") + "." + Questionnaire.VERSION;
+    return version(Questionnaire.VERSION);
+  }
+
+  /** The version of comparisons, without what was compared. */
+  default String rankVersion() {
+    return version(PairQuestion.VERSION);
+  }
+
+  private String version(String questions) {
+    return model().replaceAll("[^A-Za-z0-9._:-]", "-") + "." + questions;
   }
 }

@@ -1,6 +1,5 @@
 package studio.balancer.planner.evaluation.vision;
 
-import io.opentelemetry.context.Context;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,12 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.evaluation.Evidence;
@@ -22,11 +15,10 @@ import studio.balancer.contracts.message.Identity;
 import studio.balancer.images.Images;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.UnusableImageException;
-import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.planner.evaluation.SeenImage;
 import studio.balancer.planner.evaluation.SetEvaluator;
-import studio.balancer.planner.evaluation.vision.Finding.Cost;
+import studio.balancer.planner.evaluation.vision.CallOutcome.Cost;
 
 /**
  * Looks at a set through a model: each image once; then it is checked whether the set's answers can
@@ -47,23 +39,20 @@ final class VisionEvaluator implements SetEvaluator {
    *
    * @param version of the evidence
    * @param qualityFloor images below it are bad, 0 to 10
-   * @param maxConcurrency images that are shown at once, over all sets
    * @param controlsPerRun pictures of other kind that are shown for each set
    */
-  record Settings(String version, double qualityFloor, int maxConcurrency, int controlsPerRun) {}
+  record Settings(String version, double qualityFloor, int controlsPerRun) {}
 
   private final QuestionRound round;
   private final Images images;
   private final Settings settings;
+  private final ModelPlaces places;
 
-  /** An image is in memory while it holds a place. */
-  private final Semaphore places;
-
-  VisionEvaluator(QuestionRound round, Images images, Settings settings) {
+  VisionEvaluator(QuestionRound round, Images images, Settings settings, ModelPlaces places) {
     this.round = round;
     this.images = images;
     this.settings = settings;
-    this.places = new Semaphore(settings.maxConcurrency());
+    this.places = places;
   }
 
   @Override
@@ -73,11 +62,11 @@ final class VisionEvaluator implements SetEvaluator {
 
   @Override
   public List<Evidence> look(ActorId actor, List<SeenImage> seen) {
-    List<ModelLook> first = each(seen, image -> ask(image, Questionnaire.FIRST));
+    List<ModelLook> first = places.each(seen, image -> ask(image, Questionnaire.FIRST));
     List<ModelLook> controlled = first;
     Optional<String> objection = Credibility.objection(first, settings.qualityFloor());
     if (objection.isEmpty()) {
-      List<Control> controls = each(toBeControlled(first), this::control);
+      List<Control> controls = places.each(toBeControlled(first), this::control);
       controlled = withCosts(first, controls);
       objection =
           controls.stream()
@@ -95,7 +84,7 @@ final class VisionEvaluator implements SetEvaluator {
           List.of());
     }
     List<ModelLook> again =
-        each(
+        places.each(
             controlled.stream().filter(this::wouldDelete).map(ModelLook::image).toList(),
             image -> ask(image, Questionnaire.AGAIN));
     return evidence(controlled, again);
@@ -170,39 +159,5 @@ final class VisionEvaluator implements SetEvaluator {
     return looks.stream()
         .map(look -> look.plus(costs.getOrDefault(look.file().value(), Cost.NONE)))
         .toList();
-  }
-
-  /** Works on all at once, as many as there are places for; in the order of the items. */
-  private <T, R> List<R> each(List<T> items, Function<T, R> work) {
-    try (ExecutorService threads =
-        Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
-      List<Future<R>> results =
-          items.stream().map(item -> threads.submit(() -> inPlace(item, work))).toList();
-      return results.stream().map(VisionEvaluator::result).toList();
-    }
-  }
-
-  private <T, R> R inPlace(T item, Function<T, R> work) throws InterruptedException {
-    places.acquire();
-    try {
-      return work.apply(item);
-    } finally {
-      places.release();
-    }
-  }
-
-  private static <R> R result(Future<R> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoppingException();
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case RuntimeException failure -> throw failure;
-        case Error failure -> throw failure;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    }
   }
 }

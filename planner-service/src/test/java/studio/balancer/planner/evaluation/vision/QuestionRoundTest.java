@@ -291,16 +291,17 @@ class QuestionRoundTest {
     QuestionRound stopping =
         new QuestionRound(
             world.model,
-            world.budget(),
-            VisionWorld.PRICES,
-            new RequestPace(
-                1,
-                world.clock,
-                wait -> {
-                  throw new StoppingException();
-                }),
-            new ModelRest(VisionWorld.REST, world.clock),
-            world.clock::pause);
+            new ModelCalls(
+                world.budget(),
+                VisionWorld.PRICES,
+                new RequestPace(
+                    1,
+                    world.clock,
+                    wait -> {
+                      throw new StoppingException();
+                    }),
+                new ModelRest(VisionWorld.REST, world.clock),
+                world.clock::pause));
     stopping.ask("abc", new byte[] {1}, Questionnaire.FIRST);
 
     // When

@@ -25,7 +25,7 @@ class VisionBudgetTest {
       for (int planner = 0; planner < 5; planner++) {
         VisionBudget budget = world.budget();
         for (int call = 0; call < 5; call++) {
-          asked.add(threads.submit(budget::reserve));
+          asked.add(threads.submit(() -> budget.reserve(1)));
         }
       }
     }
@@ -44,12 +44,12 @@ class VisionBudgetTest {
     // Given
     world.maxPerDay = VisionWorld.PER_CALL;
     VisionBudget budget = world.budget();
-    VisionBudget.Reserved reserved = budget.reserve().orElseThrow();
+    VisionBudget.Reserved reserved = budget.reserve(1).orElseThrow();
 
     // When
-    boolean meanwhile = budget.reserve().isPresent();
+    boolean meanwhile = budget.reserve(1).isPresent();
     budget.settle(reserved, BigDecimal.ZERO);
-    boolean afterwards = budget.reserve().isPresent();
+    boolean afterwards = budget.reserve(1).isPresent();
 
     // Then
     assertThat(meanwhile).isFalse();
@@ -63,10 +63,10 @@ class VisionBudgetTest {
     VisionBudget budget = world.budget();
 
     // When
-    budget.unknown(budget.reserve().orElseThrow());
+    budget.unknown(budget.reserve(1).orElseThrow());
 
     // Then
-    assertThat(budget.reserve()).isEmpty();
+    assertThat(budget.reserve(1)).isEmpty();
     assertThat(world.day().unknownUsd()).isEqualByComparingTo(VisionWorld.PER_CALL);
     assertThat(world.day().reservedUsd()).isZero();
   }

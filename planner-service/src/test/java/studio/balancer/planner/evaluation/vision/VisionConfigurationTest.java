@@ -34,6 +34,7 @@ class VisionConfigurationTest {
     // Then
     assertThat(vision.on()).isFalse();
     assertThat(vision.look(VisionWorld.ACTOR, List.of())).isEmpty();
+    assertThat(vision(Map.of("balancer.vision.rank-surplus", "true")).ranks()).isFalse();
   }
 
   @ParameterizedTest
@@ -75,6 +76,17 @@ class VisionConfigurationTest {
 
     // Then
     assertThat(Require.id("version", version + ":unasked")).endsWith(".q1:unasked");
+  }
+
+  @Test
+  void aComparisonOfTheLongestModelHasAVersion() {
+    // When
+    String version = read(Map.of("balancer.vision.model", "m".repeat(100))).rankVersion();
+
+    // Then
+    assertThat(Require.id("version", version + ":0123456789abcdef:unasked"))
+        .endsWith(".r1:0123456789abcdef:unasked");
+    assertThat(read(Map.of()).rankSurplus()).isFalse();
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,9 +24,11 @@ final class VisionEndpoint implements AutoCloseable {
   /**
    * A request as it came.
    *
-   * @param body without the image
+   * @param body without the images
+   * @param jpeg the first image
+   * @param shown all of them
    */
-  record Request(String path, String authorization, String body, byte[] jpeg) {}
+  record Request(String path, String authorization, String body, byte[] jpeg, List<byte[]> shown) {}
 
   /** How it answers. */
   @FunctionalInterface
@@ -72,20 +75,22 @@ final class VisionEndpoint implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       JsonNode body = tree(exchange.getRequestBody().readAllBytes());
-      String url =
-          body.path("messages")
-              .path(1)
-              .path("content")
-              .path(1)
-              .path("image_url")
-              .path("url")
-              .asText();
+      String said = body.toString();
+      List<byte[]> shown = new ArrayList<>();
+      for (JsonNode part : body.path("messages").path(1).path("content")) {
+        String url = part.path("image_url").path("url").asText();
+        if (!url.isEmpty()) {
+          said = said.replace(url, "IMAGE");
+          shown.add(Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+        }
+      }
       Request request =
           new Request(
               exchange.getRequestURI().getPath(),
               exchange.getRequestHeaders().getFirst("Authorization"),
-              body.toString().replace(url, "IMAGE"),
-              Base64.getDecoder().decode(url.substring(url.indexOf(',') + 1)));
+              said,
+              shown.getFirst(),
+              List.copyOf(shown));
       requests.add(request);
       behaviour.answer(exchange, request);
     }
@@ -104,6 +109,15 @@ final class VisionEndpoint implements AutoCloseable {
       String content = Answers.content(questions, eyes.apply(request)).toString();
       send(exchange, 200, completion(content, "stop").toString());
     };
+  }
+
+  /** Compares two images as it is told to. */
+  static Behaviour comparing(Function<Request, String> eyes) {
+    return (exchange, request) ->
+        send(
+            exchange,
+            200,
+            completion("{\"better\": \"" + eyes.apply(request) + "\"}", "stop").toString());
   }
 
   static ObjectNode completion(String content, String finished) {

@@ -19,17 +19,18 @@ public final class VisionProfile implements QuarkusTestProfile {
 
   @Override
   public Map<String, String> getConfigOverrides() {
-    return Map.of(
-        "openai.api.key", KEY + "\n",
-        "balancer.vision.model", "owner/eyes",
-        "balancer.vision.input-price", "0.40",
-        "balancer.vision.output-price", "1.60",
-        "balancer.vision.rest-for", "PT0.1S",
-        "balancer.bucket", "bucket",
-        "quarkus.s3.aws.region", "eu-central-1",
-        "mp.messaging.incoming.actor-dataset-changed.connector", "smallrye-in-memory",
-        "mp.messaging.incoming.balance-progress.connector", "smallrye-in-memory",
-        "mp.messaging.outgoing.messages.connector", "smallrye-in-memory");
+    return Map.ofEntries(
+        Map.entry("openai.api.key", KEY + "\n"),
+        Map.entry("balancer.vision.rank-surplus", "true"),
+        Map.entry("balancer.vision.model", "owner/eyes"),
+        Map.entry("balancer.vision.input-price", "0.40"),
+        Map.entry("balancer.vision.output-price", "1.60"),
+        Map.entry("balancer.vision.rest-for", "PT0.1S"),
+        Map.entry("balancer.bucket", "bucket"),
+        Map.entry("quarkus.s3.aws.region", "eu-central-1"),
+        Map.entry("mp.messaging.incoming.actor-dataset-changed.connector", "smallrye-in-memory"),
+        Map.entry("mp.messaging.incoming.balance-progress.connector", "smallrye-in-memory"),
+        Map.entry("mp.messaging.outgoing.messages.connector", "smallrye-in-memory"));
   }
 
   @Override

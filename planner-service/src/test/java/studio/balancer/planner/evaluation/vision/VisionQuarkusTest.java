@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import studio.balancer.balance.decision.SurplusWindow;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.ImageType;
@@ -140,6 +141,87 @@ class VisionQuarkusTest {
                 .bytes());
     assertThat(day.path("calls").asInt()).isGreaterThanOrEqualTo(3);
     assertThat(day.path("reserved_usd").asDouble()).isZero();
+  }
+
+  @Test
+  void twoImagesGoOutInBothOrdersAndTheirRankComesBack() throws UnreadableJsonException {
+    // Given
+    byte[] plain = ControlPicture.unlike(ImageType.BW_STYLIZED, "plain").jpeg();
+    byte[] better = ControlPicture.unlike(ImageType.COLOR_STYLIZED, "better").jpeg();
+    List<SeenImage> images = List.of(image("0001_a_1.jpg", plain), image("0001_a_2.jpg", better));
+    // Told apart by their sizes, since they are encoded anew; the drawing of lines is the larger.
+    endpoint.behave(
+        VisionEndpoint.comparing(
+            request ->
+                request.shown().getFirst().length > request.shown().getLast().length
+                    ? "first"
+                    : "second"));
+
+    // When
+    List<Evidence> evidence = vision.compare(ACTOR, window(images), images);
+
+    // Then
+    assertThat(vision.ranks()).isTrue();
+    assertThat(evidence)
+        .extracting(one -> one.values().get(SurplusWindow.PREFERRED))
+        .containsExactly(0.0, 1.0);
+    assertThat(evidence)
+        .allMatch(one -> one.version().startsWith("owner-eyes.r1:") && one.tokens() == 1600);
+    assertThat(endpoint.requests())
+        .hasSize(2)
+        .allSatisfy(
+            request -> {
+              assertThat(request.shown()).hasSize(2);
+              assertThat(request.body())
+                  .contains("First image " + Identity.ofContent(request.shown().getFirst()))
+                  .contains("Second image " + Identity.ofContent(request.shown().getLast()))
+                  .doesNotContain("0001", "actor");
+            });
+    JsonNode schema =
+        Json.readTree(endpoint.requests().getFirst().body().getBytes(StandardCharsets.UTF_8))
+            .path("response_format")
+            .path("json_schema");
+    assertThat(schema.path("strict").asBoolean()).isTrue();
+    assertThat(schema.path("schema").path("additionalProperties").asBoolean(true)).isFalse();
+    assertThat(schema.path("schema").path("properties").path("better").path("enum").toString())
+        .isEqualTo("[\"first\",\"second\",\"equal\"]");
+  }
+
+  static Stream<VisionEndpoint.Behaviour> noAnswers() {
+    return Stream.of(
+        VisionEndpoint.comparing(request -> "first"),
+        VisionEndpoint.comparing(request -> "\", \"delete\": \"all"),
+        VisionEndpoint.status(
+            200, VisionEndpoint.completion("{\"better\": \"fir", "length").toString()),
+        VisionEndpoint.status(
+            200, VisionEndpoint.completion("I prefer the second.", "stop").toString()),
+        VisionEndpoint.quoting(200),
+        VisionEndpoint.quoting(401),
+        VisionEndpoint.endless(10_000, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noAnswers")
+  void whoDoesNotCompareRanksNothing(VisionEndpoint.Behaviour behaviour) {
+    // Given
+    List<SeenImage> images =
+        List.of(
+            image("0001_a_1.jpg", ControlPicture.unlike(null, "x").jpeg()),
+            image("0001_a_2.jpg", ControlPicture.unlike(null, "y").jpeg()));
+    endpoint.behave(behaviour);
+
+    // When
+    List<Evidence> evidence = vision.compare(ACTOR, window(images), images);
+
+    // Then
+    assertThat(evidence)
+        .extracting(one -> one.values().getOrDefault(SurplusWindow.PREFERRED, 0.5))
+        .containsOnly(0.5);
+    assertThat(evidence.toString()).doesNotContain(VisionProfile.KEY, "delete", "prefer the");
+  }
+
+  private static SurplusWindow window(List<SeenImage> images) {
+    return SurplusComparisonTest.window(images);
   }
 
   @Test

@@ -58,6 +58,11 @@ final class VisionWorld {
           calls.add(questions.name() + " " + name);
           return model.ask(name, jpeg, questions);
         },
+        modelCalls());
+  }
+
+  ModelCalls modelCalls() {
+    return new ModelCalls(
         budget(),
         PRICES,
         new RequestPace(maxPerMinute, clock, clock::pause),
@@ -65,11 +70,24 @@ final class VisionWorld {
         clock::pause);
   }
 
+  SurplusComparison comparison(PairModel pairs) {
+    return new SurplusComparison(
+        (first, second) -> {
+          calls.add(content(first.jpeg()) + " " + content(second.jpeg()));
+          return pairs.compare(first, second);
+        },
+        modelCalls(),
+        new AsTheyAre(),
+        "model.r1",
+        new ModelPlaces(maxConcurrency));
+  }
+
   VisionEvaluator evaluator() {
     return new VisionEvaluator(
         round(),
         new AsTheyAre(),
-        new VisionEvaluator.Settings(VERSION, FLOOR, maxConcurrency, controls));
+        new VisionEvaluator.Settings(VERSION, FLOOR, controls),
+        new ModelPlaces(maxConcurrency));
   }
 
   VisionDay day() {

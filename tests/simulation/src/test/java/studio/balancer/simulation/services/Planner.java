@@ -26,6 +26,7 @@ import studio.balancer.planner.completion.CompletionHandler;
 import studio.balancer.planner.evaluation.EvaluationConfiguration;
 import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
+import studio.balancer.planner.evaluation.SurplusRanking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
 import studio.balancer.planner.money.Price;
@@ -106,6 +107,7 @@ public final class Planner implements Service {
             Surroundings.BUCKET.bucket()),
         new Looking(Pictures.MEASURES),
         LookLimits.USUAL,
+        new SurplusRanking(List.of(), new Balance(TARGET)),
         around.publisher(),
         around.clock());
   }
