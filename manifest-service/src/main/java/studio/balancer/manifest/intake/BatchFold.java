@@ -1,6 +1,7 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.text.Line;
@@ -48,6 +50,7 @@ public final class BatchFold implements Mending {
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
    */
+  @Inject
   public BatchFold(
       Manifests manifests,
       BlockedActors blocks,
@@ -58,13 +61,40 @@ public final class BatchFold implements Mending {
       Retries retries,
       IntakeConfiguration configuration,
       InFlightRecords inFlight) {
+    this(
+        manifests,
+        blocks,
+        log,
+        deadLetters,
+        copies,
+        publisher,
+        retries,
+        configuration,
+        inFlight,
+        HistoryRule.DEFAULT);
+  }
+
+  /**
+   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   */
+  public BatchFold(
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      DeadLetterQueue deadLetters,
+      LocalManifests copies,
+      Publisher publisher,
+      Retries retries,
+      IntakeConfiguration configuration,
+      InFlightRecords inFlight,
+      HistoryRule rule) {
     this.log = log;
     this.deadLetters = deadLetters;
     this.retries = retries;
     this.inFlight = inFlight;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher);
-    this.actors = new ActorFold(manifests, blocks, log, seen, ending);
+    this.actors = new ActorFold(manifests, blocks, log, seen, ending, rule);
     this.threads =
         Executors.newFixedThreadPool(
             configuration.concurrency(), Thread.ofVirtual().name("fold-", 0).factory());

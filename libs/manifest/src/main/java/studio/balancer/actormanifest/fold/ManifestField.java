@@ -19,6 +19,9 @@ final class ManifestField {
   static final String DELETED_IMAGES = "deleted_images";
   static final String EVENT_IDS = "event_ids";
 
+  /** What was moved out, and where it is; absent where nothing was. */
+  static final String MOVED_TO_HISTORY = "moved_to_history";
+
   /** Where an imported value goes whose name is taken and whose shape does not fit. */
   static final String IMPORTED_FIELDS = "imported_fields";
 
@@ -41,7 +44,8 @@ final class ManifestField {
           TOTAL_IMAGES,
           NEXT_INDEX,
           EVENT_IDS,
-          IMAGES_NOT_UNDERSTOOD);
+          IMAGES_NOT_UNDERSTOOD,
+          MOVED_TO_HISTORY);
 
   private ManifestField() {}
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
@@ -156,7 +157,7 @@ final class PartitionFolding implements AutoCloseable {
           "its marker is still to be written");
     }
     ReplayPass<EventRecord> pass =
-        ReplayPass.silent(subject.actor(), subject.passedOver(topicId, number));
+        ReplayPass.silent(Manifest.empty(subject.actor()), subject.passedOver(topicId, number));
     try {
       spool.read(subject.actor(), end, pass::accept);
     } catch (UnfoldableEventException e) {
