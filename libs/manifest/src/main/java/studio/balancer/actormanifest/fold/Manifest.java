@@ -100,6 +100,16 @@ public final class Manifest {
   public static Manifest parse(
       ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history, HistoryRule rule)
       throws UnreadableJsonException {
+    ObjectNode object = document(actor, bytes);
+    JsonNode moved = object.path(ManifestField.MOVED_TO_HISTORY);
+    return new Manifest(
+        actor,
+        object,
+        moved.isMissingNode() ? History.empty(actor) : history(actor, moved, history.get()),
+        rule);
+  }
+
+  private static ObjectNode document(ActorId actor, byte[] bytes) throws UnreadableJsonException {
     JsonNode document = Json.readManifest(bytes);
     if (!(document instanceof ObjectNode object) || !Skeleton.fits(object)) {
       throw new UnreadableJsonException("is not a manifest that was folded here", null);
@@ -109,12 +119,27 @@ public final class Manifest {
       throw new UnreadableJsonException(
           Line.of("is the manifest of %s, not of %s", owner, actor), null);
     }
-    JsonNode moved = object.path(ManifestField.MOVED_TO_HISTORY);
+    return object;
+  }
+
+  /**
+   * Reads a manifest to ask it, and to try out what events would come to: it takes a later history,
+   * and nothing is moved any more.
+   *
+   * @param history gives the history; is asked only if there must be one
+   * @throws UnreadableJsonException if it is not the manifest of that actor, or its history cannot
+   *     be read, or is older than it says
+   */
+  public static Manifest forReading(ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history)
+      throws UnreadableJsonException {
+    ObjectNode document = document(actor, bytes);
     return new Manifest(
         actor,
-        object,
-        moved.isMissingNode() ? History.empty(actor) : history(actor, moved, history.get()),
-        rule);
+        document,
+        History.with(actor, document, history)
+            .orElseThrow(
+                () -> new UnreadableJsonException("has a history that is not there", null)),
+        HistoryRule.NOTHING_MOVES);
   }
 
   private static History history(ActorId actor, JsonNode moved, Optional<byte[]> bytes)
@@ -345,7 +370,8 @@ public final class Manifest {
     return gone;
   }
 
-  History history() {
+  /** What was moved out of the document; empty if nothing was. Not to be changed. */
+  public History history() {
     return history;
   }
 

@@ -1,6 +1,7 @@
 package studio.balancer.actormanifest.fold;
 
 import java.util.Set;
+import studio.balancer.actormanifest.history.History;
 
 /** The manifest's fields that the fold writes. All others belong to the imported document. */
 final class ManifestField {
@@ -20,7 +21,7 @@ final class ManifestField {
   static final String EVENT_IDS = "event_ids";
 
   /** What was moved out, and where it is; absent where nothing was. */
-  static final String MOVED_TO_HISTORY = "moved_to_history";
+  static final String MOVED_TO_HISTORY = History.MOVED;
 
   /** Where an imported value goes whose name is taken and whose shape does not fit. */
   static final String IMPORTED_FIELDS = "imported_fields";

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
@@ -28,7 +29,10 @@ import studio.balancer.contracts.text.Line;
  * there may be very many. Not for use by several threads.
  */
 public final class History {
-  /** The field of a manifest's summary with the SHA-256 of these bytes. */
+  /** The field of a manifest that says what was moved out of it; absent if nothing was. */
+  public static final String MOVED = "moved_to_history";
+
+  /** The field in that with the SHA-256 of these bytes. */
   public static final String SHA256 = "sha256";
 
   private static final String ACTOR_ID = "actor_id";
@@ -90,6 +94,30 @@ public final class History {
     }
     history.written = bytes;
     return history;
+  }
+
+  /**
+   * The history that goes with a manifest, for who only reads: a later one is as good, since
+   * nothing leaves it.
+   *
+   * @param manifest was read before
+   * @param reading reads the history; is asked only if there must be one
+   * @return empty if what is there is older than the manifest says, or nothing is there
+   * @throws UnreadableJsonException if what is there cannot be read
+   */
+  public static Optional<History> with(
+      ActorId actor, JsonNode manifest, Supplier<Optional<byte[]>> reading)
+      throws UnreadableJsonException {
+    JsonNode moved = manifest.path(MOVED);
+    if (!moved.isObject()) {
+      return Optional.of(empty(actor));
+    }
+    Optional<byte[]> bytes = reading.get();
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(parse(actor, bytes.get()))
+        .filter(history -> history.revision >= moved.path(REVISION).asLong());
   }
 
   /** The {@link #revision} of what {@link #bytes} wrote; empty if that cannot be read. */

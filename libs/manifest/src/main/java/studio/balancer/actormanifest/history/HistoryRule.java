@@ -21,6 +21,10 @@ public record HistoryRule(
    */
   public static final HistoryRule DEFAULT = new HistoryRule(500, 250, 2000, 1000, 1000);
 
+  /** Of who only tries out what events would come to. */
+  public static final HistoryRule NOTHING_MOVES =
+      new HistoryRule(Integer.MAX_VALUE, 1, Integer.MAX_VALUE, 1, Integer.MAX_VALUE);
+
   /** Something must be left, and less than what made it move. */
   public HistoryRule {
     require("commands", keptCommands, maxCommands);

@@ -17,6 +17,7 @@ import net.jqwik.api.Provide;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.history.HistoryRule;
+import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.UnreadableJsonException;
 
@@ -48,6 +49,24 @@ class HistoryLawsTest {
       assertThat(moved.holds(event.eventId())).isTrue();
       assertThat(Announcements.about(moved, event)).isEqualTo(Announcements.about(whole, event));
     }
+  }
+
+  /** What a planner decides by: what ended, failed, is parked or was thrown away. */
+  @Property
+  void whoReadsBothReadsTheSame(@ForAll("logs") List<ImageEvent> log) {
+    // Given
+    RecordedManifest whole = RecordedManifest.of(Events.ACTOR, Folding.tree(Folding.of(log)));
+    Manifest manifest = folded(log);
+
+    // When
+    RecordedManifest moved =
+        RecordedManifest.of(Events.ACTOR, Folding.tree(manifest), manifest.history());
+
+    // Then
+    assertThat(moved.revision()).isEqualTo(whole.revision());
+    assertThat(moved.planStatus()).isEqualTo(whole.planStatus());
+    assertThat(moved.commands()).containsExactlyInAnyOrderElementsOf(whole.commands());
+    assertThat(moved.goneImages()).containsExactlyInAnyOrderElementsOf(whole.goneImages());
   }
 
   @Property
