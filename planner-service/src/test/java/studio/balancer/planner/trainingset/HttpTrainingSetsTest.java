@@ -69,7 +69,7 @@ class HttpTrainingSetsTest {
     // When
     TrainingSet set =
         new HttpTrainingSets(
-                new ManifestAnswers(() -> response(200, manifest), () -> response(200, history)))
+                ManifestAnswers.of(() -> response(200, manifest), () -> response(200, history)))
             .of(MOVED);
 
     // Then
@@ -101,7 +101,7 @@ class HttpTrainingSetsTest {
                 ? response(200, older)
                 : response(Integer.parseInt(what), new byte[0]);
     TrainingSets sets =
-        new HttpTrainingSets(new ManifestAnswers(() -> response(200, manifest), answer));
+        new HttpTrainingSets(ManifestAnswers.of(() -> response(200, manifest), answer));
 
     // Then
     assertThatExceptionOfType(ManifestNotReadyException.class)
