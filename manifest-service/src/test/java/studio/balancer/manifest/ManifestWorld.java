@@ -11,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.actormanifest.Events;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.ReplayPass;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -25,6 +26,7 @@ import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.intake.ActorRebuild;
 import studio.balancer.manifest.intake.BatchFold;
 import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredHistory;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.RecordKey;
@@ -51,6 +53,7 @@ public final class ManifestWorld {
   public final Manifests manifests;
   public final BlockedActors blocks;
   private final DataFolder folder;
+  private final HistoryRule rule;
 
   /** How many publications fail before one works. */
   public int failingPublications;
@@ -63,6 +66,14 @@ public final class ManifestWorld {
   }
 
   public ManifestWorld(Path folder, ObjectStore bucket) {
+    this(folder, bucket, HistoryRule.DEFAULT);
+  }
+
+  /**
+   * @param rule when something moves out of a manifest
+   */
+  public ManifestWorld(Path folder, ObjectStore bucket, HistoryRule rule) {
+    this.rule = rule;
     BucketConfiguration configuration = () -> "bucket";
     this.bucket = bucket;
     this.folder = new DataFolder(folder, true);
@@ -91,7 +102,8 @@ public final class ManifestWorld {
         () -> 4,
         inFlight,
         (manifest, event) -> applied.add(event),
-        MessageTraces.off());
+        MessageTraces.off(),
+        rule);
   }
 
   /** What folds anew. */
@@ -102,7 +114,8 @@ public final class ManifestWorld {
         log,
         new DeadLetterQueue(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
-        this::publish);
+        this::publish,
+        rule);
   }
 
   private void publish(List<? extends Message> messages) {
@@ -133,7 +146,11 @@ public final class ManifestWorld {
   /** An actor's manifest, which must be there. */
   public Manifest manifest(ActorId actor) {
     try {
-      return Manifest.parse(actor, stored(actor).bytes());
+      return Manifest.parse(
+          actor,
+          stored(actor).bytes(),
+          () -> manifests.readHistory(actor).map(StoredHistory::bytes),
+          rule);
     } catch (UnreadableJsonException e) {
       throw new AssertionError(e);
     }

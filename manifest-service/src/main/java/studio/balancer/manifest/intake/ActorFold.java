@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
@@ -16,6 +17,7 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 
@@ -32,9 +34,16 @@ final class ActorFold {
   private final SeenActors seen;
   private final FoldEnding ending;
   private final CorrectedImports corrections;
+  private final HistoryRule rule;
 
   ActorFold(
-      Manifests manifests, BlockedActors blocks, EventLog log, SeenActors seen, FoldEnding ending) {
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      SeenActors seen,
+      FoldEnding ending,
+      HistoryRule rule) {
+    this.rule = rule;
     this.manifests = manifests;
     this.blocks = blocks;
     this.log = log;
@@ -50,9 +59,9 @@ final class ActorFold {
   void fold(ActorBatch slice) {
     Map<Long, Failure> unfoldable = new HashMap<>();
     boolean done = false;
-    while (!done) {
+    for (boolean again = false; !done; again = true) {
       try {
-        done = attempt(slice, unfoldable);
+        done = attempt(slice, unfoldable, again);
       } catch (UnfoldableEventException e) {
         LOG.errorf(e, "Event at offset %d of %s cannot be folded", e.offset(), slice.actor());
         unfoldable.put(e.offset(), e.failure());
@@ -67,15 +76,20 @@ final class ActorFold {
     fold(new ActorBatch(actor, log.topicId(), partition, end, end, java.util.List.of()));
   }
 
-  private boolean attempt(ActorBatch slice, Map<Long, Failure> unfoldable) {
-    if (guess(slice)) {
+  private boolean attempt(ActorBatch slice, Map<Long, Failure> unfoldable, boolean again) {
+    if (!again && guess(slice)) {
       return true;
     }
     Optional<StoredManifest> stored = manifests.read(slice.actor());
+    // In this order: a history is written first, so it is that of the manifest or of a later one.
+    HistoryLook history = new HistoryLook(() -> manifests.readHistory(slice.actor()));
+    if (again) {
+      history.now();
+    }
     Optional<ReplayPass<LogRecord>> continued =
-        stored.flatMap(known -> goOn(known, slice, unfoldable));
+        stored.flatMap(known -> goOn(known, history, slice, unfoldable));
     if (continued.isPresent()) {
-      return finish(slice, continued.get(), stored);
+      return finish(slice, continued.get(), stored, history);
     }
     Optional<BlockedActor> block = blocks.find(slice.actor());
     if (block.filter(BlockedActor::blocks).isPresent()) {
@@ -87,7 +101,8 @@ final class ActorFold {
           slice.actor(), block.get().offset(), slice.records().size());
       return true;
     }
-    return finish(slice, fromStart(slice, stored, block, unfoldable), stored);
+    ReplayPass<LogRecord> pass = fromStart(slice, stored, block, history, unfoldable);
+    return finish(slice, pass, stored, history);
   }
 
   /**
@@ -97,12 +112,13 @@ final class ActorFold {
    */
   private boolean guess(ActorBatch slice) {
     Optional<StoredManifest> last = manifests.lastWritten(slice.actor());
+    HistoryLook history = new HistoryLook(() -> manifests.readHistory(slice.actor()));
     try {
       Optional<ReplayPass<LogRecord>> pass =
-          last.flatMap(known -> goOn(known, slice, Map.of()))
+          last.flatMap(known -> goOn(known, history, slice, Map.of()))
               .filter(folded -> folded.poison().isEmpty())
               .filter(folded -> FoldEnding.writes(slice, folded, last));
-      return pass.isPresent() && ending.finish(slice, pass.get(), last);
+      return pass.isPresent() && ending.finish(slice, pass.get(), last, history);
     } catch (UnfoldableEventException e) {
       LOG.debugf("Reading the manifest of %s anew: %s", slice.actor(), e.getMessage());
       return false;
@@ -111,8 +127,11 @@ final class ActorFold {
 
   /** False if it is to be attempted again: another instance has written, or a block was lifted. */
   private boolean finish(
-      ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> stored) {
-    if (!ending.finish(slice, pass, stored)) {
+      ActorBatch slice,
+      ReplayPass<LogRecord> pass,
+      Optional<StoredManifest> stored,
+      HistoryLook history) {
+    if (!ending.finish(slice, pass, stored, history)) {
       return false;
     }
     if (pass.corrected()) {
@@ -124,13 +143,17 @@ final class ActorFold {
 
   /** Folds onto the stored manifest, if its position is one in this log. */
   private Optional<ReplayPass<LogRecord>> goOn(
-      StoredManifest stored, ActorBatch slice, Map<Long, Failure> unfoldable) {
+      StoredManifest stored, HistoryLook history, ActorBatch slice, Map<Long, Failure> unfoldable) {
     Optional<LogPosition> position = stored.position();
     if (position.isEmpty() || stored.blocked() || !lies(position.get(), slice)) {
       return Optional.empty();
     }
     try {
-      Manifest manifest = Manifest.parse(slice.actor(), stored.bytes());
+      Manifest manifest = Manifest.parse(slice.actor(), stored.bytes(), history::bytes, rule);
+      if (manifest.overdue() || (manifest.historyBytes().isEmpty() && isThere(history))) {
+        LOG.infof("%s moved less than its events do, and is folded anew", slice.actor());
+        return Optional.empty();
+      }
       ReplayPass<LogRecord> pass =
           ReplayPass.onto(manifest, position.get().nextOffset(), unfoldable);
       slice.records().forEach(record -> pass.accept(new LogRecord(record)));
@@ -143,6 +166,11 @@ final class ActorFold {
     }
   }
 
+  /** One that was written before a manifest that never was. */
+  private static boolean isThere(HistoryLook history) {
+    return history.seen().isPresent();
+  }
+
   private boolean lies(LogPosition position, ActorBatch slice) {
     return position.isIn(slice.topicId(), slice.partition())
         && (position.nextOffset() <= slice.end()
@@ -153,12 +181,17 @@ final class ActorFold {
       ActorBatch slice,
       Optional<StoredManifest> stored,
       Optional<BlockedActor> block,
+      HistoryLook history,
       Map<Long, Failure> unfoldable) {
     String key = slice.actor().value();
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     ReplayPass<LogRecord> pass =
-        ReplayPass.fromStart(slice.actor(), announceFrom(slice, stored), passedOver, unfoldable);
+        ReplayPass.fromStart(
+            Manifest.empty(slice.actor(), rule),
+            announceFrom(slice, stored),
+            passedOver,
+            unfoldable);
     boolean first =
         stored.isEmpty()
             && block.isEmpty()
@@ -166,6 +199,7 @@ final class ActorFold {
     if (first) {
       slice.records().forEach(record -> pass.accept(new LogRecord(record)));
     } else {
+      history.now();
       // To the log's end: who got this batch late must not take away what others have folded since.
       long end = Math.max(slice.end(), log.endOffset(slice.partition()));
       LOG.infof(

@@ -1,5 +1,6 @@
 package studio.balancer.manifest.intake;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
@@ -17,6 +19,7 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
+import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetterQueue;
@@ -35,7 +38,9 @@ public final class ActorRebuild {
   private final BlockedActors blocks;
   private final EventLog log;
   private final FoldEnding ending;
+  private final HistoryRule rule;
 
+  @Inject
   public ActorRebuild(
       Manifests manifests,
       BlockedActors blocks,
@@ -43,6 +48,21 @@ public final class ActorRebuild {
       DeadLetterQueue deadLetters,
       LocalManifests copies,
       Publisher publisher) {
+    this(manifests, blocks, log, deadLetters, copies, publisher, HistoryRule.DEFAULT);
+  }
+
+  /**
+   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   */
+  public ActorRebuild(
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      DeadLetterQueue deadLetters,
+      LocalManifests copies,
+      Publisher publisher,
+      HistoryRule rule) {
+    this.rule = rule;
     this.manifests = manifests;
     this.blocks = blocks;
     this.log = log;
@@ -58,16 +78,22 @@ public final class ActorRebuild {
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
-    while (true) {
-      Optional<Rebuild> done = attempt(actor, end, execute);
-      if (done.isPresent()) {
-        return done.get();
-      }
+    Optional<Rebuild> done = attempt(actor, end, execute, false);
+    while (done.isEmpty()) {
+      // Who was overtaken folds all that there is, so that nobody's history is taken away.
+      done = attempt(actor, Math.max(end, endOfLog(actor)), execute, true);
     }
+    return done.get();
   }
 
-  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute) {
+  private long endOfLog(ActorId actor) {
+    return log.endOffset(ActorPartition.of(actor.value()));
+  }
+
+  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute, boolean whole) {
     Optional<StoredManifest> stored = manifests.read(actor);
+    HistoryLook history = new HistoryLook(() -> manifests.readHistory(actor));
+    history.now();
     Optional<BlockedActor> block = blocks.find(actor);
     if (block.filter(BlockedActor::blocks).isPresent()) {
       BlockedActor marker = block.get();
@@ -90,18 +116,22 @@ public final class ActorRebuild {
     } catch (UnfoldableEventException e) {
       return Optional.of(new Rebuild.Blocked(slice.partition(), e.offset(), e.failure().reason()));
     }
+    if (execute && !whole && history.isAfter(pass.manifest())) {
+      return Optional.empty();
+    }
     return pass.poison()
         .<Rebuild>map(
             poison ->
                 new Rebuild.Blocked(
                     slice.partition(), poison.record().offset(), poison.failure().reason()))
-        .or(() -> conclude(slice, pass, stored, execute));
+        .or(() -> conclude(slice, pass, stored, history, execute));
   }
 
   private Optional<Rebuild> conclude(
       ActorBatch slice,
       ReplayPass<LogRecord> pass,
       Optional<StoredManifest> stored,
+      HistoryLook history,
       boolean execute) {
     Manifest manifest = pass.manifest();
     String storedSha = stored.map(found -> Identity.ofContent(found.bytes())).orElse(null);
@@ -113,7 +143,7 @@ public final class ActorRebuild {
               : new Rebuild.Compared(RebuildResult.DIFFERS, 0, storedSha, null));
     }
     byte[] folded = manifest.bytes();
-    RebuildResult result = compare(slice, folded, stored);
+    RebuildResult result = compare(slice, pass, folded, stored, history);
     if (execute && result == RebuildResult.SAME) {
       ending.repeat(manifest, folded);
       if (isReplaced(slice.actor(), stored)) {
@@ -121,7 +151,7 @@ public final class ActorRebuild {
         return Optional.empty();
       }
     } else if (execute) {
-      if (!ending.finish(slice, pass, stored)) {
+      if (!ending.finish(slice, pass, stored, history)) {
         return Optional.empty();
       }
       LOG.infof("%s was %s and is rebuilt from the log", slice.actor(), result.label());
@@ -136,7 +166,11 @@ public final class ActorRebuild {
   }
 
   private static RebuildResult compare(
-      ActorBatch slice, byte[] folded, Optional<StoredManifest> stored) {
+      ActorBatch slice,
+      ReplayPass<LogRecord> pass,
+      byte[] folded,
+      Optional<StoredManifest> stored,
+      HistoryLook history) {
     if (stored.isEmpty()) {
       return RebuildResult.MISSING;
     }
@@ -144,7 +178,8 @@ public final class ActorRebuild {
     boolean same =
         inThisLog(slice, stored.get())
             && !stored.get().blocked()
-            && Arrays.equals(folded, stored.get().bytes());
+            && Arrays.equals(folded, stored.get().bytes())
+            && pass.manifest().historyBytes().map(history::saw).orElse(true);
     return same ? RebuildResult.SAME : RebuildResult.DIFFERS;
   }
 
@@ -152,7 +187,7 @@ public final class ActorRebuild {
     Set<Long> passedOver =
         block.map(marker -> marker.passedOver(slice.topicId(), slice.partition())).orElse(Set.of());
     // Every event up to there was announced before its offset was committed.
-    ReplayPass<LogRecord> pass = ReplayPass.silent(slice.actor(), passedOver);
+    ReplayPass<LogRecord> pass = ReplayPass.silent(Manifest.empty(slice.actor(), rule), passedOver);
     log.scan(slice.actor(), slice.end(), record -> pass.accept(new LogRecord(record)));
     return pass;
   }

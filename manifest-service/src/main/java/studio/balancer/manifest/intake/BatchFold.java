@@ -1,6 +1,7 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.MDC;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.text.Line;
@@ -56,6 +58,7 @@ public final class BatchFold implements Mending {
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
    */
+  @Inject
   public BatchFold(
       Manifests manifests,
       BlockedActors blocks,
@@ -68,6 +71,37 @@ public final class BatchFold implements Mending {
       InFlightRecords inFlight,
       AppliedListener listener,
       MessageTraces traces) {
+    this(
+        manifests,
+        blocks,
+        log,
+        deadLetters,
+        copies,
+        publisher,
+        retries,
+        configuration,
+        inFlight,
+        listener,
+        traces,
+        HistoryRule.DEFAULT);
+  }
+
+  /**
+   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   */
+  public BatchFold(
+      Manifests manifests,
+      BlockedActors blocks,
+      EventLog log,
+      DeadLetterQueue deadLetters,
+      LocalManifests copies,
+      Publisher publisher,
+      Retries retries,
+      IntakeConfiguration configuration,
+      InFlightRecords inFlight,
+      AppliedListener listener,
+      MessageTraces traces,
+      HistoryRule rule) {
     this.manifests = manifests;
     this.log = log;
     this.deadLetters = deadLetters;
@@ -76,7 +110,7 @@ public final class BatchFold implements Mending {
     this.traces = traces;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher, listener);
-    this.actors = new ActorFold(manifests, blocks, log, seen, ending);
+    this.actors = new ActorFold(manifests, blocks, log, seen, ending, rule);
     this.threads =
         Executors.newFixedThreadPool(
             configuration.concurrency(), Thread.ofVirtual().name("fold-", 0).factory());

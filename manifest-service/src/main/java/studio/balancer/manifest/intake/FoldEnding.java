@@ -16,6 +16,7 @@ import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.block.EventPlace;
+import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetterQueue;
@@ -24,12 +25,13 @@ import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.ObjectAddress;
 
 /**
- * Makes a folding last: one conditional write, the marker of an unreadable event, the local copy,
- * and at last what others are told. A crash between any two of them leaves a batch's records
- * uncommitted, and their next delivery does the rest. A rebuilding or the lifting of a block has no
- * next delivery: the client asks for it again, and the manifest is announced once more. What was to
- * be said of events that had waited behind the block comes with the next going through the log, or
- * when their commands are sent again.
+ * Makes a folding last: one conditional write (of an actor with a history that has changed, two:
+ * what was moved comes first, so that it is never in neither), the marker of an unreadable event,
+ * the local copy, and at last what others are told. A crash between any two of them leaves a
+ * batch's records uncommitted, and their next delivery does the rest. A rebuilding or the lifting
+ * of a block has no next delivery: the client asks for it again, and the manifest is announced once
+ * more. What was to be said of events that had waited behind the block comes with the next going
+ * through the log, or when their commands are sent again.
  */
 record FoldEnding(
     Manifests manifests,
@@ -44,13 +46,21 @@ record FoldEnding(
    * Ends a folding.
    *
    * @param before the manifest that was read
-   * @return false if another instance has written meanwhile; nothing has happened then
+   * @param history what was seen of the history, after the manifest was read
+   * @return false if another instance has written meanwhile; no manifest was written then
    */
-  boolean finish(ActorBatch slice, ReplayPass<LogRecord> pass, Optional<StoredManifest> before) {
+  boolean finish(
+      ActorBatch slice,
+      ReplayPass<LogRecord> pass,
+      Optional<StoredManifest> before,
+      HistoryLook history) {
     Manifest manifest = pass.manifest();
     if (writes(slice, pass, before)) {
       byte[] bytes = manifest.bytes();
       requireReadable(pass, bytes);
+      if (!keepHistory(slice, pass, history)) {
+        return false;
+      }
       LogPosition position =
           new LogPosition(
               slice.topicId(), slice.partition(), pass.next(), pass.poison().isPresent());
@@ -72,21 +82,37 @@ record FoldEnding(
     return pass.manifest().revision() > 0 && worthWriting(slice, pass, before);
   }
 
+  /**
+   * The history that was seen is the one of the manifest that was read, or the whole log was folded
+   * anew; so what is written here is never less than what another one's manifest speaks of.
+   */
+  private boolean keepHistory(ActorBatch slice, ReplayPass<LogRecord> pass, HistoryLook history) {
+    Optional<byte[]> moved = pass.manifest().historyBytes();
+    return moved.isEmpty()
+        || history.saw(moved.get())
+        || manifests.writeHistory(slice.actor(), moved.get(), history.seen());
+  }
+
   /** Does again what may not have been done after the manifest was written. */
   void repeat(Manifest manifest, byte[] bytes) {
     copies.keep(manifest.actor(), manifest.revision(), bytes);
     publisher.publish(updated(manifest));
   }
 
-  /** A manifest that cannot be read would be folded anew, in vain, with each event to come. */
+  /** What cannot be read would be folded anew, in vain, with each event to come. */
   private static void requireReadable(ReplayPass<?> pass, byte[] bytes) {
-    if (bytes.length > Json.MAX_MANIFEST_BYTES) {
+    requireAtMost(Json.MAX_MANIFEST_BYTES, "manifest", pass, bytes);
+    pass.manifest()
+        .historyBytes()
+        .ifPresent(moved -> requireAtMost(Json.MAX_HISTORY_BYTES, "history", pass, moved));
+  }
+
+  private static void requireAtMost(int max, String what, ReplayPass<?> pass, byte[] bytes) {
+    if (bytes.length > max) {
       throw new UnfoldableEventException(
           pass.last(),
           new IllegalStateException(
-              Line.of(
-                  "the manifest would have %d bytes, at most %d are kept",
-                  bytes.length, Json.MAX_MANIFEST_BYTES)));
+              Line.of("the %s would have %d bytes, at most %d are kept", what, bytes.length, max)));
     }
   }
 

@@ -7,6 +7,7 @@ import studio.balancer.manifest.block.BlockedActor;
 import studio.balancer.manifest.block.BlockedActors;
 import studio.balancer.manifest.intake.Mending;
 import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredHistory;
 import studio.balancer.manifest.store.StoredManifest;
 
 /**
@@ -34,6 +35,14 @@ public final class ManifestReading {
       return new ManifestAnswer.Behind();
     }
     return look(actor).orElseGet(() -> lookAfterFolding(actor));
+  }
+
+  /**
+   * What was moved out of the actor's manifest, or empty if nothing was. Asked after the manifest
+   * it has all that is missing there: it is written first, and nothing leaves it.
+   */
+  public Optional<StoredHistory> history(ActorId actor) {
+    return manifests.readHistory(actor);
   }
 
   private ManifestAnswer lookAfterFolding(ActorId actor) {

@@ -50,7 +50,7 @@ public final class ManifestResource {
   public Response manifest(
       @PathParam("actor") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return switch (reading.read(RefusalException.unlessActor(id))) {
-      case ManifestAnswer.Found found -> answer(found, known);
+      case ManifestAnswer.Found(byte[] bytes, String etag) -> answer(bytes, etag, known);
       case ManifestAnswer.Absent absent ->
           throw RefusalException.of(Response.Status.NOT_FOUND, "actor %s has no events", id);
       case ManifestAnswer.Blocked blocked ->
@@ -68,13 +68,38 @@ public final class ManifestResource {
     };
   }
 
-  private static Response answer(ManifestAnswer.Found found, String known) {
+  /**
+   * What was moved out of an actor's manifest.
+   *
+   * @param known the versions that the client has, or null
+   */
+  @GET
+  @Path("/{actor}/history")
+  @Produces(MediaType.APPLICATION_JSON)
+  @RunOnVirtualThread
+  @Operation(
+      summary = "What was moved out of an actor's manifest",
+      description = "Read after a manifest that has moved_to_history, it has all that this misses.")
+  @APIResponse(responseCode = "200", description = "The history, with its ETag")
+  @APIResponse(responseCode = "304", description = "The client has it already")
+  @APIResponse(responseCode = "400", description = "Not an actor id")
+  @APIResponse(responseCode = "404", description = "Nothing was moved: hardly any actor has one")
+  public Response history(
+      @PathParam("actor") String id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    return reading
+        .history(RefusalException.unlessActor(id))
+        .map(history -> answer(history.bytes(), history.etag(), known))
+        .orElseThrow(
+            () -> RefusalException.of(Response.Status.NOT_FOUND, "actor %s has no history", id));
+  }
+
+  private static Response answer(byte[] bytes, String etag, String known) {
     Response.ResponseBuilder response =
-        matches(known, found.etag())
+        matches(known, etag)
             ? Response.notModified()
-            : Response.ok(found.bytes(), MediaType.APPLICATION_JSON);
+            : Response.ok(bytes, MediaType.APPLICATION_JSON);
     return response
-        .header(HttpHeaders.ETAG, found.etag())
+        .header(HttpHeaders.ETAG, etag)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache")
         .build();
   }

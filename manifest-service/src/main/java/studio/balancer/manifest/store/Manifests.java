@@ -11,7 +11,10 @@ import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.WriteResult;
 
-/** The manifests in the bucket, {@code manifests/{actor}.json}. */
+/**
+ * The manifests in the bucket, {@code manifests/{actor}.json}, and what was moved out of them,
+ * {@code manifests/{actor}.history.json}.
+ */
 @Singleton
 public final class Manifests {
   private final ObjectStore store;
@@ -25,6 +28,31 @@ public final class Manifests {
 
   public ObjectAddress address(ActorId actor) {
     return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".json"));
+  }
+
+  private ObjectAddress historyAddress(ActorId actor) {
+    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".history.json"));
+  }
+
+  /** What was moved out of an actor's manifest, or empty if nothing was. */
+  public Optional<StoredHistory> readHistory(ActorId actor) {
+    return store
+        .read(historyAddress(actor))
+        .map(object -> new StoredHistory(object.bytes(), object.etag()));
+  }
+
+  /**
+   * Writes what was moved out of an actor's manifest, before that is written.
+   *
+   * @param before what was read, or empty if there was none
+   * @return false if another instance has written since
+   */
+  public boolean writeHistory(ActorId actor, byte[] bytes, Optional<StoredHistory> before) {
+    ObjectContent content = ObjectContent.json(bytes);
+    return before
+        .map(known -> store.replace(historyAddress(actor), content, known.etag()))
+        .orElseGet(() -> store.create(historyAddress(actor), content))
+        .written();
   }
 
   /** An actor's manifest, or empty if there is none. */

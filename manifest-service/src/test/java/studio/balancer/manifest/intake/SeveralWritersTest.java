@@ -16,6 +16,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.event.ImageEvent;
@@ -115,7 +116,7 @@ class SeveralWritersTest {
       Optional<StoredManifest> stored = world.manifests.read(ACTOR);
       long covered =
           stored.flatMap(StoredManifest::position).map(LogPosition::nextOffset).orElse(0L);
-      ReplayPass<LogRecord> pass = ReplayPass.silent(ACTOR, Set.of());
+      ReplayPass<LogRecord> pass = ReplayPass.silent(Manifest.empty(ACTOR), Set.of());
       log.subList(0, (int) Math.max(end, covered))
           .forEach(record -> pass.accept(new LogRecord(record)));
       LogPosition position = new LogPosition(world.log.topicId(), PARTITION, pass.next(), false);

@@ -1,10 +1,13 @@
 package studio.balancer.planner.trainingset;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.balance.trainingset.ManifestView;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
@@ -52,12 +55,28 @@ public final class HttpTrainingSets implements TrainingSets {
     }
   }
 
-  private static TrainingSet read(ActorId actor, byte[] body) {
+  private TrainingSet read(ActorId actor, byte[] body) {
     try {
-      return ManifestView.read(actor, Json.readManifest(body));
+      JsonNode manifest = Json.readManifest(body);
+      History history =
+          History.with(actor, manifest, () -> history(actor))
+              .orElseThrow(
+                  () ->
+                      new ManifestNotReadyException(
+                          Line.of("the history of %s is not there", actor), null));
+      return ManifestView.read(actor, manifest, history);
     } catch (UnreadableJsonException | IllegalArgumentException e) {
       throw new PermanentFailureException(
           STAGE, Line.of("the manifest of %s cannot be read: %s", actor, e.getMessage()));
+    }
+  }
+
+  /** Asked after the manifest: what is written first is then the same or a later one. */
+  private Optional<byte[]> history(ActorId actor) {
+    try (Response response = manifests.history(actor.value())) {
+      return response.getStatus() == 200
+          ? Optional.of(response.readEntity(byte[].class))
+          : Optional.empty();
     }
   }
 }

@@ -40,7 +40,7 @@ class HostileManifestViewTest {
     // When
     TrainingSet set;
     try {
-      set = new HttpTrainingSets(actor -> Response.ok(manifest).build()).of(ACTOR);
+      set = new HttpTrainingSets(ManifestAnswers.of(() -> Response.ok(manifest).build())).of(ACTOR);
     } catch (PermanentFailureException e) {
       // Then
       assertThat(e.failure().reason())

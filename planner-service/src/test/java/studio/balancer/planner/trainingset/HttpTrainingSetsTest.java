@@ -6,19 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 
 class HttpTrainingSetsTest {
   private static final ActorId ACTOR = new ActorId("0001");
+  private static final ActorId MOVED = new ActorId("0001_european_20_female");
   private static final int MIB = 1024 * 1024;
 
   @Test
@@ -52,6 +58,55 @@ class HttpTrainingSetsTest {
                         .formatted(ids(Json.MAX_MANIFEST_BYTES))))
         .withMessageMatching(
             "manifest: the manifest of 0001 cannot be read: \\d+ bytes are more.*");
+  }
+
+  @Test
+  void readsWhatWasMovedOutOfAManifest() throws Exception {
+    // Given
+    byte[] manifest = sample("Manifest.v1/moved.json");
+    byte[] history = sample("ManifestHistory.v1/full.json");
+
+    // When
+    TrainingSet set =
+        new HttpTrainingSets(
+                ManifestAnswers.of(() -> response(200, manifest), () -> response(200, history)))
+            .of(MOVED);
+
+    // Then
+    assertThat(set.revision()).isEqualTo(21);
+    assertThat(set.ended("p0")).isTrue();
+    assertThat(set.ended("p4")).isTrue();
+    assertThat(set.failedTries()).containsExactly(Map.entry(ImageType.COLOR_STYLIZED, 1));
+    assertThat(set.gone())
+        .extracting(image -> image.file().value())
+        .containsExactlyInAnyOrder(
+            "0001_european_20_female_9.jpg", "0001_european_20_female_10.jpg");
+    assertThat(set.history().since(20)).hasSize(1);
+    assertThat(set.history().since(3)).hasSize(2).first().isEqualTo("12 earlier event(s)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"404", "503", "older"})
+  void withoutWhatWasMovedItIsToBeAskedForAgain(String what) throws Exception {
+    // Given
+    byte[] manifest = sample("Manifest.v1/moved.json");
+    byte[] history = sample("ManifestHistory.v1/full.json");
+    byte[] older =
+        new String(history, StandardCharsets.UTF_8)
+            .replace("\"revision\":19", "\"revision\":18")
+            .getBytes(StandardCharsets.UTF_8);
+    Supplier<Response> answer =
+        () ->
+            what.equals("older")
+                ? response(200, older)
+                : response(Integer.parseInt(what), new byte[0]);
+    TrainingSets sets =
+        new HttpTrainingSets(ManifestAnswers.of(() -> response(200, manifest), answer));
+
+    // Then
+    assertThatExceptionOfType(ManifestNotReadyException.class)
+        .isThrownBy(() -> sets.of(MOVED))
+        .withMessage("the history of %s is not there", MOVED);
   }
 
   @ParameterizedTest
@@ -101,9 +156,10 @@ class HttpTrainingSetsTest {
     // Given
     TrainingSets sets =
         new HttpTrainingSets(
-            actor -> {
-              throw new ProcessingException(new ConnectException("refused"));
-            });
+            ManifestAnswers.of(
+                () -> {
+                  throw new ProcessingException(new ConnectException("refused"));
+                }));
 
     // Then
     assertThatExceptionOfType(ManifestNotReadyException.class)
@@ -114,8 +170,18 @@ class HttpTrainingSetsTest {
 
   private static TrainingSet ask(int status, String body) {
     return new HttpTrainingSets(
-            actor -> Response.status(status).entity(body.getBytes(StandardCharsets.UTF_8)).build())
+            ManifestAnswers.of(() -> response(status, body.getBytes(StandardCharsets.UTF_8))))
         .of(ACTOR);
+  }
+
+  private static Response response(int status, byte[] body) {
+    return Response.status(status).entity(body).build();
+  }
+
+  private static byte[] sample(String name) throws IOException {
+    try (InputStream in = Json.class.getResourceAsStream("/samples/" + name)) {
+      return in.readAllBytes();
+    }
   }
 
   private static String ids(int bytes) {

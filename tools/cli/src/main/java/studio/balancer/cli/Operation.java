@@ -120,7 +120,9 @@ final class Operation implements AutoCloseable {
 
   ActorImport actorImport(boolean upload, boolean check) {
     return new ActorImport(
-        Optional.of(new ImportLog(log, endpoints.topicPrefix(), manifests()::read)),
+        Optional.of(
+            new ImportLog(
+                log, endpoints.topicPrefix(), manifests()::read, manifestStore()::history)),
         upload ? Optional.of(Upload.to(s3.store(), endpoints.bucket())) : Optional.empty(),
         check ? Optional.of(new PlaceCheck(Optional.of(s3.store()), s3.urls())) : Optional.empty(),
         dataFolder.root(),
@@ -168,6 +170,7 @@ final class Operation implements AutoCloseable {
   SetEvaluation setEvaluation(Images images, double qualityFloor) {
     return new SetEvaluation(
         manifests()::read,
+        manifestStore()::history,
         new ImagePlaces(s3.store(), endpoints.objectUrls(), dataFolder, endpoints.bucket()),
         new Looking(images),
         qualityFloor,

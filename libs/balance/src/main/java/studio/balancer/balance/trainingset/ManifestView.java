@@ -6,25 +6,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import studio.balancer.actormanifest.fold.EvidenceSpace;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.actormanifest.reading.RecordedCommand;
 import studio.balancer.actormanifest.reading.RecordedHistory;
 import studio.balancer.actormanifest.reading.RecordedManifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.text.Line;
 
 /** Reads from a manifest what planning needs; manifests come from many hands. */
 public final class ManifestView {
   private ManifestView() {}
 
   /**
-   * Reads a manifest.
+   * Reads the manifest of an actor that has no history.
    *
    * @throws IllegalArgumentException saying what in it cannot be read
    */
   public static TrainingSet read(ActorId actor, JsonNode manifest) {
-    RecordedManifest recorded = RecordedManifest.of(actor, manifest);
+    if (manifest.has(History.MOVED)) {
+      // What was bought, failed and ended there counts; without it too much would be bought.
+      throw new IllegalArgumentException(Line.of("the history of %s was not read", actor));
+    }
+    return read(actor, manifest, History.empty(actor));
+  }
+
+  /**
+   * Reads a manifest.
+   *
+   * @param history what was moved out of it
+   * @throws IllegalArgumentException saying what in it cannot be read
+   */
+  public static TrainingSet read(ActorId actor, JsonNode manifest, History history) {
+    RecordedManifest recorded = RecordedManifest.of(actor, manifest, history);
     ImageEntries images = ImageEntries.of(recorded);
+    List<RecordedCommand> commands = recorded.commands();
     return new TrainingSet(
         actor,
         recorded.revision(),
@@ -35,8 +52,8 @@ public final class ManifestView {
         recorded.sex(),
         recorded.actorType(),
         recorded.baseImage(),
-        parked(recorded.commands()),
-        failedTries(recorded.commands()),
+        parked(commands),
+        failedTries(commands),
         recorded.planStatus(),
         recorded.baseImagePlaces(),
         StrayPlaces.of(manifest.path("images"), images.images()),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -41,6 +43,12 @@ public final class Json {
    * 24 MB of heap, of which the smallest service has 64.
    */
   public static final int MAX_MANIFEST_BYTES = 2 * MAX_DOCUMENT_BYTES;
+
+  /**
+   * Largest history that was moved out of a manifest, in bytes: some fifteen thousand commands. It
+   * is held as it is written, so that to fold onto it takes about three times as much of heap.
+   */
+  public static final int MAX_HISTORY_BYTES = 8 * MAX_DOCUMENT_BYTES;
 
   private static final int MAX_DEPTH = 32;
 
@@ -95,6 +103,27 @@ public final class Json {
           .writer(new DefaultPrettyPrinter())
           .with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
 
+  /** The same without a space. */
+  private static final ObjectWriter COMPACT =
+      MAPPER.writer().with(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8);
+
+  /** Reads what the parser stands at, and not what follows it. */
+  private static final ObjectReader PIECE =
+      MAPPER.readerFor(JsonNode.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  /** Gets the pieces of a document. */
+  @FunctionalInterface
+  public interface PieceReader {
+    /**
+     * Takes a piece.
+     *
+     * @param field of the document
+     * @param name within that field, if it is an object; null of an element of a list, and of a
+     *     value that is neither
+     */
+    void take(String field, String name, JsonNode value);
+  }
+
   private Json() {}
 
   private static JsonFactory factory(int maxBytes, int maxDepth) {
@@ -140,6 +169,15 @@ public final class Json {
     }
   }
 
+  /** A part of a document that is kept as it is written: one line, whatever is in it. */
+  public static byte[] compactBytes(Object value) {
+    try {
+      return COMPACT.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("not writable as JSON: " + value.getClass(), e);
+    }
+  }
+
   /**
    * Reads a value.
    *
@@ -163,33 +201,85 @@ public final class Json {
 
   private static <T> T read(JsonFactory factory, byte[] bytes, Class<T> type, int maxBytes)
       throws UnreadableJsonException {
-    if (bytes.length > maxBytes) {
-      throw new UnreadableJsonException(
-          Line.of("%d bytes are more than %d", bytes.length, maxBytes), null);
-    }
+    requireAtMost(bytes, maxBytes);
     try (JsonParser parser = factory.createParser(bytes)) {
       T value = MAPPER.readValue(parser, type);
       if (value == null) {
         throw new UnreadableJsonException("is null", null);
       }
       return value;
-    } catch (ValueInstantiationException e) {
-      String cause = PlainWords.of(e.getCause() == null ? e : e.getCause());
-      throw new UnreadableJsonException(Printable.of(field(e) + cause, MAX_REPORT_LENGTH), e);
-    } catch (JsonProcessingException e) {
-      String place =
-          e.getLocation() == null
-              ? ""
-              : Line.of(
-                  " (line %d, column %d)",
-                  e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      String path = e instanceof JsonMappingException mapping ? field(mapping) : "";
-      throw new UnreadableJsonException(
-          Printable.of(path + JsonProblem.of(e), MAX_REPORT_LENGTH) + place, e);
     } catch (IOException | IllegalArgumentException | ArithmeticException e) {
-      // A number like 1e99999999999 is found too large only after the parser has let it through.
-      throw new UnreadableJsonException(Printable.of(PlainWords.of(e), MAX_REPORT_LENGTH), e);
+      throw unreadable(e);
     }
+  }
+
+  /**
+   * Reads an object piece by piece: no more than a piece of it is in memory as a tree.
+   *
+   * @param maxBytes how large it may be
+   * @throws UnreadableJsonException as {@link #read}, and if it is no object
+   */
+  public static void readPieces(byte[] bytes, int maxBytes, PieceReader reader)
+      throws UnreadableJsonException {
+    requireAtMost(bytes, maxBytes);
+    try (JsonParser parser = MANIFEST.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new UnreadableJsonException("is not an object", null);
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String field = parser.currentName();
+        switch (parser.nextToken()) {
+          case START_OBJECT -> {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+              String name = parser.currentName();
+              parser.nextToken();
+              reader.take(field, name, PIECE.readTree(parser));
+            }
+          }
+          case START_ARRAY -> {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+              reader.take(field, null, PIECE.readTree(parser));
+            }
+          }
+          default -> reader.take(field, null, PIECE.readTree(parser));
+        }
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableJsonException("goes on after its end", null);
+      }
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static void requireAtMost(byte[] bytes, int maxBytes) throws UnreadableJsonException {
+    if (bytes.length > maxBytes) {
+      throw new UnreadableJsonException(
+          Line.of("%d bytes are more than %d", bytes.length, maxBytes), null);
+    }
+  }
+
+  private static UnreadableJsonException unreadable(Exception e) {
+    return switch (e) {
+      case ValueInstantiationException invalid -> {
+        String cause = PlainWords.of(invalid.getCause() == null ? invalid : invalid.getCause());
+        yield new UnreadableJsonException(
+            Printable.of(field(invalid) + cause, MAX_REPORT_LENGTH), invalid);
+      }
+      case JsonProcessingException json -> {
+        String place =
+            json.getLocation() == null
+                ? ""
+                : Line.of(
+                    " (line %d, column %d)",
+                    json.getLocation().getLineNr(), json.getLocation().getColumnNr());
+        String path = json instanceof JsonMappingException mapping ? field(mapping) : "";
+        yield new UnreadableJsonException(
+            Printable.of(path + JsonProblem.of(json), MAX_REPORT_LENGTH) + place, json);
+      }
+      // A number like 1e99999999999 is found too large only after the parser has let it through.
+      default -> new UnreadableJsonException(Printable.of(PlainWords.of(e), MAX_REPORT_LENGTH), e);
+    };
   }
 
   /** Reads a stored manifest, or what is served of one. See {@link #read}. */

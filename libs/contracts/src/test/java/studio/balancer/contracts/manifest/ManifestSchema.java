@@ -15,17 +15,21 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** The manifests' published schema, with its formats asserted, for every test that makes one. */
 public final class ManifestSchema {
-  private static final JsonNode DOCUMENT = document();
-  private static final JsonSchema VALIDATOR =
-      JsonSchemaFactory.getInstance(VersionFlag.V202012)
-          .getSchema(
-              DOCUMENT, SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  private static final JsonSchema VALIDATOR = validator("Manifest.v1");
+  private static final JsonSchema HISTORY = validator("ManifestHistory.v1");
 
   private ManifestSchema() {}
 
+  private static JsonSchema validator(String name) {
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
+        .getSchema(
+            document(name), SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+  }
+
   /** The schema itself. */
-  static JsonNode document() {
-    try (InputStream in = ManifestSchema.class.getResourceAsStream("/schemas/Manifest.v1.json")) {
+  static JsonNode document(String name) {
+    String resource = "/schemas/%s.json".formatted(name);
+    try (InputStream in = ManifestSchema.class.getResourceAsStream(resource)) {
       return Json.readTree(in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -37,6 +41,28 @@ public final class ManifestSchema {
   /** What is wrong with a manifest; each line names the field. */
   public static List<String> errors(JsonNode manifest) {
     return VALIDATOR.validate(manifest).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  /** What is wrong with what was moved out of a manifest. */
+  public static List<String> historyErrors(JsonNode history) {
+    return HISTORY.validate(history).stream().map(ValidationMessage::getMessage).toList();
+  }
+
+  /**
+   * Holds the bytes of what was moved out of a manifest against its schema.
+   *
+   * @throws AssertionError if they do not fit, or are not JSON
+   */
+  public static void holdHistory(byte[] history) {
+    try {
+      List<String> errors =
+          historyErrors(Json.read(history, JsonNode.class, Json.MAX_HISTORY_BYTES));
+      if (!errors.isEmpty()) {
+        throw new AssertionError("a history does not fit its schema: " + errors);
+      }
+    } catch (UnreadableJsonException e) {
+      throw new AssertionError("a history cannot be read", e);
+    }
   }
 
   /**

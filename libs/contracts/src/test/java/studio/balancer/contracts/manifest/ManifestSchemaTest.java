@@ -21,23 +21,27 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 
 /** The manifests' schema and its golden samples, which are read for ever. */
 class ManifestSchemaTest {
-  @Test
-  void theSchemaIsOne() {
+  private static final String MANIFEST = "Manifest.v1";
+  private static final String HISTORY = "ManifestHistory.v1";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Manifest.v1", "ManifestHistory.v1"})
+  void theSchemaIsOne(String name) {
     // Given
     var metaSchema =
         JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(SchemaLocation.of(SchemaId.V202012));
 
     // When
-    JsonNode schema = ManifestSchema.document();
+    JsonNode schema = ManifestSchema.document(name);
 
     // Then
     assertThat(metaSchema.validate(schema)).isEmpty();
-    assertThat(schema.path("$id").asText()).isEqualTo("urn:studio:balancer:schema:Manifest.v1");
+    assertThat(schema.path("$id").asText()).isEqualTo("urn:studio:balancer:schema:" + name);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"minimal", "full", "evaluated"})
+  @ValueSource(strings = {"minimal", "full", "evaluated", "moved"})
   void theSamplesFit(String sample) throws Exception {
     // Then
     assertThat(ManifestSchema.errors(sample(sample))).isEmpty();
@@ -46,10 +50,43 @@ class ManifestSchemaTest {
   @Test
   void theFullSampleHasEveryField() throws Exception {
     // Given
-    JsonNode properties = ManifestSchema.document().path("properties");
+    ObjectNode properties = (ObjectNode) ManifestSchema.document(MANIFEST).path("properties");
 
     // Then
+    assertThat(sample("moved").has("moved_to_history")).isTrue();
+    properties.remove("moved_to_history");
     assertThat(sample("full").fieldNames()).toIterable().containsAll(() -> properties.fieldNames());
+  }
+
+  @Test
+  void theHistorysSampleFitsAndHasEveryField() throws Exception {
+    // Given
+    JsonNode schema = ManifestSchema.document(HISTORY);
+    JsonNode history = sample(HISTORY, "full");
+
+    // Then
+    assertThat(ManifestSchema.historyErrors(history)).isEmpty();
+    assertThat(history.fieldNames())
+        .toIterable()
+        .containsExactlyElementsOf(() -> schema.path("properties").fieldNames());
+    assertThat(history.path("plans")).isNotEmpty();
+    assertThat(history.path("generations")).isNotEmpty();
+    assertThat(history.path("deleted_images")).isNotEmpty();
+    assertThat(history.path("event_ids")).isNotEmpty();
+  }
+
+  @Test
+  void ofAHistorySaysWhatIsWrong() throws Exception {
+    // Given
+    ObjectNode history = (ObjectNode) sample(HISTORY, "full");
+
+    // When
+    history.path("plans").forEach(plan -> ((ObjectNode) plan).put("status", "open"));
+
+    // Then
+    assertThat(ManifestSchema.historyErrors(history)).isNotEmpty();
+    assertThatThrownBy(() -> ManifestSchema.holdHistory(Json.bytes(history)))
+        .isInstanceOf(AssertionError.class);
   }
 
   @ParameterizedTest
@@ -64,7 +101,7 @@ class ManifestSchemaTest {
       throws Exception {
     // Given
     JsonNode written = sample("full").at(place);
-    JsonNode described = ManifestSchema.document().path("$defs").path(definition);
+    JsonNode described = ManifestSchema.document(MANIFEST).path("$defs").path(definition);
 
     // Then
     described
@@ -86,7 +123,7 @@ class ManifestSchemaTest {
       throws Exception {
     // Given
     JsonNode written = sample("evaluated").at("/images/0001_european_20_female" + place);
-    JsonNode described = ManifestSchema.document().path("$defs").path(definition);
+    JsonNode described = ManifestSchema.document(MANIFEST).path("$defs").path(definition);
 
     // Then
     assertThat(written.isObject()).isTrue();
@@ -150,7 +187,12 @@ class ManifestSchemaTest {
   }
 
   private static JsonNode sample(String name) throws IOException, UnreadableJsonException {
-    String resource = "/samples/Manifest.v1/%s.json".formatted(name);
+    return sample(MANIFEST, name);
+  }
+
+  private static JsonNode sample(String document, String name)
+      throws IOException, UnreadableJsonException {
+    String resource = "/samples/%s/%s.json".formatted(document, name);
     try (InputStream in = ManifestSchemaTest.class.getResourceAsStream(resource)) {
       return Json.readManifest(in.readAllBytes());
     }

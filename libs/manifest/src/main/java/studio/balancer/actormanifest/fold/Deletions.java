@@ -24,9 +24,8 @@ final class Deletions {
 
   static void add(Manifest manifest, ImageDeleted event) {
     String name = event.file().value();
-    ObjectNode gone = manifest.deletedImages();
     JsonNode former = manifest.images().remove(name);
-    if (former == null && gone.path(name).path(ENTRY).isObject()) {
+    if (former == null && manifest.gone().find(name).filter(Deletions::restorable).isPresent()) {
       // Nothing was left to delete: the deletion that found the image says how to bring it back.
       return;
     }
@@ -34,20 +33,28 @@ final class Deletions {
     if (former instanceof ObjectNode entry) {
       deleted.set(ENTRY, entry);
     }
-    gone.set(name, deleted);
-    forgetOld(gone, manifest.updatedAt().minus(RESTORABLE));
+    manifest.deletedImages().set(name, deleted);
+    Instant keptSince = keptSince(manifest);
+    for (JsonNode one : manifest.deletedImages()) {
+      if (restorable(one) && isOlder(one, keptSince)) {
+        ((ObjectNode) one).remove(ENTRY);
+      }
+    }
   }
 
   /** By the events' own times: the same log must give the same bytes on any day. */
-  private static void forgetOld(ObjectNode gone, Instant keptSince) {
-    for (JsonNode deleted : gone) {
-      if (deleted.path(ENTRY).isObject()
-          && Manifest.entry(deleted, DeletedImage.class)
-              .map(DeletedImage::deletedAt)
-              .filter(keptSince::isAfter)
-              .isPresent()) {
-        ((ObjectNode) deleted).remove(ENTRY);
-      }
-    }
+  static Instant keptSince(Manifest manifest) {
+    return manifest.updatedAt().minus(RESTORABLE);
+  }
+
+  static boolean isOlder(JsonNode deleted, Instant keptSince) {
+    return Manifest.entry(deleted, DeletedImage.class)
+        .map(DeletedImage::deletedAt)
+        .filter(keptSince::isAfter)
+        .isPresent();
+  }
+
+  private static boolean restorable(JsonNode deleted) {
+    return deleted.path(ENTRY).isObject();
   }
 }

@@ -108,7 +108,7 @@ final class Fold {
   private static List<Change> add(Manifest manifest, ImageStored event) {
     long generation = Generations.count(manifest, event);
     String name = event.file().value();
-    if (manifest.deletedImages().has(name)) {
+    if (manifest.gone().has(name)) {
       return List.of();
     }
     JsonNode standing = manifest.images().get(name);

@@ -3,7 +3,10 @@ package studio.balancer.actormanifest.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.json.Timestamp;
@@ -30,6 +33,7 @@ final class Generations {
   static long count(Manifest manifest, ImageStored event) {
     ObjectNode generation =
         find(manifest.generations(), event.planId())
+            .or(() -> takenBack(manifest, event.planId()))
             .orElseGet(() -> append(manifest, event.planId()));
     String at = Timestamp.format(event.generatedAt());
     // Both are written in one form, so the later text is the later time.
@@ -58,8 +62,12 @@ final class Generations {
    *
    * @param replace whether one that is there is replaced, unless the balancer made it
    */
-  static void merge(ArrayNode generations, ArrayNode imported, boolean replace) {
+  static void merge(Manifest manifest, ArrayNode imported, boolean replace) {
+    ArrayNode generations = manifest.generations();
     for (JsonNode generation : imported) {
+      if (manifest.history().hasGeneration(generation.path(PLAN).asText())) {
+        continue;
+      }
       int place = place(generations, generation);
       if (place < 0) {
         generations.add(generation.deepCopy());
@@ -90,13 +98,32 @@ final class Generations {
         .findFirst();
   }
 
+  private static Optional<ObjectNode> takenBack(Manifest manifest, String planId) {
+    Optional<ObjectNode> generation =
+        manifest.history().generation(planId).map(ObjectNode.class::cast);
+    generation.ifPresent(manifest.generations()::add);
+    return generation;
+  }
+
+  /** The newest one stays, so that the highest number is among those that are here. */
+  static void move(Manifest manifest) {
+    ArrayNode generations = manifest.generations();
+    Set<Long> used = new HashSet<>();
+    manifest.images().forEach(image -> used.add(image.path(ID).asLong()));
+    used.add(highest(generations));
+    for (Iterator<JsonNode> all = generations.iterator(); all.hasNext(); ) {
+      JsonNode generation = all.next();
+      String planId = generation.path(PLAN).asText();
+      boolean moved = manifest.history().hasPlan(planId) && !manifest.plans().has(planId);
+      if (moved && !used.contains(generation.path(ID).asLong())) {
+        manifest.history().moveGeneration(planId, generation);
+        all.remove();
+      }
+    }
+  }
+
   private static ObjectNode append(Manifest manifest, String planId) {
-    long highest =
-        StreamSupport.stream(manifest.generations().spliterator(), false)
-            .filter(generation -> generation.path(ID).canConvertToLong())
-            .mapToLong(generation -> generation.path(ID).asLong())
-            .max()
-            .orElse(0);
+    long highest = highest(manifest.generations());
     ObjectNode generation = manifest.generations().addObject();
     generation.put(ID, highest + 1);
     generation.put("type", TYPE);
@@ -109,5 +136,13 @@ final class Generations {
         .map(PlanEntry::changeId)
         .ifPresent(changeId -> metadata.put(CHANGE, changeId));
     return generation;
+  }
+
+  private static long highest(ArrayNode generations) {
+    return StreamSupport.stream(generations.spliterator(), false)
+        .filter(generation -> generation.path(ID).canConvertToLong())
+        .mapToLong(generation -> generation.path(ID).asLong())
+        .max()
+        .orElse(0);
   }
 }

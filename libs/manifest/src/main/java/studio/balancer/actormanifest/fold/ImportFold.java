@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.actormanifest.merging.Filling;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.event.ActorImported;
@@ -48,11 +50,16 @@ final class ImportFold {
   }
 
   private void apply() {
-    takeEntries(ManifestField.DELETED_IMAGES, manifest.deletedImages(), JsonNode.class);
+    History moved = manifest.history();
+    takeEntries(
+        ManifestField.DELETED_IMAGES,
+        manifest.deletedImages(),
+        JsonNode.class,
+        name -> moved.deletedNames().contains(name));
     // A name that the log has in use is not deleted because an older document says so.
     manifest.images().fieldNames().forEachRemaining(manifest.deletedImages()::remove);
-    takeEntries(ManifestField.COMMANDS, manifest.commands(), CommandEntry.class);
-    takeEntries(ManifestField.PLANS, manifest.plans(), PlanEntry.class);
+    takeEntries(ManifestField.COMMANDS, manifest.commands(), CommandEntry.class, moved::hasCommand);
+    takeEntries(ManifestField.PLANS, manifest.plans(), PlanEntry.class, moved::hasPlan);
     takeGenerations();
     takeImages();
     takeNumbers();
@@ -66,13 +73,14 @@ final class ImportFold {
     }
   }
 
-  private <T> void takeEntries(String name, ObjectNode entries, Class<T> type) {
+  private <T> void takeEntries(
+      String name, ObjectNode entries, Class<T> type, Predicate<String> moved) {
     JsonNode value = imported.get(name);
     if (value instanceof ObjectNode object
         && object.properties().stream()
             .allMatch(entry -> Manifest.entry(entry.getValue(), type).isPresent())) {
-      object
-          .properties()
+      object.properties().stream()
+          .filter(entry -> !moved.test(entry.getKey()))
           .forEach(entry -> entries.putIfAbsent(entry.getKey(), entry.getValue().deepCopy()));
     } else {
       keepAside(name, value);
@@ -82,7 +90,7 @@ final class ImportFold {
   private void takeGenerations() {
     JsonNode value = imported.get(ManifestField.GENERATIONS);
     if (value instanceof ArrayNode array) {
-      Generations.merge(manifest.generations(), array, !addsOnly);
+      Generations.merge(manifest, array, !addsOnly);
     } else {
       keepAside(ManifestField.GENERATIONS, value);
     }

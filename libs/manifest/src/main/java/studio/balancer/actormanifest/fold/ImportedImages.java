@@ -100,7 +100,7 @@ final class ImportedImages {
     JsonNode standing = manifest.images().get(name);
     boolean mends = standing != null && unusable(standing) && !(addsOnly && unusable(entry));
     boolean wanted = standing == null || (first && (replace || mends) && !storedHere(standing));
-    if (wanted && !manifest.deletedImages().has(name)) {
+    if (wanted && !manifest.gone().has(name)) {
       manifest.images().set(name, said(entry, standing));
     } else if (addsOnly
         && standing instanceof ObjectNode known
@@ -129,9 +129,8 @@ final class ImportedImages {
     if (spelling.chars().allMatch(letter -> letter < FIRST_COMPOSED)) {
       return spelling;
     }
-    return Stream.of(manifest.images(), manifest.deletedImages())
-        .flatMap(all -> all.properties().stream())
-        .map(Map.Entry::getKey)
+    return Stream.concat(
+            manifest.images().properties().stream().map(Map.Entry::getKey), manifest.gone().names())
         .filter(name -> composed(name).equals(composed(spelling)))
         .min(Comparator.comparing((String name) -> !name.equals(spelling)))
         .orElse(spelling);

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import studio.balancer.actormanifest.history.History;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageNumber;
 import studio.balancer.contracts.actor.ImageType;
@@ -26,6 +29,7 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.SetState;
 import studio.balancer.contracts.text.Line;
@@ -37,27 +41,75 @@ import studio.balancer.contracts.text.Line;
 public final class Manifest {
   private final ActorId actor;
   private final ObjectNode document;
+  private final HistoryRule rule;
+  private final History history;
+  private final GoneNames gone;
   private final Set<String> eventIds = new HashSet<>();
   private final Entries<CommandEntry> commands = new Entries<>(CommandEntry.class);
   private final Entries<PlanEntry> plans = new Entries<>(PlanEntry.class);
 
-  private Manifest(ActorId actor, ObjectNode document) {
+  private Manifest(ActorId actor, ObjectNode document, History history, HistoryRule rule) {
     this.actor = actor;
     this.document = document;
+    this.history = history;
+    this.rule = rule;
+    this.gone = new GoneNames(this);
     document.path(ManifestField.EVENT_IDS).forEach(id -> eventIds.add(id.asText()));
   }
 
   /** The manifest of an actor without events. */
   public static Manifest empty(ActorId actor) {
-    return new Manifest(actor, Skeleton.of(actor));
+    return empty(actor, HistoryRule.DEFAULT);
   }
 
   /**
-   * Reads what {@link #bytes} wrote.
+   * The manifest of an actor without events.
    *
-   * @throws UnreadableJsonException if it is not the manifest of that actor
+   * @param rule another one than all installations have
+   */
+  public static Manifest empty(ActorId actor, HistoryRule rule) {
+    return new Manifest(actor, Skeleton.of(actor), History.empty(actor), rule);
+  }
+
+  /**
+   * Reads what {@link #bytes} wrote, of an actor that has no history.
+   *
+   * @throws UnreadableJsonException if it is not the manifest of that actor, or has a history
    */
   public static Manifest parse(ActorId actor, byte[] bytes) throws UnreadableJsonException {
+    return parse(actor, bytes, Optional::empty);
+  }
+
+  /**
+   * Reads what {@link #bytes} and {@link #historyBytes} wrote.
+   *
+   * @param history gives the history; is asked only if there must be one
+   * @throws UnreadableJsonException if it is not the manifest of that actor, or the history is not
+   *     the one that it speaks of
+   */
+  public static Manifest parse(ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history)
+      throws UnreadableJsonException {
+    return parse(actor, bytes, history, HistoryRule.DEFAULT);
+  }
+
+  /**
+   * The same with another rule.
+   *
+   * @param rule that of {@link #empty}
+   */
+  public static Manifest parse(
+      ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history, HistoryRule rule)
+      throws UnreadableJsonException {
+    ObjectNode object = document(actor, bytes);
+    JsonNode moved = object.path(ManifestField.MOVED_TO_HISTORY);
+    return new Manifest(
+        actor,
+        object,
+        moved.isMissingNode() ? History.empty(actor) : history(actor, moved, history.get()),
+        rule);
+  }
+
+  private static ObjectNode document(ActorId actor, byte[] bytes) throws UnreadableJsonException {
     JsonNode document = Json.readManifest(bytes);
     if (!(document instanceof ObjectNode object) || !Skeleton.fits(object)) {
       throw new UnreadableJsonException("is not a manifest that was folded here", null);
@@ -67,7 +119,41 @@ public final class Manifest {
       throw new UnreadableJsonException(
           Line.of("is the manifest of %s, not of %s", owner, actor), null);
     }
-    return new Manifest(actor, object);
+    return object;
+  }
+
+  /**
+   * Reads a manifest to ask it, and to try out what events would come to: it takes a later history,
+   * and nothing is moved any more.
+   *
+   * @param history gives the history; is asked only if there must be one
+   * @throws UnreadableJsonException if it is not the manifest of that actor, or its history cannot
+   *     be read, or is older than it says
+   */
+  public static Manifest forReading(ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history)
+      throws UnreadableJsonException {
+    ObjectNode document = document(actor, bytes);
+    return new Manifest(
+        actor,
+        document,
+        History.with(actor, document, history)
+            .orElseThrow(
+                () -> new UnreadableJsonException("has a history that is not there", null)),
+        HistoryRule.NOTHING_MOVES);
+  }
+
+  private static History history(ActorId actor, JsonNode moved, Optional<byte[]> bytes)
+      throws UnreadableJsonException {
+    if (bytes.isEmpty()) {
+      throw new UnreadableJsonException("has a history that is not there", null);
+    }
+    String sha256 = Identity.ofContent(bytes.get());
+    if (!sha256.equals(moved.path(History.SHA256).asText())) {
+      // Written before the manifest: whoever was to write that one next has not done so, or not
+      // yet.
+      throw new UnreadableJsonException("has another history than the one that is there", null);
+    }
+    return History.parse(actor, bytes.get());
   }
 
   /**
@@ -82,7 +168,28 @@ public final class Manifest {
 
   /** The document, the same bytes for the same events. */
   public byte[] bytes() {
+    if (document.has(ManifestField.MOVED_TO_HISTORY)) {
+      document.set(ManifestField.MOVED_TO_HISTORY, history.summary());
+    }
     return Json.prettyBytes(document);
+  }
+
+  /**
+   * What was moved out of the document, the same bytes for the same events; empty if nothing was.
+   * It is to be stored first: what is in both counts once, and what is in none is lost.
+   */
+  public Optional<byte[]> historyBytes() {
+    return document.has(ManifestField.MOVED_TO_HISTORY)
+        ? Optional.of(history.bytes())
+        : Optional.empty();
+  }
+
+  /**
+   * Whether something would have moved out with an earlier event: it was written by a release or
+   * with a rule that moved less, and its events fold to other bytes now.
+   */
+  public boolean overdue() {
+    return Moving.overdue(this);
   }
 
   /**
@@ -109,11 +216,11 @@ public final class Manifest {
 
   /** How many distinct events it holds. */
   public long revision() {
-    return eventIds.size();
+    return (long) eventIds.size() + history.eventIds().size();
   }
 
   public boolean holds(String eventId) {
-    return eventIds.contains(eventId);
+    return eventIds.contains(eventId) || history.eventIds().contains(eventId);
   }
 
   /** The time of the latest event; there must have been one. */
@@ -137,11 +244,15 @@ public final class Manifest {
   }
 
   public Optional<PlanEntry> plan(String planId) {
-    return plans.find(plans(), planId);
+    return plans
+        .find(plans(), planId)
+        .or(() -> history.plan(planId).flatMap(plan -> entry(plan, PlanEntry.class)));
   }
 
   public Optional<CommandEntry> command(String commandId) {
-    return commands.find(commands(), commandId);
+    return commands
+        .find(commands(), commandId)
+        .or(() -> history.command(commandId).flatMap(one -> entry(one, CommandEntry.class)));
   }
 
   /** How a plan's commands stand; of a plan that is not known, those of its commands that are. */
@@ -161,16 +272,30 @@ public final class Manifest {
   }
 
   void put(String planId, PlanEntry plan) {
+    if (!plans().has(planId) && history.hasPlan(planId)) {
+      takeBack(planId);
+    }
     plans.put(plans(), planId, plan);
   }
 
+  /** What was moved and is to change comes back; what stays as it is stays where it is. */
   void put(String commandId, CommandEntry command) {
+    if (!commands().has(commandId) && history.hasCommand(commandId)) {
+      if (command(commandId).filter(command::equals).isPresent()) {
+        return;
+      }
+      takeBack(history.planOf(commandId));
+    }
     commands.put(commands(), commandId, command);
+  }
+
+  private void takeBack(String planId) {
+    history.handOver(planId, plans()::putIfAbsent, commands()::putIfAbsent);
   }
 
   /** Notes an event; false if it is there already. */
   boolean enter(String eventId, Instant at) {
-    if (!eventIds.add(eventId)) {
+    if (history.eventIds().contains(eventId) || !eventIds.add(eventId)) {
       return false;
     }
     document.withArray(ManifestField.EVENT_IDS).add(eventId);
@@ -185,9 +310,15 @@ public final class Manifest {
     return true;
   }
 
-  /** Makes the totals true again after a change. */
+  /** Makes the totals true again after a change, and lets go what there is too much of. */
   void settle() {
     document.put(ManifestField.TOTAL_IMAGES, images().size());
+    Moving.run(this);
+  }
+
+  /** Forgets where an event's id is: it is in the history by now. */
+  void left(String eventId) {
+    eventIds.remove(eventId);
   }
 
   /** A number is in use or was; the next free one is above it. */
@@ -229,8 +360,23 @@ public final class Manifest {
     return (ObjectNode) document.get(ManifestField.IMAGES);
   }
 
+  /** Those names that are gone that have not been moved; see {@link #gone}. */
   ObjectNode deletedImages() {
     return (ObjectNode) document.get(ManifestField.DELETED_IMAGES);
+  }
+
+  /** All names that are gone. */
+  GoneNames gone() {
+    return gone;
+  }
+
+  /** What was moved out of the document; empty if nothing was. Not to be changed. */
+  public History history() {
+    return history;
+  }
+
+  HistoryRule rule() {
+    return rule;
   }
 
   ObjectNode commands() {

@@ -1,6 +1,7 @@
 package studio.balancer.actormanifest.fold;
 
 import java.util.Set;
+import studio.balancer.actormanifest.history.History;
 
 /** The manifest's fields that the fold writes. All others belong to the imported document. */
 final class ManifestField {
@@ -18,6 +19,9 @@ final class ManifestField {
   static final String PLANS = "plans";
   static final String DELETED_IMAGES = "deleted_images";
   static final String EVENT_IDS = "event_ids";
+
+  /** What was moved out, and where it is; absent where nothing was. */
+  static final String MOVED_TO_HISTORY = History.MOVED;
 
   /** Where an imported value goes whose name is taken and whose shape does not fit. */
   static final String IMPORTED_FIELDS = "imported_fields";
@@ -41,7 +45,8 @@ final class ManifestField {
           TOTAL_IMAGES,
           NEXT_INDEX,
           EVENT_IDS,
-          IMAGES_NOT_UNDERSTOOD);
+          IMAGES_NOT_UNDERSTOOD,
+          MOVED_TO_HISTORY);
 
   private ManifestField() {}
 }

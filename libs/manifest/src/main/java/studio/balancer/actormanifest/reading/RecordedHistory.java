@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.MessageType;
@@ -36,7 +37,13 @@ public record RecordedHistory(JsonNode manifest) {
     Map<String, String> known = known();
     List<String> lines = new ArrayList<>();
     int others = 0;
-    for (int i = (int) Math.min(revision, ids.size()); i < ids.size(); i++) {
+    // The ids of the first events may have been moved out of it.
+    long moved = manifest.path(History.MOVED).path("events").asLong();
+    if (revision < moved) {
+      lines.add(Line.of("%d earlier event(s)", moved - revision));
+    }
+    int from = Math.clamp(revision - moved, 0, ids.size());
+    for (int i = from; i < ids.size(); i++) {
       String line = known.get(ids.get(i).asText());
       if (line == null) {
         others++;

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.command.BaseImageReference;
@@ -20,21 +21,33 @@ import studio.balancer.contracts.text.Line;
  */
 public final class RecordedManifest {
   private final JsonNode document;
+  private final History history;
 
-  private RecordedManifest(JsonNode document) {
+  private RecordedManifest(JsonNode document, History history) {
     this.document = document;
+    this.history = history;
+  }
+
+  /**
+   * Reads a manifest, and nothing that was moved out of it.
+   *
+   * @throws IllegalArgumentException if it has no images by name
+   */
+  public static RecordedManifest of(ActorId actor, JsonNode document) {
+    return of(actor, document, History.empty(actor));
   }
 
   /**
    * Reads a manifest.
    *
+   * @param history what was moved out of it
    * @throws IllegalArgumentException if it has no images by name
    */
-  public static RecordedManifest of(ActorId actor, JsonNode document) {
+  public static RecordedManifest of(ActorId actor, JsonNode document, History history) {
     if (!document.isObject() || !document.path("images").isObject()) {
       throw new IllegalArgumentException(Line.of("the manifest of %s has no images{}", actor));
     }
-    return new RecordedManifest(document);
+    return new RecordedManifest(document, history);
   }
 
   /** How many distinct events it holds; 0 if it does not say. */
@@ -75,8 +88,15 @@ public final class RecordedManifest {
 
   /** The images that are gone, as they were; those of which the manifest still knows it. */
   public List<RecordedImage> goneImages() {
-    return document.path("deleted_images").properties().stream()
-        .filter(gone -> gone.getValue().path("entry").isObject())
+    JsonNode here = document.path("deleted_images");
+    Stream<Map.Entry<String, JsonNode>> moved =
+        history
+            .restorable()
+            .filter(gone -> !here.has(gone.getKey()))
+            .filter(gone -> !document.path("images").has(gone.getKey()));
+    return Stream.concat(
+            moved,
+            here.properties().stream().filter(gone -> gone.getValue().path("entry").isObject()))
         .map(gone -> new RecordedImage(gone.getKey(), gone.getValue().path("entry")))
         .toList();
   }
@@ -86,16 +106,23 @@ public final class RecordedManifest {
     return elements(document.path("images_not_understood")).map(JsonNode::asText).toList();
   }
 
+  /** All commands; those that were moved first. */
   public List<RecordedCommand> commands() {
-    return elements(document.path("commands")).map(RecordedCommand::new).toList();
+    JsonNode here = document.path("commands");
+    return Stream.concat(
+            history
+                .commands()
+                .filter(command -> !here.has(command.getKey()))
+                .map(Map.Entry::getValue),
+            elements(here))
+        .map(RecordedCommand::new)
+        .toList();
   }
 
   /** The status of each plan by its id. */
   public Map<String, String> planStatus() {
     Map<String, String> status = new HashMap<>();
-    document
-        .path("plans")
-        .properties()
+    Stream.concat(history.plans(), document.path("plans").properties().stream())
         .forEach(plan -> status.put(plan.getKey(), plan.getValue().path("status").asText()));
     return status;
   }

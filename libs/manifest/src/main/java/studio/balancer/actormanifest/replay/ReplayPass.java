@@ -9,7 +9,6 @@ import java.util.Set;
 import studio.balancer.actormanifest.announcement.Announcements;
 import studio.balancer.actormanifest.fold.Change;
 import studio.balancer.actormanifest.fold.Manifest;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.Failure;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.message.Message;
@@ -70,22 +69,24 @@ public final class ReplayPass<E extends LoggedEvent> {
   /**
    * From the start of the log.
    *
+   * @param empty the manifest of an actor without events
    * @param announceFrom what follows from records from this offset on is to be said
    * @param passedOver offsets of discarded events
    * @param unfoldable offsets of events at which the fold itself failed, and how
    */
   public static <E extends LoggedEvent> ReplayPass<E> fromStart(
-      ActorId actor, long announceFrom, Set<Long> passedOver, Map<Long, Failure> unfoldable) {
-    return new ReplayPass<>(Manifest.empty(actor), 0, announceFrom, passedOver, unfoldable);
+      Manifest empty, long announceFrom, Set<Long> passedOver, Map<Long, Failure> unfoldable) {
+    return new ReplayPass<>(empty, 0, announceFrom, passedOver, unfoldable);
   }
 
   /**
    * From the start of the log, for a manifest of which everything was said before.
    *
+   * @param empty the manifest of an actor without events
    * @param passedOver offsets of discarded events
    */
-  public static <E extends LoggedEvent> ReplayPass<E> silent(ActorId actor, Set<Long> passedOver) {
-    return fromStart(actor, ANNOUNCE_NOTHING, passedOver, Map.of());
+  public static <E extends LoggedEvent> ReplayPass<E> silent(Manifest empty, Set<Long> passedOver) {
+    return fromStart(empty, ANNOUNCE_NOTHING, passedOver, Map.of());
   }
 
   /**

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.history.History;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
@@ -20,6 +23,9 @@ import studio.balancer.contracts.message.Received;
 
 /** A log that was recorded once folds for ever to the bytes that were recorded with it. */
 class GoldenManifestTest {
+  private static final HistoryRule SMALL = new HistoryRule(6, 3, 8, 4, 10);
+  private static final String HISTORY = "/samples/ManifestHistory.v1/full.json";
+
   @ParameterizedTest
   @CsvSource({"full, events", "evaluated, evaluated"})
   void theRecordedEventsFoldToTheRecordedBytes(String sample, String log) throws Exception {
@@ -58,6 +64,39 @@ class GoldenManifestTest {
     // Then
     assertThat(new String(manifest.bytes(), StandardCharsets.UTF_8))
         .isEqualTo(new String(resource(sample("minimal")), StandardCharsets.UTF_8));
+  }
+
+  /** With a small rule: a sample for all installations' would have hundreds of commands. */
+  @Test
+  void whatIsMovedIsAsItWasRecorded() throws Exception {
+    // Given
+    Manifest manifest = Manifest.empty(Events.ACTOR, SMALL);
+
+    // When
+    for (Received<ImageEvent> event : log("moved")) {
+      manifest.replay(event);
+    }
+
+    // Then
+    assertThat(new String(manifest.bytes(), StandardCharsets.UTF_8))
+        .isEqualTo(new String(resource(sample("moved")), StandardCharsets.UTF_8));
+    assertThat(new String(manifest.historyBytes().orElseThrow(), StandardCharsets.UTF_8))
+        .isEqualTo(new String(resource(HISTORY), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void whatWasMovedIsReadAndWrittenAsItIs() throws Exception {
+    // Given
+    byte[] manifest = resource(sample("moved"));
+    byte[] history = resource(HISTORY);
+
+    // When
+    Manifest read = Manifest.parse(Events.ACTOR, manifest, () -> Optional.of(history), SMALL);
+
+    // Then
+    assertThat(read.bytes()).isEqualTo(manifest);
+    assertThat(read.historyBytes()).contains(history);
+    assertThat(History.parse(Events.ACTOR, history).bytes()).isEqualTo(history);
   }
 
   private static String sample(String name) {

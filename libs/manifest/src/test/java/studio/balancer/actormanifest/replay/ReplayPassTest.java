@@ -54,7 +54,7 @@ class ReplayPassTest {
 
     // When
     ReplayPass<TestLog.Entry> all = fromStart(0);
-    ReplayPass<TestLog.Entry> none = ReplayPass.silent(ACTOR, Set.of());
+    ReplayPass<TestLog.Entry> none = ReplayPass.silent(Manifest.empty(ACTOR), Set.of());
     log.entries().forEach(all::accept);
     log.entries().forEach(none::accept);
 
@@ -95,7 +95,7 @@ class ReplayPassTest {
     log.append(EVENTS.getLast());
 
     // When
-    ReplayPass<TestLog.Entry> pass = ReplayPass.silent(ACTOR, Set.of(1L));
+    ReplayPass<TestLog.Entry> pass = ReplayPass.silent(Manifest.empty(ACTOR), Set.of(1L));
     log.entries().forEach(pass::accept);
 
     // Then
@@ -156,6 +156,6 @@ class ReplayPassTest {
   }
 
   private static ReplayPass<TestLog.Entry> fromStart(long announceFrom) {
-    return ReplayPass.fromStart(ACTOR, announceFrom, Set.of(), Map.of());
+    return ReplayPass.fromStart(Manifest.empty(ACTOR), announceFrom, Set.of(), Map.of());
   }
 }

@@ -21,6 +21,7 @@ import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.simulation.replicate.Pictures;
+import studio.balancer.simulation.services.ManifestKeeper;
 import studio.balancer.simulation.store.BucketObject;
 import studio.balancer.simulation.store.SimulatedBucket;
 
@@ -132,27 +133,34 @@ final class ImageLaws {
   }
 
   private JsonNode manifestIsFold(List<Received<ImageEvent>> events) {
-    Manifest folded = Manifest.empty(actor);
+    Manifest folded = Manifest.empty(actor, ManifestKeeper.RULE);
     events.forEach(event -> folded.replay(event));
-    byte[] stored =
-        bucket
-            .get("manifests/%s.json".formatted(actor))
-            .map(BucketObject::bytes)
-            .orElse(new byte[0]);
-    if (!Arrays.equals(stored, folded.bytes())) {
-      broken(
-          Law.MANIFEST_IS_FOLD,
-          "the log folds to\n%s\nbut there is\n%s"
-              .formatted(new String(folded.bytes()), new String(stored)));
-    }
+    isStored("manifests/%s.json".formatted(actor), folded.bytes());
+    folded
+        .historyBytes()
+        .ifPresent(moved -> isStored("manifests/%s.history.json".formatted(actor), moved));
     try {
       JsonNode manifest = Json.readManifest(folded.bytes());
       if (!events.isEmpty()) {
         ManifestSchema.errors(manifest).forEach(error -> broken(Law.MANIFEST_IS_FOLD, error));
+        if (folded.historyBytes().isPresent()) {
+          ManifestSchema.historyErrors(Json.readManifest(folded.historyBytes().get()))
+              .forEach(error -> broken(Law.MANIFEST_IS_FOLD, error));
+        }
       }
       return manifest;
     } catch (UnreadableJsonException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void isStored(String key, byte[] folded) {
+    byte[] stored = bucket.get(key).map(BucketObject::bytes).orElse(new byte[0]);
+    if (!Arrays.equals(stored, folded)) {
+      broken(
+          Law.MANIFEST_IS_FOLD,
+          "the log folds to\n%s\nbut %s is\n%s"
+              .formatted(new String(folded), key, new String(stored)));
     }
   }
 

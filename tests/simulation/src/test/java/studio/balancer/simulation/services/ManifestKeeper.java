@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
@@ -17,8 +18,11 @@ import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 
-/** The manifest-service. */
+/** The manifest-service; of an actor with very few commands and events it moves them already. */
 public final class ManifestKeeper implements Service {
+  /** Of all who fold: small, so that every schedule has a history. */
+  public static final HistoryRule RULE = new HistoryRule(3, 1, 4, 2, 2);
+
   private static final int ACTORS_AT_ONCE = 2;
 
   private final BatchFold fold;
@@ -45,7 +49,8 @@ public final class ManifestKeeper implements Service {
             () -> ACTORS_AT_ONCE,
             new InFlightRecords(around.clock()),
             (manifest, event) -> {},
-            around.traces());
+            around.traces(),
+            RULE);
     this.reading =
         new ManifestReading(
             manifests,

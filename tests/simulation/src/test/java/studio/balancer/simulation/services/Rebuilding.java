@@ -44,7 +44,8 @@ public final class Rebuilding {
     this.rebuild =
         new ManifestRebuild(
             // Waiting would take real time; what is not acknowledged yet is left alone.
-            new LogFolding(log, manifests, Surroundings.NO_COPIES, Duration.ZERO),
+            new LogFolding(
+                log, manifests, Surroundings.NO_COPIES, Duration.ZERO, ManifestKeeper.RULE),
             manifests,
             new LocalManifests(Surroundings.NO_COPIES),
             new ManifestAnnouncements(log, Topic.ACTOR_MANIFESTS.baseName()));

@@ -1,12 +1,15 @@
 package studio.balancer.simulation.world;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -59,6 +62,7 @@ public final class ManifestWriters implements Steps.Happenings {
   private final List<Runnable> ahead = new ArrayList<>();
   private final List<Runnable> happenings = new ArrayList<>();
   private int rebuilt;
+  private boolean tampered;
 
   /**
    * @param seed decides everything
@@ -115,14 +119,16 @@ public final class ManifestWriters implements Steps.Happenings {
   }
 
   private void lose() {
-    String key = key(chance.oneOf(Scenario.ACTORS));
+    tampered = true;
+    String key = either(chance.oneOf(Scenario.ACTORS));
     steps.trace().step("LOSE", "%s", key);
     world.bucket().delete(key);
     start(true);
   }
 
   private void edit() {
-    String key = key(chance.oneOf(Scenario.ACTORS));
+    tampered = true;
+    String key = either(chance.oneOf(Scenario.ACTORS));
     steps.trace().step("EDIT", "%s", key);
     world
         .bucket()
@@ -139,6 +145,14 @@ public final class ManifestWriters implements Steps.Happenings {
                         object.metadata(),
                         new Condition.None()));
     start(true);
+  }
+
+  private String either(ActorId actor) {
+    return chance.onceIn(2) ? key(actor) : history(actor);
+  }
+
+  private static String history(ActorId actor) {
+    return "manifests/%s.history.json".formatted(actor);
   }
 
   private static String key(ActorId actor) {
@@ -214,7 +228,7 @@ public final class ManifestWriters implements Steps.Happenings {
   }
 
   private void check(ActorId actor) {
-    Manifest folded = Manifest.empty(actor);
+    Manifest folded = Manifest.empty(actor, ManifestKeeper.RULE);
     boolean blocked = false;
     for (ConsumerRecord<byte[], byte[]> record : world.log().records(Topic.IMAGE_EVENTS)) {
       if (!blocked && actor.value().equals(new String(record.key(), StandardCharsets.UTF_8))) {
@@ -230,6 +244,7 @@ public final class ManifestWriters implements Steps.Happenings {
     if (!Arrays.equals(expected, stored.map(BucketObject::bytes).orElse(new byte[0]))) {
       broken(actor, "is not what the log folds to");
     }
+    folded.historyBytes().ifPresent(moved -> isStored(actor, moved));
     boolean says =
         stored.filter(one -> one.metadata().get("log-blocked").equals("true")).isPresent();
     if (stored.isPresent() && says != blocked) {
@@ -240,11 +255,24 @@ public final class ManifestWriters implements Steps.Happenings {
     }
   }
 
+  private void isStored(ActorId actor, byte[] moved) {
+    if (world
+        .bucket()
+        .get(history(actor))
+        .filter(one -> Arrays.equals(moved, one.bytes()))
+        .isEmpty()) {
+      broken(actor, "has not the history that the log folds to");
+    }
+  }
+
   private void broken(ActorId actor, String how) {
     world.seen(new Violation(Law.MANIFEST_IS_FOLD, "the manifest of %s %s".formatted(actor, how)));
   }
 
-  /** A bucket that sees when a manifest is replaced by an older one. */
+  /**
+   * A bucket that sees when a manifest or a history is replaced by an older one, and when an event
+   * is in neither: who reads the manifest and then the history must miss nothing.
+   */
   private final class Watched extends SimulatedBucket {
     private Watched(Clock clock) {
       super(clock);
@@ -254,18 +282,41 @@ public final class ManifestWriters implements Steps.Happenings {
     public Put put(String key, byte[] bytes, Map<String, String> metadata, Condition condition) {
       long before = get(key).map(one -> revision(one.bytes())).orElse(0L);
       Put put = super.put(key, bytes, metadata, condition);
-      if (put instanceof Put.Done && revision(bytes) < before) {
+      // Without its manifest, which was lost, a history is made anew from what is acknowledged.
+      boolean held = !(tampered && key.endsWith(".history.json"));
+      if (put instanceof Put.Done && held && revision(bytes) < before) {
         world.seen(
             new Violation(
                 Law.MANIFEST_IS_FOLD,
                 "%s goes back from revision %d to %d".formatted(key, before, revision(bytes))));
       }
+      if (put instanceof Put.Done && !tampered) {
+        Scenario.ACTORS.forEach(this::bothHaveAll);
+      }
       return put;
     }
 
+    private void bothHaveAll(ActorId actor) {
+      Optional<JsonNode> manifest = get(key(actor)).map(one -> tree(one.bytes()));
+      if (manifest.isPresent()) {
+        Set<String> ids = new HashSet<>();
+        manifest.get().path("event_ids").forEach(id -> ids.add(id.asText()));
+        get(history(actor))
+            .ifPresent(
+                one -> tree(one.bytes()).path("event_ids").forEach(id -> ids.add(id.asText())));
+        if (ids.size() < manifest.get().path("revision").asLong()) {
+          broken(actor, "has moved events that are in no history: " + manifest.get());
+        }
+      }
+    }
+
     private static long revision(byte[] manifest) {
+      return tree(manifest).path("revision").asLong();
+    }
+
+    private static JsonNode tree(byte[] manifest) {
       try {
-        return Json.readManifest(manifest).path("revision").asLong();
+        return Json.readManifest(manifest);
       } catch (UnreadableJsonException e) {
         throw new IllegalStateException(e);
       }

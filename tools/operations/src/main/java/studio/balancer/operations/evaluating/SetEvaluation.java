@@ -31,6 +31,7 @@ import studio.balancer.operations.fold.SideBySide;
 /** Tells what is known of actors' images, and looks at them without telling anybody. */
 public final class SetEvaluation {
   private final Function<ActorId, ServiceAnswer> manifests;
+  private final Function<ActorId, Optional<byte[]>> histories;
   private final ImagePlaces places;
   private final Looking looking;
   private final SetReadout readout;
@@ -38,15 +39,18 @@ public final class SetEvaluation {
 
   /**
    * @param manifests asks for an actor's manifest, which holds all of the log
+   * @param histories reads what was moved out of it, if anything was
    * @param qualityFloor below it an image is bad, 0 to 10
    */
   public SetEvaluation(
       Function<ActorId, ServiceAnswer> manifests,
+      Function<ActorId, Optional<byte[]>> histories,
       ImagePlaces places,
       Looking looking,
       double qualityFloor,
       Clock clock) {
     this.manifests = manifests;
+    this.histories = histories;
     this.places = places;
     this.looking = looking;
     this.readout = new SetReadout(qualityFloor);
@@ -110,7 +114,7 @@ public final class SetEvaluation {
   private JsonNode folded(ActorId actor, JsonNode document, List<Evidence> looks) {
     Manifest manifest;
     try {
-      manifest = Manifest.parse(actor, Json.bytes(document));
+      manifest = Manifest.forReading(actor, Json.bytes(document), () -> histories.apply(actor));
     } catch (UnreadableJsonException e) {
       throw new OperationException("the manifest of %s %s", actor, e.getMessage());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.balance.decision.Balance;
 import studio.balancer.balance.decision.Target;
 import studio.balancer.balance.evaluation.EvaluatedImage;
@@ -36,7 +37,8 @@ import studio.balancer.operations.OperationException;
 record SetReadout(double qualityFloor) {
   static TrainingSet set(ActorId actor, JsonNode document) {
     try {
-      return ManifestView.read(actor, document);
+      // Of the images alone: what was moved out of the manifest is not asked for.
+      return ManifestView.read(actor, document, History.empty(actor));
     } catch (IllegalArgumentException e) {
       throw new OperationException(e.getMessage());
     }

@@ -13,7 +13,8 @@ public sealed interface FoldResult {
    * @param manifest what the events give
    * @param bytes that manifest as it is stored; not to be changed
    * @param sha256 of these
-   * @param same whether it is what is stored
+   * @param moved what was moved out of it
+   * @param same whether both are what is stored
    * @param position how far it covers the log
    */
   record Folded(
@@ -21,6 +22,7 @@ public sealed interface FoldResult {
       Manifest manifest,
       byte[] bytes,
       String sha256,
+      MovedPart moved,
       boolean same,
       LogPosition position)
       implements FoldResult {}

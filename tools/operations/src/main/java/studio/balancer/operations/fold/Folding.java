@@ -24,6 +24,14 @@ public sealed interface Folding {
   record Different(String stored, String folded) implements Folding {}
 
   /**
+   * The stored bytes of the manifest, and another history than is stored, or none is.
+   *
+   * @param stored the SHA-256 of the stored history, or null
+   * @param folded the SHA-256 of what the events move there
+   */
+  record OtherHistory(String stored, String folded) implements Folding {}
+
+  /**
    * There is nothing to hold it against yet: events wait to be applied.
    *
    * @param reason which

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
@@ -43,6 +44,7 @@ public final class LogFolding {
   private final ImageEventLog log;
   private final ManifestStore manifests;
   private final Path spoolFolder;
+  private final HistoryRule rule;
   private final Acknowledgement acknowledgement;
 
   /**
@@ -60,6 +62,19 @@ public final class LogFolding {
    */
   public LogFolding(
       ImageEventLog log, ManifestStore manifests, DataFolder folder, Duration maxStandstill) {
+    this(log, manifests, folder, maxStandstill, HistoryRule.DEFAULT);
+  }
+
+  /**
+   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   */
+  public LogFolding(
+      ImageEventLog log,
+      ManifestStore manifests,
+      DataFolder folder,
+      Duration maxStandstill,
+      HistoryRule rule) {
+    this.rule = rule;
     this.log = log;
     this.manifests = manifests;
     // Not the latter if it can be helped: in a container that is memory.
@@ -152,6 +167,7 @@ public final class LogFolding {
         log,
         manifests,
         new EventSpool(spoolFolder),
+        rule,
         topicId,
         number,
         acknowledged.next(Topic.IMAGE_EVENTS, number));

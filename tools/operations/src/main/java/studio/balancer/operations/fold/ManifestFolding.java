@@ -35,6 +35,9 @@ public record ManifestFolding(LogFolding folding) {
   private static Folding compared(FoldResult result) {
     return switch (result) {
       case FoldResult.Folded folded when folded.same() -> new Folding.Same();
+      case FoldResult.Folded folded
+          when !folded.moved().same() && folded.sha256().equals(folded.subject().sha256()) ->
+          new Folding.OtherHistory(folded.moved().storedSha256(), folded.moved().sha256());
       case FoldResult.Folded folded ->
           new Folding.Different(folded.subject().sha256(), folded.sha256());
       case FoldResult.NoEvents none -> new Folding.NoEvents();

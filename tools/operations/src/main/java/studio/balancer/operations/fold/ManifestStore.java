@@ -15,6 +15,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
+import studio.balancer.objectstore.StoredObject;
 import studio.balancer.objectstore.WriteResult;
 
 /**
@@ -29,6 +30,33 @@ public record ManifestStore(ObjectStore store, String bucket) {
   /** Where an actor's manifest is. */
   public ObjectAddress address(ActorId actor) {
     return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".json"));
+  }
+
+  private ObjectAddress historyAddress(ActorId actor) {
+    return new ObjectAddress(bucket, StateFolder.MANIFESTS.key(actor + ".history.json"));
+  }
+
+  /** What was moved out of an actor's manifest, or empty if nothing was. */
+  public Optional<byte[]> history(ActorId actor) {
+    return storedHistory(actor).map(StoredObject::bytes);
+  }
+
+  Optional<StoredObject> storedHistory(ActorId actor) {
+    return store.read(historyAddress(actor));
+  }
+
+  /**
+   * Writes what was moved out of a manifest, before that is written.
+   *
+   * @param before the version that was read, or empty if there was none
+   * @return false if another one was there by then
+   */
+  public boolean writeHistory(ActorId actor, byte[] bytes, Optional<String> before) {
+    ObjectContent content = ObjectContent.json(bytes);
+    return before
+        .map(etag -> store.replace(historyAddress(actor), content, etag))
+        .orElseGet(() -> store.create(historyAddress(actor), content))
+        .written();
   }
 
   /** Where an actor's marker is. */

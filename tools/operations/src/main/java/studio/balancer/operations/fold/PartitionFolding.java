@@ -11,6 +11,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.actormanifest.replay.LogPosition;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.actormanifest.replay.UnfoldableEventException;
@@ -34,6 +36,7 @@ final class PartitionFolding implements AutoCloseable {
   private final ImageEventLog log;
   private final ManifestStore manifests;
   private final EventSpool spool;
+  private final HistoryRule rule;
   private final String topicId;
   private final int number;
   private final long acknowledged;
@@ -44,18 +47,21 @@ final class PartitionFolding implements AutoCloseable {
    * @param log the events
    * @param manifests what is stored
    * @param spool empty; closed with this
+   * @param rule when something moves out of a manifest
    * @param acknowledged the first offset that the manifest-service has not acknowledged
    */
   PartitionFolding(
       ImageEventLog log,
       ManifestStore manifests,
       EventSpool spool,
+      HistoryRule rule,
       String topicId,
       int number,
       long acknowledged) {
     this.log = log;
     this.manifests = manifests;
     this.spool = spool;
+    this.rule = rule;
     this.topicId = topicId;
     this.number = number;
     this.acknowledged = acknowledged;
@@ -156,7 +162,8 @@ final class PartitionFolding implements AutoCloseable {
           "its marker is still to be written");
     }
     ReplayPass<EventRecord> pass =
-        ReplayPass.silent(subject.actor(), subject.passedOver(topicId, number));
+        ReplayPass.silent(
+            Manifest.empty(subject.actor(), rule), subject.passedOver(topicId, number));
     try {
       spool.read(subject.actor(), end, pass::accept);
     } catch (UnfoldableEventException e) {
@@ -176,12 +183,14 @@ final class PartitionFolding implements AutoCloseable {
     }
     byte[] bytes = pass.manifest().bytes();
     String sha256 = Identity.ofContent(bytes);
+    MovedPart moved = MovedPart.of(pass.manifest(), manifests);
     return new FoldResult.Folded(
         subject,
         pass.manifest(),
         bytes,
         sha256,
-        subject.is(sha256),
+        moved,
+        subject.is(sha256) && moved.same(),
         new LogPosition(topicId, number, end, false));
   }
 }

@@ -18,6 +18,7 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StateFolder;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.fold.ManifestStore;
 
 /**
  * The plans in the bucket, each with what the actor's manifest knows of its end. A plan that is not
@@ -88,9 +89,10 @@ public record StoredPlans(ObjectStore store, String bucket) {
     }
   }
 
-  private static Manifest manifest(ActorId actor, StoredObject object) {
+  private Manifest manifest(ActorId actor, StoredObject object) {
+    ManifestStore manifests = new ManifestStore(store, bucket);
     try {
-      return Manifest.parse(actor, object.bytes());
+      return Manifest.forReading(actor, object.bytes(), () -> manifests.history(actor));
     } catch (UnreadableJsonException e) {
       throw problem("%s %s", manifestKey(actor), e.getMessage());
     }

@@ -17,6 +17,7 @@ import studio.balancer.operations.fold.FoldResult;
 import studio.balancer.operations.fold.FoldSubject;
 import studio.balancer.operations.fold.LogFolding;
 import studio.balancer.operations.fold.ManifestStore;
+import studio.balancer.operations.fold.MovedPart;
 import studio.balancer.operations.fold.SideBySide;
 import studio.balancer.operations.rebuild.RebuildOutcome.Comparison;
 
@@ -28,6 +29,9 @@ import studio.balancer.operations.rebuild.RebuildOutcome.Comparison;
 public final class ManifestRebuild {
   /** An actor whose manifest is replaced so often between two looks is one that works go on at. */
   private static final int MAX_ROUNDS = 20;
+
+  private static final String TOO_LARGE =
+      "it cannot be folded: the %s would have %d bytes, at most %d are kept";
 
   private final LogFolding folding;
   private final ManifestStore manifests;
@@ -154,16 +158,35 @@ public final class ManifestRebuild {
         subject.etag().isEmpty()
             ? Comparison.MISSING
             : folded.same() ? Comparison.SAME : Comparison.DIFFERS;
+    if (!folded.moved().same() && !manifests.etag(subject.actor()).equals(subject.etag())) {
+      // The service has moved more since the manifest was read: these are not of one time.
+      return new FoldAttempt.Lost(folded.position().nextOffset());
+    }
     if (!execute) {
       return new FoldAttempt.Finished(result(folded, comparison));
     }
     if (comparison == Comparison.SAME) {
       return current(folded, comparison, subject.etag().get());
     }
+    return write(folded);
+  }
+
+  /** The history first: what is in both counts once, and what is in none is lost. */
+  private FoldAttempt write(FoldResult.Folded folded) {
+    FoldSubject subject = folded.subject();
+    MovedPart moved = folded.moved();
     if (folded.bytes().length > Json.MAX_MANIFEST_BYTES) {
-      return failed(
-          "it cannot be folded: the manifest would have %d bytes, at most %d are kept",
-          folded.bytes().length, Json.MAX_MANIFEST_BYTES);
+      return failed(TOO_LARGE, "manifest", folded.bytes().length, Json.MAX_MANIFEST_BYTES);
+    }
+    int history = moved.bytes().map(bytes -> bytes.length).orElse(0);
+    if (history > Json.MAX_HISTORY_BYTES) {
+      return failed(TOO_LARGE, "history", history, Json.MAX_HISTORY_BYTES);
+    }
+    boolean overtaken = moved.ahead() && subject.position().isPresent();
+    if (!moved.same()
+        && (overtaken
+            || !manifests.writeHistory(subject.actor(), moved.bytes().get(), moved.etag()))) {
+      return new FoldAttempt.Lost(folded.position().nextOffset());
     }
     return manifests
         .write(subject.actor(), folded.bytes(), folded.position(), subject.etag())

@@ -3,6 +3,7 @@ package studio.balancer.operations.restore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.Printable;
@@ -23,16 +24,17 @@ public record Deletion(
   /**
    * Finds the deletion of a file.
    *
+   * @param history what was moved out of the manifest
    * @throws OperationException if the file is not deleted, or nothing was kept of it
    */
-  static Deletion in(JsonNode manifest, ActorId actor, FileName file) {
+  static Deletion in(JsonNode manifest, History history, ActorId actor, FileName file) {
     if (manifest.path("images").has(file.value())) {
       throw new OperationException("%s of %s is in use: it is not deleted", file, actor);
     }
-    JsonNode deleted = manifest.path("deleted_images").path(file.value());
-    if (deleted.isMissingNode()) {
-      throw new OperationException("%s of %s was never deleted", file, actor);
-    }
+    JsonNode deleted =
+        Optional.ofNullable(manifest.path("deleted_images").get(file.value()))
+            .or(() -> history.deletedImage(file.value()))
+            .orElseThrow(() -> new OperationException("%s of %s was never deleted", file, actor));
     String trashKey = deleted.path("trash_key").asText(null);
     if (trashKey == null) {
       throw new OperationException(

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.json.Timestamp;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.text.Line;
@@ -32,6 +34,7 @@ import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.ServiceAnswer;
+import studio.balancer.operations.fold.ManifestStore;
 
 /**
  * Brings deleted images back: the object first, then the local copy, then the event that lists them
@@ -82,7 +85,8 @@ public final class Restoring {
    * @throws OperationException saying why it cannot
    */
   public Restorable find(ActorId actor, FileName file) {
-    Deletion deletion = Deletion.in(manifest(actor), actor, file);
+    JsonNode manifest = manifest(actor);
+    Deletion deletion = Deletion.in(manifest, history(actor, manifest), actor, file);
     StoredObject kept =
         store
             .read(new ObjectAddress(bucket, deletion.trashKey()))
@@ -99,7 +103,7 @@ public final class Restoring {
             .orElseThrow(
                 () ->
                     new OperationException(
-                        "the manifest has no entry of %s any more (kept for 90 days); if it was"
+                        "the manifest has no entry of %s any more (kept for 90 days, and for the last 1000 deletions); if it was"
                             + " written by an older release: ./balancer rebuild --actor-id %s"
                             + " --execute",
                         file, actor));
@@ -163,6 +167,17 @@ public final class Restoring {
       throw new OperationException("the manifest-service says: " + answer.problem());
     }
     return answer.body();
+  }
+
+  private History history(ActorId actor, JsonNode manifest) {
+    ManifestStore manifestStore = new ManifestStore(store, bucket);
+    try {
+      return History.with(actor, manifest, () -> manifestStore.history(actor))
+          .orElseThrow(
+              () -> new OperationException("the history of %s is not there: rebuild it", actor));
+    } catch (UnreadableJsonException e) {
+      throw new OperationException("the history of %s: %s", actor, e.getMessage());
+    }
   }
 
   /** What the deletion took is what is in the trash now, as far as it said. */

@@ -77,7 +77,8 @@ public final class WhatIf {
             .counting(
                 found ->
                     terms.version().isEmpty() || found.version().equals(terms.version().get()));
-    TrainingSet set = ManifestView.read(folded.manifest().actor(), document);
+    TrainingSet set =
+        ManifestView.read(folded.manifest().actor(), document, folded.manifest().history());
     Evaluator evaluator = new Evaluator();
     List<EvaluatedImage> images = evaluator.evaluate(set.images(), Map.of());
     Decision decision =

@@ -114,6 +114,7 @@ class SetEvaluationTest {
     SetEvaluation evaluation =
         new SetEvaluation(
             actor -> new ServiceAnswer(404, MissingNode.getInstance()),
+            actor -> Optional.empty(),
             places(new DataFolder(folder, false)),
             new Looking(PicturesDecoder.SHARED),
             5,
@@ -128,6 +129,7 @@ class SetEvaluationTest {
   private SetEvaluation evaluation(DataFolder copies) {
     return new SetEvaluation(
         this::answer,
+        actor -> Optional.empty(),
         places(copies),
         new Looking(PicturesDecoder.SHARED),
         5,

@@ -1,6 +1,7 @@
 package studio.balancer.operations.fold;
 
 import java.time.Duration;
+import studio.balancer.actormanifest.history.HistoryRule;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.audit.log.ImageEventLog;
 
@@ -12,5 +13,11 @@ public final class LogFoldings {
   public static LogFolding impatient(
       ImageEventLog log, ManifestStore manifests, DataFolder folder) {
     return new LogFolding(log, manifests, folder, Duration.ZERO);
+  }
+
+  /** One that waits for no service, and moves by another rule. */
+  public static LogFolding impatient(
+      ImageEventLog log, ManifestStore manifests, DataFolder folder, HistoryRule rule) {
+    return new LogFolding(log, manifests, folder, Duration.ZERO, rule);
   }
 }

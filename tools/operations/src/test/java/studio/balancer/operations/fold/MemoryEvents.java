@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.actormanifest.replay.ReplayPass;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
@@ -110,7 +111,7 @@ public final class MemoryEvents implements ImageEventLog {
 
   /** What events of an actor give. */
   public byte[] folded(ActorId actor, int... offsets) {
-    ReplayPass<EventRecord> pass = ReplayPass.silent(actor, Set.of());
+    ReplayPass<EventRecord> pass = ReplayPass.silent(Manifest.empty(actor), Set.of());
     IntStream.of(offsets).forEach(offset -> pass.accept(EventRecord.of(records.get(offset))));
     byte[] bytes = pass.manifest().bytes();
     ManifestSchema.hold(bytes);

@@ -79,7 +79,7 @@ final class Studio {
 
   List<ImportResult> execute(Path... paths) {
     return run(
-        Optional.of(new ImportLog(log, "", this::served)),
+        Optional.of(new ImportLog(log, "", this::served, actor -> Optional.empty())),
         uploads ? Optional.of(Upload.to(store, BUCKET)) : Optional.empty(),
         paths);
   }

@@ -3,9 +3,10 @@ package studio.balancer.operations.audit.check;
 import java.util.List;
 import studio.balancer.operations.fold.Folding;
 
-/** Folding the log afresh gives the stored manifest, byte for byte. */
+/** Folding the log afresh gives the stored manifest and its history, byte for byte. */
 public final class FoldGivesManifest implements Check {
   private static final String SUBJECT = "manifest";
+  private static final String HISTORY = "history";
 
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
@@ -26,6 +27,14 @@ public final class FoldGivesManifest implements Check {
       case Folding.Different(String storedSha256, String folded) ->
           findings.add(
               SUBJECT,
+              "the stored one has SHA-256 %s, folding the events gives %s",
+              storedSha256,
+              folded);
+      case Folding.OtherHistory(String storedSha256, String folded) when storedSha256 == null ->
+          findings.add(HISTORY, "there is none, the events give one with SHA-256 %s", folded);
+      case Folding.OtherHistory(String storedSha256, String folded) ->
+          findings.add(
+              HISTORY,
               "the stored one has SHA-256 %s, folding the events gives %s",
               storedSha256,
               folded);

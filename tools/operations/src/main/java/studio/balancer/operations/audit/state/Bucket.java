@@ -37,6 +37,11 @@ public record Bucket(ObjectStore store, String name) {
     return new ObjectAddress(name, key);
   }
 
+  /** The bytes under a key, if there are any. */
+  Optional<byte[]> bytes(String key) {
+    return store.read(address(key)).map(StoredObject::bytes);
+  }
+
   /** A manifest as something. See {@link #document}. */
   <T> Optional<T> manifest(
       String key, Function<JsonNode, T> reading, Map<String, String> unreadable) {

@@ -18,6 +18,11 @@ public final class ObjectKeys {
     return StateFolder.MANIFESTS.key(actor + JSON);
   }
 
+  /** The key of what was moved out of it. */
+  static String history(ActorId actor) {
+    return StateFolder.MANIFESTS.key(actor + ".history" + JSON);
+  }
+
   static String claims(ActorId actor) {
     return StateFolder.CLAIMS.key(actor + JSON);
   }

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.audit.log.ActorLog;
@@ -52,7 +54,9 @@ public final class StateReader {
     Set<String> objects = bucket.names(ObjectKeys.images(actor));
     Optional<ManifestState> manifest =
         bucket.manifest(
-            ObjectKeys.manifest(actor), document -> manifest(actor, document, objects), unreadable);
+            ObjectKeys.manifest(actor),
+            document -> manifest(actor, document, objects, unreadable),
+            unreadable);
     Map<String, RecordedLedgerEntry> ledger = new HashMap<>();
     generations.forEach(
         command ->
@@ -79,16 +83,35 @@ public final class StateReader {
         unreadable);
   }
 
-  private ManifestState manifest(ActorId actor, JsonNode document, Set<String> objects) {
+  private ManifestState manifest(
+      ActorId actor, JsonNode document, Set<String> objects, Map<String, String> unreadable) {
     List<ListedImage> listed = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : document.path("images").properties()) {
       listed.add(images.read(actor, entry.getKey(), entry.getValue(), objects));
     }
-    Set<String> deleted = new HashSet<>();
+    History history = history(actor, document, unreadable);
+    Set<String> deleted = new HashSet<>(history.deletedNames());
+    deleted.removeIf(document.path("images")::has);
     document.path("deleted_images").fieldNames().forEachRemaining(deleted::add);
-    Set<String> eventIds = new HashSet<>();
+    Set<String> eventIds = new HashSet<>(history.eventIds());
     document.path("event_ids").forEach(id -> eventIds.add(id.asText()));
     return new ManifestState(listed, deleted, eventIds);
+  }
+
+  /** Read after the manifest, so it has all that is not there. */
+  private History history(ActorId actor, JsonNode manifest, Map<String, String> unreadable) {
+    String key = ObjectKeys.history(actor);
+    try {
+      return History.with(actor, manifest, () -> bucket.bytes(key))
+          .orElseGet(
+              () -> {
+                unreadable.put(key, "is not there, or older than the manifest says");
+                return History.empty(actor);
+              });
+    } catch (UnreadableJsonException e) {
+      unreadable.put(key, e.getMessage());
+      return History.empty(actor);
+    }
   }
 
   private Set<String> copies(ActorId actor) {

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
+import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.message.Envelope;
 import studio.balancer.contracts.message.MessageType;
 import studio.balancer.contracts.message.UnreadableMessageException;
@@ -24,8 +26,13 @@ import studio.balancer.operations.rawlog.RecordLog;
  *
  * @param prefix of the topics' names
  * @param manifests asks for an actor's manifest, which holds all of the log
+ * @param histories reads what was moved out of it, if anything was
  */
-public record ImportLog(RecordLog log, String prefix, Function<ActorId, ServiceAnswer> manifests) {
+public record ImportLog(
+    RecordLog log,
+    String prefix,
+    Function<ActorId, ServiceAnswer> manifests,
+    Function<ActorId, Optional<byte[]>> histories) {
   /** Reads the whole log once; what is kept are ids. */
   public KnownImports known(Set<ActorId> wanted, Progress progress) {
     Set<String> ids = new HashSet<>();
@@ -58,7 +65,14 @@ public record ImportLog(RecordLog log, String prefix, Function<ActorId, ServiceA
     if (!answer.ok() || !answer.body().isObject()) {
       throw new NotImportableException("the manifest-service says: " + answer.problem());
     }
-    return new KnownActor(actor, answer.body());
+    try {
+      History history =
+          History.with(actor, answer.body(), () -> histories.apply(actor))
+              .orElseThrow(() -> new NotImportableException("the actor's history is not there"));
+      return new KnownActor(actor, answer.body(), history);
+    } catch (UnreadableJsonException e) {
+      throw new NotImportableException("the actor's history: " + e.getMessage());
+    }
   }
 
   /** Publishes an import; {@link #flush} tells whether it is in the log. */

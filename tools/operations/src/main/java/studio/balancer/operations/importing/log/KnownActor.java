@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.actormanifest.history.History;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
@@ -18,14 +19,18 @@ import studio.balancer.operations.importing.source.ActorFile;
  * What is known of an actor by now.
  *
  * @param manifest as it is served
+ * @param history what was moved out of it
  */
-public record KnownActor(ActorId actor, JsonNode manifest) {
+public record KnownActor(ActorId actor, JsonNode manifest, History history) {
   /** What every event changes. */
-  private static final List<String> OF_EACH_EVENT = List.of("revision", "updated_at", "event_ids");
+  private static final List<String> OF_EACH_EVENT =
+      List.of("revision", "updated_at", "event_ids", History.MOVED);
 
   /** Whether an image was deleted. */
   public boolean deleted(ActorFile file) {
-    return manifest.path("deleted_images").has(file.name());
+    return manifest.path("deleted_images").has(file.name())
+        || (history.deletedNames().contains(file.name())
+            && !manifest.path("images").has(file.name()));
   }
 
   /** Where a file is in S3 by now. */
@@ -49,7 +54,8 @@ public record KnownActor(ActorId actor, JsonNode manifest) {
    */
   public boolean lacks(ActorImported event) throws NotImportableException {
     try {
-      Manifest after = Manifest.parse(actor, Json.bytes(manifest));
+      Manifest after =
+          Manifest.forReading(actor, Json.bytes(manifest), () -> Optional.of(history.bytes()));
       after.replay(new Received<>(event.eventId(), event));
       return !facts(Json.readManifest(after.bytes())).equals(facts(manifest));
     } catch (UnreadableJsonException e) {

@@ -38,6 +38,26 @@ class FoldGivesManifestTest {
   }
 
   @Test
+  void reportsAnotherHistory() {
+    // Given
+    world.folding = new Folding.OtherHistory("aa", "bb");
+
+    // Then
+    assertThat(subjects(world)).containsExactly("history");
+  }
+
+  @Test
+  void reportsAMissingHistory() {
+    // Given
+    world.folding = new Folding.OtherHistory(null, "bb");
+
+    // Then
+    assertThat(new FoldGivesManifest().of(world.snapshot()))
+        .extracting(Violation::problem)
+        .containsExactly("there is none, the events give one with SHA-256 bb");
+  }
+
+  @Test
   void reportsAManifestThatNoEventsGive() {
     // Given
     world.folding = new Folding.NoEvents();
