@@ -1,6 +1,9 @@
 package studio.balancer.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.operations.audit.Audit;
 import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.PromisesExport;
 import studio.balancer.operations.audit.Scope;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.standstill.Limits;
@@ -33,6 +37,8 @@ import studio.balancer.operations.installation.Installation;
       "2 bad usage."
     })
 final class AuditCommand implements Callable<Integer> {
+  private static final String STANDARD_OUTPUT = "-";
+
   @ParentCommand private Balancer balancer;
   @Spec private CommandSpec spec;
 
@@ -56,14 +62,29 @@ final class AuditCommand implements Callable<Integer> {
       })
   private Duration maxInFlight;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = {
+        "Write how many promises are broken, by check, in Prometheus' text format: into a file,",
+        "for the node exporter's textfile collector; with - to standard output, and nothing else."
+      })
+  private String metrics;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Scope scope = actorId == null ? Scope.everybody() : Scope.of(actorId);
     if (maxInFlight != null && !maxInFlight.isPositive()) {
       throw new UsageException(
           spec,
           "invalid --max-in-flight '%s': expected a duration above zero, for example PT2H",
           maxInFlight);
+    }
+    if (metrics != null && actorId != null) {
+      throw new UsageException(spec, "--metrics is about all actors: expected no --actor-id");
+    }
+    if (toStandardOutput() && balancer.output().json()) {
+      throw new UsageException(spec, "--metrics - is not JSON: expected a file, or no --json");
     }
     Installation installation = balancer.installation();
     PlatformLog.off();
@@ -76,8 +97,25 @@ final class AuditCommand implements Callable<Integer> {
       if (actorId != null && report.actors() == 0) {
         throw new CommandFailedException("%s is unknown: it has no event and no manifest", actorId);
       }
-      show(report, output);
+      if (!toStandardOutput()) {
+        show(report, output);
+      }
+      if (metrics != null) {
+        export(PromisesExport.text(report, Instant.now()), output);
+      }
       return report.clean() ? 0 : Balancer.FAILED;
+    }
+  }
+
+  private boolean toStandardOutput() {
+    return STANDARD_OUTPUT.equals(metrics);
+  }
+
+  private void export(String text, Output output) throws IOException {
+    if (toStandardOutput()) {
+      text.lines().forEach(line -> output.line("%s", line));
+    } else {
+      PromisesExport.write(Path.of(metrics), text);
     }
   }
 

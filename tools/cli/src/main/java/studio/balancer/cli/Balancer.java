@@ -36,6 +36,7 @@ import studio.balancer.operations.installation.Installation;
       EvaluateCommand.class,
       JudgeCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       StatsCommand.class,
       AuditCommand.class,
       SampleCommand.class,

@@ -18,7 +18,7 @@ import studio.balancer.operations.fold.Folding;
 public final class AcknowledgedLeftTraces implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("traces", snapshot);
+    Findings findings = new Findings(CheckName.TRACES, snapshot);
     changes(snapshot, findings);
     commands(snapshot, findings);
     handovers(snapshot, findings);

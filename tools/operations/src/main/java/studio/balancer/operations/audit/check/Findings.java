@@ -6,17 +6,18 @@ import studio.balancer.contracts.text.Line;
 
 /** The violations that one check finds with one actor. */
 final class Findings {
-  private final String check;
+  private final CheckName check;
   private final ActorSnapshot snapshot;
   private final List<Violation> violations = new ArrayList<>();
 
-  Findings(String check, ActorSnapshot snapshot) {
+  Findings(CheckName check, ActorSnapshot snapshot) {
     this.check = check;
     this.snapshot = snapshot;
   }
 
   void add(String subject, String problem, Object... values) {
-    violations.add(new Violation(check, snapshot.actor(), subject, Line.of(problem, values)));
+    violations.add(
+        new Violation(check.label(), snapshot.actor(), subject, Line.of(problem, values)));
   }
 
   List<Violation> list() {

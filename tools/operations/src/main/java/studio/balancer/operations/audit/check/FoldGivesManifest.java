@@ -10,7 +10,7 @@ public final class FoldGivesManifest implements Check {
 
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("fold", snapshot);
+    Findings findings = new Findings(CheckName.FOLD, snapshot);
     boolean stored = snapshot.state().manifest().isPresent();
     boolean events = !snapshot.log().events().isEmpty();
     switch (snapshot.state().folding()) {

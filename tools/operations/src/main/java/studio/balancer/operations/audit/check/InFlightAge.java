@@ -16,7 +16,7 @@ import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 public record InFlightAge(Duration maxAge, Instant now) implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("in-flight-age", snapshot);
+    Findings findings = new Findings(CheckName.IN_FLIGHT_AGE, snapshot);
     List<Map.Entry<String, RecordedLedgerEntry>> old =
         snapshot.state().ledger().entrySet().stream()
             .filter(command -> !snapshot.log().outcomes().containsKey(command.getKey()))

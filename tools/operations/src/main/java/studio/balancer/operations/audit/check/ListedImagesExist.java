@@ -9,7 +9,7 @@ import studio.balancer.operations.audit.state.ListedImage;
 public final class ListedImagesExist implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("listed-images", snapshot);
+    Findings findings = new Findings(CheckName.LISTED_IMAGES, snapshot);
     snapshot
         .state()
         .unreadable()

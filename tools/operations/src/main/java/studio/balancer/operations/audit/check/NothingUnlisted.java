@@ -22,7 +22,7 @@ import studio.balancer.operations.audit.state.ObjectKeys;
 public final class NothingUnlisted implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("unlisted-files", snapshot);
+    Findings findings = new Findings(CheckName.UNLISTED_FILES, snapshot);
     if (snapshot.state().manifest().isPresent()) {
       List<ListedImage> images = snapshot.state().manifest().get().images();
       Set<String> listed =

@@ -19,7 +19,7 @@ import studio.balancer.operations.audit.state.RecordedClaims;
 public final class Numbers implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("numbers", snapshot);
+    Findings findings = new Findings(CheckName.NUMBERS, snapshot);
     Map<Integer, LogEvent.Ended> stored = stored(snapshot, findings);
     contiguous(snapshot, stored.keySet(), findings);
     claimed(snapshot, stored, findings);

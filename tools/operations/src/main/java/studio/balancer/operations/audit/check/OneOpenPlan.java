@@ -11,7 +11,7 @@ import studio.balancer.operations.fold.Folding;
 public final class OneOpenPlan implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("open-plans", snapshot);
+    Findings findings = new Findings(CheckName.OPEN_PLANS, snapshot);
     Set<String> ended = snapshot.log().outcomes().keySet();
     List<String> unfinished =
         snapshot.log().plans().stream()

@@ -12,7 +12,7 @@ import studio.balancer.operations.audit.log.LogEvent;
 public final class OneOutcome implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("outcomes", snapshot);
+    Findings findings = new Findings(CheckName.OUTCOMES, snapshot);
     Map<String, List<LogEvent.Ended>> outcomes = snapshot.log().outcomes();
     outcomes.forEach(
         (command, ended) -> {

@@ -31,7 +31,7 @@ public final class Orphans {
     for (ReplicateCharge charge : charges) {
       violations.add(
           new Violation(
-              "charges",
+              CheckName.CHARGES.label(),
               null,
               "prediction " + charge.predictionId(),
               Line.of("it is charged, and no command has its seed %s and prompt", charge.seed())));
@@ -39,13 +39,16 @@ public final class Orphans {
     for (String command : staged) {
       violations.add(
           new Violation(
-              "unlisted-files", null, ObjectKeys.staged(command), "no plan has such a command"));
+              CheckName.UNLISTED_FILES.label(),
+              null,
+              ObjectKeys.staged(command),
+              "no plan has such a command"));
     }
     for (RecordPosition place : records) {
       if (committed.covers(place) && !deadLetters.contains(place)) {
         violations.add(
             new Violation(
-                "traces",
+                CheckName.TRACES.label(),
                 null,
                 place.toString(),
                 "it is not a message, and is not among the dead letters"));

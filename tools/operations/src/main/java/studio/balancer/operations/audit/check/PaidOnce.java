@@ -10,7 +10,7 @@ import studio.balancer.operations.audit.state.RecordedLedgerEntry;
 public final class PaidOnce implements Check {
   @Override
   public List<Violation> of(ActorSnapshot snapshot) {
-    Findings findings = new Findings("charges", snapshot);
+    Findings findings = new Findings(CheckName.CHARGES, snapshot);
     new TreeMap<>(snapshot.charges())
         .forEach(
             (command, charges) -> {

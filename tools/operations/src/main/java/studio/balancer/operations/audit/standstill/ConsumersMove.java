@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import studio.balancer.contracts.text.Line;
+import studio.balancer.operations.audit.check.CheckName;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 
 /** Where records wait, a consumer works on them, and none waits longer than it can. */
 record ConsumersMove(Limits limits, String prefix) {
-  private static final String CONSUMERS = "consumers";
-  private static final String AGE = "in-flight-age";
+  private static final String CONSUMERS = CheckName.CONSUMERS.label();
+  private static final String AGE = CheckName.IN_FLIGHT_AGE.label();
 
   /**
    * What does not move between two looks.

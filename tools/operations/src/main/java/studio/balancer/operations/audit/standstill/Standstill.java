@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.Rest;
+import studio.balancer.operations.audit.check.CheckName;
 import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.audit.log.Consumption;
 import studio.balancer.operations.health.ServiceHealth;
@@ -98,7 +99,7 @@ public final class Standstill implements AutoCloseable {
         .map(
             service ->
                 new Violation(
-                    "services",
+                    CheckName.SERVICES.label(),
                     null,
                     "the " + service.getKey() + " service",
                     "it " + service.getValue().text()))
