@@ -1,5 +1,6 @@
 package studio.balancer.console.action;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,12 +18,12 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.change.ExplicitRequest;
 import studio.balancer.contracts.json.Timestamp;
-import studio.balancer.contracts.plan.ActionPlan;
 import studio.balancer.contracts.progress.ChangeAnswer;
 import studio.balancer.contracts.progress.PlanProposed;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.BalanceClient;
 import studio.balancer.operations.client.BalanceOutcome;
+import studio.balancer.operations.plan.PlanDocuments;
 import studio.balancer.operations.plan.ReviewedPlan;
 
 /** Asks the planner what it would do, and has done what a person has approved. */
@@ -64,9 +65,8 @@ public final class Changes {
    * @throws OperationException if there is none in time, or nothing is left to be done
    */
   ChangeAnswer approve(PlanProposed proposal, Set<String> deletions, String source) {
-    ObjectNode plan = ActionPlan.proposed(proposal, name -> name);
-    Iterator<com.fasterxml.jackson.databind.JsonNode> each =
-        plan.path("files_to_delete").elements();
+    ObjectNode plan = PlanDocuments.of(proposal);
+    Iterator<JsonNode> each = plan.path("files_to_delete").elements();
     while (each.hasNext()) {
       if (!deletions.contains(each.next().path("filename").asText())) {
         each.remove();
