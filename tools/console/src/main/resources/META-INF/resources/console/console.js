@@ -1,1 +1,4 @@
-// Everything can be read without this; it adds the keyboard.
+// Everything can be read without this; it adds what is live.
+import { start } from '/console/live.js';
+
+start();

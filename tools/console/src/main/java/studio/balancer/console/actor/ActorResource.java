@@ -20,12 +20,14 @@ import studio.balancer.console.actor.Pictures.Picture;
 import studio.balancer.console.fleet.FleetLook;
 import studio.balancer.console.fleet.FleetOverview;
 import studio.balancer.console.installation.OperatorAccess;
+import studio.balancer.console.live.ProgressHub;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.progress.PlanSummary;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.overview.GenerationProgress;
 import studio.balancer.operations.plan.StoredPlans;
 
 /** An actor's set, its plans, and its pictures. */
@@ -35,13 +37,19 @@ public final class ActorResource {
   private final ActorManifests manifests;
   private final FleetOverview fleet;
   private final Pictures pictures;
+  private final ProgressHub hub;
 
   public ActorResource(
-      OperatorAccess access, ActorManifests manifests, FleetOverview fleet, Pictures pictures) {
+      OperatorAccess access,
+      ActorManifests manifests,
+      FleetOverview fleet,
+      Pictures pictures,
+      ProgressHub hub) {
     this.access = access;
     this.manifests = manifests;
     this.fleet = fleet;
     this.pictures = pictures;
+    this.hub = hub;
   }
 
   /** The templates of these pages; Quarkus checks them when it builds. */
@@ -97,14 +105,33 @@ public final class ActorResource {
         pictures.ofTrash(found(() -> new ActorId(actor)), found(() -> new FileName(file))), false);
   }
 
+  /** A picture wherever it is: a plan shows what was there then. */
+  @GET
+  @Path("/pictures/{file}")
+  @Blocking
+  public Response picture(@PathParam("actor") String actor, @PathParam("file") String file) {
+    ActorId id = found(() -> new ActorId(actor));
+    FileName name = found(() -> new FileName(file));
+    return picture(pictures.ofSet(id, name).or(() -> pictures.ofTrash(id, name)), false);
+  }
+
   private ActorView view(ActorId actor) {
+    // Before the manifest: it contains what was told by then, and events tell the rest.
+    Optional<String> position = hub.position();
     KnownManifest manifest = manifests.read(actor).orElseThrow(NotFoundException::new);
+    Optional<FleetLook> look = fleet.now().value();
     return ActorView.of(
         actor,
         manifest,
-        Optional.empty(),
+        position,
         fleet.target(),
-        fleet.now().value().map(FleetLook::prices).orElse(Map.of()));
+        look.map(FleetLook::prices).orElse(Map.of()),
+        new GenerationProgress(access.store(), access.bucket())
+            .of(PlanRow.openCommands(manifest.document())),
+        look.stream()
+            .flatMap(known -> known.running().stream())
+            .filter(plan -> plan.actorId().equals(actor))
+            .findFirst());
   }
 
   private static PlanSummary summary(JsonNode document) {

@@ -12,6 +12,7 @@ import studio.balancer.actormanifest.reading.RecordedImage;
 import studio.balancer.console.actor.ActorManifests.KnownManifest;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.operations.overview.RunningPlan;
 
 /**
  * An actor's set as its manifest has it.
@@ -19,6 +20,7 @@ import studio.balancer.contracts.actor.ImageType;
  * @param note why it may lack the latest events; empty if it does not
  * @param position how far the live events are contained in it; empty if that is not known
  * @param plans the latest first
+ * @param running the open plan as the log tells of it
  */
 public record ActorView(
     ActorId actorId,
@@ -28,7 +30,8 @@ public record ActorView(
     Optional<String> position,
     List<TypeGroup> groups,
     List<DeletedCard> deleted,
-    List<PlanRow> plans) {
+    List<PlanRow> plans,
+    Optional<RunningPlan> running) {
 
   /**
    * The images of a type.
@@ -47,13 +50,16 @@ public record ActorView(
    * Reads a manifest.
    *
    * @param prices what an image of each plan costs
+   * @param progress how far generations without an outcome are, by command
    */
   static ActorView of(
       ActorId actor,
       KnownManifest manifest,
       Optional<String> position,
       Map<ImageType, Integer> target,
-      Map<String, BigDecimal> prices) {
+      Map<String, BigDecimal> prices,
+      Map<String, String> progress,
+      Optional<RunningPlan> running) {
     JsonNode document = manifest.document();
     Map<String, BigDecimal> byGeneration = new HashMap<>();
     for (JsonNode generation : document.path("generations")) {
@@ -80,9 +86,12 @@ public record ActorView(
             .sorted(Comparator.comparing(DeletedCard::deletedAt).reversed())
             .toList(),
         document.path("plans").properties().stream()
-            .map(plan -> PlanRow.of(plan.getKey(), plan.getValue(), document.path("commands")))
+            .map(
+                plan ->
+                    PlanRow.of(plan.getKey(), plan.getValue(), document.path("commands"), progress))
             .sorted(Comparator.comparing(PlanRow::createdAt).reversed())
-            .toList());
+            .toList(),
+        running);
   }
 
   private static List<TypeGroup> groups(List<ImageCard> images, Map<ImageType, Integer> target) {

@@ -3,6 +3,7 @@ package studio.balancer.console.actor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A plan in the actor's history.
@@ -25,11 +26,18 @@ public record PlanRow(
    *
    * @param subject the image's file, or its type while it has no name
    * @param status {@code open} until it has an outcome
+   * @param progress how far a generation without an outcome is; empty if it has not begun
    * @param reason why it failed, was skipped or parked; empty if it did not
    */
   public record CommandRow(
-      String commandId, String kind, String subject, String status, String at, String reason) {
-    static CommandRow of(String commandId, JsonNode outcome) {
+      String commandId,
+      String kind,
+      String subject,
+      String status,
+      String progress,
+      String at,
+      String reason) {
+    static CommandRow of(String commandId, JsonNode outcome, Map<String, String> progress) {
       String stage = outcome.path("stage").asText("");
       String reason = outcome.path("reason").asText("");
       return new CommandRow(
@@ -37,6 +45,7 @@ public record PlanRow(
           outcome.path("kind").asText("command"),
           outcome.path("file").asText(outcome.path("type").asText("")),
           outcome.path("status").asText(OPEN),
+          progress.getOrDefault(commandId, ""),
           outcome.path("at").asText(""),
           stage.isEmpty() ? reason : stage + ": " + reason);
     }
@@ -47,10 +56,11 @@ public record PlanRow(
     }
   }
 
-  static PlanRow of(String planId, JsonNode plan, JsonNode outcomes) {
+  static PlanRow of(String planId, JsonNode plan, JsonNode outcomes, Map<String, String> progress) {
     List<CommandRow> commands = new ArrayList<>();
     plan.path("commands")
-        .forEach(id -> commands.add(CommandRow.of(id.asText(), outcomes.path(id.asText()))));
+        .forEach(
+            id -> commands.add(CommandRow.of(id.asText(), outcomes.path(id.asText()), progress)));
     return new PlanRow(
         planId,
         plan.path("status").asText(OPEN),
@@ -67,6 +77,14 @@ public record PlanRow(
   /** How many of its commands have an outcome. */
   public long done() {
     return commands.stream().filter(command -> !command.status().equals(OPEN)).count();
+  }
+
+  /** Its commands that have no outcome. */
+  static List<String> openCommands(JsonNode manifest) {
+    return manifest.path("commands").properties().stream()
+        .filter(command -> command.getValue().path("status").asText().equals(OPEN))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether something of it may be tried again. */

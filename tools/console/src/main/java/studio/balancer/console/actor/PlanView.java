@@ -5,7 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.progress.PlanSummary;
 
 /**
@@ -51,6 +54,21 @@ public record PlanView(
         before,
         before.stream().filter(image -> !deleted.containsKey(image.file().value())).toList(),
         stored);
+  }
+
+  /** The types of the images that failed, each as often as it did. */
+  public List<String> again() {
+    return row.commands().stream()
+        .filter(command -> command.failed() && command.kind().equals("generate"))
+        .map(PlanRow.CommandRow::subject)
+        .filter(subject -> ImageType.find(subject).isPresent())
+        .toList();
+  }
+
+  /** How many of each type failed. */
+  public Map<String, Long> againCounts() {
+    return again().stream()
+        .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting()));
   }
 
   /** Whether an image of the set before is gone by it. */

@@ -30,6 +30,11 @@ public final class FleetOverview {
     return looks.ask();
   }
 
+  /** Something was done: the next page looks anew. */
+  public void forget() {
+    looks.forget();
+  }
+
   /** How many images of each type a balanced set has. */
   public Map<ImageType, Integer> target() {
     Map<ImageType, Integer> configured = new EnumMap<>(ImageType.class);

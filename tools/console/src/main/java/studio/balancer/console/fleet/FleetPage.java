@@ -14,11 +14,13 @@ import studio.balancer.operations.overview.RunningPlan;
  * All that the first page shows.
  *
  * @param at when the log was read
+ * @param position how far the live events are contained in it; empty if that is not known
  * @param running the plans that are carried out, the oldest first, not more than a page has room
  *     for
  */
 public record FleetPage(
     Instant at,
+    Optional<String> position,
     List<Attention> attentions,
     AuditState audit,
     int actors,

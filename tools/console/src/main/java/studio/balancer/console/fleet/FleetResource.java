@@ -18,6 +18,7 @@ import java.util.Optional;
 import studio.balancer.console.audit.AuditRuns;
 import studio.balancer.console.fleet.Bar.Histogram;
 import studio.balancer.console.installation.Remembered.Told;
+import studio.balancer.console.live.ProgressHub;
 import studio.balancer.operations.overview.RunningPlan;
 
 /** The first page: is anything wrong, what is being bought, and how do all sets stand. */
@@ -28,11 +29,14 @@ public final class FleetResource {
   private final FleetOverview fleet;
   private final Attentions attentions;
   private final AuditRuns audits;
+  private final ProgressHub hub;
 
-  public FleetResource(FleetOverview fleet, Attentions attentions, AuditRuns audits) {
+  public FleetResource(
+      FleetOverview fleet, Attentions attentions, AuditRuns audits, ProgressHub hub) {
     this.fleet = fleet;
     this.attentions = attentions;
     this.audits = audits;
+    this.hub = hub;
   }
 
   /** The templates of these pages; Quarkus checks them when it builds. */
@@ -53,6 +57,7 @@ public final class FleetResource {
       @QueryParam("order") String order,
       @QueryParam("page") @DefaultValue("1") String page) {
     ActorQuery query = ActorQuery.of(search, show, sort, order, number(page));
+    Optional<String> position = hub.position();
     Told<FleetLook> look = fleet.now();
     Optional<FleetLook> known = look.value();
     LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
@@ -60,6 +65,7 @@ public final class FleetResource {
     return Pages.fleet(
         new FleetPage(
             look.at(),
+            position,
             attentions.now(),
             audits.state(),
             known.map(one -> one.stats().actors()).orElse(0),

@@ -75,7 +75,7 @@ public final class Troubles {
   private List<List<DeadLetter>> open() {
     try (RecordLog log = access.openLog()) {
       return DeadLetters.bySource(
-          access.deadLetters(log).list(Arrays.asList(Topic.values()), false, letter -> true));
+          access.deadLetters(log, null).list(Arrays.asList(Topic.values()), false, letter -> true));
     }
   }
 

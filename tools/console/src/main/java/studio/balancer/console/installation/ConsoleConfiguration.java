@@ -2,6 +2,7 @@ package studio.balancer.console.installation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,16 @@ public interface ConsoleConfiguration {
   @WithDefault("PT2S")
   @DurationMin(millis = 100)
   Duration maxAge();
+
+  /** After this time every browser that watches gets a heartbeat. */
+  @WithDefault("PT15S")
+  @DurationMin(seconds = 1)
+  Duration heartbeat();
+
+  /** How many browsers may watch at once; they share one reader. */
+  @WithDefault("64")
+  @Min(1)
+  int maxWatchers();
 
   /** How many images of a type a balanced set has, where it is not the planner's default. */
   Map<String, Integer> target();

@@ -10,14 +10,17 @@ import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3Connection;
+import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.deadletter.Marks;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
+import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
 import studio.balancer.operations.rawlog.RecordLog;
+import studio.balancer.operations.restore.Restoring;
 
 /** An operator's connections to the installation, each opened when it is first needed. */
 @Singleton
@@ -88,12 +91,49 @@ public final class OperatorAccess {
     return new ManifestService(client(), endpoints().manifest());
   }
 
+  /** Clients for reading. */
+  public KafkaClients kafka() {
+    return new KafkaClients(endpoints().kafka(), endpoints().topicPrefix());
+  }
+
+  /**
+   * Clients for publishing.
+   *
+   * @param source who says what is published
+   */
+  public KafkaClients kafka(String source) {
+    return new KafkaClients(endpoints().kafka(), endpoints().topicPrefix(), source);
+  }
+
+  /**
+   * @param log of the same thread
+   * @param decidedBy who decides; null to read only
+   */
+  public DeadLetters deadLetters(RecordLog log, String decidedBy) {
+    Marks marks = new Marks(store(), bucket(), log, Clock.systemUTC(), decidedBy);
+    return new DeadLetters(log, marks, manifests(), endpoints().topicPrefix());
+  }
+
   /**
    * @param log of the same thread
    */
-  public DeadLetters deadLetters(RecordLog log) {
-    Marks marks = new Marks(store(), bucket(), log, Clock.systemUTC());
-    return new DeadLetters(log, marks, manifests(), endpoints().topicPrefix());
+  public ParkedCommands parked(RecordLog log) {
+    return new ParkedCommands(
+        store(), bucket(), log, client(), endpoints().generator(), endpoints().topicPrefix());
+  }
+
+  /**
+   * @param source who says what is published
+   */
+  public Restoring restoring(String source) {
+    return new Restoring(
+        store(),
+        bucket(),
+        endpoints().objectUrls(),
+        dataFolder(),
+        manifests()::read,
+        kafka(source)::publish,
+        Clock.systemUTC());
   }
 
   /** How many images of each type a balanced set has, as configured; empty is the usual. */

@@ -2,6 +2,7 @@ package studio.balancer.console.web;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -31,6 +32,22 @@ public final class ProblemPages {
   @ServerExceptionMapper
   public Response noStore(ObjectStoreException failure) {
     return page(Response.Status.SERVICE_UNAVAILABLE, "The bucket does not answer", failure);
+  }
+
+  @ServerExceptionMapper
+  public Response notSo(IllegalArgumentException refusal) {
+    return html(
+        Response.status(Response.Status.BAD_REQUEST),
+        "That is not possible",
+        PlainWords.of(refusal));
+  }
+
+  @ServerExceptionMapper
+  public Response readOnly(NotAuthorizedException refusal) {
+    return html(
+        Response.status(Response.Status.FORBIDDEN),
+        "Read only",
+        "Sign in with a name and the console's token to change something.");
   }
 
   @ServerExceptionMapper

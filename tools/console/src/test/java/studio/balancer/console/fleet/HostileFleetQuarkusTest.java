@@ -39,6 +39,7 @@ class HostileFleetQuarkusTest {
     FleetPage page =
         new FleetPage(
             now,
+            Optional.of(HOSTILE),
             List.of(new Attention(true, HOSTILE, HOSTILE, HOSTILE)),
             new AuditState(
                 Optional.of(new AuditEnd(now, Optional.of(report), Optional.of(HOSTILE))),

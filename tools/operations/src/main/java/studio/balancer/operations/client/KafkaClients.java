@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,9 +19,18 @@ import studio.balancer.log.TopicOffsets;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.rawlog.Cluster;
 
-/** Plain clients of a cluster: the command line is an upstream and a dashboard like any other. */
-public record KafkaClients(String bootstrapServers, String prefix) {
+/**
+ * Plain clients of a cluster: the command line is an upstream and a dashboard like any other.
+ *
+ * @param source who says what is published, in its CloudEvents attributes
+ */
+public record KafkaClients(String bootstrapServers, String prefix, String source) {
   private static final String SOURCE = "cli";
+
+  /** The command line's clients. */
+  public KafkaClients(String bootstrapServers, String prefix) {
+    this(bootstrapServers, prefix, SOURCE);
+  }
 
   /** Publishes a message; it is in the log when this returns. */
   public void publish(Message message) {
@@ -34,7 +44,7 @@ public record KafkaClients(String bootstrapServers, String prefix) {
     cluster()
         .asking(
             () -> {
-              messages.forEach(message -> publisher.send(record(message, prefix)));
+              messages.forEach(message -> publisher.send(record(message, prefix, source)));
               publisher.flush();
               return publisher;
             });
@@ -48,12 +58,17 @@ public record KafkaClients(String bootstrapServers, String prefix) {
 
   /** A message as it is published; its key decides on the partition. */
   public static ProducerRecord<byte[], byte[]> record(Message message, String prefix) {
+    return record(message, prefix, SOURCE);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(
+      Message message, String prefix, String source) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             MessageType.of(message).topic().name(prefix),
             message.key().getBytes(StandardCharsets.UTF_8),
             Json.bytes(message));
-    CloudEvent.headers(message, SOURCE)
+    CloudEvent.headers(message, source)
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
     return record;
@@ -71,6 +86,15 @@ public record KafkaClients(String bootstrapServers, String prefix) {
     } catch (OperationException e) {
       consumer.close();
       throw e;
+    }
+  }
+
+  /** A topic's id: a topic that was deleted and made again has another. */
+  String topicId(Topic topic) {
+    Cluster cluster = cluster();
+    try (Admin admin = cluster.admin()) {
+      return cluster.asking(
+          () -> cluster.clients().describe(admin, topic.name(prefix)).topicId().toString());
     }
   }
 

@@ -31,16 +31,28 @@ public final class Marks {
   private final String bucket;
   private final RecordLog log;
   private final Clock clock;
+  private final String decidedBy;
   private final Map<String, String> prefixes = new HashMap<>();
 
   /**
    * What is kept of a decision.
    *
    * @param id the dead letter, or the place of a record that does not count
+   * @param decidedBy who says so, or null if nobody said who it is
    */
-  record Mark(String id, Settlement decision, Instant decidedAt) {}
+  record Mark(String id, Settlement decision, Instant decidedAt, String decidedBy) {}
 
   public Marks(ObjectStore store, String bucket, RecordLog log, Clock clock) {
+    this(store, bucket, log, clock, null);
+  }
+
+  /**
+   * The same for someone.
+   *
+   * @param decidedBy who decides, as said
+   */
+  public Marks(ObjectStore store, String bucket, RecordLog log, Clock clock, String decidedBy) {
+    this.decidedBy = decidedBy;
     this.store = store;
     this.bucket = bucket;
     this.log = log;
@@ -49,7 +61,7 @@ public final class Marks {
 
   /** Settles a letter. The first decision stands; the same again changes nothing. */
   public void settle(DeadLetterId id, Settlement decision) {
-    Mark mark = new Mark(id.toString(), decision, Timestamp.now(clock));
+    Mark mark = new Mark(id.toString(), decision, Timestamp.now(clock), decidedBy);
     store.create(
         new ObjectAddress(bucket, prefix(id.topic()) + name(id.partition(), id.offset())),
         ObjectContent.json(Json.prettyBytes(mark)));
@@ -60,7 +72,7 @@ public final class Marks {
    * its own topic. It stays in the log for ever, longer than any dead letter about it.
    */
   public void discard(SourcePlace place) {
-    Mark mark = new Mark(place.toString(), Settlement.DISCARDED, Timestamp.now(clock));
+    Mark mark = new Mark(place.toString(), Settlement.DISCARDED, Timestamp.now(clock), decidedBy);
     store.create(
         new ObjectAddress(bucket, prefix(place.topic()) + name(place.partition(), place.offset())),
         ObjectContent.json(Json.prettyBytes(mark)));

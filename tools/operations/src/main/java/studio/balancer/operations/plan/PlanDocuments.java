@@ -27,13 +27,17 @@ public final class PlanDocuments {
 
   /** Writes what a dry run proposes to a new file. */
   public static void save(PlanProposed answer, Path file) {
-    byte[] document =
-        Json.prettyBytes(ActionPlan.proposed(answer, name -> localPath(answer.actorId(), name)));
+    byte[] document = Json.prettyBytes(of(answer));
     try {
       Files.write(file, document, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new OperationException("cannot write the plan: " + FileProblem.of(e));
     }
+  }
+
+  /** What a dry run proposes, as such a file has it. */
+  public static ObjectNode of(PlanProposed answer) {
+    return ActionPlan.proposed(answer, name -> localPath(answer.actorId(), name));
   }
 
   public static ObjectNode read(Path file) {
