@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import studio.balancer.benchmarks.fold.FoldRow;
+import studio.balancer.benchmarks.idle.IdleChangesRow;
 import studio.balancer.benchmarks.plan.PlanRow;
 import studio.balancer.benchmarks.throughput.ThroughputRow;
 
@@ -15,7 +16,9 @@ enum Rows {
   /** Images a second. */
   B(ThroughputRow::of),
   /** A log folded into S3. */
-  C(FoldRow::of);
+  C(FoldRow::of),
+  /** Changes of which nothing comes. */
+  G(IdleChangesRow::of);
 
   private static final String PROPERTY = "benchmarks.row";
 
