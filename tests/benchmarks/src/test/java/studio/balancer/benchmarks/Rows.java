@@ -9,6 +9,7 @@ import studio.balancer.benchmarks.fleet.WholeLogRow;
 import studio.balancer.benchmarks.fold.FoldRow;
 import studio.balancer.benchmarks.idle.IdleChangesRow;
 import studio.balancer.benchmarks.plan.PlanRow;
+import studio.balancer.benchmarks.scaling.ScalingRow;
 import studio.balancer.benchmarks.throughput.ThroughputRow;
 import studio.balancer.benchmarks.writes.WritesRow;
 
@@ -27,7 +28,9 @@ enum Rows {
   /** The commands that go through the whole log. */
   F(WholeLogRow::of),
   /** Changes of which nothing comes. */
-  G(IdleChangesRow::of);
+  G(IdleChangesRow::of),
+  /** More instances. */
+  I(ScalingRow::of);
 
   private static final String PROPERTY = "benchmarks.row";
 
