@@ -4,9 +4,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import studio.balancer.benchmarks.fleet.DryRunRow;
+import studio.balancer.benchmarks.fleet.WholeLogRow;
 import studio.balancer.benchmarks.fold.FoldRow;
+import studio.balancer.benchmarks.idle.IdleChangesRow;
 import studio.balancer.benchmarks.plan.PlanRow;
+import studio.balancer.benchmarks.scaling.ScalingRow;
 import studio.balancer.benchmarks.throughput.ThroughputRow;
+import studio.balancer.benchmarks.writes.WritesRow;
 
 /** All rows. */
 enum Rows {
@@ -15,7 +20,17 @@ enum Rows {
   /** Images a second. */
   B(ThroughputRow::of),
   /** A log folded into S3. */
-  C(FoldRow::of);
+  C(FoldRow::of),
+  /** How often manifests are written. */
+  D(WritesRow::of),
+  /** A dry run of all actors. */
+  E(DryRunRow::of),
+  /** The commands that go through the whole log. */
+  F(WholeLogRow::of),
+  /** Changes of which nothing comes. */
+  G(IdleChangesRow::of),
+  /** More instances. */
+  I(ScalingRow::of);
 
   private static final String PROPERTY = "benchmarks.row";
 

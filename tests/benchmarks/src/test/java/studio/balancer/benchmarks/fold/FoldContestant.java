@@ -1,19 +1,15 @@
 package studio.balancer.benchmarks.fold;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import studio.balancer.benchmarks.measure.Attempt;
 import studio.balancer.benchmarks.measure.Contestant;
 import studio.balancer.benchmarks.measure.Measurement;
 import studio.balancer.benchmarks.parts.BenchmarkPlatform;
 import studio.balancer.benchmarks.parts.ContestantProcess;
+import studio.balancer.benchmarks.parts.StoredManifests;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
-import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.objectstore.ObjectSummary;
-import studio.balancer.operations.fold.SideBySide;
 
 /**
  * A program that folds the log, or goes through it.
@@ -32,8 +28,6 @@ record FoldContestant(
     Map<ActorId, String> expected,
     long count)
     implements Contestant {
-  private static final String MANIFESTS = "manifests/";
-
   @Override
   public Attempt run(int round) throws Exception {
     String bucket =
@@ -58,33 +52,7 @@ record FoldContestant(
     if (counted != count) {
       throw new IllegalStateException("%s counted %d, not %d".formatted(name, counted, count));
     }
-    List<ObjectAddress> manifests;
-    try (var objects = platform.store().list(bucket, MANIFESTS)) {
-      manifests =
-          objects.map(ObjectSummary::key).map(key -> new ObjectAddress(bucket, key)).toList();
-    }
-    Map<ActorId, String> found = new HashMap<>();
-    SideBySide.map(
-            manifests,
-            address ->
-                Map.entry(
-                    actor(address.key()),
-                    Identity.ofContent(platform.store().read(address).orElseThrow().bytes())))
-        .forEach(manifest -> found.put(manifest.getKey(), manifest.getValue()));
-    if (!found.equals(expected)) {
-      throw new IllegalStateException(
-          "%s left %d manifests in %s that are not the %d expected ones"
-              .formatted(name, found.size(), bucket, expected.size()));
-    }
-    SideBySide.map(
-        manifests,
-        address -> {
-          platform.store().delete(address);
-          return address;
-        });
-  }
-
-  private static ActorId actor(String key) {
-    return new ActorId(key.substring(MANIFESTS.length(), key.lastIndexOf('.')));
+    StoredManifests.check(platform, bucket, expected);
+    StoredManifests.remove(platform, bucket);
   }
 }

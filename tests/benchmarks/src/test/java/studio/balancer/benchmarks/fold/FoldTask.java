@@ -17,7 +17,7 @@ import studio.balancer.objectstore.S3Access;
 public record FoldTask(
     String bootstrapServers, S3Access access, long records, Path folder, String how) {
   /** As a program's arguments, after the one for its report. */
-  List<String> arguments() {
+  public List<String> arguments() {
     return List.of(
         bootstrapServers,
         access.endpoint().orElseThrow().toString(),

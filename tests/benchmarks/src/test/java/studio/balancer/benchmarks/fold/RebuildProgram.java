@@ -16,7 +16,7 @@ import studio.balancer.operations.rebuild.ManifestRebuild;
 import studio.balancer.operations.rebuild.RebuildOutcome;
 
 /** What {@code ./balancer rebuild --all --execute} does, without its output: our own fold. */
-final class RebuildProgram {
+public final class RebuildProgram {
   private RebuildProgram() {}
 
   /** The arguments are those of a {@link FoldTask}. */

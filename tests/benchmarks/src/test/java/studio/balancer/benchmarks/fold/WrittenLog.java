@@ -3,6 +3,7 @@ package studio.balancer.benchmarks.fold;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,8 +27,19 @@ public record WrittenLog(LogSize size) {
 
   private static final String TOPIC = Topic.IMAGE_EVENTS.baseName();
 
-  /** Sends them all; each is in the log when this returns. */
+  /** Sends them all, as fast as they are taken; each is in the log when this returns. */
   public void write(String bootstrapServers) {
+    writeAt(bootstrapServers, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * Sends them all, evenly; each is in the log when this returns.
+   *
+   * @param rate events a second
+   */
+  public void writeAt(String bootstrapServers, double rate) {
+    long begin = System.nanoTime();
+    long sent = 0;
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of(
@@ -45,6 +57,7 @@ public record WrittenLog(LogSize size) {
         for (int first = 0; first < size.actors(); first += AT_ONCE) {
           for (int place = from; place < end; place++) {
             for (int actor = first; actor < Math.min(first + AT_ONCE, size.actors()); actor++) {
+              awaitTurn(begin + (long) (sent++ / rate * 1e9));
               producer.send(record(EventSequence.ofActor(actor).event(place)));
             }
           }
@@ -52,6 +65,12 @@ public record WrittenLog(LogSize size) {
         from = end;
         to = end + EventSequence.OF_A_PLAN;
       }
+    }
+  }
+
+  private static void awaitTurn(long due) {
+    while (System.nanoTime() < due) {
+      LockSupport.parkNanos(due - System.nanoTime());
     }
   }
 

@@ -24,7 +24,9 @@ import studio.balancer.platform.PlatformProcess;
 
 /** Broker, S3 server and simulated Replicate in a process of their own, the same for all. */
 public final class BenchmarkPlatform implements AutoCloseable {
-  private static final String GROUP = "manifest-service." + Topic.IMAGE_EVENTS.baseName();
+  /** The manifest-service's group at the events. */
+  public static final String GROUP = "manifest-service." + Topic.IMAGE_EVENTS.baseName();
+
   private static final int ANSWER_SECONDS = 60;
 
   private final PlatformProcess process;

@@ -1,7 +1,6 @@
 package studio.balancer.benchmarks.parts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,13 +25,25 @@ public final class ContestantProcess {
    * Runs a program to its end.
    *
    * @param folder takes its output, in a file of the program's name
-   * @return what it printed last, a line of JSON ({@link ContestantReport})
+   * @return what it says of itself ({@link ContestantReport})
    * @throws IllegalStateException if it fails, with the name of that file
    */
   public static JsonNode run(Class<?> program, Path folder, List<String> arguments)
       throws IOException, InterruptedException, UnreadableJsonException {
     Path output = folder.resolve(program.getSimpleName() + ".log");
     Path result = Files.createTempFile(folder, "result-", ".json");
+    List<String> all = new ArrayList<>(List.of(result.toString()));
+    all.addAll(arguments);
+    int code = exitCode(program, output, all);
+    if (code != 0) {
+      throw new IllegalStateException("ended with %d: see %s".formatted(code, output));
+    }
+    return Json.readTree(Files.readAllBytes(result));
+  }
+
+  /** Runs a program to its end, with what it prints at the end of that file. */
+  static int exitCode(Class<?> program, Path output, List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -40,10 +51,10 @@ public final class ContestantProcess {
                 "@" + root().resolve("deploy/any-place.options"),
                 HEAP,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-Dproject.root=" + root(),
                 "-cp",
                 classPath(),
-                program.getName(),
-                result.toString()));
+                program.getName()));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)
@@ -57,11 +68,7 @@ public final class ContestantProcess {
     } finally {
       process.destroyForcibly();
     }
-    if (process.exitValue() != 0) {
-      throw new IllegalStateException(
-          "ended with %d: see %s".formatted(process.exitValue(), output));
-    }
-    return Json.readTree(Files.readAllBytes(result));
+    return process.exitValue();
   }
 
   /** Where the product is. */
@@ -71,7 +78,6 @@ public final class ContestantProcess {
 
   /** Ours; Surefire's own is a jar that names it. */
   private static String classPath() {
-    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-        .replace(':', File.pathSeparatorChar);
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 }

@@ -22,7 +22,7 @@ import studio.balancer.operations.fold.SideBySide;
  * All four services, from changes to completed plans, images a second. They are started for each
  * turn; their clock begins when their actors are known and a few plans have warmed them up.
  */
-record PipelineContestant(
+public record PipelineContestant(
     String name, BenchmarkPlatform platform, ServiceSettings settings, int actors, boolean copies)
     implements Contestant {
   private static final int WARM_UP = 2;
