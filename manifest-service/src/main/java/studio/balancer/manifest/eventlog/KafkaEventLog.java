@@ -1,9 +1,13 @@
 package studio.balancer.manifest.eventlog;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -12,11 +16,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import studio.balancer.contracts.topic.Topic;
@@ -41,6 +48,8 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
   private final StopToken stop = new StopToken();
   private final String topic;
   private final String group;
+  private final SharedQuestion<ListOffsetsResultInfo> ends;
+  private final SharedQuestion<Map<TopicPartition, OffsetAndMetadata>> applied;
 
   public KafkaEventLog(
       LogClients clients,
@@ -52,6 +61,8 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
     this.admin = admin;
     this.topic = Topic.IMAGE_EVENTS.name(prefix);
     this.group = ConsumerGroup.name(prefix, service, Topic.IMAGE_EVENTS);
+    this.ends = new SharedQuestion<>("ends of " + topic, this::requestEnds);
+    this.applied = new SharedQuestion<>("offsets of group " + group, this::requestApplied);
   }
 
   /** The topic's name on this cluster. */
@@ -71,7 +82,15 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
 
   @Override
   public long endOffset(int partition) {
-    return offset(partition, OffsetSpec.latest());
+    return asking(() -> clients.answer("end of " + place(partition), ends.ask(partition))).offset();
+  }
+
+  private Map<Integer, KafkaFuture<ListOffsetsResultInfo>> requestEnds(Set<Integer> partitions) {
+    Map<TopicPartition, OffsetSpec> places = new HashMap<>();
+    partitions.forEach(partition -> places.put(place(partition), OffsetSpec.latest()));
+    ListOffsetsResult result = offsets(places);
+    return partitions.stream()
+        .collect(toMap(identity(), partition -> result.partitionResult(place(partition))));
   }
 
   @Override
@@ -83,17 +102,20 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
   }
 
   private long offset(int partition, OffsetSpec which) {
-    TopicPartition place = new TopicPartition(topic, partition);
+    TopicPartition place = place(partition);
     return asking(
             () ->
                 clients.answer(
-                    "offset in " + place,
-                    admin
-                        .listOffsets(
-                            Map.of(place, which),
-                            new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .partitionResult(place)))
+                    "offset in " + place, offsets(Map.of(place, which)).partitionResult(place)))
         .offset();
+  }
+
+  private ListOffsetsResult offsets(Map<TopicPartition, OffsetSpec> places) {
+    return admin.listOffsets(places, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED));
+  }
+
+  private TopicPartition place(int partition) {
+    return new TopicPartition(topic, partition);
   }
 
   private TopicDescription describe() {
@@ -103,18 +125,21 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
   @Override
   public long applied(int partition) {
     OffsetAndMetadata offset =
-        asking(
-                () ->
-                    clients.answer(
-                        "offsets of group " + group,
-                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()))
-            .get(new TopicPartition(topic, partition));
+        asking(() -> clients.answer("offsets of group " + group, applied.ask(partition)))
+            .get(place(partition));
     return offset == null ? 0 : offset.offset();
+  }
+
+  private Map<Integer, KafkaFuture<Map<TopicPartition, OffsetAndMetadata>>> requestApplied(
+      Set<Integer> partitions) {
+    KafkaFuture<Map<TopicPartition, OffsetAndMetadata>> all =
+        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata();
+    return partitions.stream().collect(toMap(identity(), partition -> all));
   }
 
   @Override
   public long first(int partition, long from, long until) {
-    TopicPartition place = new TopicPartition(topic, partition);
+    TopicPartition place = place(partition);
     return reading(
         place,
         from,
@@ -131,7 +156,7 @@ public final class KafkaEventLog implements EventLog, AppliedOffsets {
   public void scan(
       int partition, long from, long until, Consumer<ConsumerRecord<byte[], byte[]>> each) {
     reading(
-        new TopicPartition(topic, partition),
+        place(partition),
         from,
         until,
         (reader, range) -> {
