@@ -34,6 +34,7 @@ import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.planner.baseimage.BaseImageVerdict;
 import studio.balancer.planner.evaluation.LookLimits;
 import studio.balancer.planner.evaluation.SetLooking;
+import studio.balancer.planner.evaluation.SurplusRanking;
 import studio.balancer.planner.money.Budgets;
 import studio.balancer.planner.money.Caps;
 import studio.balancer.planner.prompt.PromptCatalog;
@@ -112,6 +113,7 @@ class BalancedChangeCostTest {
                 new ImagePlaces(store, World.URLS, folder, World.BUCKET),
                 new Looking(new ImagesInWords()),
                 LookLimits.USUAL,
+                new SurplusRanking(List.of(), new Balance(new Target(COUNTS, 5, 3))),
                 this::send,
                 clock),
             new Deciding(

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import studio.balancer.actormanifest.Events;
+import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.PlannedCommand;
 
@@ -66,7 +67,7 @@ class FoldAllocationTest {
 
   private static void fold(List<TestLog.Entry> log, long announceFrom) {
     ReplayPass<TestLog.Entry> pass =
-        ReplayPass.fromStart(Events.ACTOR, announceFrom, Set.of(), Map.of());
+        ReplayPass.fromStart(Manifest.empty(Events.ACTOR), announceFrom, Set.of(), Map.of());
     log.forEach(pass::accept);
     assertThat(pass.manifest().revision()).isEqualTo(log.size());
   }

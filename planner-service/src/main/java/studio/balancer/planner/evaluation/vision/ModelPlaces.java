@@ -20,7 +20,8 @@ final class ModelPlaces {
 
   /** Works on all at once, as many as there are places for; in the order of the items. */
   <T, R> List<R> each(List<T> items, Function<T, R> work) {
-    try (ExecutorService threads = Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
+    try (ExecutorService threads =
+        Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor())) {
       List<Future<R>> results =
           items.stream().map(item -> threads.submit(() -> inPlace(item, work))).toList();
       return results.stream().map(ModelPlaces::result).toList();
