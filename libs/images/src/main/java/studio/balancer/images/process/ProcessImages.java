@@ -50,13 +50,22 @@ public final class ProcessImages implements Images {
   /** Signals that tell a process to end (128 + 1, 2, 15): a person's, or the system's. */
   private static final List<Integer> TOLD_TO_END = List.of(129, 130, 143);
 
+  /** One rest of a process: the next is another, also if it is of the same. */
+  private static final class Rest {
+    private final DecoderProcess process;
+
+    Rest(DecoderProcess process) {
+      this.process = process;
+    }
+  }
+
   private final Measuring measuring = new Measuring();
   private final Duration timeLimit;
   private final Duration idleFor;
   private final List<String> command;
   private final Semaphore free;
   private final Semaphore large = new Semaphore(1, true);
-  private final Deque<DecoderProcess> idle = new ArrayDeque<>();
+  private final Deque<Rest> idle = new ArrayDeque<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("images").factory());
@@ -222,12 +231,13 @@ public final class ProcessImages implements Images {
       if (closed) {
         throw new ImagesUnavailableException("the service ends");
       }
-      DecoderProcess process = idle.pollLast();
-      while (process != null && !process.alive()) {
-        process = idle.pollLast();
+      // The one that rests least: what there is no work for rests long enough to end.
+      Rest rest = idle.pollLast();
+      while (rest != null && !rest.process.alive()) {
+        rest = idle.pollLast();
       }
-      if (process != null) {
-        return process;
+      if (rest != null) {
+        return rest.process;
       }
     }
     return started();
@@ -262,16 +272,17 @@ public final class ProcessImages implements Images {
         process.kill();
         return;
       }
-      idle.addLast(process);
+      Rest rest = new Rest(process);
+      idle.addLast(rest);
+      watch.schedule(() -> endIfResting(rest), idleFor.toMillis(), TimeUnit.MILLISECONDS);
     }
-    watch.schedule(() -> endIfIdle(process), idleFor.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** One that has worked meanwhile ends as well, if it rests now: the next one is soon there. */
-  private void endIfIdle(DecoderProcess process) {
+  /** One that has worked meanwhile goes on resting: to start another takes longer than an image. */
+  private void endIfResting(Rest rest) {
     synchronized (idle) {
-      if (idle.remove(process)) {
-        process.kill();
+      if (idle.remove(rest)) {
+        rest.process.kill();
       }
     }
   }
@@ -279,7 +290,7 @@ public final class ProcessImages implements Images {
   /** Of those that rest: their numbers. */
   List<Long> processes() {
     synchronized (idle) {
-      return idle.stream().map(DecoderProcess::id).toList();
+      return idle.stream().map(rest -> rest.process.id()).toList();
     }
   }
 
@@ -294,7 +305,7 @@ public final class ProcessImages implements Images {
   public void close() {
     synchronized (idle) {
       closed = true;
-      idle.forEach(DecoderProcess::kill);
+      idle.forEach(rest -> rest.process.kill());
       idle.clear();
     }
   }
