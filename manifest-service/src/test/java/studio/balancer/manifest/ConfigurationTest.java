@@ -29,7 +29,7 @@ class ConfigurationTest {
     ReadingConfiguration reading = read(Map.of()).getConfigMapping(ReadingConfiguration.class);
 
     // Then
-    assertThat(reading.pollEvery()).isEqualTo(Duration.ofMillis(50));
+    assertThat(reading.pollEvery()).isEqualTo(Duration.ofMillis(20));
   }
 
   @ParameterizedTest

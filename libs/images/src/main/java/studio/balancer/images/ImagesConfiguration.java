@@ -15,7 +15,10 @@ public interface ImagesConfiguration {
   @WithDefault("PT10S")
   Duration timeLimit();
 
-  /** After this time without work a process ends. */
-  @WithDefault("PT30S")
+  /**
+   * After this time without work a process ends. An image is in the making for half a minute at
+   * most, as a rule: the process that decoded what it is made from is there for it, too.
+   */
+  @WithDefault("PT1M")
   Duration idleFor();
 }

@@ -14,7 +14,7 @@ public interface ReadingConfiguration {
   Duration maxWait();
 
   /** The pause between two looks at how far the events are applied. */
-  @WithDefault("PT0.05S")
+  @WithDefault("PT0.02S")
   @DurationMin(millis = 10)
   Duration pollEvery();
 

@@ -33,6 +33,9 @@ public final class Budgets {
   /** In bytes: a plan takes some 150, and a generator makes images for some 5,000 plans a day. */
   private static final int MAX_SIZE = 8 * Json.MAX_DOCUMENT_BYTES;
 
+  /** In bytes: of a larger one, reading it anew costs less than the memory. */
+  private static final int MAX_KEPT = Json.MAX_DOCUMENT_BYTES;
+
   /** Each lost race is another planner's gain; so many in a row are no race. */
   private static final int MAX_TRIES = 200;
 
@@ -43,6 +46,9 @@ public final class Budgets {
 
   /** This planner's threads take turns instead of racing one another. */
   private final ReentrantLock turn = new ReentrantLock();
+
+  /** What this planner wrote last, or null; for who has the turn. */
+  private Read last;
 
   @Inject
   public Budgets(ObjectStore store, BucketConfiguration bucket, MoneyConfiguration configuration) {
@@ -118,6 +124,9 @@ public final class Budgets {
     turn.lock();
     try {
       for (int tries = 0; tries < MAX_TRIES; tries++) {
+        if (guess(day, transition)) {
+          return;
+        }
         Read read = read(day);
         Optional<Budget> next = transition.apply(read.budget());
         if (next.isEmpty() || write(read, next.get())) {
@@ -132,7 +141,28 @@ public final class Budgets {
         Line.of("%s is changed all the time", address(day)), false, null);
   }
 
+  /**
+   * Changes the budget as this planner wrote it last, which saves reading it: the write is done
+   * only if it still is so. What would change nothing, or is refused, the stored one decides.
+   */
+  private boolean guess(String day, Function<Budget, Optional<Budget>> transition) {
+    Read known = last;
+    if (known == null || !known.budget().day().equals(day)) {
+      return false;
+    }
+    Optional<Budget> next;
+    try {
+      next = transition.apply(known.budget());
+    } catch (PermanentFailureException e) {
+      LOG.debugf("Reading the budget of %s anew: %s", day, e.getMessage());
+      return false;
+    }
+    return next.isPresent() && write(known, next.get());
+  }
+
   private boolean write(Read read, Budget next) {
+    // Until it is known what became of the write, nothing is known of the budget.
+    last = null;
     ObjectContent content = ObjectContent.json(Json.bytes(next));
     if (content.bytes().length > MAX_SIZE) {
       throw unusable(address(next.day()), "it has " + content.bytes().length + " bytes");
@@ -142,6 +172,9 @@ public final class Budgets {
         read.etag()
             .map(etag -> store.replace(address, content, etag))
             .orElseGet(() -> store.create(address, content));
+    if (result instanceof WriteResult.Written(String etag) && content.bytes().length <= MAX_KEPT) {
+      last = new Read(next, Optional.of(etag));
+    }
     return result.written();
   }
 

@@ -124,6 +124,22 @@ class BudgetsTest {
   }
 
   @Test
+  void whatAnotherPlannerWroteIsSeenBeforeAnythingIsRefusedOrReserved() {
+    // Given
+    Caps caps = caps(null, null, new BigDecimal("0.16"));
+    Budgets one = budgets(caps);
+    Budgets other = budgets(caps);
+    Purchase plan = purchase("0001", 1, 2);
+    one.reserve(plan);
+    one.reserve(purchase("0001", 2, 2));
+    other.settle(plan, completed(plan, 5, 0, 0, failure("base_image"), failure("base_image")));
+
+    // Then
+    assertThatCode(() -> one.reserve(purchase("0002", 3, 2))).doesNotThrowAnyException();
+    assertRefused(() -> other.reserve(purchase("0003", 4, 1)), "$0.00 is left of $0.16");
+  }
+
+  @Test
   void nothingIsBoughtWhileTheBudgetCannotBeRead() {
     // Given
     store.create(DOCUMENT, ObjectContent.json("{\"day\":".getBytes(StandardCharsets.UTF_8)));

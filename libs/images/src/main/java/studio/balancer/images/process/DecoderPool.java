@@ -14,13 +14,22 @@ import studio.balancer.images.ImagesUnavailableException;
 
 /** Decoders that wait for an image, since a start takes longer than most images do. */
 final class DecoderPool {
+  /** One rest of a process: the next is another, also if it is of the same. */
+  private static final class Rest {
+    private final DecoderProcess process;
+
+    Rest(DecoderProcess process) {
+      this.process = process;
+    }
+  }
+
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private static final int LOOKED_AT_MILLIS = 50;
 
   private final List<String> command;
   private final Duration idleFor;
-  private final Deque<DecoderProcess> idle = new ArrayDeque<>();
+  private final Deque<Rest> idle = new ArrayDeque<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("images").factory());
@@ -51,12 +60,13 @@ final class DecoderPool {
       if (closed) {
         throw new ImagesUnavailableException("the service ends");
       }
-      DecoderProcess process = idle.pollLast();
-      while (process != null && !process.alive()) {
-        process = idle.pollLast();
+      // The one that rests least: what there is no work for rests long enough to end.
+      Rest rest = idle.pollLast();
+      while (rest != null && !rest.process.alive()) {
+        rest = idle.pollLast();
       }
-      if (process != null) {
-        return process;
+      if (rest != null) {
+        return rest.process;
       }
     }
     return started();
@@ -92,16 +102,17 @@ final class DecoderPool {
         process.kill();
         return;
       }
-      idle.addLast(process);
+      Rest rest = new Rest(process);
+      idle.addLast(rest);
+      clock.schedule(() -> endIfResting(rest), idleFor.toMillis(), TimeUnit.MILLISECONDS);
     }
-    clock.schedule(() -> endIfIdle(process), idleFor.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** One that has worked meanwhile ends as well, if it rests now: the next one is soon there. */
-  private void endIfIdle(DecoderProcess process) {
+  /** One that has worked meanwhile goes on resting: to start another takes longer than an image. */
+  private void endIfResting(Rest rest) {
     synchronized (idle) {
-      if (idle.remove(process)) {
-        process.kill();
+      if (idle.remove(rest)) {
+        rest.process.kill();
       }
     }
   }
@@ -109,7 +120,7 @@ final class DecoderPool {
   /** Of those that rest: their numbers. */
   List<Long> processes() {
     synchronized (idle) {
-      return idle.stream().map(DecoderProcess::id).toList();
+      return idle.stream().map(rest -> rest.process.id()).toList();
     }
   }
 
@@ -123,7 +134,7 @@ final class DecoderPool {
   void close() {
     synchronized (idle) {
       closed = true;
-      idle.forEach(DecoderProcess::kill);
+      idle.forEach(rest -> rest.process.kill());
       idle.clear();
     }
   }

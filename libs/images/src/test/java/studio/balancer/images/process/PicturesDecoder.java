@@ -16,6 +16,10 @@ public final class PicturesDecoder {
   }
 
   static ImagesConfiguration configuration(Duration timeLimit, int processes) {
+    return configuration(timeLimit, processes, Duration.ofSeconds(5));
+  }
+
+  static ImagesConfiguration configuration(Duration timeLimit, int processes, Duration idleFor) {
     return new ImagesConfiguration() {
       @Override
       public int maxProcesses() {
@@ -29,7 +33,7 @@ public final class PicturesDecoder {
 
       @Override
       public Duration idleFor() {
-        return Duration.ofSeconds(5);
+        return idleFor;
       }
     };
   }

@@ -69,6 +69,33 @@ class ProcessImagesTest {
   }
 
   @Test
+  void aDecoderStaysWhileThereIsWorkAndEndsAfterIt() throws Exception {
+    // Given
+    Duration idleFor = Duration.ofSeconds(2);
+    ProcessImages busy =
+        new ProcessImages(PicturesDecoder.configuration(Duration.ofSeconds(20), 1, idleFor));
+    try {
+      busy.prepare(GOOD, FEW);
+      List<Long> first = busy.processes();
+
+      // When Then
+      Awaitility.await()
+          .during(idleFor.multipliedBy(2))
+          .atMost(idleFor.multipliedBy(10))
+          .untilAsserted(
+              () -> {
+                busy.prepare(GOOD, FEW);
+                assertThat(busy.processes()).isEqualTo(first).hasSize(1);
+              });
+      Awaitility.await()
+          .atMost(idleFor.multipliedBy(10))
+          .untilAsserted(() -> assertThat(busy.processes()).isEmpty());
+    } finally {
+      busy.close();
+    }
+  }
+
+  @Test
   void aDecoderThatIsKilledMeanwhileIsStartedAgain() throws Exception {
     // Given
     images.prepare(GOOD, FEW);

@@ -13,11 +13,15 @@ public final class RoundTrips {
 
   /** The store, through which every request is counted. */
   public ObjectStore to(ObjectStore store) {
-    FaultyStore counted = new FaultyStore(store);
+    return of(new FaultyStore(store));
+  }
+
+  /** The same store, of which every request is counted from now on. */
+  public FaultyStore of(FaultyStore store) {
     for (FaultyStore.Operation operation : FaultyStore.Operation.values()) {
-      counted.before(operation, request -> note(operation + " " + folder(request.key())));
+      store.before(operation, request -> note(operation + " " + folder(request.key())));
     }
-    return counted;
+    return store;
   }
 
   /** The requests in their order. */
