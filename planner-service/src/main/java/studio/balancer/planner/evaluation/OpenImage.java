@@ -48,7 +48,11 @@ record OpenImage(
               source ->
                   all.add(
                       LargestEvidence.of(
-                          file(), source, evaluator.version() + ":unasked", etag, imagesInSet)));
+                          file(),
+                          source,
+                          Evidence.unasked(evaluator.version()),
+                          etag,
+                          imagesInSet)));
     }
     return all;
   }

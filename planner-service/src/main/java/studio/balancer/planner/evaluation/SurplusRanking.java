@@ -111,7 +111,7 @@ public final class SurplusRanking {
                         LargestEvidence.of(
                             image.file(),
                             EvidenceSource.VISION_MODEL_RANK,
-                            version(window) + ":unasked",
+                            Evidence.unasked(version(window)),
                             image.evidence(EvidenceSource.MEASUREMENT).orElseThrow().etag(),
                             set.images().size()))));
   }

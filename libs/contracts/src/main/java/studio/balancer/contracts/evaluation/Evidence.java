@@ -43,6 +43,8 @@ public record Evidence(
     String reason,
     Integer tokens,
     Double costUsd) {
+  /** Behind the version of one who could not be asked: no evaluator has such a version. */
+  private static final String UNASKED = ":unasked";
 
   public Evidence {
     Require.present("file", file);
@@ -64,6 +66,16 @@ public record Evidence(
       throw new IllegalArgumentException(
           Line.of("invalid cost_usd '%s': expected 0 or more", costUsd));
     }
+  }
+
+  /** The version of evidence that says why nobody was asked: it is no evaluator's. */
+  public static String unasked(String version) {
+    return version + UNASKED;
+  }
+
+  /** Whether somebody was asked; else it says why not, and the image is looked at again. */
+  public boolean asked() {
+    return !version.endsWith(UNASKED);
   }
 
   /** What is known of an image that could not be looked at. */

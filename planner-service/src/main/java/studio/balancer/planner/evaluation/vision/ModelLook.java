@@ -60,7 +60,7 @@ record ModelLook(SeenImage image, Finding finding) {
           evidence(source, version, seen.sighting(), condemned(seen.sighting(), floor));
       case Finding.Abstained abstained -> evidence(source, version, null, abstained.why());
       case Finding.Unasked unasked ->
-          evidence(source, version + ":unasked", null, "not asked: " + unasked.why());
+          evidence(source, Evidence.unasked(version), null, "not asked: " + unasked.why());
     };
   }
 

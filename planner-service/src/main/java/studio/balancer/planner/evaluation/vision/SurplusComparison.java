@@ -177,7 +177,7 @@ final class SurplusComparison {
 
     /** A version that is no evaluator's: it says why, and is asked again. */
     List<Evidence> unasked(String why) {
-      return all(version + ":unasked", "not asked: " + why);
+      return all(Evidence.unasked(version), "not asked: " + why);
     }
 
     private List<Evidence> all(String as, String why) {

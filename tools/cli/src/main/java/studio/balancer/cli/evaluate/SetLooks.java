@@ -8,13 +8,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import studio.balancer.cli.balance.ResultWriter;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.evaluation.Evidence;
+import studio.balancer.contracts.evaluation.EvidenceSource;
 import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -22,6 +21,7 @@ import studio.balancer.operations.OperationException;
 import studio.balancer.operations.client.FleetClient;
 import studio.balancer.operations.client.KafkaClients;
 import studio.balancer.operations.evaluating.FindingSheets;
+import studio.balancer.operations.evaluating.ImageFinding;
 import studio.balancer.operations.evaluating.SetEvaluation;
 import studio.balancer.operations.evaluating.SetFindings;
 import studio.balancer.operations.fleet.ActorEnding;
@@ -134,15 +134,14 @@ public final class SetLooks {
     if (set.findings().stream().anyMatch(found -> found.flags().contains(Flag.MISSING))) {
       failed++;
     }
-    List<Double> costs =
-        set.findings().stream()
-            .flatMap(found -> found.evidence().stream())
-            .map(Evidence::costUsd)
-            .filter(Objects::nonNull)
-            .toList();
-    looksPaid += costs.size();
-    for (double cost : costs) {
-      paid = paid.add(BigDecimal.valueOf(cost));
+    for (ImageFinding found : set.findings()) {
+      found.evidence().stream()
+          .filter(look -> look.source().judges() && look.costUsd() != null)
+          .forEach(look -> paid = paid.add(BigDecimal.valueOf(look.costUsd())));
+      looksPaid +=
+          found.evidence().stream()
+              .filter(look -> look.source() == EvidenceSource.VISION_MODEL && look.asked())
+              .count();
     }
   }
 

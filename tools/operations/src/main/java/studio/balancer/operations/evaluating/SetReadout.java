@@ -106,6 +106,6 @@ record SetReadout(double qualityFloor) {
         image.evidence(EvidenceSource.MEASUREMENT).filter(Looking::decoded).isPresent();
     return picture
         && !Words.suffice(image.image(), null)
-        && image.evidence(EvidenceSource.VISION_MODEL).isEmpty();
+        && image.evidence(EvidenceSource.VISION_MODEL).filter(Evidence::asked).isEmpty();
   }
 }

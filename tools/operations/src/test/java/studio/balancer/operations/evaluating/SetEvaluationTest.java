@@ -109,6 +109,40 @@ class SetEvaluationTest {
   }
 
   @Test
+  void whatAModelWasNotAskedAboutIsStillToBeAsked() {
+    // Given
+    imported("1.jpg", "2.jpg");
+    fold(new ImagesEvaluated(ACTOR, List.of(look("1.jpg", 7.0), look("2.jpg", 8.0)), NOW));
+    fold(
+        new ImagesEvaluated(
+            ACTOR,
+            List.of(model("1.jpg", "model.q1"), model("2.jpg", Evidence.unasked("model.q1"))),
+            NOW));
+
+    // Then
+    assertThat(evaluation(new DataFolder(folder, false)).recorded(ACTOR).withoutModel())
+        .isEqualTo(1);
+  }
+
+  private static Evidence model(String file, String version) {
+    return new Evidence(
+        new FileName(file),
+        EvidenceSource.VISION_MODEL,
+        version,
+        "etag",
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        Map.of(),
+        null,
+        null,
+        null);
+  }
+
+  @Test
   void anActorThatIsNotKnownIsSaid() {
     // Given
     SetEvaluation evaluation =
