@@ -46,7 +46,7 @@ public final class Json {
 
   /**
    * Largest history that was moved out of a manifest, in bytes: some fifteen thousand commands. It
-   * is held as it is written, so that to fold onto it takes about three times as much of heap.
+   * is held as it is written, so that to fold onto it takes 30 MB of heap.
    */
   public static final int MAX_HISTORY_BYTES = 8 * MAX_DOCUMENT_BYTES;
 

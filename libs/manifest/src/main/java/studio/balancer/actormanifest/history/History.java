@@ -3,7 +3,7 @@ package studio.balancer.actormanifest.history;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -261,23 +262,30 @@ public final class History {
   /** The document, an entry a line, the same bytes for the same events; not to be changed. */
   public byte[] bytes() {
     if (written == null) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      text(out, Line.of("{\n\"%s\":\"%s\",\n", ACTOR_ID, actor));
-      text(out, Line.of("\"%s\":%d,\n", REVISION, revision));
-      section(out, PLANS, plans.section());
-      section(out, GENERATIONS, generations);
-      section(out, DELETED_IMAGES, deletedImages);
-      text(out, Line.of("\"%s\":[", EVENT_IDS));
-      String before = "\n";
-      for (String id : eventIds) {
-        text(out, before);
-        out.writeBytes(Json.compactBytes(id));
-        before = ",\n";
-      }
-      text(out, "]}\n");
-      written = out.toByteArray();
+      // Twice, so that it is in memory once: it may be an eighth of all that there is.
+      int[] size = {0};
+      write(part -> size[0] += part.length);
+      ByteBuffer document = ByteBuffer.allocate(size[0]);
+      write(document::put);
+      written = document.array();
     }
     return written;
+  }
+
+  private void write(Consumer<byte[]> out) {
+    text(out, Line.of("{\n\"%s\":\"%s\",\n", ACTOR_ID, actor));
+    text(out, Line.of("\"%s\":%d,\n", REVISION, revision));
+    section(out, PLANS, plans.section());
+    section(out, GENERATIONS, generations);
+    section(out, DELETED_IMAGES, deletedImages);
+    text(out, Line.of("\"%s\":[", EVENT_IDS));
+    String before = "\n";
+    for (String id : eventIds) {
+      text(out, before);
+      out.accept(Json.compactBytes(id));
+      before = ",\n";
+    }
+    text(out, "]}\n");
   }
 
   /** What a manifest says of it: which one it is, and how much is in it. */
@@ -293,13 +301,13 @@ public final class History {
     return summary;
   }
 
-  private static void section(ByteArrayOutputStream out, String name, Section section) {
+  private static void section(Consumer<byte[]> out, String name, Section section) {
     text(out, Line.of("\"%s\":{", name));
     section.write(out);
     text(out, "},\n");
   }
 
-  private static void text(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static void text(Consumer<byte[]> out, String text) {
+    out.accept(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,12 +1,11 @@
 package studio.balancer.actormanifest.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import studio.balancer.contracts.json.Json;
@@ -51,14 +50,14 @@ final class Section {
   }
 
   /** An entry a line. */
-  void write(ByteArrayOutputStream out) {
-    String before = "\n";
+  void write(Consumer<byte[]> out) {
+    byte[] before = {'\n'};
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      out.writeBytes(before.getBytes(StandardCharsets.UTF_8));
-      out.writeBytes(Json.compactBytes(entry.getKey()));
-      out.write(':');
-      out.writeBytes(entry.getValue());
-      before = ",\n";
+      out.accept(before);
+      out.accept(Json.compactBytes(entry.getKey()));
+      out.accept(new byte[] {':'});
+      out.accept(entry.getValue());
+      before = new byte[] {',', '\n'};
     }
   }
 
