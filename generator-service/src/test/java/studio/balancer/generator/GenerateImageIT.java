@@ -35,6 +35,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.MetricsPage;
+import studio.balancer.platform.OpenApiCopy;
 import studio.balancer.platform.PlatformAccess;
 
 @QuarkusTest
@@ -93,6 +94,16 @@ class GenerateImageIT {
         .isGreaterThanOrEqualTo(commands.size());
     assertThat(page.sum("balancer_s3_requests_total", "operation=create", "outcome=done"))
         .isPositive();
+  }
+
+  @Test
+  void theCommittedInterfaceIsWhatItAnswers() throws IOException {
+    // When
+    OpenApiCopy copy =
+        OpenApiCopy.of("generator-service", given().get("/q/openapi").body().asString());
+
+    // Then
+    assertThat(copy.made()).as("see OpenApiCopy").hasSameTextualContentAs(copy.committed());
   }
 
   @Test

@@ -39,6 +39,7 @@ import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.MetricsPage;
+import studio.balancer.platform.OpenApiCopy;
 import studio.balancer.platform.PlatformAccess;
 
 /** The service against a real broker and a real S3 server. */
@@ -434,6 +435,16 @@ class ManifestServiceIT {
                 return next.status() == 200;
               }
             });
+  }
+
+  @Test
+  void theCommittedInterfaceIsWhatItAnswers() throws IOException {
+    // When
+    OpenApiCopy copy =
+        OpenApiCopy.of("manifest-service", given().get("/q/openapi").body().asString());
+
+    // Then
+    assertThat(copy.made()).as("see OpenApiCopy").hasSameTextualContentAs(copy.committed());
   }
 
   @Test

@@ -60,6 +60,7 @@ import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.MetricsPage;
+import studio.balancer.platform.OpenApiCopy;
 import studio.balancer.platform.PlatformAccess;
 
 /** The whole service against a real broker and a real S3 server. */
@@ -419,6 +420,16 @@ class PlannerIT {
         .then()
         .statusCode(200)
         .body("info.title", equalTo("Planner"));
+  }
+
+  @Test
+  void theCommittedInterfaceIsWhatItAnswers() throws IOException {
+    // When
+    OpenApiCopy copy =
+        OpenApiCopy.of("planner-service", given().get("/q/openapi").body().asString());
+
+    // Then
+    assertThat(copy.made()).as("see OpenApiCopy").hasSameTextualContentAs(copy.committed());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static studio.balancer.storage.StorageFixture.jpeg;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.platform.EmbeddedPlatform;
 import studio.balancer.platform.KafkaProbe;
 import studio.balancer.platform.MetricsPage;
+import studio.balancer.platform.OpenApiCopy;
 import studio.balancer.platform.PlatformAccess;
 
 /** The service on a real broker and a real S3 server. */
@@ -202,6 +204,16 @@ class StorageIT {
     RestAssured.get("/q/health/ready").then().statusCode(200);
     RestAssured.get("/q/health/live").then().statusCode(200);
     RestAssured.get("/q/openapi").then().statusCode(200);
+  }
+
+  @Test
+  void theCommittedInterfaceIsWhatItAnswers() throws IOException {
+    // When
+    OpenApiCopy copy =
+        OpenApiCopy.of("storage-service", RestAssured.get("/q/openapi").body().asString());
+
+    // Then
+    assertThat(copy.made()).as("see OpenApiCopy").hasSameTextualContentAs(copy.committed());
   }
 
   @Test
