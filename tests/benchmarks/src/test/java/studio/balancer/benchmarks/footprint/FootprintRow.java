@@ -43,7 +43,7 @@ public record FootprintRow(List<Integer> sizes, int rounds) implements Row {
   /** The row as a form has it. */
   public static FootprintRow of(Form form) {
     return new FootprintRow(
-        form.of(List.of(50, 200), List.of(1_000, 5_000), List.of(1_000, 100_000)), form.rounds());
+        form.of(List.of(50, 200), List.of(1_000, 3_000), List.of(1_000, 100_000)), form.rounds());
   }
 
   @Override
