@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import studio.balancer.benchmarks.fleet.DryRunRow;
 import studio.balancer.benchmarks.fleet.WholeLogRow;
 import studio.balancer.benchmarks.fold.FoldRow;
+import studio.balancer.benchmarks.footprint.FootprintRow;
 import studio.balancer.benchmarks.idle.IdleChangesRow;
 import studio.balancer.benchmarks.plan.PlanRow;
 import studio.balancer.benchmarks.scaling.ScalingRow;
@@ -29,6 +30,8 @@ enum Rows {
   F(WholeLogRow::of),
   /** Changes of which nothing comes. */
   G(IdleChangesRow::of),
+  /** Memory and start. */
+  H(FootprintRow::of),
   /** More instances. */
   I(ScalingRow::of);
 

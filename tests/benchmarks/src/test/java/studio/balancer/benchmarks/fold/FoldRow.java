@@ -2,11 +2,13 @@ package studio.balancer.benchmarks.fold;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import studio.balancer.benchmarks.Form;
 import studio.balancer.benchmarks.Row;
+import studio.balancer.benchmarks.measure.Contestant;
 import studio.balancer.benchmarks.measure.Measurement;
 import studio.balancer.benchmarks.measure.Spread;
 import studio.balancer.benchmarks.measure.Turns;
@@ -25,10 +27,18 @@ import studio.balancer.contracts.actor.ActorId;
  */
 public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
   private static final String BYTES = "consumer that counts bytes";
-  private static final String FLOOR = "consumer that parses each event (floor)";
-  private static final String OURS = "rebuild --all --execute";
+  static final String FLOOR = "consumer that parses each event (floor)";
+  static final String OURS = "rebuild --all --execute";
   private static final String AT_LEAST_ONCE = "Kafka Streams, at-least-once";
-  private static final String EXACTLY_ONCE = "Kafka Streams, exactly-once v2";
+  static final String EXACTLY_ONCE = "Kafka Streams, exactly-once v2";
+  private static final String LIVE = "manifest-service";
+
+  /**
+   * Of a longer history it writes each manifest again with every batch, as events come in a day and
+   * not in a minute: that is no way to fold a million of them.
+   */
+  private static final int MAX_LIVE = 20;
+
   private static final double OF_THE_FLOOR = 0.5;
   private static final double OF_STREAMS = 3;
 
@@ -37,7 +47,7 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
     return new FoldRow(
         form.of(
             List.of(new LogSize(20, 100), new LogSize(200, 10)),
-            List.of(new LogSize(1_000, 100), new LogSize(10_000, 10)),
+            List.of(new LogSize(1_000, 60), new LogSize(10_000, 6)),
             List.of(new LogSize(1_000, 1_000), new LogSize(100_000, 10))),
         form.rounds());
   }
@@ -53,6 +63,11 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
                     + " object and the last commit. An actor was imported with 20 images, and each"
                     + " of its plans replaces seven. Every manifest in the bucket was compared by"
                     + " SHA-256 with a fold in memory before a time counted.")
+            .text(
+                "The manifest-service, which is made for events as they come, has all of them before it; it"
+                    + " is shown where an actor has no more than %d. It writes a manifest with every batch"
+                        .formatted(MAX_LIVE)
+                    + " of 200 records that has an event of its actor, and announces it.")
             .text(
                 "How Kafka Streams was tuned: the processor API; events wait in an in-memory store"
                     + " with cache and changelog and are folded by the same code as ours, many of an"
@@ -82,9 +97,15 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
       LogSize size, Path folder, BenchmarkPlatform platform) throws Exception {
     WrittenLog log = new WrittenLog(size);
     log.write(platform.access().bootstrapServers());
+    return new Turns(rounds).take(contestants(log, folder, platform));
+  }
+
+  /** All of them, in the order of their turns, for a log that is written. */
+  static List<Contestant> contestants(WrittenLog log, Path folder, BenchmarkPlatform platform) {
+    LogSize size = log.size();
     Map<ActorId, String> expected = log.expected();
-    return new Turns(rounds)
-        .take(
+    List<Contestant> contestants =
+        new ArrayList<>(
             List.of(
                 going(BYTES, PlainConsumer.COUNTS_BYTES, platform, folder, size),
                 going(FLOOR, PlainConsumer.PARSES, platform, folder, size),
@@ -106,6 +127,10 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
                     folder,
                     size,
                     expected)));
+    if (size.eventsOfEach() <= MAX_LIVE) {
+      contestants.add(new LiveContestant(LIVE, platform, size, expected));
+    }
+    return contestants;
   }
 
   private static FoldContestant going(

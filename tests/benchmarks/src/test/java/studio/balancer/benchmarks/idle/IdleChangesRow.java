@@ -39,7 +39,7 @@ public record IdleChangesRow(int actors, int changes, Duration calm, int rounds)
   public static IdleChangesRow of(Form form) {
     return new IdleChangesRow(
         form.of(50, 500, 1_000),
-        form.of(300, 5_000, 20_000),
+        form.of(300, 3_000, 20_000),
         form.of(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMinutes(1)),
         form.rounds());
   }

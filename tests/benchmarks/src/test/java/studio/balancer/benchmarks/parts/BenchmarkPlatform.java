@@ -3,6 +3,7 @@ package studio.balancer.benchmarks.parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.S3Access;
@@ -96,12 +98,26 @@ public final class BenchmarkPlatform implements AutoCloseable {
     return ends;
   }
 
-  /** Says that the manifest-service, which must not run, has applied all events, or none. */
+  /**
+   * Says that the manifest-service, which must not run, has applied all events, or none. Its group
+   * may have a member for some seconds yet: a static one does not say that it leaves.
+   */
   public void acknowledge(boolean all) throws Exception {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     eventEnds()
         .forEach((partition, end) -> offsets.put(partition, new OffsetAndMetadata(all ? end : 0)));
-    admin.alterConsumerGroupOffsets(GROUP, offsets).all().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    Awaitility.await("the group " + GROUP + " is empty")
+        .atMost(Duration.ofSeconds(ANSWER_SECONDS))
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsInstanceOf(ExecutionException.class)
+        .until(
+            () -> {
+              admin
+                  .alterConsumerGroupOffsets(GROUP, offsets)
+                  .all()
+                  .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+              return true;
+            });
   }
 
   /** How many events the manifest-service has acknowledged. */

@@ -61,14 +61,13 @@ public final class ContestantProcess {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
-    try {
+    AtExit end = new AtExit(process::destroyForcibly);
+    try (end) {
       if (!process.waitFor(MAX_TIME.toSeconds(), TimeUnit.SECONDS)) {
         throw new IllegalStateException("not done after %s: see %s".formatted(MAX_TIME, output));
       }
-    } finally {
-      process.destroyForcibly();
+      return process.exitValue();
     }
-    return process.exitValue();
   }
 
   /** Where the product is. */

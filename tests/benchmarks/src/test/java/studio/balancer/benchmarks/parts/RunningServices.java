@@ -16,10 +16,12 @@ import studio.balancer.platform.PlatformAccess;
 /** The services as processes, on a platform that is there, where its endpoints say they are. */
 public final class RunningServices implements AutoCloseable {
   private final Services services;
+  private final AtExit stopping;
   private final Duration readyAfter;
 
-  private RunningServices(Services services, Duration readyAfter) {
+  private RunningServices(Services services, AtExit stopping, Duration readyAfter) {
     this.services = services;
+    this.stopping = stopping;
     this.readyAfter = readyAfter;
   }
 
@@ -50,10 +52,11 @@ public final class RunningServices implements AutoCloseable {
             Ports.chosen(ports),
             new ServiceEnvironment(connections, endpoints.manifest()),
             settings.processes());
+    AtExit stopping = new AtExit(services::close);
     try {
-      return new RunningServices(services, services.start(Integer.MAX_VALUE));
+      return new RunningServices(services, stopping, services.start(Integer.MAX_VALUE));
     } catch (RuntimeException e) {
-      services.close();
+      stopping.close();
       throw e;
     }
   }
@@ -79,7 +82,7 @@ public final class RunningServices implements AutoCloseable {
 
   @Override
   public void close() {
-    services.close();
+    stopping.close();
   }
 
   private static int port(String url) {
