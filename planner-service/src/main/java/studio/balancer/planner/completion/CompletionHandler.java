@@ -29,6 +29,12 @@ public final class CompletionHandler implements Handler<ProgressEvent> {
     this.budgets = budgets;
   }
 
+  /** Of all that is said of a change, and of each image, the end of its plan alone. */
+  @Override
+  public boolean concerns(ProgressEvent event) {
+    return event instanceof PlanCompleted;
+  }
+
   @Override
   public void handle(ProgressEvent event) {
     switch (event) {

@@ -52,6 +52,9 @@ public final class HttpTrainingSets implements TrainingSets {
     } catch (ProcessingException e) {
       throw new ManifestNotReadyException(
           "the manifest service cannot be reached: " + FailureDescription.of(e), e);
+    } catch (OutOfMemoryError e) {
+      // Several large ones at once may be too much, one alone never is.
+      throw new ManifestNotReadyException(Line.of("no memory for the manifest of %s", actor), e);
     }
   }
 

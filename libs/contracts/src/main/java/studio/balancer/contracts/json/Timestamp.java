@@ -48,7 +48,7 @@ public final class Timestamp {
    *
    * @throws DateTimeException if it is none
    */
-  static Instant parse(String text) {
+  public static Instant parse(String text) {
     // A leap second and the hour 24 are for the JDK to understand.
     return hasShape(text) && number(text, 11, 13) < 24 && number(text, 17, 19) < 60
         ? LocalDateTime.of(

@@ -225,7 +225,7 @@ public final class Manifest {
 
   /** The time of the latest event; there must have been one. */
   public Instant updatedAt() {
-    return Instant.parse(document.path(ManifestField.UPDATED_AT).asText());
+    return Timestamp.parse(document.path(ManifestField.UPDATED_AT).asText());
   }
 
   /** The next free number. */

@@ -57,11 +57,25 @@ public final class Deliveries {
    */
   public <M extends Message> CompletionStage<Void> deliver(
       ConsumerRecord<byte[], byte[]> record, Class<M> expected, Handler<? super M> handler) {
+    return deliver(record, null, expected, handler);
+  }
+
+  /**
+   * Delivers a record that may have been read before. See {@link #deliver(ConsumerRecord, Class,
+   * Handler)}.
+   *
+   * @param known the message in it, or null if it is still to be read
+   */
+  <M extends Message> CompletionStage<Void> deliver(
+      ConsumerRecord<byte[], byte[]> record,
+      M known,
+      Class<M> expected,
+      Handler<? super M> handler) {
     Trial trial = inFlight.take(RecordPlace.of(record), Instant.ofEpochMilli(record.timestamp()));
     AtomicReference<Runnable> rest = new AtomicReference<>();
     try {
       CompletionStage<Void> tried =
-          intake.during(() -> begin(record, expected, handler, trial).ifPresent(rest::set));
+          intake.during(() -> begin(record, known, expected, handler, trial).ifPresent(rest::set));
       return (rest.get() == null ? tried : aside(() -> trial.during(rest.get())))
           .whenComplete((done, failure) -> trial.end());
     } catch (RuntimeException | Error e) {
@@ -73,12 +87,13 @@ public final class Deliveries {
   /** The first try; what is left to do if it failed. */
   private <M extends Message> Optional<Runnable> begin(
       ConsumerRecord<byte[], byte[]> record,
+      M known,
       Class<M> expected,
       Handler<? super M> handler,
       Trial trial) {
     M message;
     try {
-      message = read(record, expected).message();
+      message = known == null ? read(record, expected).message() : known;
     } catch (UnreadableMessageException e) {
       Failure failure = new Failure(PARSE, e.getMessage(), true);
       trial.during(() -> retries.untilDone(() -> deadLetters.put(record, failure)));

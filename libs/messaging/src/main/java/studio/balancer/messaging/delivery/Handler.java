@@ -9,6 +9,14 @@ import studio.balancer.contracts.message.Message;
  */
 public interface Handler<M extends Message> {
   /**
+   * Whether there is anything to do for a message, by what it says alone. One that concerns nobody
+   * is passed over.
+   */
+  default boolean concerns(M message) {
+    return true;
+  }
+
+  /**
    * Carries out a message: when this returns, all its effects and outgoing messages are safe.
    *
    * @throws PermanentFailureException if it can never be carried out; any other exception is taken

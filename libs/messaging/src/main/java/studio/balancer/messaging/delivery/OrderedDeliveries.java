@@ -3,9 +3,9 @@ package studio.balancer.messaging.delivery;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.UnreadableMessageException;
 
 /**
@@ -43,21 +43,29 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   }
 
   /**
-   * Takes a record on. It is acknowledged when it is done, and never if the service stops first.
+   * Takes a record on. It is acknowledged when it is done, and never if the service stops first;
+   * one that does not concern the handler at once.
    *
    * @return completed when there is room for the next one
    */
   public CompletionStage<Void> take(Message<byte[]> message) {
     ConsumerRecord<byte[], byte[]> record = record(message);
+    M read = read(record);
+    if (read != null && !handler.concerns(read)) {
+      message.ack();
+      return room();
+    }
     waits(record);
-    // What is not a message is about no actor, and waits for none.
-    Object key = actor(record);
+    AtomicReference<M> known = new AtomicReference<>(read);
     order
         .after(
-            key == null ? record : key,
+            // By the message, not by the record's key, which is whatever its sender made of it;
+            // what
+            // is not a message is about no actor, and waits for none.
+            read == null ? record : read.actorId(),
             () -> {
               begins(record);
-              return deliver(record);
+              return deliver(record, known.getAndSet(null));
             })
         .whenComplete(
             (done, failure) -> {
@@ -68,6 +76,8 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
                 message.nack(failure);
               }
             });
+    // What waits is kept as bytes, of which it is known how many there are, and read again.
+    known.set(null);
     return room();
   }
 
@@ -79,7 +89,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
         .orElseThrow(() -> new IllegalStateException("not a channel of Kafka"));
   }
 
-  private CompletionStage<Void> deliver(ConsumerRecord<byte[], byte[]> record) {
+  private CompletionStage<Void> deliver(ConsumerRecord<byte[], byte[]> record, M known) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("delivery")
@@ -88,7 +98,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
               try {
                 // Not completed if it is given back, and neither is the end.
                 deliveries
-                    .deliver(record, expected, handler)
+                    .deliver(record, known, expected, handler)
                     .whenComplete(
                         (done, failure) -> {
                           if (failure == null) {
@@ -104,10 +114,10 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
     return end;
   }
 
-  /** By the message, not by the record's key, which is whatever its sender made of it. */
-  private ActorId actor(ConsumerRecord<byte[], byte[]> record) {
+  /** The message, or null if it is none. */
+  private M read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      return Deliveries.read(record, expected).message().actorId();
+      return Deliveries.read(record, expected).message();
     } catch (UnreadableMessageException e) {
       return null;
     }

@@ -18,11 +18,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
@@ -190,8 +194,54 @@ class OrderedDeliveriesTest {
     assertThat(acknowledged).isEmpty();
   }
 
+  @Test
+  void whatConcernsNobodyIsPassedOverAtOnceAndWhatIsNoMessageIsNot() {
+    // Given: an actor whose first message is not done yet.
+    CountDownLatch over = new CountDownLatch(1);
+    OrderedDeliveries<ActorDatasetChanged> ordered =
+        ordered(change -> await(over), change -> !change.changeId().startsWith("other"));
+    ordered.take(message("a", "c1", false));
+
+    // When
+    for (int i = 0; i < 10 * MAX_IN_HAND; i++) {
+      assertThat(ordered.take(message("a", "other" + i, false))).isCompleted();
+    }
+    ordered.take(message("b", "other", true));
+
+    // Then
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(10 * MAX_IN_HAND).doesNotContain("ac1");
+    Awaitility.await().atMost(SOON).until(() -> acknowledged.contains("bother"));
+    assertThat(broker.records()).hasSize(1);
+
+    // When
+    over.countDown();
+
+    // Then
+    Awaitility.await().atMost(SOON).until(() -> acknowledged.contains("ac1"));
+  }
+
+  @Test
+  void whatIsBegunAtOnceIsReadOnce() {
+    // Given
+    OrderedDeliveries<ActorDatasetChanged> ordered = ordered(change -> {});
+    AtomicInteger reads = new AtomicInteger();
+
+    // When
+    ordered.take(message("a", "c1", false, reads::incrementAndGet));
+
+    // Then
+    Awaitility.await().atMost(SOON).until(() -> acknowledged.contains("ac1"));
+    assertThat(reads).hasValue(1);
+  }
+
   private OrderedDeliveries<ActorDatasetChanged> ordered(
       java.util.function.Consumer<ActorDatasetChanged> work) {
+    return ordered(work, change -> true);
+  }
+
+  private OrderedDeliveries<ActorDatasetChanged> ordered(
+      java.util.function.Consumer<ActorDatasetChanged> work,
+      Predicate<ActorDatasetChanged> concerns) {
     Deliveries deliveries =
         new Deliveries(
             new DeadLetterQueue(broker, FixedTopics.prefixed(""), "planner-service", clock),
@@ -200,20 +250,42 @@ class OrderedDeliveriesTest {
             new InFlightRecords(clock),
             MessageTraces.off());
     return new OrderedDeliveries<>(
-        deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work));
+        deliveries, MAX_IN_HAND, ActorDatasetChanged.class, new Working(work, concerns));
   }
 
   private Message<byte[]> message(String actor, String id, boolean poison) {
+    return message(actor, id, poison, () -> {});
+  }
+
+  /**
+   * @param read is run when the record is looked into
+   */
+  private Message<byte[]> message(String actor, String id, boolean poison, Runnable read) {
     ActorDatasetChanged change =
         new ActorDatasetChanged(
             id, "test", new ActorId(actor), true, null, Map.of(), Instant.EPOCH);
+    Headers headers =
+        new RecordHeaders() {
+          @Override
+          public Header lastHeader(String name) {
+            if (name.equals(CloudEvent.TYPE)) {
+              read.run();
+            }
+            return super.lastHeader(name);
+          }
+        };
     ConsumerRecord<byte[], byte[]> record =
         new ConsumerRecord<>(
             "actor-dataset-changed",
             0,
             0,
             actor.getBytes(StandardCharsets.UTF_8),
-            poison ? new byte[] {1} : Json.bytes(change));
+            poison ? new byte[] {1} : Json.bytes(change)) {
+          @Override
+          public Headers headers() {
+            return headers;
+          }
+        };
     CloudEvent.headers(change, "test")
         .forEach(
             (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
@@ -234,8 +306,15 @@ class OrderedDeliveriesTest {
     }
   }
 
-  private record Working(java.util.function.Consumer<ActorDatasetChanged> work)
+  private record Working(
+      java.util.function.Consumer<ActorDatasetChanged> work,
+      Predicate<ActorDatasetChanged> concerned)
       implements Handler<ActorDatasetChanged> {
+    @Override
+    public boolean concerns(ActorDatasetChanged message) {
+      return concerned.test(message);
+    }
+
     @Override
     public void handle(ActorDatasetChanged message) {
       work.accept(message);

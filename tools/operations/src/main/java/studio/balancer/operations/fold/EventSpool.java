@@ -28,15 +28,27 @@ import studio.balancer.operations.OperationException;
  * was flushed, any may read.
  */
 final class EventSpool implements AutoCloseable {
-  /** Before each record: the place of the actor's one before it, and the record's length. */
+  /** Before each record: the place of the actor's one before it, and the length of that. */
   private static final int FRAME = Long.BYTES + Integer.BYTES;
 
   private static final long NOWHERE = -1;
   private static final int NULL = -1;
   private static final int BUFFER = 256 << 10;
 
+  /** In bytes. A chain of more is gone through twice, instead of being in memory as a whole. */
+  private static final int MAX_KEPT = 4 << 20;
+
+  /**
+   * A record in the file.
+   *
+   * @param length without its frame, in bytes
+   */
+  private record Place(long begin, int length) {
+    private static final Place NONE = new Place(NOWHERE, 0);
+  }
+
   private static final class Chain {
-    private long last = NOWHERE;
+    private Place last = Place.NONE;
     private long bytes;
   }
 
@@ -69,9 +81,13 @@ final class EventSpool implements AutoCloseable {
       Chain chain = chains.computeIfAbsent(actor, first -> new Chain());
       long place = flushed + buffer.size();
       byte[] bytes = bytes(event);
-      buffer.write(ByteBuffer.allocate(FRAME).putLong(chain.last).putInt(bytes.length).array());
+      buffer.write(
+          ByteBuffer.allocate(FRAME)
+              .putLong(chain.last.begin())
+              .putInt(chain.last.length())
+              .array());
       buffer.write(bytes);
-      chain.last = place;
+      chain.last = new Place(place, bytes.length);
       chain.bytes += bytes.length;
       if (buffer.size() >= BUFFER) {
         flush();
@@ -103,21 +119,40 @@ final class EventSpool implements AutoCloseable {
    */
   void read(ActorId actor, long end, Consumer<EventRecord> each) {
     try {
-      Deque<Long> places = new ArrayDeque<>();
       Chain chain = chains.get(actor);
-      long last = chain == null ? NOWHERE : chain.last;
-      for (long place = last; place != NOWHERE; place = read(place, FRAME).getLong()) {
-        places.push(place);
+      if (chain == null) {
+        return;
       }
-      for (long place : places) {
-        int length = read(place, FRAME).getInt(Long.BYTES);
-        EventRecord event = event(read(place + FRAME, length).array());
-        if (event.offset() < end) {
-          each.accept(event);
+      // From the last to the first, as they are chained.
+      boolean kept = chain.bytes <= MAX_KEPT;
+      Deque<ByteBuffer> records = new ArrayDeque<>();
+      Deque<Place> places = new ArrayDeque<>();
+      Place place = chain.last;
+      while (place.begin() != NOWHERE) {
+        ByteBuffer record = read(place.begin(), kept ? FRAME + place.length() : FRAME);
+        if (kept) {
+          records.push(record);
+        } else {
+          places.push(place);
         }
+        place = new Place(record.getLong(), record.getInt());
+      }
+      for (ByteBuffer record : records) {
+        accept(record, end, each);
+      }
+      for (Place one : places) {
+        accept(read(one.begin() + FRAME, one.length()), end, each);
       }
     } catch (IOException e) {
       throw failed("read again", e);
+    }
+  }
+
+  private static void accept(ByteBuffer record, long end, Consumer<EventRecord> each)
+      throws IOException {
+    EventRecord event = event(record);
+    if (event.offset() < end) {
+      each.accept(event);
     }
   }
 
@@ -162,8 +197,10 @@ final class EventSpool implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private static EventRecord event(byte[] bytes) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+  private static EventRecord event(ByteBuffer record) throws IOException {
+    DataInputStream in =
+        new DataInputStream(
+            new ByteArrayInputStream(record.array(), record.position(), record.remaining()));
     long offset = in.readLong();
     Map<String, byte[]> headers = new HashMap<>();
     for (int left = in.readInt(); left > 0; left--) {
