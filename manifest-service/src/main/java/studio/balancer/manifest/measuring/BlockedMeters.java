@@ -10,7 +10,6 @@ import studio.balancer.messaging.delivery.Pause;
 import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.metrics.Meters;
 import studio.balancer.metrics.Metric;
-import studio.balancer.objectstore.ObjectStoreException;
 
 /** Exports how many actors are blocked, as the bucket says it: also those of other instances. */
 @Singleton
@@ -51,8 +50,9 @@ public final class BlockedMeters {
   void look() {
     try {
       blocked = blocks.count();
-    } catch (ObjectStoreException e) {
-      LOG.debugf("Blocked actors cannot be counted: %s", e.getMessage());
+    } catch (RuntimeException e) {
+      // Never the end of counting: the next look may tell.
+      LOG.debugf(e, "Blocked actors cannot be counted");
     }
   }
 }
