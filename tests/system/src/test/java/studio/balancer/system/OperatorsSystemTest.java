@@ -22,13 +22,10 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.ImageType;
-import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.objectstore.ObjectAddress;
-import studio.balancer.objectstore.ObjectContent;
 import studio.balancer.operations.client.ManifestService;
 import studio.balancer.operations.client.ServiceClient;
 import studio.balancer.operations.deadletter.DeadLetters;
@@ -218,53 +215,7 @@ class OperatorsSystemTest {
     String actor = "0505_parked";
     String command = "command-0505-parked";
     system.importActor(actor, system.sampleManifest(actor));
-    String at = "2026-01-05T10:00:00.000000Z";
-    Map<String, Object> entry =
-        Map.of(
-            "state",
-            "parked",
-            "version",
-            2,
-            "order",
-            Map.of(
-                "command_id",
-                command,
-                "plan_id",
-                "plan-0505",
-                "actor_id",
-                actor,
-                "type",
-                "bw_stylized"),
-            "attempt",
-            Map.of(
-                "number",
-                1,
-                "token",
-                "token-1",
-                "begun_at",
-                at,
-                "deadline",
-                "2026-01-05T10:00:30.000000Z"),
-            "reason",
-            "its answer was lost",
-            "parked_at",
-            at);
-    system
-        .store()
-        .create(
-            new ObjectAddress(system.endpoints().bucket(), "ledger/%s.json".formatted(command)),
-            ObjectContent.json(Json.bytes(entry)));
-    system
-        .kafka()
-        .publish(
-            new ImageParked(
-                command,
-                "plan-0505",
-                new ActorId(actor),
-                ImageType.BW_STYLIZED,
-                "its answer was lost",
-                null,
-                java.time.Instant.parse("2026-01-05T10:00:00Z")));
+    ParkedImage.put(system, actor, "plan-0505", command);
     awaitStatus(system, actor, command, "parked");
 
     // When

@@ -1,4 +1,6 @@
-// Everything can be read without this; it adds what is live.
+// Everything can be read without this; it adds what is live, and the keyboard.
 import { start } from '/console/live.js';
+import { listen } from '/console/shortcuts.js';
 
+listen();
 start();

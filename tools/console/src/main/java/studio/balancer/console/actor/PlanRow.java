@@ -39,14 +39,15 @@ public record PlanRow(
       String reason) {
     static CommandRow of(String commandId, JsonNode outcome, Map<String, String> progress) {
       String stage = outcome.path("stage").asText("");
+      String status = outcome.path("status").asText(OPEN);
       String reason = outcome.path("reason").asText("");
       return new CommandRow(
           commandId,
           outcome.path("kind").asText("command"),
           outcome.path("file").asText(outcome.path("type").asText("")),
-          outcome.path("status").asText(OPEN),
+          status,
           progress.getOrDefault(commandId, ""),
-          outcome.path("at").asText(""),
+          status.equals(OPEN) ? "" : outcome.path("at").asText(""),
           stage.isEmpty() ? reason : stage + ": " + reason);
     }
 

@@ -1,7 +1,6 @@
 package studio.balancer.console.fleet;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -41,16 +40,11 @@ public record FleetLook(
     Map<ActorId, RunningPlan> open = new HashMap<>();
     running.forEach(plan -> open.put(plan.actorId(), plan));
     Map<ActorId, Integer> waiting = new HashMap<>();
-    List<String> parked = new ArrayList<>();
+    Map<String, ActorId> parked = history.parked();
+    parked.values().forEach(actor -> waiting.merge(actor, 1, Integer::sum));
     Map<String, BigDecimal> prices = new HashMap<>();
     for (LoggedPlan plan : history.plans()) {
       plan.priceUsd().ifPresent(price -> prices.put(plan.planId(), price));
-      plan.parked()
-          .forEach(
-              command -> {
-                parked.add(command.commandId());
-                waiting.merge(plan.actorId(), 1, Integer::sum);
-              });
     }
     List<ActorRow> rows =
         sets.stream()
@@ -62,6 +56,7 @@ public record FleetLook(
                         Optional.ofNullable(open.get(set.actorId())),
                         waiting.getOrDefault(set.actorId(), 0)))
             .toList();
-    return new FleetLook(FleetStats.of(sets, history, target), running, parked, rows, prices);
+    return new FleetLook(
+        FleetStats.of(sets, history, target), running, List.copyOf(parked.keySet()), rows, prices);
   }
 }

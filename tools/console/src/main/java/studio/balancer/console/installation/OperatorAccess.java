@@ -25,6 +25,12 @@ import studio.balancer.operations.restore.Restoring;
 /** An operator's connections to the installation, each opened when it is first needed. */
 @Singleton
 public final class OperatorAccess {
+  /**
+   * The command line's variable, read as it is: a secret in it may have characters that mean
+   * something in a configuration.
+   */
+  private static final String ENDPOINTS = "BALANCER_ENDPOINTS";
+
   private final ConsoleConfiguration configuration;
   private Installation installation;
   private ServiceClient client;
@@ -44,7 +50,10 @@ public final class OperatorAccess {
     if (installation == null) {
       installation =
           Installation.find(
-              configuration.endpoints().filter(text -> !text.isBlank()),
+              configuration
+                  .endpoints()
+                  .or(() -> Optional.ofNullable(System.getenv(ENDPOINTS)))
+                  .filter(text -> !text.isBlank()),
               configuration.dataFolder().map(Path::of),
               Path.of("."));
     }

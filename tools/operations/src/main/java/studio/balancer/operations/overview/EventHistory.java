@@ -16,6 +16,7 @@ import studio.balancer.contracts.event.CommandOutcome;
 import studio.balancer.contracts.event.ImageDeleted;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.event.ImageJudged;
+import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.event.ImageStored;
 import studio.balancer.contracts.event.ImagesEvaluated;
@@ -38,6 +39,9 @@ public final class EventHistory {
   private final Map<String, LoggedPlan> plans = new LinkedHashMap<>();
   private final Map<ActorId, LoggedPlan> latest = new HashMap<>();
   private final Map<String, Map<String, Boolean>> generated = new HashMap<>();
+
+  /** Commands of plans that the events do not tell of, with the actors that they are for. */
+  private final Map<String, ActorId> looselyParked = new HashMap<>();
 
   /**
    * Reads all events.
@@ -80,6 +84,7 @@ public final class EventHistory {
       images.computeIfPresent(file, (name, there) -> false);
     }
     LoggedOutcome outcome = stored ? LoggedOutcome.stored(at) : LoggedOutcome.deleted(at);
+    looselyParked.remove(event.path("command_id").asText());
     Optional.ofNullable(plans.get(event.path("plan_id").asText()))
         .ifPresent(plan -> plan.ended(event.path("command_id").asText(), outcome));
   }
@@ -107,14 +112,30 @@ public final class EventHistory {
           images(deleted.actorId().value())
               .computeIfPresent(deleted.file().value(), (file, there) -> false);
         }
-        Optional.ofNullable(plans.get(outcome.planId()))
-            .ifPresent(plan -> plan.ended(outcome.commandId(), LoggedOutcome.of(outcome)));
+        LoggedPlan plan = plans.get(outcome.planId());
+        if (plan != null) {
+          plan.ended(outcome.commandId(), LoggedOutcome.of(outcome));
+        } else if (outcome instanceof ImageParked) {
+          looselyParked.put(outcome.commandId(), outcome.actorId());
+        } else {
+          looselyParked.remove(outcome.commandId());
+        }
       }
     }
   }
 
   private Map<String, Boolean> images(String actor) {
     return generated.computeIfAbsent(actor, none -> new HashMap<>());
+  }
+
+  /** The commands that wait for an operator, with the actors that they are for. */
+  public Map<String, ActorId> parked() {
+    Map<String, ActorId> parked = new LinkedHashMap<>();
+    for (LoggedPlan plan : plans.values()) {
+      plan.parked().forEach(command -> parked.put(command.commandId(), plan.actorId()));
+    }
+    parked.putAll(looselyParked);
+    return parked;
   }
 
   public Collection<LoggedPlan> plans() {

@@ -89,7 +89,7 @@ public final class LoggedPlan {
   }
 
   /** Its commands that wait for an operator: it is not known whether they were paid. */
-  public List<PlannedCommand> parked() {
+  List<PlannedCommand> parked() {
     return created.commands().stream()
         .filter(
             command ->
