@@ -37,6 +37,7 @@ import studio.balancer.operations.installation.Installation;
       JudgeCommand.class,
       StatusCommand.class,
       StatsCommand.class,
+      CapacityCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       ImportCommand.class,
