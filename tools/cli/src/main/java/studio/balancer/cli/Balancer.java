@@ -38,6 +38,7 @@ import studio.balancer.operations.installation.Installation;
       StatusCommand.class,
       WatchCommand.class,
       StatsCommand.class,
+      CapacityCommand.class,
       AuditCommand.class,
       SampleCommand.class,
       ImportCommand.class,
