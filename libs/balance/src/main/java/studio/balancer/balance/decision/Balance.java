@@ -88,6 +88,14 @@ public final class Balance {
 
   /** Images whose order by quality does not tell which of them are surplus, for each type. */
   public List<SurplusWindow> surplusWindows(List<EvaluatedImage> images) {
+    // To compare each with each takes time, which most sets need not spend.
+    boolean surplus =
+        Arrays.stream(ImageType.values())
+            .anyMatch(
+                type -> images.stream().filter(image -> image.is(type)).count() > target.of(type));
+    if (!surplus) {
+      return List.of();
+    }
     Ranking ranking = new Ranking(floor);
     List<EvaluatedImage> good =
         withoutRepetitions(
