@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import studio.balancer.generator.fake.Settings;
 
 /**
  * What a broken conversation with Replicate means for money: what was surely not sent is sent
@@ -31,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NothingSentQuarkusTest {
   private static final ImageRequest REQUEST =
       new ImageRequest("a woman by a window", "data:image/jpeg;base64,AAAA", 4711);
-
-  @Inject ReplicateConfiguration configuration;
 
   @Test
   void nothingIsSentToAHostThatIsUnknown() {
@@ -105,7 +103,7 @@ class NothingSentQuarkusTest {
   private CreateAnswer create(String url) {
     ReplicateApi api =
         RestClientBuilder.newBuilder().baseUri(URI.create(url)).build(ReplicateApi.class);
-    return new HttpReplicate(api, configuration, Clock.systemUTC()).create(REQUEST);
+    return new HttpReplicate(api, Settings.DEFAULTS, Clock.systemUTC()).create(REQUEST);
   }
 
   /** Reads a request as far as its body's end, answers these bytes, and closes. */

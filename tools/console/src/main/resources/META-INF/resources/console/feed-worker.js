@@ -5,7 +5,8 @@ const KEPT = 2000;
 const ports = new Set();
 const recent = [];
 let start = null;
-let connected = false;
+// Nothing is known before the first connection has come about, or has not.
+let connected = null;
 
 function tell(message) {
   if (message.kind === 'state') {
@@ -37,7 +38,9 @@ onconnect = (connection) => {
       follow(start, tell);
     }
     port.postMessage({ kind: 'start', from: start });
-    port.postMessage({ kind: 'state', connected });
+    if (connected !== null) {
+      port.postMessage({ kind: 'state', connected });
+    }
     for (const message of recent) {
       port.postMessage(message);
     }
