@@ -49,6 +49,14 @@ final class MonitoringFiles {
     return readAt(FOLDER.resolve(name));
   }
 
+  static String text(String name) {
+    try {
+      return Files.readString(FOLDER.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static JsonNode readAt(Path file) {
     ObjectMapper mapper = file.toString().endsWith(".json") ? new ObjectMapper() : new YAMLMapper();
     try {

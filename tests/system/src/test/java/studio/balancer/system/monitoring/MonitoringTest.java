@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,11 +158,7 @@ class MonitoringTest {
   })
   void prometheusAgrees(String command, String file) throws Exception {
     // Given
-    Optional<Path> promtool =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .map(folder -> Path.of(folder, "promtool"))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> promtool = PrometheusProcess.program("promtool");
     assumeTrue(promtool.isPresent(), "NOT RUN: promtool is not on the path (package prometheus)");
 
     // When
