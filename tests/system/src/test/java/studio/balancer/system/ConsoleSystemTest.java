@@ -2,6 +2,7 @@ package studio.balancer.system;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
@@ -299,8 +300,17 @@ class ConsoleSystemTest {
       Page page = person.newPage();
 
       // When
-      page.navigate(url + "/?q=0707&show=missing&sort=images&order=desc");
-      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(actor)).click();
+      Locator link = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(actor));
+      // A page without scripts stays as it was made, perhaps before the import was read.
+      await()
+          .pollInSameThread()
+          .atMost(Duration.ofMillis((long) PATIENCE_MS))
+          .until(
+              () -> {
+                page.navigate(url + "/?q=0707&show=missing&sort=images&order=desc");
+                return link.isVisible();
+              });
+      link.click();
 
       // Then
       assertThat(page.locator("figure")).hasCount(16);
