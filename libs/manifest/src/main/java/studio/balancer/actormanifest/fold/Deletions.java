@@ -29,7 +29,7 @@ final class Deletions {
       // Nothing was left to delete: the deletion that found the image says how to bring it back.
       return;
     }
-    ObjectNode deleted = Manifest.node(DeletedImage.of(event));
+    ObjectNode deleted = Nodes.node(DeletedImage.of(event));
     if (former instanceof ObjectNode entry) {
       deleted.set(ENTRY, entry);
     }
@@ -49,12 +49,12 @@ final class Deletions {
 
   static boolean isOlder(JsonNode deleted, Instant keptSince) {
     String at = deleted.path("deleted_at").asText();
-    String since = Manifest.time(keptSince);
+    String since = Nodes.time(keptSince);
     if (at.length() == since.length() && at.endsWith("Z") && at.compareTo(since) >= 0) {
       // Written in one form, the later text is the later time: most are young, and are not read.
       return false;
     }
-    return Manifest.entry(deleted, DeletedImage.class)
+    return Nodes.entry(deleted, DeletedImage.class)
         .map(DeletedImage::deletedAt)
         .filter(keptSince::isAfter)
         .isPresent();

@@ -35,14 +35,14 @@ final class Entries<T> {
     if (before != null && before.node() == node) {
       return before.entry();
     }
-    Optional<T> entry = Manifest.entry(node, type);
+    Optional<T> entry = Nodes.entry(node, type);
     known.put(id, new Known<>(node, entry));
     return entry;
   }
 
   /** Puts an entry in the place of what is there. */
   void put(ObjectNode nodes, String id, T entry) {
-    JsonNode node = Manifest.node(entry);
+    JsonNode node = Nodes.node(entry);
     nodes.set(id, node);
     known.put(id, new Known<>(node, Optional.of(entry)));
   }

@@ -39,8 +39,8 @@ final class Evidences {
 
   private final ObjectNode entry;
   private final ObjectNode looks;
-  private final ArrayNode derived = Manifest.emptyNode().arrayNode();
-  private final ObjectNode stated = Manifest.emptyNode();
+  private final ArrayNode derived = Nodes.emptyNode().arrayNode();
+  private final ObjectNode stated = Nodes.emptyNode();
 
   private Evidences(ObjectNode entry, ObjectNode looks) {
     this.entry = entry;
@@ -67,9 +67,9 @@ final class Evidences {
     }
     ObjectNode looks = looks(entry);
     dropOfOtherBytes(looks, evidence.etag());
-    ObjectNode found = (ObjectNode) Manifest.value(evidence);
+    ObjectNode found = (ObjectNode) Nodes.value(evidence);
     found.remove(List.of("file", "source"));
-    found.put("evaluated_at", Manifest.time(at));
+    found.put("evaluated_at", Nodes.time(at));
     looks.set(evidence.source().label(), found);
     return with(withoutEvidence(entry), looks);
   }
@@ -80,9 +80,9 @@ final class Evidences {
     if (!(manifest.images().get(name) instanceof ObjectNode entry)) {
       return List.of(new Change.ImagesSeen(0));
     }
-    ObjectNode judgement = (ObjectNode) Manifest.value(event);
+    ObjectNode judgement = (ObjectNode) Nodes.value(event);
     judgement.remove(List.of("actor_id", "file", "occurred_at"));
-    judgement.put("judged_at", Manifest.time(event.occurredAt()));
+    judgement.put("judged_at", Nodes.time(event.occurredAt()));
     ObjectNode looks = looks(entry);
     looks.set(RecordedEvaluation.PERSON, judgement);
     manifest.images().set(name, with(withoutEvidence(entry), looks));
@@ -121,7 +121,7 @@ final class Evidences {
   /** A copy of what each source found, without what follows of it. */
   private static ObjectNode looks(JsonNode entry) {
     if (entry == null || !RecordedEvaluation.of(entry).isPresent()) {
-      return Manifest.emptyNode();
+      return Nodes.emptyNode();
     }
     ObjectNode looks = entry.get(RecordedEvaluation.FIELD).deepCopy();
     looks.remove(List.of(RecordedEvaluation.DERIVED, RecordedEvaluation.STATED));
@@ -175,7 +175,7 @@ final class Evidences {
         QUALITY,
         person.path(QUALITY),
         rated,
-        recorded.first(look -> Optional.ofNullable(look.quality())).map(Manifest::value));
+        recorded.first(look -> Optional.ofNullable(look.quality())).map(Nodes::value));
     settle(FLAGS, MissingNode.getInstance(), isSaid(entry.get(FLAGS)), flags(recorded));
     if (upstreams != null) {
       // Of a form of its own: it returns when nobody here has looked.
@@ -194,7 +194,7 @@ final class Evidences {
     return new RecordedImage("", entry)
         .type()
         .or(() -> recorded.first(look -> Optional.ofNullable(look.type())))
-        .map(Manifest::value);
+        .map(Nodes::value);
   }
 
   private static Optional<JsonNode> flags(RecordedEvaluation recorded) {
@@ -203,7 +203,7 @@ final class Evidences {
         .evidence()
         .values()
         .forEach(look -> look.flags().forEach(flag -> flags.add(flag.label())));
-    ArrayNode labels = Manifest.emptyNode().arrayNode();
+    ArrayNode labels = Nodes.emptyNode().arrayNode();
     flags.forEach(labels::add);
     return flags.isEmpty() ? Optional.empty() : Optional.of(labels);
   }

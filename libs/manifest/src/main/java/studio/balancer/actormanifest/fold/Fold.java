@@ -113,11 +113,9 @@ final class Fold {
     }
     JsonNode standing = manifest.images().get(name);
     ObjectNode entry =
-        standing instanceof ObjectNode known
-            ? Evidences.withoutEvidence(known)
-            : Manifest.emptyNode();
+        standing instanceof ObjectNode known ? Evidences.withoutEvidence(known) : Nodes.emptyNode();
     // An upstream may have listed the file before its event came; what it said beyond is kept.
-    entry.setAll(Manifest.node(ImageEntry.of(event, generation)));
+    entry.setAll(Nodes.node(ImageEntry.of(event, generation)));
     manifest.images().set(name, Evidences.carriedOver(standing, null, entry));
     return List.of(new Change.ImageAdded(event.file(), event.type()));
   }

@@ -34,7 +34,7 @@ final class ImportFold {
   private final ObjectNode imported;
   private final boolean addsOnly;
   private final boolean imagesOnly;
-  private final ObjectNode aside = Manifest.emptyNode();
+  private final ObjectNode aside = Nodes.emptyNode();
 
   private ImportFold(Manifest manifest, ActorImported event) {
     this.manifest = manifest;
@@ -78,7 +78,7 @@ final class ImportFold {
     JsonNode value = imported.get(name);
     if (value instanceof ObjectNode object
         && object.properties().stream()
-            .allMatch(entry -> Manifest.entry(entry.getValue(), type).isPresent())) {
+            .allMatch(entry -> Nodes.entry(entry.getValue(), type).isPresent())) {
       object.properties().stream()
           .filter(entry -> !moved.test(entry.getKey()))
           .forEach(entry -> entries.putIfAbsent(entry.getKey(), entry.getValue().deepCopy()));
@@ -151,7 +151,7 @@ final class ImportFold {
     more.remove(ManifestField.CREATED_AT);
     Filling.fill(manifest.document(), more);
     if (!aside.isEmpty()) {
-      ObjectNode besides = Manifest.emptyNode();
+      ObjectNode besides = Nodes.emptyNode();
       besides.set(ManifestField.IMPORTED_FIELDS, aside);
       Filling.fill(manifest.document(), besides);
     }
@@ -165,7 +165,7 @@ final class ImportFold {
     ObjectNode all =
         manifest.document().get(ManifestField.IMPORTED_FIELDS) instanceof ObjectNode earlier
             ? earlier.deepCopy()
-            : Manifest.emptyNode();
+            : Nodes.emptyNode();
     JsonNode given = imported.get(ManifestField.IMPORTED_FIELDS);
     if (given instanceof ObjectNode object
         && aside.properties().stream().noneMatch(field -> object.has(field.getKey()))) {

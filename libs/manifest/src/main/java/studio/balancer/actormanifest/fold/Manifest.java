@@ -1,13 +1,8 @@
 package studio.balancer.actormanifest.fold;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,10 +24,8 @@ import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.Timestamp;
 import studio.balancer.contracts.json.UnreadableJsonException;
-import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.progress.SetState;
-import studio.balancer.contracts.text.Line;
 
 /**
  * An actor's manifest: the JSON document, and what can be asked of it. It is changed by {@link
@@ -100,26 +93,15 @@ public final class Manifest {
   public static Manifest parse(
       ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history, HistoryRule rule)
       throws UnreadableJsonException {
-    ObjectNode object = document(actor, bytes);
+    ObjectNode object = DocumentReading.document(actor, bytes);
     JsonNode moved = object.path(ManifestField.MOVED_TO_HISTORY);
     return new Manifest(
         actor,
         object,
-        moved.isMissingNode() ? History.empty(actor) : history(actor, moved, history.get()),
+        moved.isMissingNode()
+            ? History.empty(actor)
+            : DocumentReading.history(actor, moved, history.get()),
         rule);
-  }
-
-  private static ObjectNode document(ActorId actor, byte[] bytes) throws UnreadableJsonException {
-    JsonNode document = Json.readManifest(bytes);
-    if (!(document instanceof ObjectNode object) || !Skeleton.fits(object)) {
-      throw new UnreadableJsonException("is not a manifest that was folded here", null);
-    }
-    String owner = object.path(ManifestField.ACTOR_ID).asText();
-    if (!owner.equals(actor.value())) {
-      throw new UnreadableJsonException(
-          Line.of("is the manifest of %s, not of %s", owner, actor), null);
-    }
-    return object;
   }
 
   /**
@@ -132,7 +114,7 @@ public final class Manifest {
    */
   public static Manifest forReading(ActorId actor, byte[] bytes, Supplier<Optional<byte[]>> history)
       throws UnreadableJsonException {
-    ObjectNode document = document(actor, bytes);
+    ObjectNode document = DocumentReading.document(actor, bytes);
     return new Manifest(
         actor,
         document,
@@ -140,20 +122,6 @@ public final class Manifest {
             .orElseThrow(
                 () -> new UnreadableJsonException("has a history that is not there", null)),
         HistoryRule.NOTHING_MOVES);
-  }
-
-  private static History history(ActorId actor, JsonNode moved, Optional<byte[]> bytes)
-      throws UnreadableJsonException {
-    if (bytes.isEmpty()) {
-      throw new UnreadableJsonException("has a history that is not there", null);
-    }
-    String sha256 = Identity.ofContent(bytes.get());
-    if (!sha256.equals(moved.path(History.SHA256).asText())) {
-      // Written before the manifest: whoever was to write that one next has not done so, or not
-      // yet.
-      throw new UnreadableJsonException("has another history than the one that is there", null);
-    }
-    return History.parse(actor, bytes.get());
   }
 
   /**
@@ -246,13 +214,13 @@ public final class Manifest {
   public Optional<PlanEntry> plan(String planId) {
     return plans
         .find(plans(), planId)
-        .or(() -> history.plan(planId).flatMap(plan -> entry(plan, PlanEntry.class)));
+        .or(() -> history.plan(planId).flatMap(plan -> Nodes.entry(plan, PlanEntry.class)));
   }
 
   public Optional<CommandEntry> command(String commandId) {
     return commands
         .find(commands(), commandId)
-        .or(() -> history.command(commandId).flatMap(one -> entry(one, CommandEntry.class)));
+        .or(() -> history.command(commandId).flatMap(one -> Nodes.entry(one, CommandEntry.class)));
   }
 
   /** How a plan's commands stand; of a plan that is not known, those of its commands that are. */
@@ -389,40 +357,5 @@ public final class Manifest {
 
   ArrayNode generations() {
     return (ArrayNode) document.get(ManifestField.GENERATIONS);
-  }
-
-  static ObjectNode node(Object entry) {
-    return Json.mapper().valueToTree(entry);
-  }
-
-  /** As it is read again: a small fraction is written in another way than it then is. */
-  static JsonNode value(Object value) {
-    try {
-      return Json.mapper().readTree(Json.bytes(value));
-    } catch (IOException e) {
-      throw new UncheckedIOException("not read from memory", e);
-    }
-  }
-
-  static String time(Instant at) {
-    return Timestamp.format(at);
-  }
-
-  static ObjectNode emptyNode() {
-    return JsonNodeFactory.instance.objectNode();
-  }
-
-  static <T> Optional<T> entry(JsonNode node, Class<T> type) {
-    if (node == null || !node.isObject()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Json.mapper().treeToValue(node, type));
-    } catch (JsonProcessingException | DateTimeException e) {
-      // Imports are checked, so only a document that was edited by hand comes here; it is as good
-      // as
-      // unknown.
-      return Optional.empty();
-    }
   }
 }

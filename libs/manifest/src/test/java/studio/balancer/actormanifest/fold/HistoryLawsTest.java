@@ -160,7 +160,7 @@ class HistoryLawsTest {
     manifest
         .gone()
         .names()
-        .forEach(name -> all.put(name, Manifest.value(manifest.gone().find(name).get())));
+        .forEach(name -> all.put(name, Nodes.value(manifest.gone().find(name).get())));
     return all;
   }
 
