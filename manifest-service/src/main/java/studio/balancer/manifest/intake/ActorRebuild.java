@@ -1,6 +1,5 @@
 package studio.balancer.manifest.intake;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -40,19 +39,8 @@ public final class ActorRebuild {
   private final FoldEnding ending;
   private final HistoryRule rule;
 
-  @Inject
-  public ActorRebuild(
-      Manifests manifests,
-      BlockedActors blocks,
-      EventLog log,
-      DeadLetterQueue deadLetters,
-      LocalManifests copies,
-      Publisher publisher) {
-    this(manifests, blocks, log, deadLetters, copies, publisher, HistoryRule.DEFAULT);
-  }
-
   /**
-   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   * @param rule when something moves out of a manifest
    */
   public ActorRebuild(
       Manifests manifests,
@@ -80,7 +68,7 @@ public final class ActorRebuild {
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
     Optional<Rebuild> done = attempt(actor, end, execute, false);
     while (done.isEmpty()) {
-      // Who was overtaken folds all that there is, so that nobody's history is taken away.
+      // Who was overtaken folds all that there is, so that no other's history is taken away.
       done = attempt(actor, Math.max(end, endOfLog(actor)), execute, true);
     }
     return done.get();

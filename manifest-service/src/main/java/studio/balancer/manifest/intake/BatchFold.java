@@ -1,7 +1,6 @@
 package studio.balancer.manifest.intake;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,42 +51,12 @@ public final class BatchFold implements Mending {
   private final MessageTraces traces;
   private final ExecutorService threads;
 
-  /** Where each partition's next batch begins if nobody else has had one meanwhile. */
+  /** Where each partition's next batch begins if no other instance has had one meanwhile. */
   private final Map<Integer, Long> followed = new ConcurrentHashMap<>();
 
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
-   */
-  @Inject
-  public BatchFold(
-      Manifests manifests,
-      BlockedActors blocks,
-      EventLog log,
-      DeadLetterQueue deadLetters,
-      LocalManifests copies,
-      Publisher publisher,
-      Retries retries,
-      IntakeConfiguration configuration,
-      InFlightRecords inFlight,
-      AppliedListener listener,
-      MessageTraces traces) {
-    this(
-        manifests,
-        blocks,
-        log,
-        deadLetters,
-        copies,
-        publisher,
-        retries,
-        configuration,
-        inFlight,
-        listener,
-        traces,
-        HistoryRule.DEFAULT);
-  }
-
-  /**
-   * @param rule when something moves out of a manifest; all who fold an actor have the same
+   * @param rule when something moves out of a manifest
    */
   public BatchFold(
       Manifests manifests,
