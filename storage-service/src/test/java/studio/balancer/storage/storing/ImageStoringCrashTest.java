@@ -85,9 +85,7 @@ class ImageStoringCrashTest {
       // Given
       Random random = new Random(seed);
       List<ImageGenerated> images = staged(fixture, count);
-      List<ImageGenerated> deliveries = new ArrayList<>(images);
-      deliveries.addAll(images);
-      Collections.shuffle(deliveries, random);
+      List<ImageGenerated> deliveries = twiceInAnyOrder(images, random);
       fixture.points.crashOneIn(oneIn, seed);
 
       // When
@@ -109,9 +107,7 @@ class ImageStoringCrashTest {
       // Given
       Random random = new Random(seed);
       List<ImageGenerated> images = staged(fixture, count);
-      List<ImageGenerated> deliveries = new ArrayList<>(images);
-      deliveries.addAll(images);
-      Collections.shuffle(deliveries, random);
+      List<ImageGenerated> deliveries = twiceInAnyOrder(images, random);
       List<ImageStoring> processes =
           new ArrayList<>(List.of(fixture.storing, fixture.anotherProcess()));
       fixture.points.crashOneIn(oneIn, seed);
@@ -160,6 +156,13 @@ class ImageStoringCrashTest {
       fixture.points.calm();
       checkLaws(fixture, images, 3);
     }
+  }
+
+  private static List<ImageGenerated> twiceInAnyOrder(List<ImageGenerated> images, Random random) {
+    List<ImageGenerated> deliveries = new ArrayList<>(images);
+    deliveries.addAll(images);
+    Collections.shuffle(deliveries, random);
+    return deliveries;
   }
 
   private static List<ImageGenerated> staged(StorageFixture fixture, int count) {
