@@ -15,7 +15,7 @@ import studio.balancer.log.LogUnavailableException;
 
 /**
  * One request to the broker for all who ask while the one before it is under way: many readers of
- * manifests ask the same at the same time. Whoever asks gets the answer to a request that was sent
+ * manifests ask the same at the same time. Each gets the answer to a request that was sent
  * afterwards, so no answer is older than its question.
  */
 final class SharedQuestion<A> {

@@ -34,7 +34,7 @@ public final class HistoryLook {
     return now().map(StoredHistory::bytes);
   }
 
-  /** What was seen; empty also if nobody has looked. */
+  /** What was seen; empty also before a look. */
   public Optional<StoredHistory> seen() {
     return seen == null ? Optional.empty() : seen;
   }

@@ -11,7 +11,7 @@ import studio.balancer.contracts.actor.ActorId;
  * The manifests as this process last wrote them. Others may have written since: what is folded onto
  * one is a guess, which the conditional write decides. That decides by the body alone, for the same
  * bytes have the same ETag whatever their metadata say; so all of a partition are forgotten when
- * somebody else may have had events of it, and so may have marked one as blocked.
+ * another instance may have had events of it, and so may have marked one as blocked.
  */
 final class WrittenManifests {
   /** A sixteenth of the heap of 64 MB: room for some two hundred training sets. */

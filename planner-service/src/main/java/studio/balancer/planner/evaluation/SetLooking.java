@@ -40,7 +40,7 @@ import studio.balancer.planner.balance.BalanceConfiguration;
 
 /**
  * Looks at the images of a set on which no word counts alone and of which no evidence holds, and
- * publishes what it finds. Whoever decides reads the manifest afterwards: what was found is in it.
+ * publishes what it finds. The decision reads the manifest afterwards: what was found is in it.
  */
 @Singleton
 public final class SetLooking {

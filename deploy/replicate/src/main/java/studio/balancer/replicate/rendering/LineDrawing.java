@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 final class LineDrawing {
 
   // Less than this is plain paper: stretching it would draw its noise.
-  private static final int LEAST_RANGE = 24;
+  private static final int MIN_RANGE = 24;
 
   private LineDrawing() {}
 
@@ -65,8 +65,8 @@ final class LineDrawing {
     for (float value : tone) {
       histogram[(int) value]++;
     }
-    int high = Math.max(LEAST_RANGE, percentile(histogram, tone.length, 0.97));
-    int low = Math.min(high - LEAST_RANGE, percentile(histogram, tone.length, 0.02));
+    int high = Math.max(MIN_RANGE, percentile(histogram, tone.length, 0.97));
+    int low = Math.min(high - MIN_RANGE, percentile(histogram, tone.length, 0.02));
     for (int i = 0; i < tone.length; i++) {
       tone[i] = Math.min(1, Math.max(0, (tone[i] - low) / (high - low)));
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class Alignment {
   /** A side cut or added, as a part of the picture: crops of 8%, and a little more. */
-  private static final double MOST_CUT = 0.12;
+  private static final double MAX_CUT = 0.12;
 
   /** Where it is looked for: nothing cut, and each corner kept. */
   private static final double[][] STARTS = {
@@ -114,7 +114,7 @@ final class Alignment {
           double before = window[side];
           window[side] += by;
           double now =
-              Math.abs(window[side] - side % 2) > MOST_CUT
+              Math.abs(window[side] - side % 2) > MAX_CUT
                   ? -1
                   : new Overlay(moved, fixed, window, frequencies, points).correlation();
           if (now > best + 1e-6) {

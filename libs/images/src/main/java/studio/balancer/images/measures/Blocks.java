@@ -5,12 +5,12 @@ package studio.balancer.images.measures;
  * borders, which lie as far apart in the grid as the picture was made smaller.
  */
 final class Blocks {
-  private static final double LEAST_PERIOD = 2.9;
-  private static final double MOST_PERIOD = 12;
+  private static final double MIN_PERIOD = 2.9;
+  private static final double MAX_PERIOD = 12;
   private static final double STEP = 1.004;
 
   /** A step that is larger is an edge of what is shown. */
-  private static final float MOST_STEP = 12;
+  private static final float MAX_STEP = 12;
 
   private static final int SURROUNDING = 6;
 
@@ -29,8 +29,8 @@ final class Blocks {
     double[] flatColumns = withoutTrend(columns);
     double[] flatRows = withoutTrend(rows);
     double best = 0;
-    double at = MOST_PERIOD;
-    for (double period = LEAST_PERIOD; period < MOST_PERIOD; period *= STEP) {
+    double at = MAX_PERIOD;
+    for (double period = MIN_PERIOD; period < MAX_PERIOD; period *= STEP) {
       double both = Math.min(power(flatColumns, period), power(flatRows, period));
       if (both > best) {
         best = both;
@@ -59,7 +59,7 @@ final class Blocks {
     for (int y = 0; y < grid.height(); y++) {
       for (int x = 0; x < steps.length; x++) {
         int i = y * grid.width() + x;
-        steps[x] += Math.min(MOST_STEP, Math.abs(grid.luma()[i + 1] - grid.luma()[i]));
+        steps[x] += Math.min(MAX_STEP, Math.abs(grid.luma()[i + 1] - grid.luma()[i]));
       }
     }
     return steps;
@@ -70,7 +70,7 @@ final class Blocks {
     for (int y = 0; y < steps.length; y++) {
       for (int x = 0; x < grid.width(); x++) {
         int i = y * grid.width() + x;
-        steps[y] += Math.min(MOST_STEP, Math.abs(grid.luma()[i + grid.width()] - grid.luma()[i]));
+        steps[y] += Math.min(MAX_STEP, Math.abs(grid.luma()[i + grid.width()] - grid.luma()[i]));
       }
     }
     return steps;

@@ -15,7 +15,7 @@ public final class Measuring {
   public static final long MAX_PIXELS = 4L * Grid.SIDE * Grid.SIDE;
 
   /** A side below which there is nothing to measure, in pixels. */
-  private static final int LEAST_SIDE = 64;
+  private static final int MIN_SIDE = 64;
 
   private static final double DECIMALS = 1000;
 
@@ -27,7 +27,7 @@ public final class Measuring {
   public Measurement measure(Picture upright) {
     Grid grid = Grid.of(upright);
     PerceptualHash hash = PerceptualHash.of(grid);
-    if (Math.min(grid.width(), grid.height()) < LEAST_SIDE) {
+    if (Math.min(grid.width(), grid.height()) < MIN_SIDE) {
       return new Measurement(null, null, Set.of(Flag.LOW_INFORMATION), false, hash, Map.of());
     }
     Histogram luma = Histogram.ofLuma(grid);

@@ -27,14 +27,14 @@ final class TypeVerdict {
   /** So that noise in a dark picture does not become colour. */
   private static final double LEAST_RANGE = 24;
 
-  private static final double MOST_DEVIATION = 3;
+  private static final double MAX_DEVIATION = 3;
 
   private static final double MIDDLE = -1.033;
 
   /** A number's mean, deviation and weight for a photograph, by logistic regression. */
   private record Weight(double mean, double deviation, double weight) {
     double of(double value) {
-      return weight * Math.clamp((value - mean) / deviation, -MOST_DEVIATION, MOST_DEVIATION);
+      return weight * Math.clamp((value - mean) / deviation, -MAX_DEVIATION, MAX_DEVIATION);
     }
   }
 

@@ -15,8 +15,8 @@ import studio.balancer.contracts.progress.CommandStatus;
 /**
  * Moves what is settled out of a manifest that has too much of it, the oldest first: ended plans
  * with all their commands, the names that these deleted, the records of their images, and the ids
- * of the first events. Numbers alone decide, after each event; so whoever folds the same events, in
- * whatever batches, moves the same.
+ * of the first events. Numbers alone decide, after each event; so all that fold the same events, in
+ * whatever batches, move the same.
  */
 final class Moving {
   private final Manifest manifest;

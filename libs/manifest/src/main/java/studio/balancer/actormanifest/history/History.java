@@ -26,8 +26,8 @@ import studio.balancer.contracts.text.Line;
  * with their commands, their generations, the names that are gone, and the ids of the oldest
  * events. What is in it is as good as in the manifest; what is in both is as the manifest has it,
  * and a name among its images is not gone. Nothing leaves it: it is stored before the manifest, and
- * whoever reads both in between must miss nothing. Entries are kept as they are written, since
- * there may be very many. Not for use by several threads.
+ * a reader of both in between must miss nothing. Entries are kept as they are written, since there
+ * may be very many. Not for use by several threads.
  */
 public final class History {
   /** The field of a manifest that says what was moved out of it; absent if nothing was. */

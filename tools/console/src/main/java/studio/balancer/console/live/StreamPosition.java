@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far somebody has read the progress events: the next offset of every partition. Its text is an
+ * How far a client has read the progress events: the next offset of every partition. Its text is an
  * event's id, by which a browser goes on exactly where it was, also in another process.
  *
  * @param topicId a topic that was made again has another

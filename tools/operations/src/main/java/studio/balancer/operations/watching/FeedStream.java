@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import studio.balancer.operations.Rest;
 
 /**
- * The lines of one answer of the feed. They are read beside whoever takes them, so that a stream
- * that is silent can be left; and no more than a few ahead, so that a slow terminal slows the feed.
+ * The lines of one answer of the feed. They are read beside their consumer, so that a stream that
+ * is silent can be left; and no more than a few ahead, so that a slow terminal slows the feed.
  */
 final class FeedStream implements AutoCloseable {
   private static final int AHEAD = 256;
@@ -59,7 +59,7 @@ final class FeedStream implements AutoCloseable {
           lines.put(Optional.of(line));
         }
       } catch (IOException e) {
-        // As good as its end: whoever follows goes on from the last id.
+        // As good as its end: the client goes on from the last id.
       }
       lines.put(Optional.empty());
     } catch (InterruptedException e) {
