@@ -92,6 +92,11 @@ final class ActorFold {
       return finish(slice, continued.get(), stored, history);
     }
     Optional<BlockedActor> block = blocks.find(slice.actor());
+    if (block.isPresent()) {
+      // Before the marker, or a history of what it was lifted for meanwhile would be made smaller.
+      history.now();
+      block = blocks.find(slice.actor());
+    }
     if (block.filter(BlockedActor::blocks).isPresent()) {
       if (corrections.lift(block.get(), slice)) {
         return false;

@@ -57,12 +57,15 @@ public final class Manifests {
 
   /** An actor's manifest, or empty if there is none. */
   public Optional<StoredManifest> read(ActorId actor) {
-    return store
-        .read(address(actor))
-        .map(
-            object ->
-                new StoredManifest(
-                    object.bytes(), object.etag(), LogPosition.of(object.metadata())));
+    Optional<StoredManifest> stored =
+        store
+            .read(address(actor))
+            .map(
+                object ->
+                    new StoredManifest(
+                        object.bytes(), object.etag(), LogPosition.of(object.metadata())));
+    written.seen(actor, stored);
+    return stored;
   }
 
   /**

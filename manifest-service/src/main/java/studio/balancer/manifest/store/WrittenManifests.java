@@ -35,18 +35,33 @@ final class WrittenManifests {
     return forgotten;
   }
 
-  /** Keeps what was written, unless a partition was forgotten since. */
+  /**
+   * Keeps what was written, unless a partition was forgotten since, or another thread has kept the
+   * same actor's: which of the two writes was the last is not known here.
+   */
   synchronized void keep(ActorId actor, StoredManifest written, long before) {
-    if (forgotten != before) {
+    if (forgotten != before || known.containsKey(actor)) {
+      remove(actor);
       return;
     }
-    remove(actor);
     known.put(actor, written);
     bytes += written.bytes().length;
     Iterator<StoredManifest> oldestFirst = known.values().iterator();
     while (bytes > MAX_BYTES) {
       bytes -= oldestFirst.next().bytes().length;
       oldestFirst.remove();
+    }
+  }
+
+  /** Forgets an actor's if something else is stored, be it the same bytes with other metadata. */
+  synchronized void seen(ActorId actor, Optional<StoredManifest> stored) {
+    StoredManifest kept = known.get(actor);
+    if (kept != null
+        && stored
+            .filter(there -> there.etag().equals(kept.etag()))
+            .filter(there -> there.position().equals(kept.position()))
+            .isEmpty()) {
+      remove(actor);
     }
   }
 

@@ -103,6 +103,23 @@ class LastWrittenTest {
     assertThat(world.manifest(ACTOR).revision()).isEqualTo(1);
   }
 
+  /** Another had the partition and did not commit: nothing is missing in what comes here. */
+  @Test
+  void anActorWhoseUnreadableEventTwoInstancesGetStaysBlocked() {
+    // Given
+    List<ConsumerRecord<byte[], byte[]>> broken =
+        List.of(world.log.append(ACTOR.value(), "broken".getBytes()));
+    world.instance().fold(broken);
+    instance.fold(broken);
+
+    // When
+    instance.fold(next());
+
+    // Then
+    assertThat(world.stored(ACTOR).blocked()).isTrue();
+    assertThat(world.manifest(ACTOR).revision()).isEqualTo(1);
+  }
+
   @Test
   void anActorThatThisOneBlocksStaysBlocked() {
     // Given
