@@ -214,6 +214,8 @@ public final class History {
     deletedImages.put(name, deleted);
     if (deleted.path(ENTRY).isObject()) {
       restorable.add(name);
+    } else {
+      restorable.remove(name);
     }
   }
 
