@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import studio.balancer.generator.replicate.ReplicateConfiguration;
 
@@ -34,9 +35,19 @@ public final class RateLimiter {
     this(configuration.createsPerMinute(), Duration.ofMinutes(1), clock);
   }
 
+  /** A clock that was set back must not make all wait until it is where it was. */
+  private void setBackTo(Instant now) {
+    if (!passed.isEmpty() && passed.getLast().isAfter(now)) {
+      List<Instant> past = passed.stream().map(at -> at.isAfter(now) ? now : at).toList();
+      passed.clear();
+      passed.addAll(past);
+    }
+  }
+
   /** How long to wait before asking again; empty if one may go now, and is counted. */
   public synchronized Optional<Duration> askToPass() {
     Instant now = clock.instant();
+    setBackTo(now);
     while (!passed.isEmpty() && !passed.getFirst().plus(window).isAfter(now)) {
       passed.removeFirst();
     }

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
 import studio.balancer.fakes.TestClock;
 import studio.balancer.generator.fake.Settings;
 
@@ -41,5 +42,22 @@ class RateLimiterTest {
       assertThat(Duration.between(passed.get(index - MAX_PER_MINUTE), passed.get(index)))
           .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
     }
+  }
+
+  @Test
+  void aClockThatIsSetBackHoldsUpNoRequestForLongerThanTheWindow() {
+    // Given
+    TestClock time = new TestClock();
+    RateLimiter rateLimiter = new RateLimiter(2, Duration.ofSeconds(1), time);
+    rateLimiter.askToPass();
+    rateLimiter.askToPass();
+
+    // When
+    time.pass(Duration.ofHours(-1));
+
+    // Then
+    assertThat(rateLimiter.askToPass()).contains(Duration.ofSeconds(1));
+    time.pass(Duration.ofSeconds(1));
+    assertThat(rateLimiter.askToPass()).isEmpty();
   }
 }

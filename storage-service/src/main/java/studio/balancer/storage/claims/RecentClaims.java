@@ -17,6 +17,9 @@ final class RecentClaims {
    */
   private static final int MAX_BYTES = 1 << 20;
 
+  /** What an actor takes beside that, also one without a document. */
+  private static final int ENTRY_BYTES = 256;
+
   private final Map<ActorId, Seen> seen = new LinkedHashMap<>();
   private long bytes;
 
@@ -26,7 +29,11 @@ final class RecentClaims {
    * @param etag the version of the document, or null if there was none
    * @param size of the document, in bytes
    */
-  record Seen(Claims claims, String etag, int size) {}
+  record Seen(Claims claims, String etag, int size) {
+    private int weight() {
+      return size + ENTRY_BYTES;
+    }
+  }
 
   synchronized Optional<Seen> of(ActorId actor) {
     return Optional.ofNullable(seen.get(actor));
@@ -40,16 +47,16 @@ final class RecentClaims {
     }
     forget(actor);
     seen.put(actor, latest);
-    bytes += latest.size();
+    bytes += latest.weight();
     Iterator<Seen> oldestFirst = seen.values().iterator();
     while (bytes > MAX_BYTES) {
-      bytes -= oldestFirst.next().size();
+      bytes -= oldestFirst.next().weight();
       oldestFirst.remove();
     }
   }
 
   synchronized void forget(ActorId actor) {
     Seen before = seen.remove(actor);
-    bytes -= before == null ? 0 : before.size();
+    bytes -= before == null ? 0 : before.weight();
   }
 }

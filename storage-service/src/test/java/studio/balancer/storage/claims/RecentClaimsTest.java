@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.text.Line;
 
 class RecentClaimsTest {
   private static final int LARGE = 300_000;
@@ -64,12 +65,22 @@ class RecentClaimsTest {
     assertThat(recent.of(id(2))).isEmpty();
   }
 
+  @Test
+  void actorsWithoutADocumentTakeRoomToo() {
+    // When
+    IntStream.range(0, 5_000).forEach(actor -> keep(actor, 1, 0));
+
+    // Then
+    assertThat(recent.of(id(0))).isEmpty();
+    assertThat(recent.of(id(4_999))).isPresent();
+  }
+
   private void keep(int actor, long version, int size) {
     Claims claims = new Claims(version, id(actor), Claims.NO_NUMBER, Map.of());
     recent.keep(id(actor), new RecentClaims.Seen(claims, "\"" + version + "\"", size));
   }
 
   private static ActorId id(int actor) {
-    return new ActorId("%04d_robot".formatted(actor));
+    return new ActorId(Line.of("%04d_robot", actor));
   }
 }
