@@ -182,7 +182,7 @@ public final class SetLooking {
     String note =
         Line.of(
             "%d of %d images are not looked at: the manifest has %d bytes, and evidence of more"
-                + " would make it larger than %d; what nobody says of them stays unknown",
+                + " would make it larger than %d; what no source says of them stays unknown",
             left.size(), set.images().size(), set.space().bytes(), limits.maxManifestBytes());
     LOG.warnf("%s: %s", set.actorId(), note);
     return List.of(note);

@@ -42,7 +42,7 @@ import studio.balancer.operations.whatif.WhatIf;
       "Looks at images: files and folders, which needs nothing that runs, or the sets of actors.",
       "It measures, asks no model and publishes nothing; with --execute the planner looks, with",
       "its vision model if it has one, and the manifest keeps what it found.",
-      "With --against, --quality-floor or --target and nobody named it tells what that would",
+      "With --against, --quality-floor or --target and no actor named it tells what that would",
       "delete and buy, of all actors, from the log alone.",
       "Exit code: 0 done, 1 something could not be looked at, 2 bad usage."
     })
