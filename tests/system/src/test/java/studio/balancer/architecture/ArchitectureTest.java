@@ -115,11 +115,14 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "me.tongfei..", "studio.balancer.cli..")),
         rule(
-            "ledger, claims and balance know no framework",
+            "fold, ledger, claims and balance know no framework",
             noClasses()
                 .that()
                 .resideInAnyPackage(
-                    "..generator.ledger..", "..storage.claims..", "studio.balancer.balance..")
+                    "..generator.ledger..",
+                    "..storage.claims..",
+                    "studio.balancer.balance..",
+                    "studio.balancer.actormanifest..")
                 .and()
                 .haveNameNotMatching(".*Configuration(\\$.*)?")
                 .should()
