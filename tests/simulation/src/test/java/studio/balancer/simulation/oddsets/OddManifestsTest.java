@@ -27,6 +27,7 @@ import studio.balancer.contracts.change.ActorDatasetChanged;
 import studio.balancer.contracts.event.ActorImported;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Identity;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.messaging.delivery.PermanentFailureException;
@@ -207,6 +208,7 @@ class OddManifestsTest {
   private static Manifest manifest(String document) {
     Manifest manifest = Manifest.empty(ACTOR);
     manifest.replay(imported(document));
+    ManifestSchema.hold(manifest.bytes());
     return manifest;
   }
 

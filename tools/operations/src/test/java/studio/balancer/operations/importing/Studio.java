@@ -17,6 +17,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
+import studio.balancer.contracts.manifest.ManifestSchema;
 import studio.balancer.contracts.message.Received;
 import studio.balancer.contracts.message.UnreadableMessageException;
 import studio.balancer.contracts.topic.Topic;
@@ -119,6 +120,7 @@ final class Studio {
     events().stream()
         .filter(event -> event.actorId().value().equals(actor))
         .forEach(event -> manifest.replay(new Received<>(event.eventId(), event)));
+    ManifestSchema.hold(manifest.bytes());
     try {
       return Json.readManifest(manifest.bytes());
     } catch (UnreadableJsonException e) {
