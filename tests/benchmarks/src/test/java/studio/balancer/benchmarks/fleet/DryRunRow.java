@@ -33,7 +33,7 @@ public record DryRunRow(List<Integer> sizes, int rounds) implements Row {
   private static final int ONE_IN = 10;
 
   /** As many changes as a planner works on at once, each of which reads a manifest. */
-  private static final int CONNECTIONS = 8;
+  private static final int CONNECTIONS = 16;
 
   private static final String OURS = "balance --all";
   private static final String BESIDE = "reading all manifests";

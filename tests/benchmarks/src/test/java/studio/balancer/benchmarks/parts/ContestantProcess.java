@@ -51,10 +51,9 @@ public final class ContestantProcess {
                 "@" + root().resolve("deploy/any-place.options"),
                 HEAP,
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Dproject.root=" + root(),
-                "-cp",
-                classPath(),
-                program.getName()));
+                "-Dproject.root=" + root()));
+    command.addAll(FlightRecording.options(program.getSimpleName()));
+    command.addAll(List.of("-cp", classPath(), program.getName()));
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import studio.balancer.local.process.Instance;
 import studio.balancer.local.process.ProcessSettings;
 import studio.balancer.operations.installation.Service;
@@ -86,7 +87,10 @@ public record ServiceSettings(
                   processes.put(
                       new Instance(service, number),
                       new ProcessSettings(
-                          jvmOptions.getOrDefault(service, List.of()),
+                          Stream.concat(
+                                  FlightRecording.options(service.label()).stream(),
+                                  jvmOptions.getOrDefault(service, List.of()).stream())
+                              .toList(),
                           environment.getOrDefault(service, Map.of()))));
     }
     return processes;

@@ -25,7 +25,7 @@ import studio.balancer.operations.installation.Service;
  */
 public record ThroughputRow(int actors, int rounds) implements Row {
   /** As many as the storage-service stores at once (balancer.delivery.max-concurrency). */
-  private static final int WRITERS = 4;
+  private static final int WRITERS = 8;
 
   private static final double OF_THE_LOOP = 0.6;
   private static final String WITH = "with local copies";
