@@ -120,6 +120,9 @@ public final class ReadyReplicate implements AutoCloseable {
     answer.put("status", ended ? "succeeded" : "processing");
     answer.put("created_at", generation.created().toString());
     if (ended) {
+      // As Replicate does: the generator learns from it when an image is usually made.
+      answer.put("started_at", generation.created().toString());
+      answer.put("completed_at", generation.ended().toString());
       answer.put("output", url() + OUTPUT + generation.id() + "/out.jpg");
     }
     return Json.bytes(answer);

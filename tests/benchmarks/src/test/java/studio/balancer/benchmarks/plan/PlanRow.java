@@ -26,7 +26,8 @@ import studio.balancer.contracts.progress.PlanCompleted;
 /**
  * Row a: how long a plan of seven takes, beside its own slowest generation.
  *
- * @param imageTimes in the order of their turns
+ * @param imageTimes one after the other, as a model has one at a time: from the longest, since a
+ *     shorter one is learned at once
  * @param plans how many at each of them
  */
 public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
@@ -52,9 +53,9 @@ public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
   public static PlanRow of(Form form) {
     return new PlanRow(
         form.of(
-            List.of(Duration.ofMillis(500), JUDGED),
-            List.of(Duration.ofMillis(500), JUDGED, Duration.ofSeconds(15)),
-            List.of(Duration.ofMillis(500), JUDGED, Duration.ofSeconds(15))),
+            List.of(JUDGED, Duration.ofMillis(500)),
+            List.of(Duration.ofSeconds(15), JUDGED, Duration.ofMillis(500)),
+            List.of(Duration.ofSeconds(15), JUDGED, Duration.ofMillis(500))),
         form.of(2, 10, 50));
   }
 
@@ -68,24 +69,21 @@ public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
         ChangeFeed feed = new ChangeFeed(platform.access().bootstrapServers())) {
       double before = services.processorSeconds();
       Iterator<ActorId> actors =
-          SampleSets.bring(platform, "plan", WARM_UP + plans * imageTimes.size()).iterator();
-      for (int plan = 0; plan < WARM_UP; plan++) {
-        one(feed, replicate, actors.next());
-      }
+          SampleSets.bring(platform, "plan", (WARM_UP + plans) * imageTimes.size()).iterator();
       Map<Duration, List<Taken>> taken = new HashMap<>();
-      for (int plan = 0; plan < plans; plan++) {
-        for (Duration time : imageTimes) {
-          replicate.take(time);
-          taken
-              .computeIfAbsent(time, none -> new ArrayList<>())
-              .add(one(feed, replicate, actors.next()));
+      for (Duration time : imageTimes) {
+        replicate.take(time);
+        List<Taken> all = new ArrayList<>();
+        for (int plan = 0; plan < WARM_UP + plans; plan++) {
+          all.add(one(feed, replicate, actors.next()));
         }
+        taken.put(time, all.subList(WARM_UP, all.size()));
       }
       double processor = services.processorSeconds() - before;
       return section(taken, new SequentialClient(platform, replicate.url()), replicate)
           .text(
               "The four services took %s s of processor time for each of the plans, their actors' import included."
-                  .formatted(Numbers.of(processor / (WARM_UP + plans * imageTimes.size()))));
+                  .formatted(Numbers.of(processor / ((WARM_UP + plans) * imageTimes.size()))));
     }
   }
 
@@ -136,7 +134,7 @@ public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
     }
     return new Section("A plan of seven images and three deletions, from event to PlanCompleted")
         .text(
-            "%d plans at each image time, one at a time, in turns, after %d that warm up. The server in Replicate's"
+            "%d plans at each image time, one at a time, after %d that warm up. The server in Replicate's"
                     .formatted(plans, WARM_UP)
                 + " place answers with ready bytes; its generations take from nine tenths of the"
                 + " image time to all of it. A plan counts when all of it was stored and deleted.")
