@@ -4,7 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import studio.balancer.local.process.Connections;
 import studio.balancer.local.process.Ports;
 import studio.balancer.local.process.Ports.Listener;
@@ -73,11 +74,21 @@ public final class RunningServices implements AutoCloseable {
 
   /** The processor time that all of them have taken, seconds. */
   public double processorSeconds() {
-    return services.handles().values().stream()
-        .map(process -> process.info().totalCpuDuration())
-        .flatMap(Optional::stream)
-        .mapToDouble(time -> time.toNanos() / 1e9)
-        .sum();
+    return processorSecondsOfEach().values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  /** The processor time that each has taken, seconds, by their names. */
+  public SortedMap<String, Double> processorSecondsOfEach() {
+    SortedMap<String, Double> seconds = new TreeMap<>();
+    services
+        .handles()
+        .forEach(
+            (name, process) ->
+                process
+                    .info()
+                    .totalCpuDuration()
+                    .ifPresent(time -> seconds.put(name, time.toNanos() / 1e9)));
+    return seconds;
   }
 
   @Override

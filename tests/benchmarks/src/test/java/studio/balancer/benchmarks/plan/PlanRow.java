@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import studio.balancer.benchmarks.Form;
 import studio.balancer.benchmarks.Row;
 import studio.balancer.benchmarks.measure.Spread;
@@ -67,7 +68,7 @@ public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
             RunningServices.start(
                 platform, ServiceSettings.usual().withReplicate(replicate.url()));
         ChangeFeed feed = new ChangeFeed(platform.access().bootstrapServers())) {
-      double before = services.processorSeconds();
+      Map<String, Double> before = services.processorSecondsOfEach();
       Iterator<ActorId> actors =
           SampleSets.bring(platform, "plan", (WARM_UP + plans) * imageTimes.size()).iterator();
       Map<Duration, List<Taken>> taken = new HashMap<>();
@@ -79,11 +80,21 @@ public record PlanRow(List<Duration> imageTimes, int plans) implements Row {
         }
         taken.put(time, all.subList(WARM_UP, all.size()));
       }
-      double processor = services.processorSeconds() - before;
+      Map<String, Double> after = services.processorSecondsOfEach();
       return section(taken, new SequentialClient(platform, replicate.url()), replicate)
           .text(
-              "The four services took %s s of processor time for each of the plans, their actors' import included."
-                  .formatted(Numbers.of(processor / ((WARM_UP + plans) * imageTimes.size()))));
+              "Processor time for each of these plans, their actors' import included: "
+                  + after.entrySet().stream()
+                      .map(
+                          each ->
+                              "%s %s s"
+                                  .formatted(
+                                      each.getKey(),
+                                      Numbers.of(
+                                          (each.getValue() - before.get(each.getKey()))
+                                              / ((WARM_UP + plans) * imageTimes.size()))))
+                      .collect(Collectors.joining(", "))
+                  + ".");
     }
   }
 

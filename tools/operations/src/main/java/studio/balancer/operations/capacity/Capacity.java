@@ -38,7 +38,6 @@ public record Capacity(
   private static final int MINUTES = 24 * 60;
   private static final int DAYS_IN_MONTH = 30;
   private static final int DAYS_IN_YEAR = 365;
-  private static final int SERVICES = 4;
 
   /** So many images a day one account of Replicate allows. */
   public static long maxImagesPerDay() {
@@ -69,16 +68,15 @@ public record Capacity(
                 Math.ceil(inFlight / Figure.GENERATIONS_AT_ONCE.value()),
                 1,
                 Figure.PARTITIONS.value());
-    double cores =
-        perMinute / 60 * Figure.PROCESSOR_SECONDS_PER_IMAGE.value() / Figure.CORE_SHARE.value();
-    double share = cores / SERVICES;
-    int others = (int) Math.clamp(Math.ceil(share), 1, Figure.PARTITIONS.value());
+    double perSecond = perMinute / 60;
     Map<String, ServiceNeed> services = new LinkedHashMap<>();
-    services.put("planner", need(others, share, Figure.PLANNER_MEGABYTES));
+    services.put("planner", need(perSecond, Figure.PLANNER_SECONDS, 1, Figure.PLANNER_MEGABYTES));
     services.put(
-        "generator", need(Math.max(generators, others), share, Figure.GENERATOR_MEGABYTES));
-    services.put("storage", need(others, share, Figure.STORAGE_MEGABYTES));
-    services.put("manifest", need(others, share, Figure.MANIFEST_MEGABYTES));
+        "generator",
+        need(perSecond, Figure.GENERATOR_SECONDS, generators, Figure.GENERATOR_MEGABYTES));
+    services.put("storage", need(perSecond, Figure.STORAGE_SECONDS, 1, Figure.STORAGE_MEGABYTES));
+    services.put(
+        "manifest", need(perSecond, Figure.MANIFEST_SECONDS, 1, Figure.MANIFEST_MEGABYTES));
     Day day = new Day(actors, imagesPerDay);
     long writes = day.writes();
     long reads = day.reads();
@@ -130,8 +128,7 @@ public record Capacity(
       return Math.round(
           images * Figure.S3_WRITES_PER_IMAGE.value()
               + deletions() * Figure.S3_WRITES_PER_DELETION.value()
-              + plans() * Figure.S3_WRITES_PER_PLAN.value()
-              + looks() * Figure.S3_WRITES_PER_LOOK.value());
+              + plans() * Figure.S3_WRITES_PER_PLAN.value());
     }
 
     long reads() {
@@ -162,7 +159,11 @@ public record Capacity(
     }
   }
 
-  private static ServiceNeed need(int instances, double cores, Figure megabytes) {
+  /** As many instances as are wanted for another reason, or as many as there are cores. */
+  private static ServiceNeed need(
+      double imagesPerSecond, Figure seconds, int least, Figure megabytes) {
+    double cores = imagesPerSecond * seconds.value() / Figure.CORE_SHARE.value();
+    int instances = (int) Math.clamp(Math.ceil(cores), least, Figure.PARTITIONS.value());
     return new ServiceNeed(
         instances, rounded(cores, 100), instances * Math.round(megabytes.value()));
   }

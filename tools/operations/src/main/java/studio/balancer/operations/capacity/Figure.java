@@ -1,9 +1,9 @@
 package studio.balancer.operations.capacity;
 
 /**
- * What capacity is computed from: every number, once, with where it comes from. Requests were
- * counted in undisturbed schedules of the simulation, sizes are those of the golden samples; what
- * was measured is to be replaced when it is measured anew.
+ * What capacity is computed from: every number, once, with where it comes from. Requests are those
+ * of {@code docs/performance.md}, sizes those of the golden samples; what was measured is to be
+ * replaced when it is measured anew.
  */
 public enum Figure {
   /** The most that one account may ask for. */
@@ -21,8 +21,14 @@ public enum Figure {
   /** How often a change of an actor comes that needs nothing. */
   LOOKS_PER_ACTOR(1, "a day", "a rebalance of all actors each day"),
 
-  /** What all four services use for an image. */
-  PROCESSOR_SECONDS_PER_IMAGE(0.15, "s", "measured: 400 images of 20 actors at no image time"),
+  /** What a service uses for an image, its part of the plan included. */
+  PLANNER_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  /** The same. */
+  GENERATOR_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  /** The same. */
+  STORAGE_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  /** The same. */
+  MANIFEST_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
   /** How much of a core is planned with. */
   CORE_SHARE(0.5, "of a core", "half is left for what is not foreseen"),
   /** How many images an instance has made at once. */
@@ -39,21 +45,19 @@ public enum Figure {
   MANIFEST_MEGABYTES(256, "MB", "docker-compose.yml"),
 
   /** PUT and LIST: ledger 3, staging 1, claims 2, the image, its folder's listing, manifest. */
-  S3_WRITES_PER_IMAGE(9, "requests", "counted: PUT and LIST"),
-  /** GET and HEAD: ledger, staging 3, claims 3, the base image, the image, manifest. */
-  S3_READS_PER_IMAGE(10, "requests", "counted: GET and HEAD"),
+  S3_WRITES_PER_IMAGE(9, "requests", Figure.COUNTED),
+  /** GET and HEAD: ledger, staging. */
+  S3_READS_PER_IMAGE(2, "requests", Figure.COUNTED),
   /** PUT and LIST: trash and its listing, claims 2, captions' listings 2, manifest. */
-  S3_WRITES_PER_DELETION(7, "requests", "counted: PUT and LIST"),
-  /** GET and HEAD: claims 2, the image 4, manifest. */
-  S3_READS_PER_DELETION(7, "requests", "counted: GET and HEAD"),
-  /** PUT and LIST: the plan, the pointer 2, budget 2, the set's listing, manifest. */
-  S3_WRITES_PER_PLAN(7, "requests", "counted: PUT and LIST"),
-  /** GET and HEAD: budget 3, plan 3, pointer 3, manifest 3, the base image. */
-  S3_READS_PER_PLAN(13, "requests", "counted: GET and HEAD"),
-  /** LIST: the set. */
-  S3_WRITES_PER_LOOK(1, "requests", "counted: LIST"),
+  S3_WRITES_PER_DELETION(7, "requests", Figure.COUNTED),
+  /** GET and HEAD: its version for the plan, claims, the image 3. */
+  S3_READS_PER_DELETION(5, "requests", Figure.COUNTED),
+  /** PUT and LIST: the plan, the pointer 2, budget 2, manifest. */
+  S3_WRITES_PER_PLAN(6, "requests", Figure.COUNTED),
+  /** GET and HEAD: plan 3, pointer 2, manifest, the base image twice 2. */
+  S3_READS_PER_PLAN(10, "requests", Figure.COUNTED),
   /** GET: manifest, plan, pointer. */
-  S3_READS_PER_LOOK(3, "requests", "counted: GET"),
+  S3_READS_PER_LOOK(3, "requests", Figure.COUNTED),
   /** What writing costs. */
   S3_DOLLARS_PER_1000_WRITES(0.005, "$", "S3 Standard, us-east-1; DELETE is free"),
   /** What reading costs. */
@@ -79,6 +83,10 @@ public enum Figure {
   ACTOR_BYTES(6500, "bytes", "an import of twenty images of 300 bytes; actor-manifests"),
   /** How often the cluster has each record. */
   REPLICATION(3, "copies", "a cluster's topics; one broker has one");
+
+  private static final String ROW_A =
+      "measured: row a of docs/performance.md; half as much once a service is warm";
+  private static final String COUNTED = "counted: docs/performance.md";
 
   /** How long messages are kept that are not events. */
   static final int KEPT_DAYS = 30;

@@ -27,9 +27,9 @@ class CapacityTest {
     assertThat(capacity.replicateShare()).isEqualTo(0.007);
     assertThat(capacity.megabytes()).isEqualTo(2176);
     assertThat(capacity.replicateDollarsPerDay()).isEqualTo(80);
-    assertThat(capacity.s3WritesPerDay()).isEqualTo(27_000);
-    assertThat(capacity.s3ReadsPerDay()).isEqualTo(32_714);
-    assertThat(capacity.s3DollarsPerMonth()).isEqualTo(4.44);
+    assertThat(capacity.s3WritesPerDay()).isEqualTo(25_714);
+    assertThat(capacity.s3ReadsPerDay()).isEqualTo(14_143);
+    assertThat(capacity.s3DollarsPerMonth()).isEqualTo(4.03);
     assertThat(capacity.brokerBytesPerYear()).isBetween(3_000_000_000L, 6_000_000_000L);
   }
 
@@ -42,7 +42,7 @@ class CapacityTest {
     assertThat(capacity.replicateShare()).isEqualTo(1);
     assertThat(capacity.services().get("generator").instances()).isEqualTo(12);
     assertThat(capacity.generationsAtOnce()).isEqualTo(13);
-    assertThat(capacity.cores()).isEqualTo(3);
+    assertThat(capacity.cores()).isEqualTo(4);
   }
 
   @Test
