@@ -2,9 +2,12 @@ package studio.balancer.system.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import studio.balancer.operations.capacity.Capacity;
 import studio.balancer.operations.capacity.Figure;
 
 /**
@@ -20,7 +23,7 @@ class RequestsTest {
   @Test
   void capacityCountsTheRequestsOfAnImage() {
     // Given
-    String image = section("### An image:");
+    String image = section("#### An image:");
 
     // Then
     assertThat(count(image, "CREATE|REPLACE|LIST") + MANIFEST)
@@ -31,18 +34,46 @@ class RequestsTest {
   @Test
   void headingsCountTheirTables() {
     // Given
-    String image = section("### An image:");
+    String image = section("#### An image:");
 
     // Then
     assertThat(count(image, "CREATE|REPLACE|LIST|READ|DESCRIBE|DELETE")).isEqualTo(11);
     assertThat(count(image, "CREATE|REPLACE")).isEqualTo(7);
-    assertThat(image).startsWith("### An image: eleven requests, seven of them PUTs\n");
+    assertThat(image).startsWith("#### An image: eleven requests, seven of them PUTs\n");
+  }
+
+  @Test
+  void theFirstTableIsWhatCapacityComputes() {
+    // Given
+    List<String> rows =
+        page.lines().filter(line -> line.matches("\\| [0-9,]+ \\| [0-9,]+ \\|.*")).toList();
+
+    // Then
+    assertThat(rows).hasSizeGreaterThan(3).isEqualTo(rows.stream().map(this::computed).toList());
+  }
+
+  private String computed(String row) {
+    String[] cells = row.replace(",", "").split(" *\\| *");
+    Capacity needed = Capacity.of(Long.parseLong(cells[1]), Long.parseLong(cells[2]));
+    return "| %,d | %,d | %s | %.1f | %,d | %,d | %,.2f | %,.1f | %,.2f |"
+        .formatted(
+            needed.actors(),
+            needed.imagesPerDay(),
+            needed.services().values().stream()
+                .map(service -> String.valueOf(service.instances()))
+                .collect(Collectors.joining(", ")),
+            needed.cores(),
+            needed.megabytes(),
+            needed.s3WritesPerDay() + needed.s3ReadsPerDay(),
+            needed.s3DollarsPerMonth(),
+            needed.brokerBytesPerYear() / 1e9,
+            needed.replicateDollarsPerDay());
   }
 
   private String section(String heading) {
     int from = page.indexOf(heading);
     assertThat(from).as(heading).isNotNegative();
-    return page.substring(from, page.indexOf("\n### ", from + 1));
+    return page.substring(from, page.indexOf("\n#### ", from + 1));
   }
 
   /** Rows of the section's table whose request is one of these. */

@@ -21,6 +21,11 @@ public record FoldSubject(
     String sha256,
     Optional<LogPosition> position,
     Optional<BlockMarker> marker) {
+  /** An actor of which nothing is stored. */
+  static FoldSubject unstored(ActorId actor) {
+    return new FoldSubject(actor, Optional.empty(), null, Optional.empty(), Optional.empty());
+  }
+
   static FoldSubject of(
       ActorId actor,
       Optional<StoredObject> stored,

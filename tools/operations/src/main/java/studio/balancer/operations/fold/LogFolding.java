@@ -133,6 +133,9 @@ public final class LogFolding {
             .collect(Collectors.toMap(number -> number, log::end, Math::max, TreeMap::new));
     CommittedOffsets acknowledged = acknowledgement.of(ends);
     String topicId = log.topicId();
+    // After the loss of all manifests none is asked for. One that comes meanwhile is not lost
+    // either: who would create it finds it, and looks again.
+    boolean stored = manifests.any();
     Set<ActorId> known = new HashSet<>();
     // What another partitioner has put elsewhere is no event of the actor, but names it.
     Set<ActorId> elsewhere = new HashSet<>();
@@ -155,11 +158,20 @@ public final class LogFolding {
                   }
                 });
             known.addAll(some.keySet());
-            partition.fold(some, work, results);
+            if (stored) {
+              partition.fold(some, work, results);
+            } else {
+              partition.foldUnstored(some, work, results);
+            }
           }
         });
     elsewhere.removeAll(known);
     fold(elsewhere.stream().collect(Collectors.toMap(actor -> actor, actor -> 0L)), work, results);
+  }
+
+  /** The offset after a partition's last event, by now. */
+  public long end(int partition) {
+    return log.end(partition);
   }
 
   private PartitionFolding partition(String topicId, int number, CommittedOffsets acknowledged) {

@@ -64,6 +64,13 @@ public record ManifestStore(ObjectStore store, String bucket) {
     return new ObjectAddress(bucket, Line.of("%s%s.json", MARKERS, actor));
   }
 
+  /** Whether anything is stored at all: of no actor a manifest, a history or a marker if not. */
+  boolean any() {
+    try (Stream<ObjectSummary> all = store.list(bucket, StateFolder.MANIFESTS.key(""))) {
+      return all.findFirst().isPresent();
+    }
+  }
+
   /** Reads what actors' foldings are held against. */
   List<FoldSubject> read(Set<ActorId> actors, String topicId, int partition) {
     // Hardly any actor has a marker: one listing says who.

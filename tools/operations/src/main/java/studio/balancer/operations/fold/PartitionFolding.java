@@ -84,7 +84,20 @@ final class PartitionFolding implements AutoCloseable {
   /** Folds actors whose events were read. See {@link LogFolding#fold}. */
   <R> void fold(
       Map<ActorId, Long> ends, Function<FoldResult, R> work, Consumer<Map<ActorId, R>> results) {
-    List<FoldSubject> subjects = manifests.read(ends.keySet(), topicId, number);
+    fold(manifests.read(ends.keySet(), topicId, number), ends, work, results);
+  }
+
+  /** The same where nothing is stored of any actor. */
+  <R> void foldUnstored(
+      Map<ActorId, Long> ends, Function<FoldResult, R> work, Consumer<Map<ActorId, R>> results) {
+    fold(ends.keySet().stream().map(FoldSubject::unstored).toList(), ends, work, results);
+  }
+
+  private <R> void fold(
+      List<FoldSubject> subjects,
+      Map<ActorId, Long> ends,
+      Function<FoldResult, R> work,
+      Consumer<Map<ActorId, R>> results) {
     // What the service has applied since.
     readOn(
         subjects.stream().mapToLong(each -> each.end(acknowledged)).reduce(0, Math::max),

@@ -1,9 +1,11 @@
 package studio.balancer.operations.rebuild;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +15,7 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.audit.log.KeyPartition;
 import studio.balancer.operations.fold.FoldResult;
 import studio.balancer.operations.fold.FoldSubject;
 import studio.balancer.operations.fold.LogFolding;
@@ -104,16 +107,25 @@ public final class ManifestRebuild {
       current.values().forEach(last -> announcements.send(last.message()));
       announcements.flush();
       // The service may have said already what is new: an older word must not be the last.
-      SideBySide.map(
-              current.keySet(),
-              actor ->
-                  Map.entry(
-                      actor,
-                      manifests
-                          .etag(actor)
-                          .filter(etag -> etag.equals(current.get(actor).etag()))
-                          .isPresent()))
-          .forEach(still -> tell(still.getKey(), current.get(still.getKey()), still.getValue()));
+      Map<Integer, Long> ends = new HashMap<>();
+      Set<ActorId> overtakable = new HashSet<>();
+      current.forEach(
+          (actor, last) -> {
+            long end = ends.computeIfAbsent(KeyPartition.of(actor.value()), folding::end);
+            if (last.end() == end) {
+              // It has all events that there are: what comes of others is told after us.
+              tell(actor, last, true);
+            } else {
+              overtakable.add(actor);
+            }
+          });
+      SideBySide.map(overtakable, actor -> Map.entry(actor, manifests.etag(actor)))
+          .forEach(
+              found -> {
+                FoldAttempt.Current last = current.get(found.getKey());
+                tell(
+                    found.getKey(), last, found.getValue().filter(last.etag()::equals).isPresent());
+              });
     }
 
     private void tell(ActorId actor, FoldAttempt.Current last, boolean still) {

@@ -55,6 +55,7 @@ class ManifestRebuildTest {
   private final MemoryLog log = new MemoryLog();
   private final Set<Long> discarded = new HashSet<>();
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+  private final Queue<String> requests = new ConcurrentLinkedQueue<>();
   private Runnable beforeNextWrite = () -> {};
 
   @Test
@@ -206,6 +207,37 @@ class ManifestRebuildTest {
     long offset = events.append(imported(ACTOR, id));
     events.acknowledged(offset + 1);
     write(ACTOR, events.folded(ACTOR, 0, 1), MemoryEvents.ID, offset + 1);
+  }
+
+  /** After the loss of all manifests: what is not there is not asked for, actor by actor. */
+  @Test
+  void writesEachOfManyMissingManifestsInOneRequest() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    publish(imported(OTHER, "two"));
+
+    // When
+    rebuilt(true);
+
+    // Then
+    assertThat(requests)
+        .filteredOn(request -> !request.equals("list"))
+        .containsExactly("create", "create");
+  }
+
+  /** An event that is not applied yet: the service may be about to say what is new. */
+  @Test
+  void looksAgainAtWhatTheServiceMayHaveOvertaken() {
+    // Given
+    publish(imported(ACTOR, "one"));
+    events.append(imported(OTHER, "two"));
+
+    // When
+    Map<ActorId, RebuildOutcome> results = rebuilt(true);
+
+    // Then
+    assertThat(results.get(ACTOR)).isInstanceOf(RebuildOutcome.Compared.class);
+    assertThat(requests).contains("describe");
   }
 
   @Test
@@ -448,6 +480,7 @@ class ManifestRebuildTest {
             ObjectStore.class.getClassLoader(),
             new Class<?>[] {ObjectStore.class},
             (proxy, method, arguments) -> {
+              requests.add(method.getName());
               if (Set.of("create", "replace").contains(method.getName())) {
                 Runnable once = beforeNextWrite;
                 beforeNextWrite = () -> {};
