@@ -14,17 +14,23 @@ import studio.balancer.objectstore.S3Access;
 
 /** The loop in one JVM, images a second. */
 record LoopContestant(
-    String name, BenchmarkPlatform platform, Path folder, int images, int writers, boolean copies)
+    String name,
+    BenchmarkPlatform platform,
+    Path folder,
+    int images,
+    int writers,
+    boolean copies,
+    boolean safely)
     implements Contestant {
   @Override
   public Attempt run(int round) throws Exception {
-    S3Access bucket = platform.bucket("loop-%d-%b".formatted(round, copies));
+    S3Access bucket = platform.bucket("loop-%d-%b-%b".formatted(round, copies, safely));
     Path files = folder.resolve("files-%d-%b".formatted(round, copies));
     JsonNode report =
         ContestantProcess.run(
             WritingLoop.class,
             folder,
-            WritingLoop.arguments(bucket, files, images, writers, copies));
+            WritingLoop.arguments(bucket, files, images, writers, copies, safely));
     return new Attempt(
         new Measurement(
             images / report.path("seconds").asDouble(),

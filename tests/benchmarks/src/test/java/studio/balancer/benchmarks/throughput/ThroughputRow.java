@@ -32,6 +32,7 @@ public record ThroughputRow(int actors, int rounds) implements Row {
   private static final String WITHOUT = "without local copies";
   private static final String PIPELINE = "the four services, ";
   private static final String LOOP = "loop in one JVM, ";
+  private static final String SAFELY = "loop in one JVM that makes the services' requests to S3";
 
   /** The row as a form has it. */
   public static ThroughputRow of(Form form) {
@@ -53,10 +54,12 @@ public record ThroughputRow(int actors, int rounds) implements Row {
               .take(
                   List.of(
                       new PipelineContestant(PIPELINE + WITH, platform, settings, actors, true),
-                      new LoopContestant(LOOP + WITH, platform, folder, images, WRITERS, true),
+                      new LoopContestant(
+                          LOOP + WITH, platform, folder, images, WRITERS, true, false),
                       new PipelineContestant(PIPELINE + WITHOUT, platform, settings, actors, false),
                       new LoopContestant(
-                          LOOP + WITHOUT, platform, folder, images, WRITERS, false)));
+                          LOOP + WITHOUT, platform, folder, images, WRITERS, false, false),
+                      new LoopContestant(SAFELY, platform, folder, images, WRITERS, true, true)));
       return section(images, taken);
     }
   }
@@ -82,14 +85,19 @@ public record ThroughputRow(int actors, int rounds) implements Row {
                 + " storage-service does; what was stored was compared with its manifest by SHA-256.")
         .table("Images a second:", table)
         .text(
-            "Of the loop's: with local copies %s, without %s."
-                .formatted(share(taken, WITH), share(taken, WITHOUT)));
+            "Of the loop's: with local copies %s, without %s. Of the loop's that makes the same requests to S3: %s."
+                .formatted(
+                    share(taken, WITH),
+                    share(taken, WITHOUT),
+                    Numbers.of(median(taken, PIPELINE + WITH) / median(taken, SAFELY))));
   }
 
   private static String share(Map<String, List<Measurement>> taken, String which) {
     return Numbers.reaching(
-        Spread.of(taken.get(PIPELINE + which), Measurement::value).median()
-            / Spread.of(taken.get(LOOP + which), Measurement::value).median(),
-        OF_THE_LOOP);
+        median(taken, PIPELINE + which) / median(taken, LOOP + which), OF_THE_LOOP);
+  }
+
+  private static double median(Map<String, List<Measurement>> taken, String name) {
+    return Spread.of(taken.get(name), Measurement::value).median();
   }
 }
