@@ -22,13 +22,13 @@ public enum Figure {
   LOOKS_PER_ACTOR(1, "a day", "a rebalance of all actors each day"),
 
   /** What a service uses for an image, its part of the plan included. */
-  PLANNER_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  PLANNER_SECONDS(0.04, "s of a core for an image", Figure.ROW_A),
   /** The same. */
-  GENERATOR_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  GENERATOR_SECONDS(0.04, "s of a core for an image", Figure.ROW_A),
   /** The same. */
   STORAGE_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
   /** The same. */
-  MANIFEST_SECONDS(0.05, "s of a core for an image", Figure.ROW_A),
+  MANIFEST_SECONDS(0.04, "s of a core for an image", Figure.ROW_A),
   /** How much of a core is planned with. */
   CORE_SHARE(0.5, "of a core", "half is left for what is not foreseen"),
   /** How many images an instance has made at once. */
@@ -85,7 +85,7 @@ public enum Figure {
   REPLICATION(3, "copies", "a cluster's topics; one broker has one");
 
   private static final String ROW_A =
-      "measured: row a of docs/performance.md; half as much once a service is warm";
+      "measured: row a of docs/performance.md, for a seventh of a plan";
   private static final String COUNTED = "counted: docs/performance.md";
 
   /** How long messages are kept that are not events. */

@@ -42,7 +42,7 @@ class CapacityTest {
     assertThat(capacity.replicateShare()).isEqualTo(1);
     assertThat(capacity.services().get("generator").instances()).isEqualTo(12);
     assertThat(capacity.generationsAtOnce()).isEqualTo(13);
-    assertThat(capacity.cores()).isEqualTo(4);
+    assertThat(capacity.cores()).isEqualTo(3.4);
   }
 
   @Test
