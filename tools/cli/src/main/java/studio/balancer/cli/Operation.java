@@ -184,7 +184,7 @@ final class Operation implements AutoCloseable {
   Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
     return new Exporting(
         manifests()::read,
-        new CheckedBytes(bucket(), endpoints.objectUrls(), dataFolder),
+        new CheckedBytes(bucket(), endpoints.objectUrls(), dataFolder, CheckedBytes.MAX_EXPORTED),
         options,
         out,
         actors);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.ActorId;
@@ -22,6 +23,7 @@ import studio.balancer.images.ImageFormat;
 import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.export.OtherBytesException;
 
 /**
  * Pictures as files and as thumbnails. What they are is told from their bytes, never from a name or
@@ -33,6 +35,9 @@ public final class PictureResource {
   private static final Logger LOG = Logger.getLogger(PictureResource.class);
   private static final String JPEG = "image/jpeg";
 
+  private static final int NOT_FOUND = Response.Status.NOT_FOUND.getStatusCode();
+  private static final int UNAVAILABLE = Response.Status.SERVICE_UNAVAILABLE.getStatusCode();
+
   /** The bytes are there, and no picture can be made of them. */
   private static final int UNPROCESSABLE = 422;
 
@@ -43,10 +48,12 @@ public final class PictureResource {
 
   private final Pictures pictures;
   private final Thumbnails thumbnails;
+  private final Sending sending;
 
-  public PictureResource(Pictures pictures, Thumbnails thumbnails) {
+  public PictureResource(Pictures pictures, Thumbnails thumbnails, Sending sending) {
     this.pictures = pictures;
     this.thumbnails = thumbnails;
+    this.sending = sending;
   }
 
   /**
@@ -63,6 +70,7 @@ public final class PictureResource {
       @Context Request request) {
     ActorId id = known(() -> new ActorId(actor));
     FileName name = known(() -> new FileName(file));
+    sending.begin();
     byte[] bytes =
         pictures
             .find(id, name)
@@ -70,7 +78,13 @@ public final class PictureResource {
             .orElseThrow(NotFoundException::new);
     String mediaType = mediaType(ImageFormat.of(bytes).orElseThrow(NotFoundException::new));
     String sha256 = Identity.ofContent(bytes);
-    return cached(sha256, "", version, request, () -> Response.ok(bytes, mediaType));
+    return cached(sha256, "", version, request, () -> streamed(bytes, mediaType));
+  }
+
+  /** As fast as the browser takes it: the rest is here, counted, and not in the connection. */
+  private static ResponseBuilder streamed(byte[] bytes, String mediaType) {
+    StreamingOutput body = out -> out.write(bytes);
+    return Response.ok(body, mediaType).header(HttpHeaders.CONTENT_LENGTH, bytes.length);
   }
 
   /**
@@ -85,18 +99,20 @@ public final class PictureResource {
       @PathParam("file") String file,
       @QueryParam("v") @DefaultValue("") String version,
       @Context Request request) {
-    ActorId id = known(() -> new ActorId(actor));
-    FileName name = known(() -> new FileName(file));
     try {
       return thumbnails
-          .of(id, name, version)
+          .of(new ActorId(actor), new FileName(file), version)
           .map(made -> answer(made, version, request))
-          .orElseGet(() -> placeholder(Response.Status.NOT_FOUND.getStatusCode()).build());
+          .orElseGet(() -> placeholder(NOT_FOUND).build());
+    } catch (IllegalArgumentException e) {
+      // What cannot be the name of anything is not there.
+      return placeholder(NOT_FOUND).build();
+    } catch (OtherBytesException e) {
+      LOG.warnf("No thumbnail: %s", e.getMessage());
+      return placeholder(UNPROCESSABLE).build();
     } catch (OperationException | ObjectStoreException | ImagesUnavailableException e) {
-      LOG.warnf("No thumbnail of %s of %s: %s", name, id, e.getMessage());
-      return placeholder(Response.Status.SERVICE_UNAVAILABLE.getStatusCode())
-          .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-          .build();
+      LOG.warnf("No thumbnail: %s", e.getMessage());
+      return placeholder(UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS).build();
     }
   }
 

@@ -20,6 +20,7 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectSummary;
+import studio.balancer.objectstore.SizedRead;
 import studio.balancer.operations.OperationException;
 import studio.balancer.operations.audit.state.Bucket;
 import studio.balancer.operations.audit.state.ObjectKeys;
@@ -29,7 +30,7 @@ import studio.balancer.operations.export.CheckedBytes;
 @Singleton
 public final class Pictures {
   /** What is larger is not sent to a page; the services store nothing larger, either. */
-  private static final long MAX_BYTES = 25L << 20;
+  private static final int MAX_BYTES = 25 << 20;
 
   /** Each holds a file in memory, of 25 MB perhaps; as many are decoded at once. */
   private static final int AT_ONCE = 2;
@@ -73,7 +74,7 @@ public final class Pictures {
    * A file that the manifest knows.
    *
    * @param sha256 as it was recorded; empty if it was not
-   * @param bytes reads it; empty if it is not there, or too large
+   * @param bytes reads it; empty if it is not there, or of the trash and too large
    */
   record KeptFile(Optional<String> sha256, Supplier<Optional<byte[]>> bytes) {}
 
@@ -105,8 +106,9 @@ public final class Pictures {
    * Makes something of its bytes, in turn with others, since they may be many; empty if there are
    * none.
    *
-   * @throws OperationException if they cannot be read now, or are not those that were recorded, or
-   *     its turn does not come in time
+   * @throws OperationException if they cannot be read now, or its turn does not come in time
+   * @throws studio.balancer.operations.export.OtherBytesException if they are not those that were
+   *     recorded, or too many
    */
   <T> Optional<T> read(KeptFile file, Function<byte[], T> use) {
     try {
@@ -119,7 +121,7 @@ public final class Pictures {
       throw new OperationException("interrupted");
     }
     try {
-      return file.bytes().get().filter(bytes -> bytes.length <= MAX_BYTES).map(use);
+      return file.bytes().get().map(use);
     } finally {
       places.release();
     }
@@ -135,12 +137,12 @@ public final class Pictures {
         new KeptFile(
             Optional.ofNullable(image.text("sha256")),
             () ->
-                Optional.of(
-                    new CheckedBytes(
-                            new Bucket(access.store(), access.bucket()),
-                            access.endpoints().objectUrls(),
-                            access.dataFolder())
-                        .read(actor, image))));
+                new CheckedBytes(
+                        new Bucket(access.store(), access.bucket()),
+                        access.endpoints().objectUrls(),
+                        access.dataFolder(),
+                        MAX_BYTES)
+                    .find(actor, image)));
   }
 
   private Optional<KeptFile> ofTrash(JsonNode manifest, ActorId actor, FileName file) {
@@ -161,8 +163,9 @@ public final class Pictures {
         .describe(address)
         .map(ObjectSummary::size)
         .filter(size -> size <= MAX_BYTES)
-        .flatMap(size -> access.store().read(address))
-        .map(object -> object.bytes());
+        .map(size -> access.store().readOfSize(address, size.intValue()))
+        .filter(SizedRead.Found.class::isInstance)
+        .map(read -> ((SizedRead.Found) read).object().bytes());
   }
 
   private Remembered<Optional<JsonNode>> remembered(ActorId actor) {

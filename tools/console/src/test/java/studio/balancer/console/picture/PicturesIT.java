@@ -1,20 +1,29 @@
 package studio.balancer.console.picture;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import studio.balancer.console.installation.ConsolePlatform;
 import studio.balancer.contracts.json.Json;
@@ -143,7 +152,7 @@ class PicturesIT {
     // Given
     image("html.jpg", bytes("<html><script>alert(1)</script>"), true);
     image("svg.png", bytes("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), true);
-    image("cut.jpg", java.util.Arrays.copyOf(Jpeg.encode(scene(4)), 300), false);
+    image("cut.jpg", Arrays.copyOf(Jpeg.encode(scene(4)), 300), false);
     image("lie.jpg", Jpeg.encode(scene(5)), false);
     ((ObjectNode) manifest.at("/images/lie.jpg")).put("sha256", Identity.of("other"));
     image("gone.jpg", null, false);
@@ -153,9 +162,10 @@ class PicturesIT {
     assertThat(placeholder("html.jpg")).isEqualTo(422);
     assertThat(placeholder("svg.png")).isEqualTo(422);
     assertThat(placeholder("cut.jpg")).isEqualTo(422);
-    assertThat(placeholder("lie.jpg")).isEqualTo(503);
-    assertThat(placeholder("gone.jpg")).isEqualTo(503);
+    assertThat(placeholder("lie.jpg")).isEqualTo(422);
+    assertThat(placeholder("gone.jpg")).isEqualTo(404);
     assertThat(placeholder("never.jpg")).isEqualTo(404);
+    assertThat(raw("/actors/" + actor + "/pictures/lie.jpg").statusCode()).isEqualTo(422);
     for (String file : List.of("html.jpg", "svg.png", "never.jpg", ".hidden")) {
       Response refused = raw("/actors/" + actor + "/pictures/" + file);
       assertThat(refused.statusCode()).isEqualTo(404);
@@ -176,9 +186,54 @@ class PicturesIT {
     replace();
 
     // Then
-    org.awaitility.Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(5))
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
         .until(() -> raw("/actors/" + actor + "/thumbnails/a_2.jpg").statusCode() == 200);
+  }
+
+  @Test
+  void browsersThatTakeNothingHoldFewFilesAndGiveThemBack() throws Exception {
+    // Given
+    byte[] large = Arrays.copyOf(Jpeg.encode(scene(8)), 20 << 20);
+    image("a_1.jpg", large, true);
+    store();
+    String path = "/actors/" + actor + "/pictures/a_1.jpg";
+    List<Socket> idle = new ArrayList<>();
+    CompletableFuture<Integer> next;
+    try {
+      for (int i = 0; i < Sending.AT_ONCE; i++) {
+        idle.add(asking(path));
+      }
+
+      // When
+      next = CompletableFuture.supplyAsync(() -> raw(path).asByteArray().length);
+
+      // Then
+      Awaitility.await()
+          .during(Duration.ofMillis(500))
+          .atMost(Duration.ofSeconds(5))
+          .until(() -> !next.isDone());
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+    assertThat(next.get(20, TimeUnit.SECONDS)).isEqualTo(large.length);
+    for (int i = 0; i < 2 * Sending.AT_ONCE; i++) {
+      given().head(path).then().statusCode(200);
+      given().get("/actors/" + actor + "/pictures/never.jpg").then().statusCode(404);
+    }
+  }
+
+  /** A browser that reads the beginning of an answer, and no more. */
+  private static Socket asking(String path) throws IOException {
+    Socket socket = new Socket("127.0.0.1", RestAssured.port);
+    socket.setSoTimeout(20_000);
+    socket
+        .getOutputStream()
+        .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+    assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8)).isEqualTo("HTTP/1.1 200");
+    return socket;
   }
 
   private int placeholder(String file) {
@@ -231,7 +286,7 @@ class PicturesIT {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
+    return text.getBytes(UTF_8);
   }
 
   /** As large as the images that are bought, and with some grain. */
