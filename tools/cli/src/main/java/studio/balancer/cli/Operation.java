@@ -156,7 +156,8 @@ final class Operation implements AutoCloseable {
         dataFolder,
         manifests()::read,
         kafka()::publish,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        kafka().source());
   }
 
   KafkaClients kafka() {
