@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -35,7 +35,7 @@ import studio.balancer.platform.PlatformAccess;
 
 /** A whole hostile set, brought in as any other and looked at over HTTP. */
 @QuarkusTest
-@QuarkusTestResource(ConsolePlatform.class)
+@WithTestResource(ConsolePlatform.class)
 class HostileSetIT {
   private static final Duration MAX_WAIT = Duration.ofSeconds(30);
   private static final String ACTOR = "/actors/" + HostileSet.ACTOR;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -37,7 +37,7 @@ import studio.balancer.platform.PlatformAccess;
 
 /** Pictures as a browser gets them, from a real S3 server and with real decoders. */
 @QuarkusTest
-@QuarkusTestResource(ConsolePlatform.class)
+@WithTestResource(ConsolePlatform.class)
 class PicturesIT {
   private static final Pattern SOURCES = Pattern.compile("<img [^>]*src=\"([^\"]+)\"");
   private static final Pattern LINKS = Pattern.compile("<a href=\"([^\"]+/pictures/[^\"]+)\"");
