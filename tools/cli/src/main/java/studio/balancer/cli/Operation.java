@@ -156,7 +156,8 @@ final class Operation implements AutoCloseable {
         dataFolder,
         manifests()::read,
         kafka()::publish,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        kafka().source());
   }
 
   KafkaClients kafka() {
@@ -184,7 +185,7 @@ final class Operation implements AutoCloseable {
   Exporting exporting(ExportOptions options, Path out, int actors) throws IOException {
     return new Exporting(
         manifests()::read,
-        new CheckedBytes(bucket(), endpoints.objectUrls(), dataFolder),
+        new CheckedBytes(bucket(), endpoints.objectUrls(), dataFolder, CheckedBytes.MAX_EXPORTED),
         options,
         out,
         actors);

@@ -3,7 +3,7 @@ package studio.balancer.operations;
 import studio.balancer.contracts.text.Line;
 
 /** An operation cannot go on; the message is one line for a person to read. */
-public final class OperationException extends RuntimeException {
+public class OperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public OperationException(String format, Object... parts) {

@@ -11,9 +11,16 @@ import studio.balancer.contracts.message.Require;
  *
  * @param file the name that is in use again
  * @param entry the image's entry for the manifest
+ * @param restoredBy who says that they did it, not proven: {@code cli}, or {@code console:anna};
+ *     null in events of earlier releases
  */
 public record ImageRestored(
-    String restoreId, ActorId actorId, FileName file, ObjectNode entry, Instant occurredAt)
+    String restoreId,
+    ActorId actorId,
+    FileName file,
+    ObjectNode entry,
+    String restoredBy,
+    Instant occurredAt)
     implements ImageEvent {
 
   public ImageRestored {
@@ -21,7 +28,14 @@ public record ImageRestored(
     Require.present("actor_id", actorId);
     Require.present("file", file);
     Require.present("entry", entry);
+    Require.idOrNull("restored_by", restoredBy);
     Require.present("occurred_at", occurredAt);
+  }
+
+  /** As earlier releases said it: by nobody in particular. */
+  public ImageRestored(
+      String restoreId, ActorId actorId, FileName file, ObjectNode entry, Instant occurredAt) {
+    this(restoreId, actorId, file, entry, null, occurredAt);
   }
 
   @Override

@@ -35,6 +35,7 @@ final class AnyMessage {
           "planId",
           "importId",
           "restoreId",
+          "restoredBy",
           "judgementId",
           "version",
           "predictionId");
@@ -49,6 +50,7 @@ final class AnyMessage {
           "movedTo",
           "movedRelativePath",
           "relativePath",
+          "restoredBy",
           "DeleteImage.type",
           "etag",
           "localPath",

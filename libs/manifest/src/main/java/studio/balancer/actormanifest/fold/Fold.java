@@ -28,6 +28,9 @@ import studio.balancer.contracts.message.Received;
  * document says: no clock, no configuration, no place in the log.
  */
 final class Fold {
+  /** Who brought an image back, where the event says it; a former one's name gives way. */
+  private static final String RESTORED_BY = "restored_by";
+
   private Fold() {}
 
   /**
@@ -136,7 +139,11 @@ final class Fold {
     String name = event.file().value();
     manifest.usedBy(name);
     manifest.deletedImages().remove(name);
-    manifest.images().set(name, event.entry().deepCopy());
+    ObjectNode entry = event.entry().deepCopy();
+    if (event.restoredBy() != null) {
+      entry.put(RESTORED_BY, event.restoredBy());
+    }
+    manifest.images().set(name, entry);
     return List.of(new Change.ImageRevived(event.file()));
   }
 

@@ -5,6 +5,7 @@ import static studio.balancer.actormanifest.Events.deleted;
 import static studio.balancer.actormanifest.Events.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,28 @@ class DeletionsTest {
     assertThat(forgotten).isTrue();
     assertThat(gone(manifest, 7).path("command_id").asText()).isEqualTo("d1");
     assertThat(gone(manifest, 7).path("entry")).isEqualTo(entry);
+  }
+
+  @Test
+  void whoBroughtItBackIsInItsEntryAndReplacesWhoDidItBefore() {
+    // Given
+    Manifest manifest = Folding.of(IMPORTED, deleted("d0", "p0", file(7)));
+    ObjectNode entry = gone(manifest, 7).path("entry").deepCopy();
+
+    // When
+    manifest.replay(Events.received(restoredBy("r0", entry, "console:anna")));
+    manifest.replay(Events.received(deleted("d1", "p1", file(7))));
+    JsonNode kept = gone(manifest, 7).path("entry").deepCopy();
+    manifest.replay(Events.received(restoredBy("r1", (ObjectNode) kept, "cli")));
+
+    // Then
+    assertThat(kept).isEqualTo(entry.deepCopy().put("restored_by", "console:anna"));
+    assertThat(manifest.images().path(file(7).value()))
+        .isEqualTo(entry.deepCopy().put("restored_by", "cli"));
+  }
+
+  private static ImageRestored restoredBy(String restore, ObjectNode entry, String name) {
+    return new ImageRestored(restore, Events.ACTOR, file(7), entry.deepCopy(), name, Events.at(50));
   }
 
   @Test

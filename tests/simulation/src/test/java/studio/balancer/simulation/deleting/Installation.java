@@ -159,7 +159,8 @@ final class Installation {
             folder,
             asked -> new ServiceAnswer(ServiceAnswer.OK, manifest.deepCopy()),
             event -> listed(manifest, (ImageRestored) event),
-            clock);
+            clock,
+            "cli");
     Restorable found = restoring.find(actor, file);
     restoring.restore(found);
     return found;

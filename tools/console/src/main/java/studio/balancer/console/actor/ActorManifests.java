@@ -50,7 +50,7 @@ public final class ActorManifests {
   }
 
   /** The document in the bucket, whatever events follow it. */
-  Optional<JsonNode> stored(ActorId actor) {
+  public Optional<JsonNode> stored(ActorId actor) {
     ManifestStore store = new ManifestStore(access.store(), access.bucket());
     return access.store().read(store.address(actor)).map(object -> parse(actor, object));
   }

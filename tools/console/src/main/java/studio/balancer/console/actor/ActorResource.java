@@ -9,20 +9,16 @@ import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import studio.balancer.console.actor.ActorManifests.KnownManifest;
-import studio.balancer.console.actor.Pictures.Picture;
 import studio.balancer.console.fleet.FleetLook;
 import studio.balancer.console.fleet.FleetOverview;
 import studio.balancer.console.installation.OperatorAccess;
 import studio.balancer.console.live.ProgressHub;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.progress.PlanSummary;
@@ -30,25 +26,19 @@ import studio.balancer.operations.OperationException;
 import studio.balancer.operations.overview.GenerationProgress;
 import studio.balancer.operations.plan.StoredPlans;
 
-/** An actor's set, its plans, and its pictures. */
+/** An actor's set and its plans. */
 @Path("/actors/{actor}")
 public final class ActorResource {
   private final OperatorAccess access;
   private final ActorManifests manifests;
   private final FleetOverview fleet;
-  private final Pictures pictures;
   private final ProgressHub hub;
 
   public ActorResource(
-      OperatorAccess access,
-      ActorManifests manifests,
-      FleetOverview fleet,
-      Pictures pictures,
-      ProgressHub hub) {
+      OperatorAccess access, ActorManifests manifests, FleetOverview fleet, ProgressHub hub) {
     this.access = access;
     this.manifests = manifests;
     this.fleet = fleet;
-    this.pictures = pictures;
     this.hub = hub;
   }
 
@@ -75,44 +65,15 @@ public final class ActorResource {
   @Produces(MediaType.TEXT_HTML)
   public TemplateInstance plan(@PathParam("actor") String actor, @PathParam("plan") String planId) {
     ActorId id = found(() -> new ActorId(actor));
+    ActorView view = view(id);
     PlanRow row =
-        view(id).plans().stream()
+        view.plans().stream()
             .filter(plan -> plan.planId().equals(planId))
             .findFirst()
             .orElseThrow(NotFoundException::new);
     JsonNode document =
         new StoredPlans(access.store(), access.bucket()).find(id, planId).document();
-    return Pages.plan(PlanView.of(id, row, summary(document)));
-  }
-
-  @GET
-  @Path("/images/{file}")
-  @Blocking
-  public Response image(
-      @PathParam("actor") String actor,
-      @PathParam("file") String file,
-      @QueryParam("v") String version) {
-    return picture(
-        pictures.ofSet(found(() -> new ActorId(actor)), found(() -> new FileName(file))),
-        version != null && !version.isEmpty());
-  }
-
-  @GET
-  @Path("/trash/{file}")
-  @Blocking
-  public Response trash(@PathParam("actor") String actor, @PathParam("file") String file) {
-    return picture(
-        pictures.ofTrash(found(() -> new ActorId(actor)), found(() -> new FileName(file))), false);
-  }
-
-  /** A picture wherever it is: a plan shows what was there then. */
-  @GET
-  @Path("/pictures/{file}")
-  @Blocking
-  public Response picture(@PathParam("actor") String actor, @PathParam("file") String file) {
-    ActorId id = found(() -> new ActorId(actor));
-    FileName name = found(() -> new FileName(file));
-    return picture(pictures.ofSet(id, name).or(() -> pictures.ofTrash(id, name)), false);
+    return Pages.plan(PlanView.of(id, row, summary(document), view.versions()));
   }
 
   private ActorView view(ActorId actor) {
@@ -140,19 +101,6 @@ public final class ActorResource {
     } catch (UnreadableJsonException e) {
       throw new OperationException("the plan cannot be read: %s", e.getMessage());
     }
-  }
-
-  /** Those bytes have that address for ever, if their hash is in it. */
-  private static Response picture(Optional<Picture> picture, boolean forEver) {
-    return picture
-        .map(
-            found ->
-                Response.ok(found.bytes(), found.mediaType())
-                    .header("Content-Disposition", "inline")
-                    .header(
-                        "Cache-Control", forEver ? "private, max-age=86400" : "private, no-cache")
-                    .build())
-        .orElseGet(() -> Response.status(Response.Status.NOT_FOUND).build());
   }
 
   /** What cannot be the name of anything is not there. */

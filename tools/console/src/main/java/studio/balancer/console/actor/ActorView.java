@@ -117,6 +117,15 @@ public record ActorView(
     return plans.stream().filter(PlanRow::open).findFirst();
   }
 
+  /** Tells the bytes of images from other bytes of that name, where the manifest knows. */
+  Map<String, String> versions() {
+    Map<String, String> versions = new HashMap<>();
+    deleted.forEach(image -> versions.put(image.file(), image.version()));
+    groups.forEach(
+        group -> group.images().forEach(image -> versions.put(image.file(), image.version())));
+    return versions;
+  }
+
   public int images() {
     return groups.stream().mapToInt(group -> group.images().size()).sum();
   }

@@ -23,6 +23,7 @@ import studio.balancer.contracts.text.Line;
  * @param prompt empty if it is not known
  * @param usd what it cost; empty if it was not bought, or the price is not known
  * @param keep no plan deletes it
+ * @param restoredBy who says that they brought it back from the trash; empty if nobody does
  */
 public record ImageCard(
     String file,
@@ -34,7 +35,8 @@ public record ImageCard(
     Optional<String> prompt,
     Optional<BigDecimal> usd,
     boolean bought,
-    boolean keep) {
+    boolean keep,
+    Optional<String> restoredBy) {
 
   /**
    * Reads an entry of the manifest.
@@ -58,7 +60,8 @@ public record ImageCard(
         Optional.ofNullable(image.prompt()),
         Optional.ofNullable(prices.get(entry.path("generation_id").asText())),
         image.ours(),
-        looks.judgement().map(RecordedEvaluation.Judgement::keep).orElse(false));
+        looks.judgement().map(RecordedEvaluation.Judgement::keep).orElse(false),
+        Optional.ofNullable(image.text("restored_by")));
   }
 
   private static Optional<String> quality(JsonNode entry) {

@@ -87,9 +87,4 @@ public record PlanRow(
         .map(Map.Entry::getKey)
         .toList();
   }
-
-  /** Whether something of it may be tried again. */
-  public boolean failed() {
-    return commands.stream().anyMatch(CommandRow::failed);
-  }
 }

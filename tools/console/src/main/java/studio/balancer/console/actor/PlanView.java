@@ -18,6 +18,7 @@ import studio.balancer.contracts.progress.PlanSummary;
  *     release
  * @param stays what of it stayed
  * @param stored the images that it has brought
+ * @param versions tell the bytes of images from other bytes of that name, where they are known
  */
 public record PlanView(
     ActorId actorId,
@@ -29,9 +30,11 @@ public record PlanView(
     List<PlanSummary.Generate> generates,
     List<PlanSummary.Image> before,
     List<PlanSummary.Image> stays,
-    List<String> stored) {
+    List<String> stored,
+    Map<String, String> versions) {
 
-  static PlanView of(ActorId actor, PlanRow row, PlanSummary summary) {
+  static PlanView of(
+      ActorId actor, PlanRow row, PlanSummary summary, Map<String, String> versions) {
     Map<String, PlanRow.CommandRow> deleted = new HashMap<>();
     List<String> stored = new ArrayList<>();
     for (PlanRow.CommandRow command : row.commands()) {
@@ -53,7 +56,8 @@ public record PlanView(
         summary.generates(),
         before,
         before.stream().filter(image -> !deleted.containsKey(image.file().value())).toList(),
-        stored);
+        stored,
+        versions);
   }
 
   /** The types of the images that failed, each as often as it did. */
@@ -69,6 +73,11 @@ public record PlanView(
   public Map<String, Long> againCounts() {
     return again().stream()
         .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting()));
+  }
+
+  /** Tells an image's bytes from other bytes of that name; empty if it is not known. */
+  public String version(String file) {
+    return versions.getOrDefault(file, "");
   }
 
   /** Whether an image of the set before is gone by it. */

@@ -142,7 +142,8 @@ public final class OperatorAccess {
         dataFolder(),
         manifests()::read,
         kafka(source)::publish,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        source);
   }
 
   /** How many images of each type a balanced set has, as configured; empty is the usual. */

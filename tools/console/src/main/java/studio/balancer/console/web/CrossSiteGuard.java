@@ -34,7 +34,11 @@ public final class CrossSiteGuard {
                   request.getHeader("Host"))) {
             routing.next();
           } else {
-            routing.response().setStatusCode(FORBIDDEN).end("This comes from another site.");
+            routing
+                .response()
+                .setStatusCode(FORBIDDEN)
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end("This comes from another site.");
           }
         },
         SECOND);

@@ -3,6 +3,8 @@ package studio.balancer.console.web;
 import io.quarkus.qute.TemplateExtension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,11 @@ public final class Format {
   /** A time in UTC, to the second. */
   static String time(Instant instant) {
     return TIME.format(instant) + " UTC";
+  }
+
+  /** A name as a part of an address: of a path, or a value of its query. */
+  static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** US dollars, to the cent. */

@@ -11,9 +11,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import studio.balancer.contracts.message.PlainWords;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.operations.OperationException;
+import studio.balancer.operations.export.OtherBytesException;
 
 /** Says on a page what could not be done. */
 public final class ProblemPages {
+  private static final int UNPROCESSABLE = 422;
+
   private static final Logger LOG = Logger.getLogger(ProblemPages.class);
 
   /** The template of these pages; Quarkus checks it when it builds. */
@@ -27,6 +30,12 @@ public final class ProblemPages {
   @ServerExceptionMapper
   public Response cannot(OperationException failure) {
     return page(Response.Status.SERVICE_UNAVAILABLE, "That cannot be done now", failure);
+  }
+
+  @ServerExceptionMapper
+  public Response otherBytes(OtherBytesException failure) {
+    return html(
+        Response.status(UNPROCESSABLE), "That is not what was recorded", PlainWords.of(failure));
   }
 
   @ServerExceptionMapper

@@ -24,7 +24,7 @@ class HostileActorQuarkusTest {
         Json.readTree(
             """
             {"revision": 1, "updated_at": "H",
-             "images": {"H": {"type": "H", "quality": "H", "prompt": "H", "sha256": "H", "flags": ["H"]},
+             "images": {"H": {"type": "H", "quality": "H", "prompt": "H", "sha256": "H", "restored_by": "H", "flags": ["H"]},
                         "ok.jpg": {"type": "photorealistic", "prompt": "H", "flags": {"H": "H"}},
                         "odd": 7, "null": null},
              "commands": {"H": {"plan_id": "H", "kind": "H", "file": "H", "status": "H", "reason": "H", "stage": "H", "at": "H"}},

@@ -55,11 +55,13 @@ public final class Restoring {
   private final Function<ActorId, ServiceAnswer> manifests;
   private final Consumer<Message> log;
   private final Clock clock;
+  private final String restoredBy;
 
   /**
    * @param dataFolder the local copies, switched off where they cannot be seen from here
    * @param manifests asks for an actor's manifest, which holds all of the log
    * @param log takes the event; it is in the log when that returns
+   * @param restoredBy who says that they do it; it is noted, and nothing proves it
    */
   public Restoring(
       ObjectStore store,
@@ -68,7 +70,8 @@ public final class Restoring {
       DataFolder dataFolder,
       Function<ActorId, ServiceAnswer> manifests,
       Consumer<Message> log,
-      Clock clock) {
+      Clock clock,
+      String restoredBy) {
     this.store = store;
     this.bucket = bucket;
     this.origins = new Origins(urls, bucket);
@@ -77,6 +80,7 @@ public final class Restoring {
     this.manifests = manifests;
     this.log = log;
     this.clock = clock;
+    this.restoredBy = restoredBy;
   }
 
   /**
@@ -144,6 +148,7 @@ public final class Restoring {
             deletion.actor(),
             deletion.file(),
             entry(deletion),
+            restoredBy,
             Timestamp.now(clock)));
     return listed(image);
   }

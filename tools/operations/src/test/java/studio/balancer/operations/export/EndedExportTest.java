@@ -81,7 +81,8 @@ class EndedExportTest {
         new CheckedBytes(
             new Bucket(hanging, "bucket"),
             new ObjectUrls(Optional.empty(), "us-west-1"),
-            new DataFolder(out, false));
+            new DataFolder(out, false),
+            CheckedBytes.MAX_EXPORTED);
     try (Exporting exporting =
         new Exporting(
             actor -> new ServiceAnswer(ServiceAnswer.OK, sets.manifest()),

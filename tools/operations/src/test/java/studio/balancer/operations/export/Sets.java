@@ -138,7 +138,10 @@ final class Sets {
     return new Exporting(
         actor -> new ServiceAnswer(ServiceAnswer.OK, manifest()),
         new CheckedBytes(
-            bucket, new ObjectUrls(Optional.empty(), "us-west-1"), new DataFolder(copies, true)),
+            bucket,
+            new ObjectUrls(Optional.empty(), "us-west-1"),
+            new DataFolder(copies, true),
+            CheckedBytes.MAX_EXPORTED),
         options,
         out,
         actors);

@@ -97,7 +97,8 @@ final class RestoreWorld {
         dataFolder,
         actor -> new ServiceAnswer(status, manifest.deepCopy()),
         this::publish,
-        Clock.fixed(now, ZoneOffset.UTC));
+        Clock.fixed(now, ZoneOffset.UTC),
+        "console:anna");
   }
 
   /** Finds the image and brings it back. */

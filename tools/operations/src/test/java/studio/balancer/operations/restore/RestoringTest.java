@@ -49,6 +49,7 @@ class RestoringTest {
             event -> {
               assertThat(event.entry()).isEqualTo(world.entry);
               assertThat(event.key()).isEqualTo("0001_a");
+              assertThat(event.restoredBy()).isEqualTo("console:anna");
             });
     assertThat(world.store.describe(RestoreWorld.TRASH)).isPresent();
   }
