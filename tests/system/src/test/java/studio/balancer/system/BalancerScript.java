@@ -41,7 +41,7 @@ public final class BalancerScript {
    * Waits until quick starts are prepared, which the first command after a build does in a minute.
    * No other command and no other system may start meanwhile.
    */
-  static synchronized void prepare() {
+  public static synchronized void prepare() {
     if (!prepared) {
       Result result = runPrepared(PREPARED_WITHIN, Map.of(), "--help");
       if (result.exit() != 0) {

@@ -1,94 +1,122 @@
-// Keeps a page up to date: a command's row at once, and what the server makes of the rest soon after.
+// Keeps a page up to date: what an event says itself at once, and what the server makes of the rest soon after.
 import { follow, parsed } from '/console/feed.js';
+import { replace } from '/console/sections.js';
+import { completed, progressed, started } from '/console/shown.js';
 
+// An actor's page that lacks something is read anew at once, but not more often than that.
 const SOON_MS = 400;
+// What stands on the page already is not waited for.
+const SHOWN_MS = 1000;
+// The server's own look at the fleet is as old at most.
 const FLEET_MS = 2000;
 const OPEN_PLAN_MS = 2000;
+const AGAIN_MS = 2000;
+const MAX_WAIT_MS = 15000;
+// A page of a busy fleet is painted ten times a second: at each event it would take a processor of its own.
+const PAINT_MS = 100;
+// As many as the console itself remembers.
+const KEPT = 4000;
 
 const main = document.getElementById('main');
 const state = document.getElementById('live-state');
 const actor = main.dataset.actor;
+// What the page that was read last does not contain, in its order.
+let later = [];
+// What of it is not shown yet, and when something was.
+let waiting = [];
+let shown = -Infinity;
 let position = main.dataset.live ? parsed(main.dataset.live) : null;
 let timer = 0;
+let due = Infinity;
+let begun = -Infinity;
 let refreshing = false;
+let pressed = false;
 
-/** Replaces the sections that are another now; what a person is typing into stays. */
+/** Reads the page anew. */
 async function refresh() {
-  timer = 0;
+  due = Infinity;
   if (refreshing) {
     soon(SOON_MS);
     return;
   }
   refreshing = true;
+  begun = performance.now();
   try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    const answer = await fetch(location.href, {
+      headers: { Accept: 'text/html' },
+      signal: AbortSignal.timeout(MAX_WAIT_MS),
+    });
     if (!answer.ok) {
-      return;
+      throw new Error('status ' + answer.status);
     }
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const fresh = page.getElementById('main');
+    if (pressed) {
+      // What is being pressed, or selected, is not replaced under the pointer.
+      soon(SOON_MS);
+      return;
+    }
     position = fresh.dataset.live ? parsed(fresh.dataset.live) : position;
-    replace(fresh);
+    // It may be older than what came while it was made.
+    later = later.filter((message) => !contained(message));
+    replace(main, fresh);
+    later.forEach(show);
+  } catch (e) {
+    // What was to be read is still to be read, by a console that is there again.
+    console.warn('not read anew:', e);
+    soon(AGAIN_MS);
   } finally {
     refreshing = false;
   }
 }
 
-function replace(fresh) {
-  const key = (section) => section.getAttribute('aria-labelledby');
-  const sections = (root) => [...root.querySelectorAll('section[aria-labelledby]')];
-  const now = sections(main);
-  const next = sections(fresh);
-  if (now.map(key).join() !== next.map(key).join()) {
-    if (!typing(main)) {
-      main.replaceChildren(...fresh.childNodes);
-      document.dispatchEvent(new Event('console:changed'));
-    }
-    return;
-  }
-  now.forEach((section, index) => {
-    const other = next[index];
-    if (section.innerHTML !== other.innerHTML && !typing(section)) {
-      const open = [...section.querySelectorAll('details')].map((details) => details.open);
-      section.className = other.className;
-      section.replaceChildren(...other.childNodes);
-      section.querySelectorAll('details').forEach((details, i) => { details.open = open[i] || false; });
-    }
-  });
-  document.dispatchEvent(new Event('console:changed'));
-}
-
-function typing(root) {
-  const focused = document.activeElement;
-  return focused && focused !== main && root.contains(focused) && focused.matches('input, select, textarea, button');
-}
-
 function soon(ms) {
-  if (!timer) {
+  const at = performance.now() + ms;
+  if (at < due) {
+    clearTimeout(timer);
+    due = at;
     timer = setTimeout(refresh, ms);
   }
 }
 
-function show(event) {
-  const row = main.querySelector(`tr[data-command="${CSS.escape(event.command_id)}"]`);
-  if (!row) {
-    return;
+function promptly() {
+  soon(Math.max(0, begun + SOON_MS - performance.now()));
+}
+
+/** Shows what an event says; true if nothing is missing then but what follows from it. */
+function show({ name, event }) {
+  switch (name) {
+    case 'ImageProgressed':
+      return progressed(main, event);
+    case 'PlanStarted':
+      return started(main, event);
+    case 'PlanCompleted':
+      return completed(main, event);
+    default:
+      return false;
   }
-  const cell = row.querySelector('[data-state]');
-  cell.textContent = event.outcome;
-  cell.className = 'state ' + event.outcome;
-  row.querySelector('[data-at]').textContent = event.occurred_at;
-  if (event.file) {
-    row.querySelector('[data-subject]').textContent = event.file;
+}
+
+/** Shows what has come since this was done last. */
+function showWaiting() {
+  shown = performance.now();
+  const all = waiting.filter((message) => !contained(message));
+  waiting = [];
+  for (const message of all) {
+    const whole = show(message);
+    if (!actor) {
+      soon(FLEET_MS);
+    } else if (whole) {
+      soon(SHOWN_MS);
+    } else {
+      promptly();
+    }
   }
-  if (event.failure) {
-    row.querySelector('[data-reason]').textContent = `${event.failure.stage}: ${event.failure.reason}`;
-  }
-  const done = main.querySelector('[data-done]');
-  if (done && event.done > Number(done.textContent)) {
-    done.textContent = event.done;
-    main.querySelector('progress').value = event.done;
-  }
+}
+
+/** Whether the page was made after it. */
+function contained(message) {
+  return position !== null && message.offset < position.next[message.partition];
 }
 
 function told(message) {
@@ -103,19 +131,22 @@ function told(message) {
       }
       break;
     case 'reset':
+      // Offsets from here on are no later ones than those of the page.
+      position = null;
+      later = [];
       soon(0);
       break;
     default:
-      if (position && message.offset < position.next[message.partition]) {
+      if (contained(message) || (actor && message.event.actor_id !== actor)) {
         return;
       }
-      if (!actor) {
-        soon(FLEET_MS);
-      } else if (message.event.actor_id === actor) {
-        if (message.name === 'ImageProgressed') {
-          show(message.event);
-        }
-        soon(SOON_MS);
+      later.push(message);
+      if (later.length > KEPT) {
+        later.shift();
+      }
+      waiting.push(message);
+      if (waiting.length === 1) {
+        setTimeout(showWaiting, Math.max(0, shown + PAINT_MS - performance.now()));
       }
   }
 }
@@ -138,6 +169,10 @@ export function start() {
     });
   } else {
     follow(from, told);
+  }
+  addEventListener('pointerdown', () => { pressed = true; }, true);
+  for (const end of ['pointerup', 'pointercancel']) {
+    addEventListener(end, () => { pressed = false; }, true);
   }
   // How far a generation is before its outcome stands in the ledger alone: no event tells it.
   setInterval(() => {

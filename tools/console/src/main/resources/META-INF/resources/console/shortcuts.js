@@ -8,8 +8,12 @@ function rows() {
   return [...document.querySelectorAll('main tbody th a, main .grid figure a, main .timeline a')];
 }
 
-function move(step) {
-  const all = rows();
+/** What changes something, or asks before it does; not what an unopened question holds. */
+function actions() {
+  return [...document.querySelectorAll('main button, main summary')].filter((one) => one.checkVisibility());
+}
+
+function move(all, step) {
   const at = all.indexOf(document.activeElement);
   const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(all.length - 1, Math.max(0, at + step));
   all[next]?.focus();
@@ -44,9 +48,13 @@ function pressed(event) {
       location.assign('/#actors');
     }
   } else if (key === 'j') {
-    move(1);
+    move(rows(), 1);
   } else if (key === 'k') {
-    move(-1);
+    move(rows(), -1);
+  } else if (key === 'd') {
+    move(actions(), 1);
+  } else if (key === 'D') {
+    move(actions(), -1);
   } else {
     return;
   }

@@ -114,7 +114,12 @@ public final class RunningSystem implements AutoCloseable {
   public synchronized void startConsole(String token) throws IOException {
     console =
         LocalConsole.start(
-            root(), logs(), platform.port(Listener.CONSOLE), dataFolder, token, System::getenv);
+            root(),
+            logs(),
+            platform.port(Listener.CONSOLE),
+            dataFolder,
+            Map.of(LocalConsole.TOKEN, token),
+            System::getenv);
     endpoints().write(dataFolder);
   }
 

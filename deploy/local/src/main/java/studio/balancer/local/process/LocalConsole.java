@@ -18,6 +18,9 @@ public final class LocalConsole implements AutoCloseable {
   /** The name of its process. */
   public static final String NAME = "console";
 
+  /** Its variable for what it asks for before it changes anything. */
+  public static final String TOKEN = "BALANCER_CONSOLE_TOKEN";
+
   /** The plans of ten thousand actors, and an audit's fold. */
   private static final String HEAP = "-Xmx192m";
 
@@ -45,15 +48,20 @@ public final class LocalConsole implements AutoCloseable {
    * Starts it.
    *
    * @param dataFolder the installation's, with its endpoints
-   * @param token what it asks for before it changes anything
+   * @param settings its own variables, {@link #TOKEN} among them
    * @param own the launcher's variables
    */
   public static LocalConsole start(
-      Path root, Path logs, int port, Path dataFolder, String token, Function<String, String> own) {
+      Path root,
+      Path logs,
+      int port,
+      Path dataFolder,
+      Map<String, String> settings,
+      Function<String, String> own) {
     Map<String, String> environment = new HashMap<>(ServiceEnvironment.inherited(own));
     environment.put("BALANCER_ENDPOINTS", dataFolder.resolve("endpoints.json").toString());
     environment.put("BALANCER_CONSOLE_DATA_FOLDER", dataFolder.toString());
-    environment.put("BALANCER_CONSOLE_TOKEN", token);
+    environment.putAll(settings);
     return new LocalConsole(root, port, environment, logs.resolve(NAME + ".log"));
   }
 

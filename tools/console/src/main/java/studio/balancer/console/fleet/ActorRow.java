@@ -62,18 +62,14 @@ public record ActorRow(
     return missing == 0 && surplus == 0;
   }
 
-  /** How it stands, in a few words. */
-  public String state() {
-    String set =
-        balanced()
-            ? "balanced"
-            : missing == 0
-                ? Line.of("%d too many", surplus)
-                : surplus == 0
-                    ? Line.of("%d missing", missing)
-                    : Line.of("%d missing, %d too many", missing, surplus);
-    return plan.map(open -> Line.of("%s; plan %d of %d", set, open.done(), open.total()))
-            .orElse(set)
-        + (parked == 0 ? "" : Line.of("; %d parked", parked));
+  /** How the set stands, in a few words. */
+  public String standing() {
+    return balanced()
+        ? "balanced"
+        : missing == 0
+            ? Line.of("%d too many", surplus)
+            : surplus == 0
+                ? Line.of("%d missing", missing)
+                : Line.of("%d missing, %d too many", missing, surplus);
   }
 }

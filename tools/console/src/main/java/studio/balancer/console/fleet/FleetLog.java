@@ -1,8 +1,10 @@
 package studio.balancer.console.fleet;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -26,6 +28,8 @@ final class FleetLog {
   private final Map<TopicPartition, Long> read = new HashMap<>();
   private final SortedMap<ActorId, ActorManifestUpdated> sets = new TreeMap<>();
   private final EventHistory history = new EventHistory();
+  private final Set<ActorId> announced = new HashSet<>();
+  private long records;
 
   /**
    * @param manifests the topic of the announced manifests, with its prefix
@@ -37,10 +41,24 @@ final class FleetLog {
     this.events = events;
   }
 
-  /** Reads what is new. */
-  void catchUp() {
-    follow(manifests, record -> KnownSets.add(sets, record));
+  /**
+   * Reads what is new.
+   *
+   * @return whether there was anything
+   */
+  boolean catchUp() {
+    long before = records;
+    follow(manifests, record -> KnownSets.add(sets, record).ifPresent(announced::add));
     follow(events, history::accept);
+    return records > before;
+  }
+
+  /** The actors that were told of since this was asked last. */
+  Set<ActorId> takeChanged() {
+    Set<ActorId> changed = new HashSet<>(history.takeChanged());
+    changed.addAll(announced);
+    announced.clear();
+    return changed;
   }
 
   SortedMap<ActorId, ActorManifestUpdated> sets() {
@@ -55,7 +73,12 @@ final class FleetLog {
     TopicRange all = log.range(topic, Optional.empty());
     Map<TopicPartition, Long> from = new HashMap<>(all.from());
     from.replaceAll((place, first) -> Math.max(first, read.getOrDefault(place, first)));
-    log.read(new TopicRange(from, all.until()), reader);
+    log.read(
+        new TopicRange(from, all.until()),
+        record -> {
+          records++;
+          reader.accept(record);
+        });
     // Interrupted before this, it is read again: what was taken twice counts once.
     read.putAll(all.until());
   }

@@ -5,9 +5,12 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import studio.balancer.console.installation.ConsoleConfiguration;
 import studio.balancer.console.installation.OperatorAccess;
 import studio.balancer.console.installation.Remembered;
+import studio.balancer.console.live.ProgressHub;
+import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.export.ExportTarget;
@@ -17,12 +20,16 @@ import studio.balancer.operations.rawlog.RecordLog;
 @Singleton
 public final class FleetOverview {
   private final OperatorAccess access;
+  private final ProgressHub hub;
   private final Remembered<FleetLook> looks;
   private RecordLog log;
   private FleetLog fleet;
+  private FleetSums sums;
+  private FleetLook last;
 
-  public FleetOverview(OperatorAccess access, ConsoleConfiguration configuration) {
+  public FleetOverview(OperatorAccess access, ProgressHub hub, ConsoleConfiguration configuration) {
     this.access = access;
+    this.hub = hub;
     this.looks = new Remembered<>(this::look, configuration.maxAge(), InstantSource.system());
   }
 
@@ -49,9 +56,20 @@ public final class FleetOverview {
       log = access.openLog();
       fleet =
           new FleetLog(log, access.name(Topic.ACTOR_MANIFESTS), access.name(Topic.IMAGE_EVENTS));
+      sums = new FleetSums(target());
     }
-    fleet.catchUp();
-    return FleetLook.of(fleet.sets().values(), fleet.history(), target());
+    // Before the log: what was told by then is in it.
+    Optional<String> position = hub.position();
+    boolean more = fleet.catchUp();
+    for (ActorId actor : fleet.takeChanged()) {
+      sums.update(actor, Optional.ofNullable(fleet.sets().get(actor)), fleet.history());
+    }
+    // Where nothing came, nothing is looked at.
+    last =
+        more || last == null
+            ? sums.look(position, fleet.history().generatedImages())
+            : last.at(position);
+    return last;
   }
 
   @PreDestroy

@@ -32,6 +32,7 @@ public record FleetPage(
     List<Histogram> histograms,
     ActorQuery query,
     Optional<ActorPage> table) {
+  static final int MAX_RUNNING = 20;
 
   public Show[] shows() {
     return Show.values();
@@ -39,6 +40,11 @@ public record FleetPage(
 
   public Sort[] sorts() {
     return Sort.values();
+  }
+
+  /** So many plans a page has room for. */
+  public int maxRunning() {
+    return MAX_RUNNING;
   }
 
   /** Whether something is wrong, and does not only wait. */

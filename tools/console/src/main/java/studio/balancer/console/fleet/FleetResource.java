@@ -18,25 +18,19 @@ import java.util.Optional;
 import studio.balancer.console.audit.AuditRuns;
 import studio.balancer.console.fleet.Bar.Histogram;
 import studio.balancer.console.installation.Remembered.Told;
-import studio.balancer.console.live.ProgressHub;
 import studio.balancer.operations.overview.RunningPlan;
 
 /** The first page: is anything wrong, what is being bought, and how do all sets stand. */
 @Path("/")
 public final class FleetResource {
-  private static final int MAX_RUNNING = 20;
-
   private final FleetOverview fleet;
   private final Attentions attentions;
   private final AuditRuns audits;
-  private final ProgressHub hub;
 
-  public FleetResource(
-      FleetOverview fleet, Attentions attentions, AuditRuns audits, ProgressHub hub) {
+  public FleetResource(FleetOverview fleet, Attentions attentions, AuditRuns audits) {
     this.fleet = fleet;
     this.attentions = attentions;
     this.audits = audits;
-    this.hub = hub;
   }
 
   /** The templates of these pages; Quarkus checks them when it builds. */
@@ -57,7 +51,6 @@ public final class FleetResource {
       @QueryParam("order") String order,
       @QueryParam("page") @DefaultValue("1") String page) {
     ActorQuery query = ActorQuery.of(search, show, sort, order, number(page));
-    Optional<String> position = hub.position();
     Told<FleetLook> look = fleet.now();
     Optional<FleetLook> known = look.value();
     LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
@@ -65,13 +58,13 @@ public final class FleetResource {
     return Pages.fleet(
         new FleetPage(
             look.at(),
-            position,
+            known.flatMap(FleetLook::position),
             attentions.now(),
             audits.state(),
             known.map(one -> one.stats().actors()).orElse(0),
             known.map(one -> one.stats().images()).orElse(0L),
             running.size(),
-            running.stream().limit(MAX_RUNNING).toList(),
+            running.stream().limit(FleetPage.MAX_RUNNING).toList(),
             DaySpending.of(
                 today,
                 known

@@ -4,11 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.progress.ProgressEvent;
@@ -20,7 +17,10 @@ import studio.balancer.contracts.progress.ProgressEvent;
 final class LiveEvents {
   private final int kept;
   private final Deque<LiveEvent> recent = new ArrayDeque<>();
-  private final Set<Consumer<LiveEvent>> watchers = new LinkedHashSet<>();
+
+  /** Each with what it knows, where that is more than was read; empty where it is not. */
+  private final Map<Consumer<LiveEvent>, Optional<StreamPosition>> watchers = new LinkedHashMap<>();
+
   private StreamPosition first;
   private StreamPosition now;
 
@@ -33,10 +33,23 @@ final class LiveEvents {
 
   /** Reading begins there; if it did before, it goes on where it was, or with everything new. */
   synchronized void begin(StreamPosition position) {
-    if (now == null || !now.isFrom(position)) {
+    if (now == null) {
+      first = position;
+      now = position;
+      // They came back before anything was read: what they know is not told to them again.
+      new LinkedHashMap<>(watchers)
+          .forEach(
+              (watcher, known) -> {
+                if (known.isPresent() && !known.get().isFrom(position)) {
+                  watchers.put(watcher, Optional.empty());
+                  watcher.accept(LiveEvent.reset(position));
+                }
+              });
+    } else if (!now.isFrom(position)) {
       recent.clear();
       first = position;
       now = position;
+      watchers.replaceAll((watcher, known) -> Optional.empty());
       tell(LiveEvent.reset(position));
     }
   }
@@ -77,19 +90,19 @@ final class LiveEvents {
    * @param watcher must return at once
    */
   synchronized void watch(Optional<StreamPosition> from, Consumer<LiveEvent> watcher) {
-    if (now != null) {
-      if (from.isPresent() && !from.get().isFrom(first)) {
-        watcher.accept(LiveEvent.reset(now));
-      } else {
-        watcher.accept(LiveEvent.heartbeat(from.orElse(now)));
-        from.ifPresent(
-            position ->
-                recent.stream()
-                    .filter(event -> position.isBefore(event.partition(), event.offset()))
-                    .forEach(watcher));
-      }
+    if (now == null) {
+      watchers.put(watcher, from);
+    } else if (from.isPresent() && !from.get().isFrom(first)) {
+      watchers.put(watcher, Optional.empty());
+      watcher.accept(LiveEvent.reset(now));
+    } else {
+      StreamPosition known = from.orElse(now);
+      watchers.put(watcher, Optional.of(known).filter(one -> !now.isFrom(one)));
+      watcher.accept(LiveEvent.heartbeat(known));
+      recent.stream()
+          .filter(event -> event.isNewTo(known))
+          .forEach(event -> watcher.accept(event.with(known)));
     }
-    watchers.add(watcher);
   }
 
   synchronized void leave(Consumer<LiveEvent> watcher) {
@@ -100,9 +113,20 @@ final class LiveEvents {
     return watchers.size();
   }
 
-  /** One that is cut off, since it does not read, leaves meanwhile. */
   private void tell(LiveEvent event) {
-    List.copyOf(watchers).forEach(watcher -> watcher.accept(event));
+    // One that is cut off, since it does not read, leaves meanwhile.
+    new LinkedHashMap<>(watchers)
+        .forEach(
+            (watcher, known) -> {
+              if (known.isEmpty()) {
+                watcher.accept(event);
+              } else if (event.isNewTo(known.get())) {
+                watcher.accept(event.with(known.get()));
+              }
+              if (known.filter(now::isFrom).isPresent()) {
+                watchers.replace(watcher, known, Optional.empty());
+              }
+            });
   }
 
   private LiveEvent live(int partition, long offset, ProgressEvent event) {
@@ -111,7 +135,7 @@ final class LiveEvents {
     placed.put("offset", offset);
     placed.put("event", event);
     return new LiveEvent(
-        now.toString(),
+        now,
         event.getClass().getSimpleName(),
         new String(Json.bytes(placed), StandardCharsets.UTF_8),
         partition,

@@ -62,6 +62,13 @@ record StreamPosition(String topicId, SortedMap<Integer, Long> next) {
             .allMatch(entry -> entry.getValue() >= other.next.get(entry.getKey()));
   }
 
+  /** The position of one who knows what lies before either of the two, which are of one topic. */
+  StreamPosition and(StreamPosition other) {
+    SortedMap<Integer, Long> both = new TreeMap<>(next);
+    other.next.forEach((partition, offset) -> both.merge(partition, offset, Math::max));
+    return new StreamPosition(topicId, both);
+  }
+
   /** Whether a record is still to come. */
   boolean isBefore(int partition, long offset) {
     return next.getOrDefault(partition, 0L) <= offset;

@@ -102,6 +102,45 @@ class LiveEventsTest {
   }
 
   @Test
+  void whoComesBackBeforeAnythingIsReadGetsNothingTwice() {
+    // Given
+    StreamPosition known = BEGIN.after(1, 0).after(1, 1);
+    events.watch(Optional.of(known), seen::add);
+
+    // When: read again from the beginning, in another order
+    events.begin(BEGIN);
+    events.beat();
+    events.add(0, 5, event());
+    events.add(1, 0, event());
+    events.add(1, 1, event());
+    events.add(1, 2, event());
+
+    // Then
+    assertThat(seen)
+        .filteredOn(event -> !event.isHeartbeat())
+        .extracting(event -> event.partition() + "-" + event.offset())
+        .containsExactly("0-5", "1-2");
+    assertThat(seen)
+        .allSatisfy(
+            event ->
+                assertThat(StreamPosition.parse(event.id()).orElseThrow().isFrom(known)).isTrue());
+    assertThat(seen.getLast().id()).isEqualTo(events.position().orElseThrow().toString());
+  }
+
+  @Test
+  void whoComesBackFromBeforeWhatIsReadBeginsAnew() {
+    // Given
+    events.watch(Optional.of(StreamPosition.of("topic", Map.of(0, 4L, 1, 0L, 2, 40L))), seen::add);
+
+    // When
+    events.begin(BEGIN);
+    events.add(0, 5, event());
+
+    // Then
+    assertThat(seen).extracting(LiveEvent::name).containsExactly(LiveEvent.RESET, "ChangeRejected");
+  }
+
+  @Test
   void anotherTopicIsNew() {
     // Given
     events.begin(BEGIN);

@@ -3,12 +3,15 @@ package studio.balancer.operations.overview;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ActorImported;
@@ -38,10 +41,14 @@ public final class EventHistory {
 
   private final Map<String, LoggedPlan> plans = new LinkedHashMap<>();
   private final Map<ActorId, LoggedPlan> latest = new HashMap<>();
+  private final Map<ActorId, List<LoggedPlan>> ofActor = new HashMap<>();
   private final Map<String, Map<String, Boolean>> generated = new HashMap<>();
+  private long generatedImages;
 
   /** Commands of plans that the events do not tell of, with the actors that they are for. */
   private final Map<String, ActorId> looselyParked = new HashMap<>();
+
+  private final Set<ActorId> changed = new HashSet<>();
 
   /**
    * Reads all events.
@@ -75,18 +82,18 @@ public final class EventHistory {
 
   private void succeeded(boolean stored, JsonNode event) {
     Instant at = Instant.parse(event.path("occurred_at").asText());
-    Map<String, Boolean> images = images(event.path("actor_id").asText());
+    String actor = event.path("actor_id").asText();
     String file = event.path("file").asText();
+    String command = event.path("command_id").asText();
     if (stored) {
-      // A name is given once: one that is gone does not come back with a repeated event.
-      images.putIfAbsent(file, true);
+      stored(actor, file);
     } else {
-      images.computeIfPresent(file, (name, there) -> false);
+      deleted(actor, file);
     }
     LoggedOutcome outcome = stored ? LoggedOutcome.stored(at) : LoggedOutcome.deleted(at);
-    looselyParked.remove(event.path("command_id").asText());
+    settled(command);
     Optional.ofNullable(plans.get(event.path("plan_id").asText()))
-        .ifPresent(plan -> plan.ended(event.path("command_id").asText(), outcome));
+        .ifPresent(plan -> ended(plan, command, outcome));
   }
 
   void accept(ImageEvent event) {
@@ -94,38 +101,77 @@ public final class EventHistory {
       case ActorImported imported -> {}
       case ImagesEvaluated evaluated -> {}
       case ImageJudged judged -> {}
-      case PlanCreated created -> {
-        if (!plans.containsKey(created.planId())) {
-          LoggedPlan plan =
-              new LoggedPlan(created, Optional.ofNullable(latest.get(created.actorId())));
-          plans.put(created.planId(), plan);
-          latest.put(created.actorId(), plan);
-        }
-      }
-      case ImageRestored restored ->
-          images(restored.actorId().value())
-              .computeIfPresent(restored.file().value(), (file, there) -> true);
+      case PlanCreated created -> begun(created);
+      case ImageRestored restored -> restored(restored.actorId().value(), restored.file().value());
       case CommandOutcome outcome -> {
         if (outcome instanceof ImageStored stored) {
-          images(stored.actorId().value()).putIfAbsent(stored.file().value(), true);
+          stored(stored.actorId().value(), stored.file().value());
         } else if (outcome instanceof ImageDeleted deleted) {
-          images(deleted.actorId().value())
-              .computeIfPresent(deleted.file().value(), (file, there) -> false);
+          deleted(deleted.actorId().value(), deleted.file().value());
         }
         LoggedPlan plan = plans.get(outcome.planId());
         if (plan != null) {
-          plan.ended(outcome.commandId(), LoggedOutcome.of(outcome));
+          ended(plan, outcome.commandId(), LoggedOutcome.of(outcome));
         } else if (outcome instanceof ImageParked) {
           looselyParked.put(outcome.commandId(), outcome.actorId());
+          changed.add(outcome.actorId());
         } else {
-          looselyParked.remove(outcome.commandId());
+          settled(outcome.commandId());
         }
       }
     }
   }
 
+  private void begun(PlanCreated created) {
+    if (!plans.containsKey(created.planId())) {
+      LoggedPlan plan = new LoggedPlan(created, Optional.ofNullable(latest.get(created.actorId())));
+      plans.put(created.planId(), plan);
+      latest.put(created.actorId(), plan);
+      ofActor.computeIfAbsent(created.actorId(), none -> new ArrayList<>(1)).add(plan);
+      changed.add(created.actorId());
+    }
+  }
+
+  private void ended(LoggedPlan plan, String command, LoggedOutcome outcome) {
+    plan.ended(command, outcome);
+    changed.add(plan.actorId());
+  }
+
+  private void settled(String command) {
+    ActorId waiting = looselyParked.remove(command);
+    if (waiting != null) {
+      changed.add(waiting);
+    }
+  }
+
+  /** A name is given once: one that is gone does not come back with a repeated event. */
+  private void stored(String actor, String file) {
+    if (images(actor).putIfAbsent(file, true) == null) {
+      generatedImages++;
+    }
+  }
+
+  private void deleted(String actor, String file) {
+    if (images(actor).replace(file, true, false)) {
+      generatedImages--;
+    }
+  }
+
+  private void restored(String actor, String file) {
+    if (images(actor).replace(file, false, true)) {
+      generatedImages++;
+    }
+  }
+
   private Map<String, Boolean> images(String actor) {
     return generated.computeIfAbsent(actor, none -> new HashMap<>());
+  }
+
+  /** The actors whose plans or parked commands are others since this was asked last. */
+  public Set<ActorId> takeChanged() {
+    Set<ActorId> taken = Set.copyOf(changed);
+    changed.clear();
+    return taken;
   }
 
   /** The commands that wait for an operator, with the actors that they are for. */
@@ -138,8 +184,28 @@ public final class EventHistory {
     return parked;
   }
 
+  /** The commands of an actor that wait for an operator. */
+  public List<String> parked(ActorId actor) {
+    List<String> parked = new ArrayList<>();
+    for (LoggedPlan plan : plans(actor)) {
+      plan.parked().forEach(command -> parked.add(command.commandId()));
+    }
+    looselyParked.forEach(
+        (command, of) -> {
+          if (of.equals(actor)) {
+            parked.add(command);
+          }
+        });
+    return parked;
+  }
+
   public Collection<LoggedPlan> plans() {
     return List.copyOf(plans.values());
+  }
+
+  /** The plans of an actor, the first one first. */
+  public List<LoggedPlan> plans(ActorId actor) {
+    return List.copyOf(ofActor.getOrDefault(actor, List.of()));
   }
 
   public List<LoggedPlan> openPlans() {
@@ -148,9 +214,6 @@ public final class EventHistory {
 
   /** How many generated images are in all sets together. */
   public long generatedImages() {
-    return generated.values().stream()
-        .flatMap(images -> images.values().stream())
-        .filter(there -> there)
-        .count();
+    return generatedImages;
   }
 }

@@ -1,18 +1,14 @@
 package studio.balancer.operations.overview;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
-import studio.balancer.operations.overview.LoggedOutcome.Result;
 
 /**
  * All sets together, and what they cost.
@@ -62,13 +58,22 @@ public record FleetStats(
    * @param unpriced how many of them are of plans that did not say their price
    */
   public record Spending(int images, BigDecimal usd, int unpriced) {
-    private static final Spending NONE = new Spending(0, BigDecimal.ZERO, 0);
+    static final Spending NONE = new Spending(0, BigDecimal.ZERO, 0);
 
     Spending and(Optional<BigDecimal> price) {
       return new Spending(
           images + 1,
           usd.add(price.orElse(BigDecimal.ZERO)),
           unpriced + (price.isPresent() ? 0 : 1));
+    }
+
+    Spending plus(Spending other) {
+      return new Spending(images + other.images, usd.add(other.usd), unpriced + other.unpriced);
+    }
+
+    Spending minus(Spending other) {
+      return new Spending(
+          images - other.images, usd.subtract(other.usd), unpriced - other.unpriced);
     }
   }
 
@@ -79,49 +84,9 @@ public record FleetStats(
    */
   public static FleetStats of(
       Collection<ActorManifestUpdated> sets, EventHistory history, Map<ImageType, Integer> target) {
-    SortedMap<Integer, Integer> sizes = new TreeMap<>();
-    Map<ImageType, SortedMap<Integer, Integer>> counts = new EnumMap<>(ImageType.class);
-    long images = 0;
-    long typed = 0;
-    for (ActorManifestUpdated set : sets) {
-      sizes.merge(set.state().totalImages(), 1, Integer::sum);
-      images += set.state().totalImages();
-      for (ImageType type : ImageType.values()) {
-        int count = set.state().types().get(type);
-        typed += count;
-        counts.computeIfAbsent(type, none -> new TreeMap<>()).merge(count, 1, Integer::sum);
-      }
-    }
-    Map<ImageType, AgainstTarget> types = new EnumMap<>(ImageType.class);
-    for (ImageType type : ImageType.values()) {
-      types.put(
-          type,
-          AgainstTarget.of(
-              target.getOrDefault(type, 0), counts.getOrDefault(type, new TreeMap<>())));
-    }
-    // What is announced may be behind the events for a moment.
-    long generated = Math.min(history.generatedImages(), images);
-    return new FleetStats(
-        sets.size(),
-        images,
-        sizes,
-        types,
-        new TreeMap<>(Map.of("balancer", generated, "import", images - generated)),
-        images - typed,
-        dollars(history));
-  }
-
-  private static SortedMap<LocalDate, SortedMap<String, Spending>> dollars(EventHistory history) {
-    SortedMap<LocalDate, SortedMap<String, Spending>> days = new TreeMap<>();
-    for (LoggedPlan plan : history.plans()) {
-      for (Optional<LoggedOutcome> outcome : plan.generations()) {
-        Instant at = outcome.map(LoggedOutcome::at).orElse(plan.createdAt());
-        String label = outcome.map(LoggedOutcome::result).map(Result::label).orElse(OPEN);
-        days.computeIfAbsent(at.atZone(ZoneOffset.UTC).toLocalDate(), day -> new TreeMap<>())
-            .merge(
-                label, Spending.NONE.and(plan.priceUsd()), (sum, one) -> sum.and(plan.priceUsd()));
-      }
-    }
-    return days;
+    FleetTally tally = new FleetTally();
+    sets.forEach(set -> tally.add(new ActorShare(Optional.of(set.state()), new TreeMap<>())));
+    tally.add(ActorShare.of(Optional.empty(), history.plans()));
+    return tally.stats(history.generatedImages(), target);
   }
 }

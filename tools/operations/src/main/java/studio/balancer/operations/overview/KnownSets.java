@@ -27,16 +27,21 @@ public final class KnownSets {
     return sets;
   }
 
-  /** Takes the next announcement of a manifest into those that are known. */
-  public static void add(
+  /**
+   * Takes the next announcement of a manifest into those that are known.
+   *
+   * @return the actor that it is about; empty if it is none
+   */
+  public static Optional<ActorId> add(
       Map<ActorId, ActorManifestUpdated> sets, ConsumerRecord<byte[], byte[]> record) {
-    read(record)
-        .ifPresent(
-            set ->
-                sets.merge(
-                    set.actorId(),
-                    set,
-                    (known, now) -> now.revision() >= known.revision() ? now : known));
+    Optional<ActorManifestUpdated> announced = read(record);
+    announced.ifPresent(
+        set ->
+            sets.merge(
+                set.actorId(),
+                set,
+                (known, now) -> now.revision() >= known.revision() ? now : known));
+    return announced.map(ActorManifestUpdated::actorId);
   }
 
   /** What is not an announcement is none of ours: a compacted topic may be written to by others. */

@@ -31,10 +31,14 @@ public final class LoggedPlan {
   }
 
   void ended(String commandId, LoggedOutcome outcome) {
-    if (created.commands().stream().noneMatch(one -> one.commandId().equals(commandId))) {
+    Optional<PlannedCommand> command =
+        created.commands().stream().filter(one -> one.commandId().equals(commandId)).findFirst();
+    if (command.isEmpty()) {
       return;
     }
-    outcomes.merge(commandId, outcome, (known, now) -> now.beats(known) ? now : known);
+    // The plan's own text of the id: of a large log the events' would take as much memory again.
+    outcomes.merge(
+        command.get().commandId(), outcome, (known, now) -> now.beats(known) ? now : known);
     if (outcome.at().isAfter(lastHeard)) {
       lastHeard = outcome.at();
     }

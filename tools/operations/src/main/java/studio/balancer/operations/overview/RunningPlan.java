@@ -36,7 +36,8 @@ public record RunningPlan(
         .toList();
   }
 
-  private static RunningPlan of(LoggedPlan plan) {
+  /** One that is open, as the log tells of it. */
+  public static RunningPlan of(LoggedPlan plan) {
     return new RunningPlan(
         plan.actorId(),
         plan.planId(),
