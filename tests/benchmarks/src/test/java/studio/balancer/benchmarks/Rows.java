@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import studio.balancer.benchmarks.console.ConsoleRow;
 import studio.balancer.benchmarks.fleet.DryRunRow;
 import studio.balancer.benchmarks.fleet.WholeLogRow;
 import studio.balancer.benchmarks.fold.FoldRow;
@@ -33,7 +34,9 @@ enum Rows {
   /** Memory and start. */
   H(FootprintRow::of),
   /** More instances. */
-  I(ScalingRow::of);
+  I(ScalingRow::of),
+  /** The console's first page. */
+  J(ConsoleRow::of);
 
   private static final String PROPERTY = "benchmarks.row";
 

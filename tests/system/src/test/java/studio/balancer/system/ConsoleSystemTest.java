@@ -12,12 +12,9 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -29,14 +26,13 @@ import studio.balancer.operations.installation.Endpoints;
 @OnSharedSystem
 class ConsoleSystemTest {
   private static final Duration MAX_WAIT = Duration.ofSeconds(60);
-  private static final Pattern TOKEN = Pattern.compile("console .*\\(token (\\S+)\\)");
 
   /** A page's own limits are shorter than a plan on a busy machine. */
   private static final double PATIENCE_MS = MAX_WAIT.toMillis();
 
   private static RealBrowser browser;
+  private static RunningConsole console;
   private static String url;
-  private static String token;
 
   @BeforeAll
   static void start(LocalSystem system) throws IOException {
@@ -45,24 +41,8 @@ class ConsoleSystemTest {
       System.out.println("NOT RUN: the console in a browser, for want of " + RealBrowser.PACKAGE);
     }
     Assumptions.assumeTrue(browser != null, "the package " + RealBrowser.PACKAGE);
-    Awaitility.await("the console")
-        .atMost(MAX_WAIT)
-        .until(() -> Endpoints.read(system.dataFolder()).console() != null);
-    url = Endpoints.read(system.dataFolder()).console();
-    Awaitility.await("the console at " + url)
-        .atMost(MAX_WAIT)
-        .ignoreExceptions()
-        .until(() -> system.get(url + "/q/health/ready").statusCode() == 200);
-    Awaitility.await("the console's token")
-        .atMost(MAX_WAIT)
-        .until(() -> TOKEN.matcher(up(system)).find());
-    Matcher printed = TOKEN.matcher(up(system));
-    printed.find();
-    token = printed.group(1);
-  }
-
-  private static String up(LocalSystem system) throws IOException {
-    return Files.readString(system.dataFolder().resolve("up.out"));
+    console = RunningConsole.of(system);
+    url = console.url();
   }
 
   @AfterAll
@@ -251,26 +231,6 @@ class ConsoleSystemTest {
   }
 
   @Test
-  void everythingIsThereOnAPhoneAndAtTwiceTheSize(LocalSystem system) {
-    // Given
-    String actor = "0706_narrow";
-    system.importActor(actor, system.sampleManifest(actor));
-    assertThat(system.balance(actor, "--execute").exit()).isZero();
-    try (BrowserContext person = browser.person(ColorScheme.LIGHT, 360, 640)) {
-      Page page = person.newPage();
-
-      // Then
-      for (String path : List.of("/", "/inbox", "/sign-in", "/actors/" + actor)) {
-        page.navigate(url + path);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-            .as("%s is as wide as the screen", path)
-            .isLessThanOrEqualTo(360);
-      }
-      RealBrowser.keep(page, "phone");
-    }
-  }
-
-  @Test
   void theKeyboardIsEnough() {
     // Given
     try (BrowserContext person = browser.person(ColorScheme.LIGHT)) {
@@ -320,11 +280,7 @@ class ConsoleSystemTest {
   private static Page signedIn(BrowserContext person) {
     Page page = person.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    page.navigate(url + "/sign-in");
-    page.locator("input[name=name]").fill("tester");
-    page.locator("input[name=token]").fill(token);
-    press(page, "Sign in");
-    assertThat(page.getByText("Sign out")).isVisible();
+    console.signIn(page);
     return page;
   }
 

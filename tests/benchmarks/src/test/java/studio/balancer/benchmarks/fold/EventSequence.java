@@ -24,7 +24,7 @@ import studio.balancer.contracts.json.Json;
  */
 public record EventSequence(ActorId actor) {
   /** So many events has a plan: its creation, its deletions, what was stored. */
-  static final int OF_A_PLAN = 1 + 2 * Plan.IMAGES;
+  public static final int OF_A_PLAN = 1 + 2 * Plan.IMAGES;
 
   private static final int IMPORTED = 20;
   private static final Instant AT = Instant.parse("2026-01-05T10:00:00Z");
@@ -43,7 +43,7 @@ public record EventSequence(ActorId actor) {
   }
 
   /** The actor of that number. */
-  static EventSequence ofActor(int number) {
+  public static EventSequence ofActor(int number) {
     return new EventSequence(new ActorId("%06d_measured".formatted(number)));
   }
 

@@ -32,6 +32,7 @@ public final class Troubles {
   private final Remembered<SortedMap<ActorId, BlockMarker>> blocked;
   private final Remembered<List<List<DeadLetter>>> letters;
   private ServiceHealths healths;
+  private RecordLog log;
 
   public Troubles(OperatorAccess access) {
     this.access = access;
@@ -72,17 +73,22 @@ public final class Troubles {
     return new ManifestStore(access.store(), access.bucket()).blocked();
   }
 
-  private List<List<DeadLetter>> open() {
-    try (RecordLog log = access.openLog()) {
-      return DeadLetters.bySource(
-          access.deadLetters(log, null).list(Arrays.asList(Topic.values()), false, letter -> true));
+  /** Its connection is kept: to make one takes longer than to read what there is. */
+  private synchronized List<List<DeadLetter>> open() {
+    if (log == null) {
+      log = access.openLog();
     }
+    return DeadLetters.bySource(
+        access.deadLetters(log, null).list(Arrays.asList(Topic.values()), false, letter -> true));
   }
 
   @PreDestroy
   synchronized void close() {
     if (healths != null) {
       healths.close();
+    }
+    if (log != null) {
+      log.close();
     }
   }
 }
