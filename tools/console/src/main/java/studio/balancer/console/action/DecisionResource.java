@@ -8,8 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
 import studio.balancer.console.audit.AuditRuns;
 import studio.balancer.console.fleet.FleetOverview;
 import studio.balancer.console.fleet.Troubles;
@@ -20,9 +18,6 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.contracts.text.Line;
-import studio.balancer.contracts.topic.Topic;
-import studio.balancer.operations.OperationException;
-import studio.balancer.operations.deadletter.DeadLetter;
 import studio.balancer.operations.deadletter.DeadLetterId;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.rawlog.RecordLog;
@@ -112,7 +107,7 @@ public final class DecisionResource {
     String name = visit.required();
     try (RecordLog records = access.openLog()) {
       DeadLetters letters = access.deadLetters(records, visit.source());
-      letters.retry(together(letters, letter));
+      letters.retry(letters.together(DeadLetterId.parse(letter)));
     }
     return done(name, Line.of("./balancer dead-letters retry %s --execute", letter), INBOX);
   }
@@ -123,19 +118,9 @@ public final class DecisionResource {
     String name = visit.required();
     try (RecordLog records = access.openLog()) {
       DeadLetters letters = access.deadLetters(records, visit.source());
-      letters.discard(together(letters, letter));
+      letters.discard(letters.together(DeadLetterId.parse(letter)));
     }
     return done(name, Line.of("./balancer dead-letters discard %s --execute", letter), INBOX);
-  }
-
-  /** All that are about the same record, which is settled once. */
-  private static List<DeadLetter> together(DeadLetters letters, String letter) {
-    DeadLetterId id = DeadLetterId.parse(letter);
-    List<DeadLetter> open = letters.list(Arrays.asList(Topic.values()), false, each -> true);
-    return DeadLetters.bySource(open).stream()
-        .filter(same -> same.stream().anyMatch(each -> each.id().equals(id)))
-        .findFirst()
-        .orElseThrow(() -> new OperationException("%s is settled, or is not there", id));
   }
 
   private Response done(String name, String command, URI next) {

@@ -4,7 +4,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,7 +11,6 @@ import studio.balancer.console.installation.OperatorAccess;
 import studio.balancer.console.installation.Remembered;
 import studio.balancer.console.installation.Remembered.Told;
 import studio.balancer.contracts.actor.ActorId;
-import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.deadletter.DeadLetter;
 import studio.balancer.operations.deadletter.DeadLetters;
 import studio.balancer.operations.fold.BlockMarker;
@@ -78,8 +76,7 @@ public final class Troubles {
     if (log == null) {
       log = access.openLog();
     }
-    return DeadLetters.bySource(
-        access.deadLetters(log, null).list(Arrays.asList(Topic.values()), false, letter -> true));
+    return DeadLetters.bySource(access.deadLetters(log, null).outlines());
   }
 
   @PreDestroy

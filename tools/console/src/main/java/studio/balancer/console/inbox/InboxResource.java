@@ -61,11 +61,15 @@ public final class InboxResource {
     letters.problem().ifPresent(problems::add);
     Told<SortedMap<ActorId, BlockMarker>> blocked = troubles.blocked();
     blocked.problem().ifPresent(problems::add);
+    List<String> commands = look.value().map(FleetLook::parked).orElse(List.of());
+    List<List<DeadLetter>> open = letters.value().orElse(List.of());
+    SortedMap<ActorId, BlockMarker> actors = blocked.value().orElse(new TreeMap<>());
     return Pages.inbox(
         new InboxView(
-            parked(look.value().map(FleetLook::parked).orElse(List.of())),
-            letters.value().orElse(List.of()).stream().limit(MAX_SHOWN).map(LetterRow::of).toList(),
-            blocked.value().orElse(new TreeMap<>()).entrySet().stream()
+            parked(commands),
+            open.stream().limit(MAX_SHOWN).map(LetterRow::of).toList(),
+            actors.entrySet().stream()
+                .limit(MAX_SHOWN)
                 .map(
                     one ->
                         new BlockedRow(
@@ -74,7 +78,12 @@ public final class InboxResource {
                             one.getValue().offset(),
                             one.getValue().reason()))
                 .toList(),
+            hidden(commands.size()) + hidden(open.size()) + hidden(actors.size()),
             problems));
+  }
+
+  private static int hidden(int all) {
+    return Math.max(0, all - MAX_SHOWN);
   }
 
   /** The log says which are parked, the ledger what is known of each. */

@@ -9,12 +9,14 @@ import studio.balancer.operations.parked.ParkedEntry;
 /**
  * What waits for a decision.
  *
+ * @param hidden how many more there are than a page shows
  * @param problems what could not be looked at
  */
 public record InboxView(
     List<ParkedEntry> parked,
     List<LetterRow> letters,
     List<BlockedRow> blocked,
+    int hidden,
     List<String> problems) {
 
   /**

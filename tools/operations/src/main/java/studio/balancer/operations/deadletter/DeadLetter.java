@@ -1,5 +1,6 @@
 package studio.balancer.operations.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,21 @@ public record DeadLetter(
         text(content, DeadLetterHeader.CONSUMER).orElse("?"),
         text(content, DeadLetterHeader.OMITTED).orElse(null),
         content);
+  }
+
+  /** The same without what it holds, but for whose it is. */
+  DeadLetter outline() {
+    byte[] key = actor().map(actor -> actor.value().getBytes(StandardCharsets.UTF_8)).orElse(null);
+    return new DeadLetter(
+        id,
+        topic,
+        source,
+        stage,
+        reason,
+        time,
+        consumer,
+        omitted,
+        new ConsumerRecord<>(id.topic(), id.partition(), id.offset(), key, null));
   }
 
   /** The headers that it had before it was put aside. */

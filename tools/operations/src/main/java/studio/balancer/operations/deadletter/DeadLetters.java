@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.contracts.actor.ActorId;
@@ -38,6 +39,42 @@ public record DeadLetters(RecordLog log, Marks marks, ManifestService manifests,
    * @param settled whether those that are settled are wanted, too
    */
   public List<DeadLetter> list(List<Topic> topics, boolean settled, Predicate<DeadLetter> wanted) {
+    return list(topics, settled, wanted, letter -> letter);
+  }
+
+  /**
+   * The letters of all topics that are not settled, without what they hold: there may be more than
+   * fits into memory.
+   */
+  public List<DeadLetter> outlines() {
+    return list(List.of(Topic.values()), false, letter -> true, DeadLetter::outline);
+  }
+
+  /**
+   * The letters about the same record as one that is not settled, which are settled together.
+   *
+   * @throws OperationException if that one is settled, or is not there
+   */
+  public List<DeadLetter> together(DeadLetterId id) {
+    DeadLetter one = find(id);
+    List<DeadLetter> same =
+        list(
+            List.of(one.topic()),
+            false,
+            letter ->
+                letter.id().equals(id)
+                    || one.source() != null && one.source().equals(letter.source()));
+    if (same.stream().noneMatch(letter -> letter.id().equals(id))) {
+      throw new OperationException("%s is settled", id);
+    }
+    return same;
+  }
+
+  private List<DeadLetter> list(
+      List<Topic> topics,
+      boolean settled,
+      Predicate<DeadLetter> wanted,
+      UnaryOperator<DeadLetter> kept) {
     List<DeadLetter> letters = new ArrayList<>();
     for (Topic topic : topics) {
       String name = topic.deadLetterName(prefix);
@@ -49,14 +86,16 @@ public record DeadLetters(RecordLog log, Marks marks, ManifestService manifests,
           content -> {
             DeadLetter letter = DeadLetter.of(topic, content);
             if (!done.contains(letter.id())) {
-              open.add(letter);
+              if (wanted.test(letter)) {
+                open.add(kept.apply(letter));
+              }
             } else if (letter.stage().equals(KEY)) {
               moved.add(letter.source());
             }
           });
       // Each time the events are gone through again, it is put aside again where it no longer is.
       open.removeIf(letter -> letter.stage().equals(KEY) && moved.contains(letter.source()));
-      open.stream().filter(wanted).forEach(letters::add);
+      letters.addAll(open);
     }
     return letters;
   }

@@ -295,6 +295,46 @@ class DeadLettersTest {
     assertThat(letters.discarded(Topic.IMAGE_EVENTS)).containsExactly(PLACE);
   }
 
+  @Test
+  void anOutlineKnowsWhoseItIsAndHoldsNothing() {
+    // Given
+    put(LETTERS, SOURCE, 7, bytes("some command"), bytes("{\"actor_id\":\"0001_b\"}"), "retries");
+    putEvent("fold");
+    DeadLetter whole = open().getFirst();
+
+    // When
+    List<DeadLetter> outlines = letters.outlines();
+
+    // Then
+    assertThat(outlines).hasSize(2);
+    DeadLetter outline =
+        outlines.stream().filter(one -> one.id().equals(whole.id())).findFirst().orElseThrow();
+    assertThat(outline.content().value()).isNull();
+    assertThat(outline.actor()).isEqualTo(whole.actor()).contains(new ActorId("0001_b"));
+    assertThat(outline.source()).isEqualTo(whole.source());
+    assertThat(outline.reason()).isEqualTo(whole.reason());
+  }
+
+  @Test
+  void lettersAboutOneRecordAreSettledTogether() {
+    // Given
+    put(LETTERS, SOURCE, 7, bytes("0001_a"), VALUE, "retries");
+    put(LETTERS, SOURCE, 8, bytes("0001_a"), VALUE, "retries");
+    put(LETTERS, SOURCE, 7, bytes("0001_a"), VALUE, "retries");
+    DeadLetterId first = open().getFirst().id();
+
+    // When
+    List<DeadLetter> together = letters.together(first);
+    letters.discard(together);
+
+    // Then
+    assertThat(together).hasSize(2);
+    assertThat(open()).singleElement().extracting(one -> one.source().offset()).isEqualTo(8L);
+    assertThatThrownBy(() -> letters.together(first)).hasMessageEndingWith(" is settled");
+    assertThatThrownBy(() -> letters.together(DeadLetterId.parse("delete-image.dlq-0-99")))
+        .isInstanceOf(OperationException.class);
+  }
+
   private List<DeadLetter> open() {
     return letters.list(List.of(Topic.DELETE_IMAGE), false, letter -> true);
   }
