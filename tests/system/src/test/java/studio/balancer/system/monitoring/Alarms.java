@@ -179,9 +179,12 @@ class Alarms {
   }
 
   @Test
-  void auditTooOld() {
+  void auditTooOld() throws IOException {
     // Given
+    Files.deleteIfExists(folder.resolve("balancer.prom"));
+    awaitFiring("AuditTooOld");
     audit(0);
+    awaitOver("AuditTooOld");
 
     // When
     awaitFiring("AuditTooOld");
