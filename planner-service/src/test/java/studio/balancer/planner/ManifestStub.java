@@ -33,10 +33,7 @@ public final class ManifestStub implements QuarkusTestResourceLifecycleManager {
     server.createContext(PATH, this::answer);
     server.start();
     return Map.of(
-        "quarkus.rest-client.manifest.url",
-        "http://127.0.0.1:" + server.getAddress().getPort(),
-        "quarkus.http.test-port",
-        "0");
+        "quarkus.rest-client.manifest.url", "http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   @Override
