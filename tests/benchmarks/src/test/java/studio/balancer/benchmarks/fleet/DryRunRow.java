@@ -41,8 +41,7 @@ public record DryRunRow(List<Integer> sizes, int rounds) implements Row {
   /** The row as a form has it. */
   public static DryRunRow of(Form form) {
     return new DryRunRow(
-        form.of(List.of(20, 60), List.of(100, 1_000, 2_000), List.of(100, 1_000, 10_000)),
-        form.rounds());
+        form.of(List.of(20, 60), List.of(100, 1_000), List.of(100, 1_000, 10_000)), form.rounds());
   }
 
   @Override

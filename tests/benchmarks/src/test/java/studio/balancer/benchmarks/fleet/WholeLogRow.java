@@ -49,7 +49,7 @@ public record WholeLogRow(List<Integer> sizes, int rounds) implements Row {
   /** The row as a form has it. */
   public static WholeLogRow of(Form form) {
     return new WholeLogRow(
-        form.of(List.of(20, 60), List.of(500, 2_000), List.of(1_000, 10_000, 100_000)),
+        form.of(List.of(20, 60), List.of(500, 1_000), List.of(1_000, 10_000, 100_000)),
         form.rounds());
   }
 

@@ -47,7 +47,7 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
     return new FoldRow(
         form.of(
             List.of(new LogSize(20, 100), new LogSize(200, 10)),
-            List.of(new LogSize(1_000, 60), new LogSize(4_000, 4)),
+            List.of(new LogSize(1_000, 60), new LogSize(3_000, 4)),
             List.of(new LogSize(1_000, 1_000), new LogSize(100_000, 10))),
         form.rounds());
   }

@@ -32,7 +32,7 @@ public record ScalingRow(List<Integer> instances, int actors, int rounds) implem
   public static ScalingRow of(Form form) {
     return new ScalingRow(
         form.of(List.of(1, 2), List.of(1, 2, 4), List.of(1, 2, 4)),
-        form.of(4, 10, 100),
+        form.of(4, 8, 100),
         form.rounds());
   }
 

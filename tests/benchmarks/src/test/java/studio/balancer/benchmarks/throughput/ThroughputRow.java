@@ -36,7 +36,7 @@ public record ThroughputRow(int actors, int rounds) implements Row {
 
   /** The row as a form has it. */
   public static ThroughputRow of(Form form) {
-    return new ThroughputRow(form.of(4, 15, 300), form.rounds());
+    return new ThroughputRow(form.of(4, 10, 300), form.rounds());
   }
 
   @Override
