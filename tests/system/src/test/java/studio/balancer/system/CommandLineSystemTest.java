@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -120,6 +121,7 @@ class CommandLineSystemTest {
     Path copy = system.dataFolder().resolve("actors").resolve(actor).resolve("training_data");
     system.importActor(actor, system.sampleManifest(actor));
     JsonNode entry = system.manifest(actor).orElseThrow().path("images").path(file);
+    JsonNode restored = ((ObjectNode) entry.deepCopy()).put("restored_by", "cli");
     ObjectAddress object =
         new ObjectAddress(system.endpoints().bucket(), LocalSystem.key(actor, file));
     byte[] bytes = system.store().read(object).orElseThrow().bytes();
@@ -143,7 +145,7 @@ class CommandLineSystemTest {
       assertThat(system.store().read(object).orElseThrow().bytes()).isEqualTo(bytes);
       assertThat(copy.resolve(file)).hasBinaryContent(bytes);
       JsonNode manifest = system.manifest(actor).orElseThrow();
-      assertThat(manifest.path("images").path(file)).isEqualTo(entry);
+      assertThat(manifest.path("images").path(file)).isEqualTo(restored);
       assertThat(manifest.path("deleted_images")).isEmpty();
       assertThat(
               AuditOfActors.violations(system.endpoints(), system.dataFolder(), new ActorId(actor)))
@@ -176,7 +178,7 @@ class CommandLineSystemTest {
     // Then
     assertThat(replayed.exit()).as(replayed.err()).isZero();
     assertThat(replayed.out()).contains("2 records");
-    assertThat(system.manifest(actor).orElseThrow().path("images").path(file)).isEqualTo(entry);
+    assertThat(system.manifest(actor).orElseThrow().path("images").path(file)).isEqualTo(restored);
     assertThat(system.store().read(object).orElseThrow().bytes()).isEqualTo(bytes);
   }
 
