@@ -4,9 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import studio.balancer.benchmarks.fold.EventSequence;
+import studio.balancer.benchmarks.parts.BulkProducer;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.manifest.ActorManifestUpdated;
 import studio.balancer.contracts.progress.SetState;
@@ -30,17 +29,7 @@ final class Announcements implements AutoCloseable {
   Announcements(String bootstrapServers, int actors) {
     this.actors = actors;
     this.random = new Random(actors);
-    this.producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.LINGER_MS_CONFIG,
-                5),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    this.producer = BulkProducer.open(bootstrapServers);
   }
 
   /** Announces every actor; all of it is in the log when this returns. */

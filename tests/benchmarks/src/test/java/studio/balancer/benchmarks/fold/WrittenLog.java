@@ -5,10 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import studio.balancer.actormanifest.fold.Manifest;
+import studio.balancer.benchmarks.parts.BulkProducer;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
@@ -40,17 +39,7 @@ public record WrittenLog(LogSize size) {
   public void writeAt(String bootstrapServers, double rate) {
     long begin = System.nanoTime();
     long sent = 0;
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.LINGER_MS_CONFIG,
-                5),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = BulkProducer.open(bootstrapServers)) {
       int from = 0;
       for (int to = 1 + EventSequence.OF_A_PLAN; from < size.eventsOfEach(); ) {
         int end = Math.min(to, size.eventsOfEach());

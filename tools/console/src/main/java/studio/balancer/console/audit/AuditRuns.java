@@ -68,7 +68,10 @@ public final class AuditRuns {
   }
 
   private void run() {
-    AuditEnd end;
+    // Of what is no exception nothing else is told here, and the next one must be able to begin.
+    AuditEnd end =
+        new AuditEnd(
+            clock.instant(), Optional.empty(), Optional.of("it was cut short: see the log"));
     try (Audit audit = new Audit(access.endpoints(), access.dataFolder())) {
       AuditReport report = audit.run(Scope.everybody());
       LOG.infof("Audit: %s", report.summary());
@@ -76,10 +79,13 @@ public final class AuditRuns {
     } catch (RuntimeException e) {
       LOG.warnf("Audit: %s", PlainWords.of(e));
       end = new AuditEnd(clock.instant(), Optional.empty(), Optional.of(PlainWords.of(e)));
+    } finally {
+      ended(end);
     }
-    synchronized (this) {
-      state = new AuditState(Optional.of(end), Optional.empty());
-    }
+  }
+
+  private synchronized void ended(AuditEnd end) {
+    state = new AuditState(Optional.of(end), Optional.empty());
   }
 
   @PreDestroy

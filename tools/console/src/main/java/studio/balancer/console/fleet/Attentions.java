@@ -20,6 +20,10 @@ import studio.balancer.operations.health.ServiceHealth;
 public final class Attentions {
   private static final String INBOX = "/inbox";
   private static final String AUDIT = "./balancer audit";
+  private static final String BLOCKED = "./balancer dead-letters list --topic image-events";
+
+  /** What blocks more of them is one thing, most likely. */
+  private static final int MAX_BLOCKED = 10;
 
   private final FleetOverview fleet;
   private final Troubles troubles;
@@ -40,18 +44,7 @@ public final class Attentions {
     audit(all);
     Told<SortedMap<ActorId, BlockMarker>> blocked = troubles.blocked();
     blocked.problem().ifPresent(why -> all.add(unknown("who is blocked", why)));
-    blocked
-        .value()
-        .ifPresent(
-            actors ->
-                actors.forEach(
-                    (actor, marker) ->
-                        all.add(
-                            new Attention(
-                                true,
-                                Line.of("%s is blocked: %s", actor, marker.reason()),
-                                INBOX,
-                                "./balancer dead-letters list --topic image-events"))));
+    blocked.value().ifPresent(actors -> blocked(actors, all));
     Told<List<List<DeadLetter>>> letters = troubles.deadLetters();
     letters.problem().ifPresent(why -> all.add(unknown("dead letters", why)));
     counted(letters.value().map(List::size), "dead letter", "./balancer dead-letters list", all);
@@ -61,6 +54,17 @@ public final class Attentions {
         "./balancer parked list",
         all);
     return all;
+  }
+
+  static void blocked(SortedMap<ActorId, BlockMarker> actors, List<Attention> all) {
+    actors.entrySet().stream()
+        .limit(MAX_BLOCKED)
+        .map(one -> Line.of("%s is blocked: %s", one.getKey(), one.getValue().reason()))
+        .forEach(what -> all.add(new Attention(true, what, INBOX, BLOCKED)));
+    int more = actors.size() - MAX_BLOCKED;
+    if (more > 0) {
+      all.add(new Attention(true, Line.of("%d more actors are blocked", more), INBOX, BLOCKED));
+    }
   }
 
   private void services(List<Attention> all) {

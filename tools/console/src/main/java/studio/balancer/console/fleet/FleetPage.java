@@ -8,6 +8,8 @@ import studio.balancer.console.fleet.ActorQuery.ActorPage;
 import studio.balancer.console.fleet.ActorQuery.Show;
 import studio.balancer.console.fleet.ActorQuery.Sort;
 import studio.balancer.console.fleet.Bar.Histogram;
+import studio.balancer.operations.audit.AuditReport;
+import studio.balancer.operations.audit.check.Violation;
 import studio.balancer.operations.overview.RunningPlan;
 
 /**
@@ -34,6 +36,9 @@ public record FleetPage(
     Optional<ActorPage> table) {
   static final int MAX_RUNNING = 20;
 
+  /** Thousands may have one cause; the command line lists them all. */
+  static final int MAX_FINDINGS = 50;
+
   public Show[] shows() {
     return Show.values();
   }
@@ -45,6 +50,16 @@ public record FleetPage(
   /** So many plans a page has room for. */
   public int maxRunning() {
     return MAX_RUNNING;
+  }
+
+  /** What an audit found, the first of it. */
+  public List<Violation> findings(AuditReport report) {
+    return report.violations().stream().limit(MAX_FINDINGS).toList();
+  }
+
+  /** How much more it found. */
+  public int moreFindings(AuditReport report) {
+    return Math.max(0, report.violations().size() - MAX_FINDINGS);
   }
 
   /** Whether something is wrong, and does not only wait. */

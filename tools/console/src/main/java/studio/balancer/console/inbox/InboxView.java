@@ -3,6 +3,7 @@ package studio.balancer.console.inbox;
 import java.util.List;
 import java.util.Optional;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.deadletter.DeadLetter;
 import studio.balancer.operations.parked.ParkedEntry;
 
@@ -36,7 +37,7 @@ public record InboxView(
 
     /** Whether it is one of the events, which is read again where it is. */
     public boolean event() {
-      return first.topic() == studio.balancer.contracts.topic.Topic.IMAGE_EVENTS;
+      return first.topic() == Topic.IMAGE_EVENTS;
     }
   }
 
