@@ -1,5 +1,8 @@
 package studio.balancer.benchmarks.parts;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,13 +16,22 @@ final class FlightRecording {
 
   private FlightRecording() {}
 
-  /** Options for a JVM, none unless a profile is asked for. */
+  /** Options for a JVM, none unless a profile is asked for. The folder is made. */
   static List<String> options(String name) {
-    String folder = System.getProperty(PROPERTY, "");
-    return folder.isBlank()
-        ? List.of()
-        : List.of(
-            "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                + Path.of(folder).toAbsolutePath().resolve(name + "-%p.jfr"));
+    String asked = System.getProperty(PROPERTY, "");
+    if (asked.isBlank()) {
+      return List.of();
+    }
+    Path folder = Path.of(asked).toAbsolutePath();
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder of " + PROPERTY, e);
+    }
+    return List.of(
+        "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+            + folder.resolve(name + "-%p.jfr"),
+        // What a command prints is read.
+        "-Xlog:jfr*=off");
   }
 }
