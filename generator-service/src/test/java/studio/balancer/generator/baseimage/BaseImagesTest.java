@@ -166,6 +166,11 @@ class BaseImagesTest {
   private static Images endless(CountDownLatch ended, AtomicInteger count) {
     return new Images() {
       @Override
+      public void check(ImageSource source) {
+        throw new AssertionError("what is sent is prepared");
+      }
+
+      @Override
       public PreparedImage prepare(ImageSource source, long maxPixels)
           throws UnusableImageException {
         if (!source.toString().contains("endless")) {

@@ -2,8 +2,16 @@ package studio.balancer.images;
 
 /** Opens images, as a collaborator. Every call ends: a decoder that does not is stopped. */
 public interface Images {
-  /** A small picture: enough to see that an image is whole. */
+  /** A small picture: enough for a person to see what it shows. */
   long FEW_PIXELS = 1_000_000;
+
+  /**
+   * Decodes an image whole, and makes nothing of it.
+   *
+   * @throws UnusableImageException if it is not an image that can be used, now or later
+   * @throws ImagesUnavailableException if nothing can be decoded now, whatever it is
+   */
+  void check(ImageSource source) throws UnusableImageException;
 
   /**
    * Decodes an image whole, and makes of it what a person sees: upright, sRGB, on white.

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -92,6 +93,8 @@ class HostileImageTest {
   }
 
   private static void isAnImageOrUnusable(byte[] file) {
+    assertThat(refusal(() -> IMAGES.check(new ImageSource.Bytes(file))))
+        .isEqualTo(refusal(() -> prepared(file)));
     try {
       // When
       PreparedImage image = prepared(file);
@@ -101,6 +104,19 @@ class HostileImageTest {
       assertThat(image.jpeg()).isNotEmpty();
     } catch (UnusableImageException e) {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("crashed");
+    }
+  }
+
+  private interface Opening {
+    void open() throws UnusableImageException;
+  }
+
+  private static Optional<String> refusal(Opening opening) {
+    try {
+      opening.open();
+      return Optional.empty();
+    } catch (UnusableImageException e) {
+      return Optional.of(e.getMessage());
     }
   }
 

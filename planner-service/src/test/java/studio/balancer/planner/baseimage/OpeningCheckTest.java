@@ -60,6 +60,11 @@ class OpeningCheckTest {
                 new ObjectUrls(Optional.empty(), "eu-central-1")),
             new Images() {
               @Override
+              public void check(ImageSource source) {
+                throw new AssertionError("it is measured, too");
+              }
+
+              @Override
               public PreparedImage prepare(ImageSource source, long maxPixels) {
                 throw new AssertionError("it is measured, not made smaller");
               }

@@ -10,4 +10,7 @@ import java.util.List;
  * @param height in pixels
  * @param warnings what of the image was not obeyed
  */
-record Decoded(byte[] content, int width, int height, List<String> warnings) {}
+record Decoded(byte[] content, int width, int height, List<String> warnings) {
+  /** Of an image of which nothing was wanted. */
+  static final Decoded NOTHING = new Decoded(new byte[0], 0, 0, List.of());
+}

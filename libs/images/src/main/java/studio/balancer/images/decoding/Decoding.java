@@ -15,6 +15,10 @@ final class Decoding {
   static Decoded decode(Head head, byte[] bytes, long maxPixels, Wanted wanted)
       throws UnusableImageException {
     try {
+      if (wanted == Wanted.NOTHING && head instanceof JpegHead jpeg) {
+        JpegDecoding.check(jpeg, bytes);
+        return Decoded.NOTHING;
+      }
       List<String> warnings = new ArrayList<>();
       Picture decoded =
           switch (head) {
@@ -26,6 +30,7 @@ final class Decoding {
           Orientation.upright(Colours.srgb(decoded, head.profile(), warnings), head.orientation());
       byte[] content =
           switch (wanted) {
+            case NOTHING -> Decoded.NOTHING.content();
             case JPEG -> Jpeg.encode(picture.samples(), picture.width(), picture.height());
             case PIXELS -> picture.samples();
           };

@@ -29,12 +29,12 @@ public final class DecodingInspection implements ImageInspection {
   @Override
   public ImageFile jpeg(byte[] bytes) throws UnusableImageException {
     ImageFile file = ImageFile.of(bytes);
-    boolean kept = file.format() == ImageFormat.JPEG;
-    PreparedImage prepared =
-        images.prepare(
-            new ImageSource.Bytes(bytes), kept ? Images.FEW_PIXELS : MAX_CONVERTED_PIXELS);
-    return kept
-        ? file
-        : new ImageFile(prepared.jpeg(), ImageFormat.JPEG, prepared.width(), prepared.height());
+    ImageSource source = new ImageSource.Bytes(bytes);
+    if (file.format() == ImageFormat.JPEG) {
+      images.check(source);
+      return file;
+    }
+    PreparedImage prepared = images.prepare(source, MAX_CONVERTED_PIXELS);
+    return new ImageFile(prepared.jpeg(), ImageFormat.JPEG, prepared.width(), prepared.height());
   }
 }

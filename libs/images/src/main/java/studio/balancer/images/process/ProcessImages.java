@@ -75,6 +75,11 @@ public final class ProcessImages implements Images {
   }
 
   @Override
+  public void check(ImageSource source) throws UnusableImageException {
+    decoded(source, FEW_PIXELS, Wanted.NOTHING);
+  }
+
+  @Override
   public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
     return decoded(source, maxPixels, Wanted.JPEG).prepared();
   }

@@ -139,6 +139,11 @@ final class VisionWorld {
   /** Bytes are shown as they are; those of {@code broken} cannot be decoded. */
   private static final class AsTheyAre implements Images {
     @Override
+    public void check(ImageSource source) {
+      throw new UnsupportedOperationException("what is shown is prepared");
+    }
+
+    @Override
     public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
       byte[] bytes = ((ImageSource.Bytes) source).bytes();
       if (content(bytes).equals("broken")) {

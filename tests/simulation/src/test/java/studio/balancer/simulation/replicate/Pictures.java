@@ -37,6 +37,11 @@ public final class Pictures {
   public static final Images MEASURES =
       new Images() {
         @Override
+        public void check(ImageSource source) {
+          throw new UnsupportedOperationException("what is kept is recognised here, not decoded");
+        }
+
+        @Override
         public PreparedImage prepare(ImageSource source, long maxPixels) {
           throw new UnsupportedOperationException("nobody looks at a prepared image here");
         }
