@@ -31,6 +31,11 @@ public final class ImagesInWords implements studio.balancer.images.Images {
   }
 
   @Override
+  public void check(ImageSource source) throws UnusableImageException {
+    measure(source);
+  }
+
+  @Override
   public PreparedImage prepare(ImageSource source, long maxPixels) throws UnusableImageException {
     byte[] bytes = words(source).getBytes(StandardCharsets.UTF_8);
     return new PreparedImage(bytes, 8, 8, ImageFormat.JPEG, 8, 8, List.of());
