@@ -3,6 +3,8 @@ package studio.balancer.planner;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static studio.balancer.platform.KafkaProbe.header;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -420,6 +424,19 @@ class PlannerIT {
         .then()
         .statusCode(200)
         .body("info.title", equalTo("Planner"));
+  }
+
+  @Test
+  void theDaysMoneyIsTold() {
+    // Then
+    given()
+        .get("/money")
+        .then()
+        .statusCode(200)
+        .body("day", equalTo(LocalDate.now(ZoneOffset.UTC).toString()))
+        .body("reserved_usd", notNullValue())
+        .body("max_per_day_usd", nullValue())
+        .body("actors_near_cap", equalTo(0));
   }
 
   @Test

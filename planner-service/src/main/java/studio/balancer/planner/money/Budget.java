@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -75,6 +76,15 @@ record Budget(int version, String day, Map<String, Reservation> plans) {
 
   BigDecimal committedUsd(ActorId actor) {
     return sum(each -> each.actorId().equals(actor), Reservation::committedUsd);
+  }
+
+  /** The same of each actor that has a plan. */
+  SortedMap<ActorId, BigDecimal> committedByActor() {
+    SortedMap<ActorId, BigDecimal> actors = new TreeMap<>();
+    plans
+        .values()
+        .forEach(each -> actors.merge(each.actorId(), each.committedUsd(), BigDecimal::add));
+    return actors;
   }
 
   /** For people who read the document; it follows from the plans. */

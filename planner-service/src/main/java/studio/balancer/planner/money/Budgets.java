@@ -104,6 +104,15 @@ public final class Budgets {
         budget.reservedUsd(), budget.settledUsd(), budget.unknownUsd(), caps.perDay());
   }
 
+  /**
+   * The same beside all caps.
+   *
+   * @param day ISO-8601, in UTC
+   */
+  public MoneyAnswer told(String day) {
+    return MoneyAnswer.of(read(day).budget(), caps);
+  }
+
   private void require(Budget budget, Purchase purchase, Reservation asked) {
     caps.refusal(budget.without(purchase.planId()), asked)
         .ifPresent(

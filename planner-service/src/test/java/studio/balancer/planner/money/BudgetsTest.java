@@ -168,6 +168,31 @@ class BudgetsTest {
     return new Budgets(store, () -> BUCKET, PRICE, caps);
   }
 
+  @Test
+  void theDaysMoneyIsToldBesideTheCapsWithTheActorsThatAreNearTheirs() {
+    // Given
+    Budgets budgets =
+        budgets(caps(new BigDecimal("0.20"), new BigDecimal("0.20"), new BigDecimal("9")));
+    budgets.reserve(purchase("0001", 1, 2));
+    budgets.reserve(purchase("0001", 2, 2));
+    budgets.reserve(purchase("0002", 3, 5));
+    budgets.reserve(purchase("0003", 4, 5));
+
+    // When
+    MoneyAnswer told = budgets.told("2026-03-01");
+
+    // Then: 0001 has taken eight tenths
+    assertThat(told.reserved().add(told.settled()).add(told.unknown()))
+        .isEqualByComparingTo("0.56");
+    assertThat(told.maxPerDay()).isEqualByComparingTo("9");
+    assertThat(told.actorsNearCap()).isEqualTo(2);
+    assertThat(told.nearestActors())
+        .extracting(actor -> actor.actorId().value())
+        .containsExactly("0002", "0003");
+    assertThat(budgets.told("2026-03-02").nearestActors()).isEmpty();
+    assertThat(budgets(Caps.NONE).told("2026-03-01").maxPerActorAndDay()).isNull();
+  }
+
   private static Caps caps(BigDecimal perPlan, BigDecimal perActor, BigDecimal perDay) {
     return new Caps(
         Optional.ofNullable(perPlan), Optional.ofNullable(perActor), Optional.ofNullable(perDay));

@@ -117,7 +117,10 @@ class AuditSystemTest {
             actor);
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.out())
-        .contains(actor + ": stray.jpg, object: the manifest does not list system_actors")
+        .contains(
+            "unlisted-files: "
+                + actor
+                + ": stray.jpg, object: the manifest does not list system_actors")
         .containsPattern("1 actor, 12 events, 7 charges: [0-9]+ violations");
 
     // When

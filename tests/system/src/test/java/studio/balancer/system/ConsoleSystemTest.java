@@ -164,17 +164,20 @@ class ConsoleSystemTest {
     String actor = "0708_parked";
     String command = "command-0708-parked";
     system.importActor(actor, system.sampleManifest(actor));
-    ParkedImage.put(system, actor, "plan-0708", command);
     try (BrowserContext person = browser.person(ColorScheme.LIGHT)) {
       Page page = signedIn(person);
+      Page other = person.newPage();
       Locator card = page.locator("section").filter(text(command));
-      Awaitility.await("the command in the inbox")
-          .atMost(MAX_WAIT)
-          .until(
-              () -> {
-                page.navigate(url + "/inbox");
-                return card.count() == 1;
-              });
+      Locator others = other.locator("section").filter(text(command));
+      for (Page each : List.of(page, other)) {
+        each.navigate(url + "/inbox");
+        eventually(each.locator("#live-state")).hasText("live");
+        each.evaluate("window.notLoadedAgain = true");
+      }
+      ParkedImage.put(system, actor, "plan-0708", command);
+      eventually(card).hasCount(1);
+      eventually(others).hasCount(1);
+      assertThat(page.evaluate("window.notLoadedAgain")).isEqualTo(true);
       RealBrowser.keep(page, "inbox");
 
       // When
@@ -184,6 +187,8 @@ class ConsoleSystemTest {
 
       // Then
       page.waitForLoadState();
+      eventually(others).hasCount(0);
+      assertThat(other.evaluate("window.notLoadedAgain")).isEqualTo(true);
       Awaitility.await("the decision in the manifest")
           .atMost(MAX_WAIT)
           .until(

@@ -8,15 +8,24 @@ import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
+import studio.balancer.objectstore.ObjectStore;
 
 /** A command whose answer was lost, as the generator leaves it: in its ledger and in the log. */
-final class ParkedImage {
+public final class ParkedImage {
   private static final String AT = "2026-01-05T10:00:00.000000Z";
   private static final String REASON = "its answer was lost";
 
   private ParkedImage() {}
 
   static void put(LocalSystem system, String actor, String planId, String command) {
+    system
+        .kafka()
+        .publish(noted(system.store(), system.endpoints().bucket(), actor, planId, command));
+  }
+
+  /** In the ledger alone; the event is still to be published. */
+  public static ImageParked noted(
+      ObjectStore store, String bucket, String actor, String planId, String command) {
     Map<String, Object> entry =
         Map.of(
             "state",
@@ -43,21 +52,16 @@ final class ParkedImage {
             REASON,
             "parked_at",
             AT);
-    system
-        .store()
-        .create(
-            new ObjectAddress(system.endpoints().bucket(), "ledger/%s.json".formatted(command)),
-            ObjectContent.json(Json.bytes(entry)));
-    system
-        .kafka()
-        .publish(
-            new ImageParked(
-                command,
-                planId,
-                new ActorId(actor),
-                ImageType.BW_STYLIZED,
-                REASON,
-                null,
-                Instant.parse(AT)));
+    store.create(
+        new ObjectAddress(bucket, "ledger/%s.json".formatted(command)),
+        ObjectContent.json(Json.bytes(entry)));
+    return new ImageParked(
+        command,
+        planId,
+        new ActorId(actor),
+        ImageType.BW_STYLIZED,
+        REASON,
+        null,
+        Instant.parse(AT));
   }
 }

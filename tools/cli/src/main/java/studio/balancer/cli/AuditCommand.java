@@ -32,7 +32,7 @@ import studio.balancer.operations.installation.Installation;
       "that every acknowledged record left its trace; and that nothing stands still:",
       "services that are DOWN, consumers that do not move, stale work.",
       "It changes nothing, and plans may be open meanwhile. Prints a line for each",
-      "violation, then what it looked at.",
+      "violation, which begins with the check's name, then what it looked at.",
       "Exit code: 0 nothing found, 1 a violation, or something cannot be asked,",
       "2 bad usage."
     })

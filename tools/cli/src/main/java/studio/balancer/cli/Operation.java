@@ -35,6 +35,7 @@ import studio.balancer.operations.importing.upload.Upload;
 import studio.balancer.operations.installation.Endpoints;
 import studio.balancer.operations.installation.Installation;
 import studio.balancer.operations.judging.Judging;
+import studio.balancer.operations.money.MoneyToday;
 import studio.balancer.operations.parked.ParkedCommands;
 import studio.balancer.operations.plan.StoredPlans;
 import studio.balancer.operations.rawlog.KafkaRecordLog;
@@ -142,6 +143,10 @@ final class Operation implements AutoCloseable {
         client,
         endpoints.generator(),
         endpoints.topicPrefix());
+  }
+
+  MoneyToday moneyToday() {
+    return MoneyToday.of(client, endpoints.planner());
   }
 
   StoredPlans plans() {

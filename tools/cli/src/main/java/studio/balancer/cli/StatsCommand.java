@@ -1,5 +1,6 @@
 package studio.balancer.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,9 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import studio.balancer.contracts.actor.ImageType;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.operations.export.ExportTarget;
+import studio.balancer.operations.money.MoneyToday;
 import studio.balancer.operations.overview.EventHistory;
 import studio.balancer.operations.overview.FleetStats;
 import studio.balancer.operations.overview.FleetStats.AgainstTarget;
@@ -26,8 +29,9 @@ import studio.balancer.operations.overview.KnownSets;
     name = "stats",
     description = {
       "Tells of all actors together: how large their sets are, each type against its target,",
-      "where the images come from, and what was spent by day (UTC) and by outcome. It reads the",
-      "announced manifests and the events, each once.",
+      "where the images come from, what was spent by day (UTC) and by outcome, and what today's",
+      "plans have taken of the caps, with the actors that are near theirs. It reads the announced",
+      "manifests and the events, each once, and asks the planner for the caps.",
       "Exit code: 0 done, 1 something cannot be read, 2 bad usage."
     })
 final class StatsCommand implements Callable<Integer> {
@@ -58,8 +62,14 @@ final class StatsCommand implements Callable<Integer> {
               KnownSets.read(operation.log(), operation.name(Topic.ACTOR_MANIFESTS)).values(),
               EventHistory.read(operation.log(), operation.name(Topic.IMAGE_EVENTS)),
               all);
-      output.document(stats);
+      MoneyToday money = operation.moneyToday();
+      ObjectNode document = Json.mapper().valueToTree(stats);
+      document.set("money_today", money.document());
+      output.document(document);
       show(output, stats);
+      output.line("");
+      output.line("Money of the plans made today (UTC), against the caps");
+      money.lines().forEach(line -> output.line("  %s", line));
       return 0;
     }
   }

@@ -10,6 +10,8 @@ const SHOWN_MS = 1000;
 // The server's own look at the fleet is as old at most.
 const FLEET_MS = 2000;
 const OPEN_PLAN_MS = 2000;
+// No more often than the server itself asks.
+const UNTOLD_MS = 5000;
 const AGAIN_MS = 2000;
 const MAX_WAIT_MS = 15000;
 // A page of a busy fleet is painted ten times a second: at each event it would take a processor of its own.
@@ -77,6 +79,15 @@ function soon(ms) {
     due = at;
     timer = setTimeout(refresh, ms);
   }
+}
+
+/** Reads a page that has such a part anew, now and then, while somebody can see it. */
+function again(part, ms) {
+  setInterval(() => {
+    if (!document.hidden && main.querySelector(part)) {
+      soon(0);
+    }
+  }, ms);
 }
 
 function promptly() {
@@ -175,9 +186,7 @@ export function start() {
     addEventListener(end, () => { pressed = false; }, true);
   }
   // How far a generation is before its outcome stands in the ledger alone: no event tells it.
-  setInterval(() => {
-    if (!document.hidden && main.querySelector('[data-open-plan]')) {
-      soon(0);
-    }
-  }, OPEN_PLAN_MS);
+  again('[data-open-plan]', OPEN_PLAN_MS);
+  // Nor does one tell of a dead letter, a blocked actor or a service that is down.
+  again('[data-untold]', UNTOLD_MS);
 }

@@ -14,14 +14,24 @@ import studio.balancer.operations.installation.Service;
 @FunctionalInterface
 public interface Arrangement extends AutoCloseable {
   /** One instance of each, with nothing in between. */
-  Arrangement USUAL =
-      platform -> {
-        Map<Instance, ProcessSettings> processes = new LinkedHashMap<>();
-        for (Service service : Service.values()) {
-          processes.put(new Instance(service, 1), new ProcessSettings(List.of(), Map.of()));
-        }
-        return processes;
-      };
+  Arrangement USUAL = withPlanner(Map.of());
+
+  /**
+   * The usual one.
+   *
+   * @param variables what the planner gets of its own
+   */
+  static Arrangement withPlanner(Map<String, String> variables) {
+    return platform -> {
+      Map<Instance, ProcessSettings> processes = new LinkedHashMap<>();
+      for (Service service : Service.values()) {
+        processes.put(
+            new Instance(service, 1),
+            new ProcessSettings(List.of(), service == Service.PLANNER ? variables : Map.of()));
+      }
+      return processes;
+    };
+  }
 
   /** What is to run, in the order in which it is started, and what each gets of its own. */
   Map<Instance, ProcessSettings> processes(Platform platform) throws IOException;

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import studio.balancer.cli.Balancer;
 import studio.balancer.cli.Output;
 import studio.balancer.local.LocalException;
 import studio.balancer.local.demo.Demo;
+import studio.balancer.local.platform.Arrangement;
 import studio.balancer.local.platform.FolderLock;
 import studio.balancer.local.platform.PlatformSettings;
 import studio.balancer.local.platform.RealConnections;
@@ -61,6 +63,8 @@ final class UpCommand implements Runnable {
       description = "Time for a simulated image, ISO-8601 (default: ${DEFAULT-VALUE}).")
   private Duration latency;
 
+  @Mixin private MoneyOptions money;
+
   @Override
   public void run() {
     Path dataFolder = balancer.dataFolder();
@@ -68,26 +72,27 @@ final class UpCommand implements Runnable {
     Set<RealPart> parts = real.isEmpty() ? EnumSet.noneOf(RealPart.class) : EnumSet.copyOf(real);
     // Before the ports: what is missing is to be said whatever else runs on this machine.
     new RealConnections(System.getenv()).require(parts);
+    Map<String, String> caps = money.variables(System.getenv());
     FolderLock held = FolderLock.take(dataFolder);
     try {
-      run(dataFolder, output, parts);
+      run(dataFolder, output, parts, caps);
     } finally {
       held.close();
     }
   }
 
-  private void run(Path dataFolder, Output output, Set<RealPart> parts) {
+  private void run(Path dataFolder, Output output, Set<RealPart> parts, Map<String, String> caps) {
     // Before the ports, too: they hold theirs.
     RunningSystem.stopLeftOvers(dataFolder, output::line);
     PlatformSettings settings =
         new PlatformSettings(dataFolder, Ports.chosen(ports), parts, latency, System.getenv());
     output.line("Starting platform and services ...");
-    try (RunningSystem system = RunningSystem.start(settings)) {
+    try (RunningSystem system = RunningSystem.start(settings, Arrangement.withPlanner(caps))) {
       // Once it runs: where this could not start the folder is what it was.
       Demo.release(dataFolder);
       String token = ConsoleToken.of(System.getenv());
       system.startConsole(token);
-      describe(output, system, parts, token);
+      describe(output, system, parts, caps, token);
       system.watch(news -> Announced.to(output, news));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -96,7 +101,12 @@ final class UpCommand implements Runnable {
     }
   }
 
-  private void describe(Output output, RunningSystem system, Set<RealPart> parts, String token) {
+  private void describe(
+      Output output,
+      RunningSystem system,
+      Set<RealPart> parts,
+      Map<String, String> caps,
+      String token) {
     Endpoints endpoints = system.endpoints();
     output.document(Started.of(endpoints));
     output.line("Ready (services in %.1f s).", system.readyAfter().toMillis() / 1000.0);
@@ -117,6 +127,7 @@ final class UpCommand implements Runnable {
         parts.contains(RealPart.REPLICATE)
             ? "An image costs about $0.04 of real money."
             : "Images are simulated and cost nothing.");
+    output.line("Caps on money: %s.", MoneyOptions.told(caps));
     if (parts.contains(RealPart.VISION)) {
       output.line("Images are shown to a vision model, for real money.");
     }

@@ -125,6 +125,8 @@ class EveryCommandTest {
         "up --port 7",
         "up --port kafka=70000",
         "up --real mysql",
+        "up --max-per-day-usd much",
+        "up --max-per-plan-usd -1",
         "demo --latency 3s",
         "balance --actor-id 0001 --execute --timeout soon",
         "balance --actor-id ../x --execute",

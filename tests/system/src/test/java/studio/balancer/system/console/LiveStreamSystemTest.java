@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,10 +35,15 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import studio.balancer.contracts.actor.ActorId;
+import studio.balancer.contracts.command.CommandKind;
+import studio.balancer.contracts.event.ImageParked;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.contracts.progress.ChangeRejected;
+import studio.balancer.contracts.progress.CommandStatus;
+import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.system.OnOwnSystem;
+import studio.balancer.system.ParkedImage;
 import studio.balancer.system.RealBrowser;
 
 /**
@@ -242,6 +248,81 @@ class LiveStreamSystemTest {
     }
   }
 
+  @Test
+  void theInboxFollowsWithoutTakingAnythingOutOfAPersonsHands() throws Exception {
+    // Given
+    write(parked("parked-b"));
+    try (RealBrowser browser = RealBrowser.start().orElse(null)) {
+      if (browser == null) {
+        System.out.println("NOT RUN: the inbox in a browser, for want of " + RealBrowser.PACKAGE);
+      }
+      Assumptions.assumeTrue(browser != null, "the package " + RealBrowser.PACKAGE);
+      try (BrowserContext person = browser.person(ColorScheme.LIGHT)) {
+        Page page = person.newPage();
+        signIn(page);
+        page.navigate(console.url() + "/inbox");
+        hasText(page.locator("#live-state"), "live");
+        page.evaluate("window.notLoadedAgain = true");
+        Locator reason = page.locator("form[action*='parked-b'] input[name=reason]");
+        Locator summary = page.locator("details:has(form[action*='parked-b']) summary");
+        summary.click(new Locator.ClickOptions().setTimeout(MAX_WAIT.toMillis()));
+        reason.fill("not on the");
+        AtomicInteger readings = new AtomicInteger();
+        page.onRequest(request -> readings.addAndGet(request.url().endsWith("/inbox") ? 1 : 0));
+
+        // When: one that is told, before and after it, and one that no event tells of
+        long begun = System.nanoTime();
+        write(parked("parked-a"));
+        write(parked("parked-c"));
+        console.writeDeadLetter("why-it-was-put-aside");
+        write(events(OF_A_BATCH, ""));
+        has(page.locator("section[aria-labelledby=parked-parked-a]"));
+        has(page.locator("section[aria-labelledby=parked-parked-c]"));
+        write(events(OF_A_BATCH, ""));
+        has(page.getByText("why-it-was-put-aside"));
+        write(events(OF_A_BATCH, ""));
+        page.keyboard().type(" invoice");
+
+        // Then
+        assertThat(reason).hasValue("not on the invoice");
+        assertThat(page.locator("details[open]")).hasCount(1);
+        assertThat(page.evaluate("window.notLoadedAgain")).isEqualTo(true);
+        assertThat(readings.get())
+            .isLessThanOrEqualTo(1 + (int) Duration.ofNanos(System.nanoTime() - begun).toSeconds());
+      }
+    }
+  }
+
+  /** As generator and manifest service leave it. */
+  private static List<Message> parked(String command) {
+    String actor = "00001_x";
+    ImageParked parked =
+        ParkedImage.noted(
+            console.access().objectStore(), console.access().bucket(), actor, "plan-1", command);
+    return List.of(
+        parked,
+        new ImageProgressed(
+            command,
+            parked.planId(),
+            parked.actorId(),
+            CommandKind.GENERATE,
+            CommandStatus.PARKED,
+            parked.type(),
+            null,
+            null,
+            0,
+            1,
+            Instant.now()));
+  }
+
+  private static void signIn(Page page) {
+    page.navigate(console.url() + "/sign-in");
+    page.locator("input[name=name]").fill("tester");
+    page.locator("input[name=token]").fill(LoneConsole.TOKEN);
+    page.keyboard().press("Enter");
+    has(page.getByText("Sign out"));
+  }
+
   private static List<Message> done(OpenPlans plans, int from, int to) {
     List<Message> messages = new ArrayList<>();
     for (int command = from; command < to; command++) {
@@ -292,6 +373,11 @@ class LiveStreamSystemTest {
                   .filter(place -> place.startsWith(begin))
                   .toList());
     }
+  }
+
+  private static void has(Locator locator) {
+    assertThat(locator)
+        .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(MAX_WAIT.toMillis()));
   }
 
   private static void hasText(Locator locator, String text) {

@@ -1,5 +1,7 @@
 package studio.balancer.system.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,10 +21,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import studio.balancer.contracts.message.Message;
+import studio.balancer.contracts.topic.DeadLetterHeader;
+import studio.balancer.contracts.topic.Topic;
 import studio.balancer.local.process.LocalConsole;
 import studio.balancer.local.process.Ports;
 import studio.balancer.operations.client.KafkaClients;
@@ -131,6 +136,30 @@ final class LoneConsole implements AutoCloseable {
         places.add(one.get(WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS));
       }
       return places;
+    }
+  }
+
+  /** Puts a dead letter of a command aside, as a service does; it is there when this returns. */
+  void writeDeadLetter(String reason) throws Exception {
+    ProducerRecord<byte[], byte[]> letter =
+        new ProducerRecord<>(
+            Topic.DELETE_IMAGE.deadLetterName(""),
+            reason.getBytes(UTF_8),
+            "no JSON".getBytes(UTF_8));
+    Map.of(
+            DeadLetterHeader.TOPIC,
+            Topic.DELETE_IMAGE.baseName(),
+            DeadLetterHeader.PARTITION,
+            "0",
+            DeadLetterHeader.OFFSET,
+            "0",
+            DeadLetterHeader.STAGE,
+            "parse",
+            DeadLetterHeader.REASON,
+            reason)
+        .forEach((header, value) -> letter.headers().add(header, value.getBytes(UTF_8)));
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer.send(letter).get(WRITTEN_WITHIN.toSeconds(), TimeUnit.SECONDS);
     }
   }
 

@@ -10,10 +10,12 @@ import studio.balancer.operations.parked.ParkedEntry;
 /**
  * What waits for a decision.
  *
+ * @param position how far the live events are contained in it; empty if that is not known
  * @param hidden how many more there are than a page shows
  * @param problems what could not be looked at
  */
 public record InboxView(
+    Optional<String> position,
     List<ParkedEntry> parked,
     List<LetterRow> letters,
     List<BlockedRow> blocked,

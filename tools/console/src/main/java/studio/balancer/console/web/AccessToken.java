@@ -19,6 +19,9 @@ public final class AccessToken {
   /** As many bits as nobody guesses, and few enough to be typed once. */
   private static final int BYTES = 12;
 
+  /** What is chosen by a person has fewer bits for each character than what is made. */
+  private static final int ENOUGH = 16;
+
   private final byte[] token;
 
   public AccessToken(ConsoleConfiguration configuration) {
@@ -27,6 +30,8 @@ public final class AccessToken {
     this.token = text.getBytes(StandardCharsets.UTF_8);
     if (given.isEmpty()) {
       LOG.infof("Token of this console, until it stops: %s", text);
+    } else if (text.length() < ENOUGH) {
+      LOG.warnf("balancer.console.token can be guessed: expected at least %d characters", ENOUGH);
     }
   }
 

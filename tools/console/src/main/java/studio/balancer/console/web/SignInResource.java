@@ -9,10 +9,17 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.text.Line;
 
 /** Where a person says a name and the token, once for a browser. */
 @Path("/")
@@ -20,9 +27,11 @@ import java.net.URI;
 @Produces(MediaType.TEXT_HTML)
 public final class SignInResource {
   private static final URI HOME = URI.create("/");
+  private static final String PROBLEM = "application/problem+json";
 
   private final AccessToken token;
   private final SignedName names;
+  private final WrongTokens wrong = new WrongTokens(InstantSource.system());
 
   public SignInResource(AccessToken token, SignedName names) {
     this.token = token;
@@ -45,14 +54,19 @@ public final class SignInResource {
 
   @POST
   @Path("sign-in")
+  @Produces({MediaType.TEXT_HTML, PROBLEM})
   public Response signIn(
       @FormParam("name") @DefaultValue("") String name,
-      @FormParam("token") @DefaultValue("") String said) {
+      @FormParam("token") @DefaultValue("") String said,
+      @Context HttpHeaders headers) {
     if (!SignedName.possible(name.strip())) {
       return refused("A name has 1 to 40 letters, digits and . _ -");
     }
     if (!token.is(said)) {
-      return refused("That is not the token of this console.");
+      return wrong
+          .add()
+          .map(wait -> later(wait, headers))
+          .orElseGet(() -> refused("That is not the token of this console."));
     }
     return Response.seeOther(HOME).cookie(cookie(names.sign(name.strip()), -1)).build();
   }
@@ -64,10 +78,42 @@ public final class SignInResource {
   }
 
   private static Response refused(String problem) {
-    return Response.status(Response.Status.FORBIDDEN)
-        .type(MediaType.TEXT_HTML)
-        .entity(Pages.signin(problem).render())
-        .build();
+    return page(Response.status(Response.Status.FORBIDDEN), problem);
+  }
+
+  /** A page for a browser, and for a program what all services say (RFC 9457). */
+  private static Response later(Duration wait, HttpHeaders headers) {
+    long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    String problem =
+        Line.of(
+            "That is not the token of this console, nor were many before it: try again in %d s.",
+            seconds);
+    Response.ResponseBuilder response =
+        Response.status(Response.Status.TOO_MANY_REQUESTS).header(HttpHeaders.RETRY_AFTER, seconds);
+    return headers.getAcceptableMediaTypes().stream()
+            .anyMatch(type -> type.getSubtype().equalsIgnoreCase("html"))
+        ? page(response, problem)
+        : response.type(PROBLEM).entity(document(problem)).build();
+  }
+
+  private static byte[] document(String problem) {
+    Response.Status status = Response.Status.TOO_MANY_REQUESTS;
+    return Json.bytes(
+        Map.of(
+            "type",
+            "about:blank",
+            "title",
+            status.getReasonPhrase(),
+            "status",
+            status.getStatusCode(),
+            "detail",
+            problem,
+            "instance",
+            "/sign-in"));
+  }
+
+  private static Response page(Response.ResponseBuilder response, String problem) {
+    return response.type(MediaType.TEXT_HTML).entity(Pages.signin(problem).render()).build();
   }
 
   private static NewCookie cookie(String value, int maxAge) {

@@ -3,10 +3,12 @@ package studio.balancer.console.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,9 +51,25 @@ class ReadOnlyQuarkusTest {
   }
 
   @Test
-  void theTokenIsAskedFor() {
+  void theTokenIsAskedForAndWhoGuessesHasToWaitWhileTheRightOneDoesNot() {
+    // Given
+    for (int guess = 0; guess < WrongTokens.MAX_IN_A_MINUTE; guess++) {
+      assertThat(signIn("anna", "guess-" + guess).statusCode()).isEqualTo(403);
+    }
+
+    // When
+    Response program = signIn("anna", "guess", "application/problem+json");
+    Response person = signIn("anna", "guess", "text/html,*/*;q=0.8");
+
     // Then
-    assertThat(signIn("anna", "guess").statusCode()).isEqualTo(403);
+    for (Response refused : List.of(program, person)) {
+      assertThat(refused.statusCode()).isEqualTo(429);
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 60);
+      assertThat(refused.asString()).contains("try again in").doesNotContain(TOKEN);
+    }
+    assertThat(program.contentType()).isEqualTo("application/problem+json");
+    program.then().body("title", is("Too Many Requests")).body("status", is(429));
+    assertThat(person.contentType()).startsWith("text/html");
     assertThat(signIn("<b>anna", TOKEN).statusCode()).isEqualTo(403);
     assertThat(signIn("anna", TOKEN).statusCode()).isEqualTo(303);
   }
@@ -86,7 +104,12 @@ class ReadOnlyQuarkusTest {
   }
 
   private static Response signIn(String name, String token) {
+    return signIn(name, token, "*/*");
+  }
+
+  private static Response signIn(String name, String token, String accepted) {
     return given()
+        .accept(accepted)
         .redirects()
         .follow(false)
         .formParam("name", name)

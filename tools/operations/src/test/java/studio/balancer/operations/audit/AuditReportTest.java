@@ -45,9 +45,9 @@ class AuditReportTest {
   }
 
   @Test
-  void saysEachViolationInOneLine() {
+  void saysEachViolationInOneLineWithItsCheck() {
     // Then
-    assertThat(VIOLATION).hasToString("0001_a: number 5: a gap");
+    assertThat(VIOLATION).hasToString("numbers: 0001_a: number 5: a gap");
   }
 
   @Test

@@ -6,6 +6,8 @@ import studio.balancer.contracts.text.Line;
 /**
  * Something that is not as it must be.
  *
+ * @param check its name, which says what must be true and what to do ({@code
+ *     docs/reference/audit.md})
  * @param actorId whose it is, or null if it belongs to no actor
  * @param subject the file, record, command or plan concerned
  * @param problem what is wrong, for an operator to read
@@ -20,6 +22,7 @@ public record Violation(String check, ActorId actorId, String subject, String pr
 
   @Override
   public String toString() {
-    return Line.of("%s: %s: %s", actorId == null ? "no actor" : actorId, subject, problem);
+    return Line.of(
+        "%s: %s: %s: %s", check, actorId == null ? "no actor" : actorId, subject, problem);
   }
 }

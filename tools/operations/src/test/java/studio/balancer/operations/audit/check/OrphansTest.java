@@ -32,7 +32,7 @@ class OrphansTest {
     assertThat(violations)
         .extracting(Violation::subject)
         .containsExactly("prediction p-9", "staging/command-9.jpg");
-    assertThat(violations.getFirst().toString()).startsWith("no actor: prediction p-9: ");
+    assertThat(violations.getFirst().toString()).startsWith("charges: no actor: prediction p-9: ");
   }
 
   @Test
