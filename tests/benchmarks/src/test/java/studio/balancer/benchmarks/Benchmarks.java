@@ -2,6 +2,7 @@ package studio.balancer.benchmarks;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ class Benchmarks {
     Form form = Form.chosen();
     Path folder = Folders.fresh("row-" + row.letter());
     Section section;
+    long begin = System.nanoTime();
     try {
       section = row.of(form).measure(folder);
     } finally {
@@ -35,6 +37,9 @@ class Benchmarks {
     }
     String text = section.markdown(row.letter(), form.label(), Machine.here(ROOT));
     System.out.println(text);
+    System.out.printf(
+        "Row %s took %d s.%n",
+        row.letter(), Duration.ofNanos(System.nanoTime() - begin).toSeconds());
     Files.writeString(Path.of("target", "row-" + row.letter() + ".md"), text);
     if (form.kept()) {
       new PerformancePage(ROOT.resolve("docs")).put(row.letter(), section, text);
