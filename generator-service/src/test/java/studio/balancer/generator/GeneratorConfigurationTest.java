@@ -8,9 +8,6 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.net.URL;
 import java.time.Duration;
@@ -19,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.generator.generation.GenerationConfiguration;
 import studio.balancer.generator.generation.LookSchedule;
 import studio.balancer.generator.output.OutputConfiguration;
@@ -26,9 +24,6 @@ import studio.balancer.generator.replicate.ReplicateConfiguration;
 import studio.balancer.messaging.delivery.DeliveryConfiguration;
 
 class GeneratorConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   /** How long an output can be fetched. */
   private static final Duration OUTPUT_IS_KEPT = Duration.ofHours(1);
 
@@ -92,7 +87,7 @@ class GeneratorConfigurationTest {
         .withMapping(ReplicateConfiguration.class)
         .withMapping(OutputConfiguration.class)
         .withDefaultValues(all)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build();
   }
 

@@ -6,23 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.manifest.feed.FeedConfiguration;
 import studio.balancer.manifest.intake.IntakeConfiguration;
 import studio.balancer.manifest.reading.ReadingConfiguration;
 
 /** What must not be configured is refused at the start, with the key that is wrong. */
 class ConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void nobodyHasToConfigureAnything() {
     // When
@@ -54,7 +49,7 @@ class ConfigurationTest {
         .withMapping(FeedConfiguration.class)
         .withMapping(IntakeConfiguration.class)
         .withDefaultValues(values)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build();
   }
 }

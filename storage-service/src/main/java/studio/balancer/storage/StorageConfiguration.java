@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** How images are stored and deleted. */
 @ConfigMapping(prefix = "balancer.storage")
@@ -15,17 +15,17 @@ public interface StorageConfiguration {
    * is emptied after 30 of them is none.
    */
   @WithDefault("P30D")
-  @DurationMin(days = 1)
+  @AtLeast("P1D")
   Duration trashRetention();
 
   /** How often the trash is looked through. */
   @WithDefault("PT6H")
-  @DurationMin(seconds = 1)
+  @AtLeast("PT1S")
   Duration trashSweepEvery();
 
   /** How long after the start it is looked through first. */
   @WithDefault("PT10M")
-  @DurationMin(seconds = 1)
+  @AtLeast("PT1S")
   Duration trashSweepDelay();
 
   /** Image bytes in memory at once, over all images at work; a larger image is alone. */

@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.configuration.ConfigurationRules;
 
 /** What would destroy images is refused at the start, with the key that is wrong. */
 class StorageConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void theDefaultsKeepWhatIsDeletedForAMonth() {
     // When
@@ -70,7 +65,7 @@ class StorageConfigurationTest {
         .addDiscoveredConverters()
         .withMapping(StorageConfiguration.class)
         .withDefaultValues(values)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build()
         .getConfigMapping(StorageConfiguration.class);
   }

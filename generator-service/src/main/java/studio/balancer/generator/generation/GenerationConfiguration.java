@@ -2,9 +2,8 @@ package studio.balancer.generator.generation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** How images are made. */
 @ConfigMapping(prefix = "balancer.generation")
@@ -16,12 +15,12 @@ public interface GenerationConfiguration {
    * are more.
    */
   @WithDefault("8")
-  @Min(1)
+  @AtLeast("1")
   int concurrency();
 
   /** A prediction that takes longer is cancelled; what came of it is still waited for. */
   @WithDefault("PT5M")
-  @DurationMin(seconds = 1)
+  @AtLeast("PT1S")
   Duration timeout();
 
   /**
@@ -30,7 +29,7 @@ public interface GenerationConfiguration {
    * #timeout}, and less than a message is tried ({@code balancer.delivery.retry-for}).
    */
   @WithDefault("PT30M")
-  @DurationMin(seconds = 2)
+  @AtLeast("PT2S")
   Duration abandonAfter();
 
   /**
@@ -38,7 +37,7 @@ public interface GenerationConfiguration {
    * end. A look is answered in about as long, so with less there would be two on their way.
    */
   @WithDefault("PT0.05S")
-  @DurationMin(millis = 10)
+  @AtLeast("PT0.01S")
   Duration minPoll();
 
   /**
@@ -46,7 +45,7 @@ public interface GenerationConfiguration {
    * look 960 times a minute. Not shorter than {@link #minPoll}.
    */
   @WithDefault("PT0.5S")
-  @DurationMin(millis = 10)
+  @AtLeast("PT0.01S")
   Duration maxPoll();
 
   /**
@@ -54,6 +53,6 @@ public interface GenerationConfiguration {
    * seen at most that the model has become faster.
    */
   @WithDefault("PT2S")
-  @DurationMin(millis = 10)
+  @AtLeast("PT0.01S")
   Duration earlyPoll();
 }

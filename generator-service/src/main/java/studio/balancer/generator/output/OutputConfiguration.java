@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** From where finished images are fetched. */
 @ConfigMapping(prefix = "balancer.output")
@@ -19,6 +19,6 @@ public interface OutputConfiguration {
 
   /** Maximum time that a connection, and each answer, may take. */
   @WithDefault("PT30S")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration timeout();
 }

@@ -2,12 +2,10 @@ package studio.balancer.generator.replicate;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
+import studio.balancer.configuration.Matches;
 
 /** How Replicate is asked. */
 @ConfigMapping(prefix = "balancer.replicate")
@@ -17,17 +15,17 @@ public interface ReplicateConfiguration {
   URI url();
 
   /** The account's token, sent as a bearer token. */
-  @NotBlank
+  @Matches(value = Matches.NOT_BLANK, expected = "the account's token")
   String token();
 
   /** The model that makes the images, {@code owner/name}. */
   @WithDefault("black-forest-labs/flux-kontext-pro")
-  @Pattern(regexp = "[A-Za-z0-9._-]+/[A-Za-z0-9._-]+")
+  @Matches(value = "[A-Za-z0-9._-]+/[A-Za-z0-9._-]+", expected = "owner/name")
   String model();
 
   /** Maximum time that a create may take from first byte to answer; then its effect is unknown. */
   @WithDefault("PT20S")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration createTimeout();
 
   /**
@@ -35,12 +33,12 @@ public interface ReplicateConfiguration {
    * than {@link #createTimeout}.
    */
   @WithDefault("PT30S")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration attemptWindow();
 
   /** Creates a minute, at most (https://replicate.com/docs/topics/predictions/rate-limits). */
   @WithDefault("600")
-  @Min(1)
+  @AtLeast("1")
   int createsPerMinute();
 
   /**
@@ -50,16 +48,16 @@ public interface ReplicateConfiguration {
    * other users.
    */
   @WithDefault("1800")
-  @Min(60)
+  @AtLeast("60")
   int readsPerMinute();
 
   /** After a refusal of the account or an unexplained 429, how long until it is tried again. */
   @WithDefault("PT1M")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration probeAfter();
 
   /** How far Replicate's clock and ours may differ when predictions are looked for by time. */
   @WithDefault("PT1M")
-  @DurationMin
+  @AtLeast("PT0S")
   Duration clockTolerance();
 }

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.messaging.delivery.DeliveryConfiguration;
 import studio.balancer.messaging.shutdown.ShutdownConfiguration;
 import studio.balancer.messaging.topic.TopicConfiguration;
 
 /** What must not be configured is refused at the start, with the key that is wrong. */
 class MessagingConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void defaultsAreAllowed() {
     assertThatCode(() -> read(Map.of())).doesNotThrowAnyException();
@@ -48,7 +43,7 @@ class MessagingConfigurationTest {
         .withMapping(ShutdownConfiguration.class)
         .withMapping(TopicConfiguration.class)
         .withDefaultValues(values)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build();
   }
 }

@@ -1,12 +1,12 @@
 package studio.balancer.objectstore;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.NotBlank;
+import studio.balancer.configuration.Matches;
 
 /** Where the balancer keeps its objects. */
 @ConfigMapping(prefix = "balancer")
 public interface BucketConfiguration {
   /** The bucket; there is no default, so that a real one is never used by accident. */
-  @NotBlank
+  @Matches(value = Matches.NOT_BLANK, expected = "a bucket's name")
   String bucket();
 }

@@ -2,16 +2,12 @@ package studio.balancer.planner.balance;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.time.Duration;
 import java.util.Map;
-import org.hibernate.validator.constraints.time.DurationMin;
 import studio.balancer.balance.decision.Brake;
 import studio.balancer.balance.decision.Target;
+import studio.balancer.configuration.AtLeast;
+import studio.balancer.configuration.AtMost;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.change.ExplicitRequest;
 
@@ -20,42 +16,42 @@ import studio.balancer.contracts.change.ExplicitRequest;
 public interface BalanceConfiguration {
   /** Photorealistic images in a balanced set. */
   @WithDefault("13")
-  @PositiveOrZero
-  @Max(ExplicitRequest.MAX_IMAGES)
+  @AtLeast("0")
+  @AtMost("" + ExplicitRequest.MAX_IMAGES)
   int photorealistic();
 
   /** Black-and-white stylized images in a balanced set. */
   @WithDefault("4")
-  @PositiveOrZero
-  @Max(ExplicitRequest.MAX_IMAGES)
+  @AtLeast("0")
+  @AtMost("" + ExplicitRequest.MAX_IMAGES)
   int bwStylized();
 
   /** Colour stylized images in a balanced set. */
   @WithDefault("3")
-  @PositiveOrZero
-  @Max(ExplicitRequest.MAX_IMAGES)
+  @AtLeast("0")
+  @AtMost("" + ExplicitRequest.MAX_IMAGES)
   int colorStylized();
 
   /** Images judged below it are bad, 0 to 10. */
   @WithDefault("5")
-  @DecimalMin("0")
-  @DecimalMax("10")
+  @AtLeast("0")
+  @AtMost("10")
   double qualityFloor();
 
   /** How often a missing image is tried before only an explicit request tries again. */
   @WithDefault("3")
-  @Min(1)
-  @Max(100)
+  @AtLeast("1")
+  @AtMost("100")
   int triesPerImage();
 
   /** How long an image takes; for estimates. */
   @WithDefault("PT20S")
-  @DurationMin
+  @AtLeast("PT0S")
   Duration timePerImage();
 
   /** How many images are made at once; for estimates. */
   @WithDefault("8")
-  @Min(1)
+  @AtLeast("1")
   int concurrency();
 
   /** What is not done unless a person has seen it. */
@@ -65,14 +61,14 @@ public interface BalanceConfiguration {
   interface Braking {
     /** A larger share of a set is not deleted, 0 to 1; 1 lets all go. */
     @WithDefault("0.5")
-    @DecimalMin("0")
-    @DecimalMax("1")
+    @AtLeast("0")
+    @AtMost("1")
     double maxDeletedShare();
 
     /** Nothing is bought while a larger share is of unknown type, 0 to 1; 1 lets all be bought. */
     @WithDefault("0.25")
-    @DecimalMin("0")
-    @DecimalMax("1")
+    @AtLeast("0")
+    @AtMost("1")
     double maxUnknownShare();
 
     default Brake toBrake() {

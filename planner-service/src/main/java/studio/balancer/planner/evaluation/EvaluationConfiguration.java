@@ -2,8 +2,8 @@ package studio.balancer.planner.evaluation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import studio.balancer.configuration.AtLeast;
+import studio.balancer.configuration.AtMost;
 
 /** Whether and how the images of a set are looked at. */
 @ConfigMapping(prefix = "balancer.evaluation")
@@ -18,7 +18,7 @@ public interface EvaluationConfiguration {
   /** How many images are fetched and measured at once. */
   // As many as are decoded at once: each takes some 10 MB of a heap of 64.
   @WithDefault("2")
-  @Min(1)
-  @Max(64)
+  @AtLeast("1")
+  @AtMost("64")
   int concurrency();
 }

@@ -5,23 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import studio.balancer.balance.decision.Brake;
 import studio.balancer.balance.decision.Target;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.planner.sweep.SweepConfiguration;
 
 /** What must not be configured is refused at the start, with the key that is wrong. */
 class BalanceConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void twentyImagesAreABalancedSet() {
     // When
@@ -78,7 +73,7 @@ class BalanceConfigurationTest {
         .withMapping(BalanceConfiguration.class)
         .withMapping(SweepConfiguration.class)
         .withDefaultValues(values)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build()
         .getConfigMapping(BalanceConfiguration.class);
   }

@@ -6,22 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.messaging.configuration.FormerKeys;
 
 /** The service's own defaults, and what an installation may set. */
 class MoneyConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void anImageHasAPriceAndNothingIsCapped() {
     // When
@@ -88,7 +83,7 @@ class MoneyConfigurationTest {
                 250),
             new PropertiesConfigSource(set, "the installation's", 300))
         .withMapping(MoneyConfiguration.class)
-        .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+        .withValidator(new ConfigurationRules())
         .build()
         .getConfigMapping(MoneyConfiguration.class);
   }

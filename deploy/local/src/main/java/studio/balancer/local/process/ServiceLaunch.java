@@ -8,6 +8,9 @@ import studio.balancer.operations.installation.Service;
 
 /** How a service is started on this machine. */
 public final class ServiceLaunch {
+  /** The folder of a build that has the program with all that it needs. */
+  static final String PROGRAM = "quarkus-app";
+
   private ServiceLaunch() {}
 
   public static Listener listener(Service service) {
@@ -50,7 +53,7 @@ public final class ServiceLaunch {
         "-XX:+IgnoreUnrecognizedVMOptions",
         "-XX:+UseCompactObjectHeaders",
         "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + target.resolve("classes.jsa"),
+        "-XX:SharedArchiveFile=" + ClassArchive.of(target),
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:ArchiveRelocationMode=0",
         "-Xlog:cds*=off");
@@ -71,7 +74,7 @@ public final class ServiceLaunch {
 
   /** The jar of a Quarkus application whose build is there. */
   static Path program(Path target) {
-    return target.resolve("quarkus-app/quarkus-run.jar");
+    return target.resolve(PROGRAM).resolve("quarkus-run.jar");
   }
 
   private static Path target(Service service, Path root) {

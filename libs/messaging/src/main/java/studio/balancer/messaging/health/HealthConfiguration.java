@@ -3,7 +3,7 @@ package studio.balancer.messaging.health;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** When a service that runs says that it is not ready, since its consumers stand still. */
 @ConfigMapping(prefix = "balancer.health")
@@ -13,7 +13,7 @@ public interface HealthConfiguration {
    * anything is given up after ({@code balancer.delivery.retry-for}), so that an operator can still
    * mend it. What waits for its turn is not tried.
    */
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   @WithDefault("PT5M")
   Duration maxTrying();
 
@@ -22,12 +22,12 @@ public interface HealthConfiguration {
    * coordinator, or without reading the records that are there. Four times as long as a group waits
    * for a member (session.timeout.ms).
    */
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   @WithDefault("PT1M")
   Duration maxSilence();
 
   /** How often the consumers are looked at. */
-  @DurationMin(millis = 10)
+  @AtLeast("PT0.01S")
   @WithDefault("PT5S")
   Duration lookEvery();
 }

@@ -3,7 +3,7 @@ package studio.balancer.messaging.shutdown;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** How a service stops. */
 @ConfigMapping(prefix = "balancer.shutdown")
@@ -12,7 +12,7 @@ public interface ShutdownConfiguration {
    * How long what is in flight may take to be finished. Kubernetes and the compose file kill after
    * 30 s; closing the clients takes its part of those.
    */
-  @DurationMin(seconds = 1)
+  @AtLeast("PT1S")
   @WithDefault("PT20S")
   Duration finishWithin();
 }

@@ -24,6 +24,8 @@ public final class TopicConfigSourceFactory implements ConfigSourceFactory {
    */
   private static final int ORDINAL = 500;
 
+  private static final String CHANNELS = "mp.messaging.incoming.";
+
   private static final String APPLICATION = "quarkus.application.name";
 
   @Override
@@ -50,15 +52,19 @@ public final class TopicConfigSourceFactory implements ConfigSourceFactory {
     context
         .iterateNames()
         .forEachRemaining(
-            name ->
+            name -> {
+              // A start asks for some thousand names.
+              if (name.startsWith(CHANNELS)) {
                 Arrays.stream(Topic.values())
                     .filter(topic -> name.startsWith(channel(topic)))
-                    .forEach(consumed::add));
+                    .forEach(consumed::add);
+              }
+            });
     return consumed;
   }
 
   private static String channel(Topic topic) {
-    return "mp.messaging.incoming." + topic.baseName() + ".";
+    return CHANNELS + topic.baseName() + ".";
   }
 
   private static String value(ConfigSourceContext context, String name) {

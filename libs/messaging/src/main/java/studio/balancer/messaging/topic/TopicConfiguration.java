@@ -1,8 +1,8 @@
 package studio.balancer.messaging.topic;
 
 import io.smallrye.config.ConfigMapping;
-import jakarta.validation.constraints.Pattern;
 import java.util.Optional;
+import studio.balancer.configuration.Matches;
 
 /** How this installation's topics and consumers are told from others' on the same cluster. */
 @ConfigMapping(prefix = "balancer")
@@ -14,7 +14,10 @@ public interface TopicConfiguration {
   String INSTANCE = "balancer.instance";
 
   /** Put before every topic's and consumer group's name: characters that Kafka allows in them. */
-  Optional<@Pattern(regexp = "[a-zA-Z0-9._-]{0,100}") String> topicPrefix();
+  @Matches(
+      value = "[a-zA-Z0-9._-]{0,100}",
+      expected = "at most 100 letters, digits, dots, underscores and hyphens")
+  Optional<String> topicPrefix();
 
   /**
    * Names this instance among those of the same service, and stays the same when it is started

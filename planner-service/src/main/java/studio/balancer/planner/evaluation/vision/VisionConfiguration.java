@@ -2,15 +2,13 @@ package studio.balancer.planner.evaluation.vision;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
+import studio.balancer.configuration.AtMost;
+import studio.balancer.configuration.Matches;
 import studio.balancer.contracts.text.Line;
 
 /** Which vision model is asked about images, how, and for how much. Without a key none is. */
@@ -31,54 +29,58 @@ public interface VisionConfiguration {
 
   /** The model that is asked, as the endpoint calls it. */
   @WithDefault("gpt-4.1-mini")
-  @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}")
+  @Matches(
+      value = "[A-Za-z0-9][A-Za-z0-9._:/@-]{0,99}",
+      expected = "at most 100 letters, digits and . _ : / @ -, a letter or digit first")
   String model();
 
   /** What a million tokens that are sent cost, US dollars. */
-  Optional<@PositiveOrZero BigDecimal> inputPrice();
+  @AtLeast("0")
+  Optional<BigDecimal> inputPrice();
 
   /** What a million tokens of its answers cost, US dollars. */
-  Optional<@PositiveOrZero BigDecimal> outputPrice();
+  @AtLeast("0")
+  Optional<BigDecimal> outputPrice();
 
   /** All calls of one day in UTC may cost so much, US dollars. */
   @WithDefault("5")
-  @PositiveOrZero
+  @AtLeast("0")
   BigDecimal maxPerDayUsd();
 
   /** The most tokens that a call with an image takes: so much money is reserved for it. */
   @WithDefault("30000")
-  @Min(1000)
+  @AtLeast("1000")
   int maxInputTokens();
 
   /** The most tokens that an answer may have, with what the model thinks. */
   @WithDefault("2000")
-  @Min(100)
+  @AtLeast("100")
   int maxOutputTokens();
 
   /** Maximum time for an answer. */
   @WithDefault("PT30S")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration timeout();
 
   /** Images that are shown at once, over all actors. */
   @WithDefault("4")
-  @Min(1)
-  @Max(64)
+  @AtLeast("1")
+  @AtMost("64")
   int maxConcurrency();
 
   /** Requests a minute, at most. */
   @WithDefault("300")
-  @Min(1)
+  @AtLeast("1")
   int requestsPerMinute();
 
   /** How long it is not asked after it refused the account, or did not answer. */
   @WithDefault("PT5M")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration restFor();
 
   /** Pictures of plainly other kind that are shown for each set. */
   @WithDefault("2")
-  @PositiveOrZero
+  @AtLeast("0")
   int controlsPerRun();
 
   /** Whether it compares images that are surplus and of one quality; else measuring tells. */

@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.smallrye.config.validator.BeanValidationConfigValidator;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,14 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import studio.balancer.configuration.ConfigurationRules;
 import studio.balancer.contracts.message.Require;
 import studio.balancer.planner.balance.BalanceConfiguration;
 
 /** The service's own defaults, and what an installation may set. */
 class VisionConfigurationTest {
-  private static final Validator VALIDATOR =
-      Validation.buildDefaultValidatorFactory().getValidator();
-
   @Test
   void withoutAKeyNothingIsAsked() {
     // When
@@ -123,7 +118,7 @@ class VisionConfigurationTest {
                   BalanceConfiguration.class.getResource("/application.properties"), 100),
               new PropertiesConfigSource(values, "installation", 300))
           .addDefaultInterceptors()
-          .withValidator((BeanValidationConfigValidator) () -> VALIDATOR)
+          .withValidator(new ConfigurationRules())
           .build()
           .getConfigMapping(VisionConfiguration.class);
     } catch (IOException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import studio.balancer.benchmarks.parts.BenchmarkPlatform;
 import studio.balancer.benchmarks.parts.ContestantProcess;
+import studio.balancer.local.process.ClassArchive;
 import studio.balancer.local.process.Ports;
 import studio.balancer.platform.PlatformAccess;
 
@@ -55,8 +56,7 @@ final class BareService implements AutoCloseable {
         new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
     options.stream()
         .takeWhile(option -> !option.equals("-jar"))
-        .map(
-            option -> option.startsWith(ARCHIVE) ? ARCHIVE + target.resolve("classes.jsa") : option)
+        .map(option -> option.startsWith(ARCHIVE) ? ARCHIVE + ClassArchive.of(target) : option)
         .forEach(command::add);
     command.addAll(List.of("-jar", program.toString()));
     ProcessBuilder builder =

@@ -2,12 +2,11 @@ package studio.balancer.console.installation;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
+import studio.balancer.configuration.AtLeast;
 
 /** The console. */
 @ConfigMapping(prefix = "balancer.console")
@@ -29,22 +28,22 @@ public interface ConsoleConfiguration {
 
   /** How often an audit begins by itself; never while a page is made. */
   @WithDefault("PT1H")
-  @DurationMin(minutes = 1)
+  @AtLeast("PT1M")
   Duration auditEvery();
 
   /** How old what a page tells of the installation may be. */
   @WithDefault("PT2S")
-  @DurationMin(millis = 100)
+  @AtLeast("PT0.1S")
   Duration maxAge();
 
   /** After this time every browser that watches gets a heartbeat. */
   @WithDefault("PT15S")
-  @DurationMin(seconds = 1)
+  @AtLeast("PT1S")
   Duration heartbeat();
 
   /** How many browsers may watch at once; they share one reader. */
   @WithDefault("64")
-  @Min(1)
+  @AtLeast("1")
   int maxWatchers();
 
   /** How many images of a type a balanced set has, where it is not the planner's default. */
