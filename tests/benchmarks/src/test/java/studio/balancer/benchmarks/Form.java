@@ -7,7 +7,7 @@ import java.util.Locale;
 public enum Form {
   /** To see that a row works: about a minute each. Its figures say nothing, and are not kept. */
   TRIAL(1),
-  /** All rows in little more than half an hour on two cores. */
+  /** All rows in half an hour on two cores. */
   SHORT(3),
   /** The whole table, without a limit. */
   FULL(5);
