@@ -89,7 +89,7 @@ class FaultsSystemTest {
   @Tag("long")
   void livesWithServicesThatAreKilledAllTheTime() {
     // Given
-    Scenario scenario = system.begin("Services killed every 4 s", 20);
+    Scenario scenario = system.begin("Services killed every 4 s", 60);
     RandomKills kills = new RandomKills(system.services(), FIRST, SEED);
 
     // When
