@@ -43,8 +43,8 @@ final class SampleCommand implements Callable<Integer> {
     if (!execute) {
       output.document(document(sample, false));
       output.line(
-          "Would put %d images and a base image of %s into %s, and publish ActorImported.",
-          sample.images().size(), actor, access);
+          "Would put %d images and a base image of %s into bucket %s, and publish ActorImported.",
+          sample.images().size(), actor, access.bucket());
       output.line("Dry run: nothing was changed. Run again with --execute to do it.");
       return 0;
     }
