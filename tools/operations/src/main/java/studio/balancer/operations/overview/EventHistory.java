@@ -110,13 +110,15 @@ public final class EventHistory {
           deleted(deleted.actorId().value(), deleted.file().value());
         }
         LoggedPlan plan = plans.get(outcome.planId());
-        if (plan != null) {
-          ended(plan, outcome.commandId(), LoggedOutcome.of(outcome));
-        } else if (outcome instanceof ImageParked) {
+        if (plan == null && outcome instanceof ImageParked) {
           looselyParked.put(outcome.commandId(), outcome.actorId());
           changed.add(outcome.actorId());
-        } else {
-          settled(outcome.commandId());
+          return;
+        }
+        // Its plan may have come after it was parked: then that knows what has become of it.
+        settled(outcome.commandId());
+        if (plan != null) {
+          ended(plan, outcome.commandId(), LoggedOutcome.of(outcome));
         }
       }
     }

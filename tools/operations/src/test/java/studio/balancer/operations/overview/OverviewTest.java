@@ -84,13 +84,40 @@ class OverviewTest {
   void aLateAnswerBeatsAParkedCommand() {
     // Given
     append(created("a", "plan", 1, NOW));
-    append(
-        new ImageParked("plan-0", "plan", new ActorId("a"), ImageType.BW_STYLIZED, "?", null, NOW));
+    append(parked("a", "plan", 0));
     append(stored("a", "plan", 0));
     append(failed("a", "plan", 0));
 
     // Then
     assertThat(history().plans()).singleElement().returns(true, LoggedPlan::succeeded);
+  }
+
+  @Test
+  void whatWasParkedBeforeItsPlanWasKnownIsParkedOnce() {
+    // Given: the beginning of the log is gone, or was sent once more
+    append(parked("a", "plan", 0));
+    append(created("a", "plan", 1, NOW));
+
+    // When
+    append(parked("a", "plan", 0));
+
+    // Then
+    assertThat(history().parked(new ActorId("a"))).containsExactly("plan-0");
+    assertThat(history().parked()).containsOnlyKeys("plan-0");
+  }
+
+  @Test
+  void whatWasParkedBeforeItsPlanWasKnownWaitsNoLongerOnceItHasFailed() {
+    // Given
+    append(parked("a", "plan", 0));
+    append(created("a", "plan", 1, NOW));
+
+    // When
+    append(failed("a", "plan", 0));
+
+    // Then
+    assertThat(history().parked(new ActorId("a"))).isEmpty();
+    assertThat(history().parked()).isEmpty();
   }
 
   @Test
@@ -204,6 +231,11 @@ class OverviewTest {
         8,
         NOW,
         NOW);
+  }
+
+  private static ImageParked parked(String actor, String plan, int slot) {
+    return new ImageParked(
+        plan + "-" + slot, plan, new ActorId(actor), ImageType.BW_STYLIZED, "?", null, NOW);
   }
 
   private static ImageGenerationFailed failed(String actor, String plan, int slot) {
