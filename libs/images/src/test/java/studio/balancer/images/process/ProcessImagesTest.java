@@ -27,7 +27,7 @@ class ProcessImagesTest {
 
   private static final ImageSource GOOD = new ImageSource.Bytes(Pictures.jpeg(24, 16));
 
-  private final ProcessImages images = PicturesDecoder.of(Duration.ofMillis(400));
+  private final ProcessImages images = PicturesDecoder.of(Duration.ofSeconds(2));
 
   @AfterEach
   void close() {
