@@ -48,7 +48,7 @@ import studio.balancer.planner.evaluation.SeenImage;
 @TestProfile(VisionProfile.class)
 class VisionQuarkusTest {
   private static final ActorId ACTOR = new ActorId("0001_actor");
-  private static final Duration TIMEOUT = Duration.ofMillis(700);
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
   private static final byte[] JPEG = {1, 2, 3};
 
   VisionEndpoint endpoint;

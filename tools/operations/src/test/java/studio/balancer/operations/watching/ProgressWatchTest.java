@@ -88,7 +88,7 @@ class ProgressWatchTest {
   void aStreamThatSaysNothingIsLeft() {
     // Given
     WatchLimits impatient =
-        new WatchLimits(Duration.ofMillis(300), SHORT, LONG, Optional.of(Duration.ofMillis(1500)));
+        new WatchLimits(Duration.ofMillis(300), SHORT, LONG, Optional.of(Duration.ofSeconds(4)));
     try (FeedStub feed = new FeedStub(new Answer(200, ": connected\nid: t:7\n\n", true))) {
       // When
       follow(feed, impatient, Optional.empty());
