@@ -1,5 +1,6 @@
 package studio.balancer.http.problem;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -9,6 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.problem.Problem;
 import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.objectstore.ObjectStoreException;
@@ -80,7 +82,11 @@ public final class Problems {
       // Whole seconds, and never zero: that would be an invitation to hammer.
       response.header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()));
     }
-    Problem problem = Problem.of(response.build().getStatus(), detail, uri.getPath());
+    Problem problem = of(response.build().getStatus(), detail, uri.getPath());
     return response.type(Problem.MEDIA_TYPE).entity(Json.bytes(problem)).build();
+  }
+
+  static Problem of(int status, String detail, String path) {
+    return Problem.of(status, HttpResponseStatus.valueOf(status).reasonPhrase(), detail, path);
   }
 }

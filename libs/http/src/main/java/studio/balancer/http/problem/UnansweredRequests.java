@@ -10,6 +10,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 import studio.balancer.contracts.actor.Printable;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.problem.Problem;
 
 /**
  * Answers what no endpoint of a service answers, by a problem like all other errors: a path that is
@@ -53,7 +54,7 @@ public final class UnansweredRequests {
         .response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-        .end(Buffer.buffer(Json.bytes(Problem.of(status, detail, path))));
+        .end(Buffer.buffer(Json.bytes(Problems.of(status, detail, path))));
   }
 
   /** Without the query: what is in there may be a secret. */

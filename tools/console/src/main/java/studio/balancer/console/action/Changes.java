@@ -32,10 +32,11 @@ public final class Changes {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(45);
 
   private final OperatorAccess access;
-  private final Clock clock = Clock.systemUTC();
+  private final Clock clock;
 
-  public Changes(OperatorAccess access) {
+  public Changes(OperatorAccess access, Clock clock) {
     this.access = access;
+    this.clock = clock;
   }
 
   /**

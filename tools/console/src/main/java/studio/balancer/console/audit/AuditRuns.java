@@ -3,8 +3,8 @@ package studio.balancer.console.audit;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,14 +27,15 @@ public final class AuditRuns {
   private static final Logger LOG = Logger.getLogger(AuditRuns.class);
 
   private final OperatorAccess access;
-  private final InstantSource clock = InstantSource.system();
+  private final Clock clock;
   private final ScheduledExecutorService runner =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("audit").daemon().factory());
   private AuditState state = new AuditState(Optional.empty(), Optional.empty());
 
-  public AuditRuns(OperatorAccess access, ConsoleConfiguration configuration) {
+  public AuditRuns(OperatorAccess access, ConsoleConfiguration configuration, Clock clock) {
     this.access = access;
+    this.clock = clock;
     long every = configuration.auditEvery().toMillis();
     runner.scheduleWithFixedDelay(this::begin, every, every, TimeUnit.MILLISECONDS);
   }

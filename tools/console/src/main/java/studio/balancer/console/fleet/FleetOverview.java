@@ -2,7 +2,7 @@ package studio.balancer.console.fleet;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +27,11 @@ public final class FleetOverview {
   private FleetSums sums;
   private FleetLook last;
 
-  public FleetOverview(OperatorAccess access, ProgressHub hub, ConsoleConfiguration configuration) {
+  public FleetOverview(
+      OperatorAccess access, ProgressHub hub, ConsoleConfiguration configuration, Clock clock) {
     this.access = access;
     this.hub = hub;
-    this.looks = new Remembered<>(this::look, configuration.maxAge(), InstantSource.system());
+    this.looks = new Remembered<>(this::look, configuration.maxAge(), clock);
   }
 
   public Remembered.Told<FleetLook> now() {

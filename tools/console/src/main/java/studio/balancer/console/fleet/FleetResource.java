@@ -26,11 +26,13 @@ public final class FleetResource {
   private final FleetOverview fleet;
   private final Attentions attentions;
   private final AuditRuns audits;
+  private final Clock clock;
 
-  public FleetResource(FleetOverview fleet, Attentions attentions, AuditRuns audits) {
+  public FleetResource(FleetOverview fleet, Attentions attentions, AuditRuns audits, Clock clock) {
     this.fleet = fleet;
     this.attentions = attentions;
     this.audits = audits;
+    this.clock = clock;
   }
 
   /** The templates of these pages; Quarkus checks them when it builds. */
@@ -53,7 +55,7 @@ public final class FleetResource {
     ActorQuery query = ActorQuery.of(search, show, sort, order, number(page));
     Told<FleetLook> look = fleet.now();
     Optional<FleetLook> known = look.value();
-    LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     List<RunningPlan> running = known.map(FleetLook::running).orElse(List.of());
     return Pages.fleet(
         new FleetPage(

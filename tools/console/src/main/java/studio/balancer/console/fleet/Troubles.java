@@ -2,8 +2,8 @@ package studio.balancer.console.fleet;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,11 +32,11 @@ public final class Troubles {
   private ServiceHealths healths;
   private RecordLog log;
 
-  public Troubles(OperatorAccess access) {
+  public Troubles(OperatorAccess access, Clock clock) {
     this.access = access;
-    this.services = new Remembered<>(this::ask, MAX_AGE, InstantSource.system());
-    this.blocked = new Remembered<>(this::markers, MAX_AGE, InstantSource.system());
-    this.letters = new Remembered<>(this::open, MAX_AGE, InstantSource.system());
+    this.services = new Remembered<>(this::ask, MAX_AGE, clock);
+    this.blocked = new Remembered<>(this::markers, MAX_AGE, clock);
+    this.letters = new Remembered<>(this::open, MAX_AGE, clock);
   }
 
   /** What each service says of itself, by its name. */

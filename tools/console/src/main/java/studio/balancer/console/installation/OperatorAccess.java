@@ -32,12 +32,14 @@ public final class OperatorAccess {
   private static final String ENDPOINTS = "BALANCER_ENDPOINTS";
 
   private final ConsoleConfiguration configuration;
+  private final Clock clock;
   private Installation installation;
   private ServiceClient client;
   private S3Connection s3;
 
-  public OperatorAccess(ConsoleConfiguration configuration) {
+  public OperatorAccess(ConsoleConfiguration configuration, Clock clock) {
     this.configuration = configuration;
+    this.clock = clock;
     CodecLibraries.prepare();
   }
 
@@ -119,7 +121,7 @@ public final class OperatorAccess {
    * @param decidedBy who decides; null to read only
    */
   public DeadLetters deadLetters(RecordLog log, String decidedBy) {
-    Marks marks = new Marks(store(), bucket(), log, Clock.systemUTC(), decidedBy);
+    Marks marks = new Marks(store(), bucket(), log, clock, decidedBy);
     return new DeadLetters(log, marks, manifests(), endpoints().topicPrefix());
   }
 
@@ -142,7 +144,7 @@ public final class OperatorAccess {
         dataFolder(),
         manifests()::read,
         kafka(source)::publish,
-        Clock.systemUTC(),
+        clock,
         source);
   }
 

@@ -2,8 +2,8 @@ package studio.balancer.console.picture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +50,7 @@ public final class Pictures {
   /** Nor is it read more often than so for names that are not in it. */
   private static final Duration KNOWN_AT_LEAST_FOR = Duration.ofSeconds(1);
 
-  private final InstantSource clock = InstantSource.system();
+  private final Clock clock;
   private final OperatorAccess access;
   private final ActorManifests manifests;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -65,9 +65,10 @@ public final class Pictures {
         }
       };
 
-  public Pictures(OperatorAccess access, ActorManifests manifests) {
+  public Pictures(OperatorAccess access, ActorManifests manifests, Clock clock) {
     this.access = access;
     this.manifests = manifests;
+    this.clock = clock;
   }
 
   /**

@@ -2,6 +2,7 @@ package studio.balancer.console.picture;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,8 +38,8 @@ final class ThumbnailCache {
   private int bytes;
 
   @Inject
-  ThumbnailCache() {
-    this(MAX_BYTES, InstantSource.system());
+  ThumbnailCache(Clock clock) {
+    this(MAX_BYTES, clock);
   }
 
   /**

@@ -15,10 +15,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Map;
 import studio.balancer.contracts.json.Json;
+import studio.balancer.contracts.problem.Problem;
 import studio.balancer.contracts.text.Line;
 
 /** Where a person says a name and the token, once for a browser. */
@@ -27,15 +27,15 @@ import studio.balancer.contracts.text.Line;
 @Produces(MediaType.TEXT_HTML)
 public final class SignInResource {
   private static final URI HOME = URI.create("/");
-  private static final String PROBLEM = "application/problem+json";
 
   private final AccessToken token;
   private final SignedName names;
-  private final WrongTokens wrong = new WrongTokens(InstantSource.system());
+  private final WrongTokens wrong;
 
-  public SignInResource(AccessToken token, SignedName names) {
+  public SignInResource(AccessToken token, SignedName names, Clock clock) {
     this.token = token;
     this.names = names;
+    this.wrong = new WrongTokens(clock);
   }
 
   /** The template of this page; Quarkus checks it when it builds. */
@@ -54,7 +54,7 @@ public final class SignInResource {
 
   @POST
   @Path("sign-in")
-  @Produces({MediaType.TEXT_HTML, PROBLEM})
+  @Produces({MediaType.TEXT_HTML, Problem.MEDIA_TYPE})
   public Response signIn(
       @FormParam("name") @DefaultValue("") String name,
       @FormParam("token") @DefaultValue("") String said,
@@ -93,23 +93,13 @@ public final class SignInResource {
     return headers.getAcceptableMediaTypes().stream()
             .anyMatch(type -> type.getSubtype().equalsIgnoreCase("html"))
         ? page(response, problem)
-        : response.type(PROBLEM).entity(document(problem)).build();
+        : response.type(Problem.MEDIA_TYPE).entity(document(problem)).build();
   }
 
   private static byte[] document(String problem) {
     Response.Status status = Response.Status.TOO_MANY_REQUESTS;
     return Json.bytes(
-        Map.of(
-            "type",
-            "about:blank",
-            "title",
-            status.getReasonPhrase(),
-            "status",
-            status.getStatusCode(),
-            "detail",
-            problem,
-            "instance",
-            "/sign-in"));
+        Problem.of(status.getStatusCode(), status.getReasonPhrase(), problem, "/sign-in"));
   }
 
   private static Response page(Response.ResponseBuilder response, String problem) {
