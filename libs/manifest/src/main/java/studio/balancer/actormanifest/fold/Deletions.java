@@ -14,6 +14,8 @@ final class Deletions {
   /** The field with the former entry. */
   static final String ENTRY = "entry";
 
+  private static final String DELETED_AT = "deleted_at";
+
   /**
    * Three times as long as the bytes are kept unless it is configured otherwise. An actor whose
    * images come and go for years would have a manifest too large to be read, if all of them stayed.
@@ -21,6 +23,32 @@ final class Deletions {
   private static final Duration RESTORABLE = Duration.ofDays(90);
 
   private Deletions() {}
+
+  /**
+   * What was deleted before is no more restorable. By the events' own times: the same log must give
+   * the same bytes on any day.
+   *
+   * @param text the time as it is written
+   */
+  record KeptSince(Instant time, String text) {
+    static KeptSince of(Manifest manifest) {
+      Instant time = manifest.updatedAt().minus(RESTORABLE);
+      return new KeptSince(time, Nodes.time(time));
+    }
+
+    /** Whether a name was deleted before. */
+    boolean isAfter(JsonNode deleted) {
+      String at = deleted.path(DELETED_AT).asText();
+      if (at.length() == text.length() && at.endsWith("Z") && at.compareTo(text) >= 0) {
+        // Written in one form, the later text is the later time: most are young, and are not read.
+        return false;
+      }
+      return Nodes.entry(deleted, DeletedImage.class)
+          .map(DeletedImage::deletedAt)
+          .filter(time::isAfter)
+          .isPresent();
+    }
+  }
 
   static void add(Manifest manifest, ImageDeleted event) {
     String name = event.file().value();
@@ -34,30 +62,12 @@ final class Deletions {
       deleted.set(ENTRY, entry);
     }
     manifest.deletedImages().set(name, deleted);
-    Instant keptSince = keptSince(manifest);
+    KeptSince keptSince = KeptSince.of(manifest);
     for (JsonNode one : manifest.deletedImages()) {
-      if (restorable(one) && isOlder(one, keptSince)) {
+      if (restorable(one) && keptSince.isAfter(one)) {
         ((ObjectNode) one).remove(ENTRY);
       }
     }
-  }
-
-  /** By the events' own times: the same log must give the same bytes on any day. */
-  static Instant keptSince(Manifest manifest) {
-    return manifest.updatedAt().minus(RESTORABLE);
-  }
-
-  static boolean isOlder(JsonNode deleted, Instant keptSince) {
-    String at = deleted.path("deleted_at").asText();
-    String since = Nodes.time(keptSince);
-    if (at.length() == since.length() && at.endsWith("Z") && at.compareTo(since) >= 0) {
-      // Written in one form, the later text is the later time: most are young, and are not read.
-      return false;
-    }
-    return Nodes.entry(deleted, DeletedImage.class)
-        .map(DeletedImage::deletedAt)
-        .filter(keptSince::isAfter)
-        .isPresent();
   }
 
   private static boolean restorable(JsonNode deleted) {

@@ -3,7 +3,6 @@ package studio.balancer.actormanifest.fold;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +129,6 @@ final class Moving {
       }
     }
     Generations.move(manifest);
-    Instant keptSince = Deletions.keptSince(manifest);
-    history.forgetEntries(deleted -> Deletions.isOlder(deleted, keptSince), rule.maxRestorable());
+    history.forgetEntries(Deletions.KeptSince.of(manifest)::isAfter, rule.maxRestorable());
   }
 }
