@@ -21,8 +21,8 @@ enum Rows {
   A(PlanRow::of),
   /** Images a second. */
   B(ThroughputRow::of),
-  /** A log folded into S3. */
-  C(FoldRow::of),
+  /** A log of long histories folded into S3. */
+  C(FoldRow::ofLongHistories),
   /** How often manifests are written. */
   D(WritesRow::of),
   /** A dry run of all actors. */
@@ -36,7 +36,9 @@ enum Rows {
   /** More instances. */
   I(ScalingRow::of),
   /** The console's first page. */
-  J(ConsoleRow::of);
+  J(ConsoleRow::of),
+  /** A log of many actors folded into S3. */
+  K(FoldRow::ofManyActors);
 
   private static final String PROPERTY = "benchmarks.row";
 

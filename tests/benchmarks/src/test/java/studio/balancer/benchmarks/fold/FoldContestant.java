@@ -8,7 +8,6 @@ import studio.balancer.benchmarks.measure.Measurement;
 import studio.balancer.benchmarks.parts.BenchmarkPlatform;
 import studio.balancer.benchmarks.parts.ContestantProcess;
 import studio.balancer.benchmarks.parts.StoredManifests;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.message.Identity;
 
 /**
@@ -25,7 +24,7 @@ record FoldContestant(
     BenchmarkPlatform platform,
     java.nio.file.Path folder,
     LogSize size,
-    Map<ActorId, String> expected,
+    Map<String, String> expected,
     long count)
     implements Contestant {
   @Override

@@ -27,6 +27,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class FoldProcessor implements Processor<byte[], byte[], Void, Void> {
   static final String MANIFESTS = "manifests";
+  static final String HISTORIES = "histories";
   static final String PENDING = "pending";
 
   /** Of each of twelve tasks: together, with what their folding takes, they fit into the heap. */
@@ -40,6 +41,7 @@ final class FoldProcessor implements Processor<byte[], byte[], Void, Void> {
   private final List<String> keys = new ArrayList<>();
   private ProcessorContext<Void, Void> context;
   private KeyValueStore<String, byte[]> manifests;
+  private KeyValueStore<String, byte[]> histories;
   private KeyValueStore<String, byte[]> waiting;
   private long bytes;
   private boolean idle;
@@ -53,6 +55,7 @@ final class FoldProcessor implements Processor<byte[], byte[], Void, Void> {
   public void init(ProcessorContext<Void, Void> given) {
     context = given;
     manifests = given.getStateStore(MANIFESTS);
+    histories = given.getStateStore(HISTORIES);
     waiting = given.getStateStore(PENDING);
     // What an instance before this one has taken and not folded.
     try (KeyValueIterator<String, byte[]> left = waiting.all()) {
@@ -97,11 +100,9 @@ final class FoldProcessor implements Processor<byte[], byte[], Void, Void> {
   }
 
   private void fold() {
-    Map<String, Future<byte[]>> begun = new HashMap<>();
-    pending.forEach(
-        (actor, events) ->
-            begun.put(actor, sink.put(actor, Optional.ofNullable(manifests.get(actor)), events)));
-    begun.forEach((actor, done) -> manifests.put(actor, result(done)));
+    Map<String, Future<FoldedActor>> begun = new HashMap<>();
+    pending.forEach((actor, events) -> begun.put(actor, sink.put(actor, stored(actor), events)));
+    begun.forEach((actor, done) -> keep(actor, result(done)));
     keys.forEach(waiting::delete);
     pending.clear();
     keys.clear();
@@ -109,8 +110,18 @@ final class FoldProcessor implements Processor<byte[], byte[], Void, Void> {
     context.commit();
   }
 
+  private Optional<FoldedActor> stored(String actor) {
+    return Optional.ofNullable(manifests.get(actor))
+        .map(manifest -> new FoldedActor(manifest, Optional.ofNullable(histories.get(actor))));
+  }
+
+  private void keep(String actor, FoldedActor folded) {
+    manifests.put(actor, folded.manifest());
+    folded.history().ifPresent(history -> histories.put(actor, history));
+  }
+
   /** What fails ends the thread, and the events come again: that is what Streams does with it. */
-  private static byte[] result(Future<byte[]> done) {
+  private static FoldedActor result(Future<FoldedActor> done) {
     try {
       return done.get();
     } catch (ExecutionException e) {

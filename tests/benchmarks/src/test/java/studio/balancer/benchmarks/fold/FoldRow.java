@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.kafka.streams.StreamsConfig;
 import studio.balancer.benchmarks.Form;
 import studio.balancer.benchmarks.Row;
@@ -17,15 +18,18 @@ import studio.balancer.benchmarks.report.GrowthPlot;
 import studio.balancer.benchmarks.report.Numbers;
 import studio.balancer.benchmarks.report.Section;
 import studio.balancer.benchmarks.report.Table;
-import studio.balancer.contracts.actor.ActorId;
 
 /**
- * Row c: a log folded into S3, beside a consumer that does nothing with it, and Kafka Streams.
+ * Rows c and k: a log folded into S3, beside a consumer that does nothing with it, and Kafka
+ * Streams.
  *
+ * @param title what is special about the log
+ * @param ofTheFloor how much of the consumer's speed is wanted, or empty
  * @param sizes one log after the other
  * @param rounds how many turns each contestant has at each of them
  */
-public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
+public record FoldRow(String title, OptionalDouble ofTheFloor, List<LogSize> sizes, int rounds)
+    implements Row {
   private static final String BYTES = "consumer that counts bytes";
   static final String FLOOR = "consumer that parses each event (floor)";
   static final String OURS = "rebuild --all --execute";
@@ -42,32 +46,39 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
   private static final double OF_THE_FLOOR = 0.5;
   private static final double OF_STREAMS = 3;
 
-  /** The row as a form has it. */
-  public static FoldRow of(Form form) {
+  /** Row c as a form has it. */
+  public static FoldRow ofLongHistories(Form form) {
     return new FoldRow(
+        "A log of long histories folded into S3",
+        OptionalDouble.of(OF_THE_FLOOR),
+        List.of(form.of(new LogSize(20, 100), new LogSize(1_000, 60), new LogSize(1_000, 1_000))),
+        form.rounds());
+  }
+
+  /** Row k as a form has it. */
+  public static FoldRow ofManyActors(Form form) {
+    return new FoldRow(
+        "A log of many actors folded into S3",
+        OptionalDouble.empty(),
         form.of(
-            List.of(new LogSize(20, 100), new LogSize(200, 10)),
-            List.of(new LogSize(1_000, 60), new LogSize(3_000, 4)),
-            List.of(new LogSize(1_000, 1_000), new LogSize(100_000, 10))),
+            List.of(new LogSize(20, 10), new LogSize(200, 10)),
+            List.of(new LogSize(600, 4), new LogSize(2_400, 4)),
+            List.of(new LogSize(1_000, 10), new LogSize(10_000, 10), new LogSize(100_000, 10))),
         form.rounds());
   }
 
   @Override
   public Section measure(Path folder) throws Exception {
     Section section =
-        new Section("A log folded into S3")
+        new Section(title)
             .text(
                 rounds
                     + " rounds. Each contestant goes through all of `image-events` in a JVM of its own, cold, with"
                     + " a heap of 512 MiB; its clock runs from the start of its program to the last"
                     + " object and the last commit. An actor was imported with 20 images, and each"
                     + " of its plans replaces seven. Every manifest in the bucket was compared by"
-                    + " SHA-256 with a fold in memory before a time counted.")
-            .text(
-                "The manifest-service, which is made for events as they come, has all of them before it; it"
-                    + " is shown where an actor has no more than %d. It writes a manifest with every batch"
-                        .formatted(MAX_LIVE)
-                    + " of 200 records that has an event of its actor, and announces it.")
+                    + " SHA-256 with a fold in memory before a time counted, and so was every"
+                    + " history.")
             .text(
                 "How Kafka Streams was tuned: the processor API; events wait in an in-memory store"
                     + " with cache and changelog and are folded by the same code as ours, many of an"
@@ -90,7 +101,13 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
                 plot.point(name, size.actors(), Spread.of(all, Measurement::value).median()));
       }
     }
-    return section.plot(plot);
+    if (sizes.stream().anyMatch(FoldRow::isLive)) {
+      section.text(
+          "The manifest-service, which is made for events as they come, has all of them before it;"
+              + " it writes a manifest with every batch of 200 records that has an event of its"
+              + " actor, and announces it.");
+    }
+    return sizes.size() > 1 ? section.plot(plot) : section;
   }
 
   private Map<String, List<Measurement>> measure(
@@ -103,7 +120,7 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
   /** All of them, in the order of their turns, for a log that is written. */
   static List<Contestant> contestants(WrittenLog log, Path folder, BenchmarkPlatform platform) {
     LogSize size = log.size();
-    Map<ActorId, String> expected = log.expected();
+    Map<String, String> expected = log.expected();
     List<Contestant> contestants =
         new ArrayList<>(
             List.of(
@@ -127,10 +144,14 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
                     folder,
                     size,
                     expected)));
-    if (size.eventsOfEach() <= MAX_LIVE) {
+    if (isLive(size)) {
       contestants.add(new LiveContestant(LIVE, platform, size, expected));
     }
     return contestants;
+  }
+
+  private static boolean isLive(LogSize size) {
+    return size.eventsOfEach() <= MAX_LIVE;
   }
 
   private static FoldContestant going(
@@ -145,12 +166,12 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
       BenchmarkPlatform platform,
       Path folder,
       LogSize size,
-      Map<ActorId, String> expected) {
+      Map<String, String> expected) {
     return new FoldContestant(
         name, StreamsProgram.class, guarantee, platform, folder, size, expected, size.events());
   }
 
-  private static Table table(LogSize size, Map<String, List<Measurement>> taken) {
+  private Table table(LogSize size, Map<String, List<Measurement>> taken) {
     Table table =
         new Table("", "median", "spread", "of the floor", "processor s", "ours against it", "goal");
     double floor = median(taken, FLOOR);
@@ -171,9 +192,9 @@ public record FoldRow(List<LogSize> sizes, int rounds) implements Row {
     return table;
   }
 
-  private static String goal(String name, double against) {
+  private String goal(String name, double against) {
     return switch (name) {
-      case FLOOR -> Numbers.goal(against, OF_THE_FLOOR);
+      case FLOOR -> ofTheFloor.isPresent() ? Numbers.goal(against, ofTheFloor.getAsDouble()) : "";
       case AT_LEAST_ONCE, EXACTLY_ONCE -> Numbers.goal(against, OF_STREAMS);
       default -> "";
     };

@@ -17,6 +17,9 @@ import studio.balancer.benchmarks.parts.Folders;
  * That the benchmarks still run: a few contestants of one row, of which no figure means anything.
  */
 class FoldRowIT {
+  /** Each actor's manifest has a history: some 550 commands. */
+  private static final int LONG_ENOUGH = 600;
+
   private static final Set<String> THREE =
       Set.of(FoldRow.FLOOR, FoldRow.OURS, FoldRow.EXACTLY_ONCE);
 
@@ -24,7 +27,7 @@ class FoldRowIT {
   void contestantsFoldTheSame() throws Exception {
     // Given
     Path folder = Folders.fresh("smoke");
-    WrittenLog log = new WrittenLog(new LogSize(6, 20));
+    WrittenLog log = new WrittenLog(new LogSize(3, LONG_ENOUGH));
     try (BenchmarkPlatform platform = BenchmarkPlatform.start(folder)) {
       log.write(platform.access().bootstrapServers());
       List<Contestant> contestants =

@@ -11,7 +11,6 @@ import studio.balancer.benchmarks.parts.BenchmarkPlatform;
 import studio.balancer.benchmarks.parts.RunningServices;
 import studio.balancer.benchmarks.parts.ServiceSettings;
 import studio.balancer.benchmarks.parts.StoredManifests;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.operations.installation.Service;
 
 /**
@@ -19,7 +18,7 @@ import studio.balancer.operations.installation.Service;
  * acknowledged the last event. Its heap and compilers are those of the other contestants.
  */
 record LiveContestant(
-    String name, BenchmarkPlatform platform, LogSize size, Map<ActorId, String> expected)
+    String name, BenchmarkPlatform platform, LogSize size, Map<String, String> expected)
     implements Contestant {
   private static final Duration PATIENCE = Duration.ofHours(6);
   private static final Duration LOOK_EVERY = Duration.ofMillis(20);

@@ -1,6 +1,8 @@
 package studio.balancer.benchmarks.fold;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,29 +34,35 @@ final class ManifestSink implements AutoCloseable {
   /**
    * Begins with an actor.
    *
-   * @param before the manifest as it was stored, if there is one
-   * @return its bytes, when they are in the bucket
+   * @param before what was stored, if anything was
+   * @return what is in the bucket then
    */
-  Future<byte[]> put(String actor, Optional<byte[]> before, List<PendingEvent> events) {
+  Future<FoldedActor> put(String actor, Optional<FoldedActor> before, List<PendingEvent> events) {
     return threads.submit(
         () -> {
           ActorId id = new ActorId(actor);
-          Manifest manifest =
-              before.isPresent() ? Manifest.parse(id, before.get()) : Manifest.empty(id);
+          Manifest manifest = before.isPresent() ? before.get().parse(id) : Manifest.empty(id);
           for (PendingEvent event : events) {
             manifest.replay(event.read());
           }
-          byte[] bytes = manifest.bytes();
-          s3.putObject(
-              request ->
-                  request
-                      .bucket(bucket)
-                      .key("manifests/" + actor + ".json")
-                      .contentType("application/json"),
-              RequestBody.fromBytes(bytes));
+          FoldedActor now = FoldedActor.of(manifest);
+          Map<String, byte[]> stored = before.map(known -> known.objects(id)).orElse(Map.of());
+          now.objects(id)
+              .forEach(
+                  (key, bytes) -> {
+                    if (!Arrays.equals(bytes, stored.get(key))) {
+                      put(key, bytes);
+                    }
+                  });
           folded.addAndGet(events.size());
-          return bytes;
+          return now;
         });
+  }
+
+  private void put(String key, byte[] bytes) {
+    s3.putObject(
+        request -> request.bucket(bucket).key(key).contentType("application/json"),
+        RequestBody.fromBytes(bytes));
   }
 
   /** How many events are in the bucket. */

@@ -69,12 +69,6 @@ final class StreamsProgram {
   }
 
   private static Topology topology(ManifestSink sink) {
-    StoreBuilder<?> manifests =
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(FoldProcessor.MANIFESTS),
-                Serdes.String(),
-                Serdes.ByteArray())
-            .withLoggingEnabled(Map.of());
     // What comes and goes between two commits is in the cache alone: of it the changelog gets no
     // more than the note that it is gone.
     StoreBuilder<?> pending =
@@ -91,9 +85,16 @@ final class StreamsProgram {
         Serdes.ByteArray().deserializer(),
         Topic.IMAGE_EVENTS.baseName());
     topology.addProcessor("fold", () -> new FoldProcessor(sink), "events");
-    topology.addStateStore(manifests, "fold");
+    topology.addStateStore(kept(FoldProcessor.MANIFESTS), "fold");
+    topology.addStateStore(kept(FoldProcessor.HISTORIES), "fold");
     topology.addStateStore(pending, "fold");
     return topology;
+  }
+
+  private static StoreBuilder<?> kept(String name) {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        .withLoggingEnabled(Map.of());
   }
 
   /** What is other than the default is what made it faster, or what large manifests need. */

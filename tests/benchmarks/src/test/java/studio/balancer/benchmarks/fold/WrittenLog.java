@@ -8,7 +8,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import studio.balancer.actormanifest.fold.Manifest;
 import studio.balancer.benchmarks.parts.BulkProducer;
-import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.event.ImageEvent;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.message.CloudEvent;
@@ -63,9 +62,9 @@ public record WrittenLog(LogSize size) {
     }
   }
 
-  /** The SHA-256 of each actor's manifest, by a fold in memory. */
-  public Map<ActorId, String> expected() {
-    Map<ActorId, String> expected = new HashMap<>();
+  /** The SHA-256 of each actor's manifest and history by their keys, by a fold in memory. */
+  public Map<String, String> expected() {
+    Map<String, String> expected = new HashMap<>();
     for (int actor = 0; actor < size.actors(); actor++) {
       EventSequence events = EventSequence.ofActor(actor);
       Manifest manifest = Manifest.empty(events.actor());
@@ -73,7 +72,9 @@ public record WrittenLog(LogSize size) {
         ImageEvent event = events.event(place);
         manifest.replay(new Received<>(event.eventId(), event));
       }
-      expected.put(events.actor(), Identity.ofContent(manifest.bytes()));
+      FoldedActor.of(manifest)
+          .objects(events.actor())
+          .forEach((key, bytes) -> expected.put(key, Identity.ofContent(bytes)));
     }
     return expected;
   }
