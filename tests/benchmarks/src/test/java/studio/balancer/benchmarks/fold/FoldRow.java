@@ -14,6 +14,7 @@ import studio.balancer.benchmarks.measure.Measurement;
 import studio.balancer.benchmarks.measure.Spread;
 import studio.balancer.benchmarks.measure.Turns;
 import studio.balancer.benchmarks.parts.BenchmarkPlatform;
+import studio.balancer.benchmarks.parts.ContestantProcess;
 import studio.balancer.benchmarks.report.GrowthPlot;
 import studio.balancer.benchmarks.report.Numbers;
 import studio.balancer.benchmarks.report.Section;
@@ -72,13 +73,13 @@ public record FoldRow(String title, OptionalDouble ofTheFloor, List<LogSize> siz
     Section section =
         new Section(title)
             .text(
-                rounds
-                    + " rounds. Each contestant goes through all of `image-events` in a JVM of its own, cold, with"
-                    + " a heap of 512 MiB; its clock runs from the start of its program to the last"
-                    + " object and the last commit. An actor was imported with 20 images, and each"
-                    + " of its plans replaces seven. Every manifest in the bucket was compared by"
-                    + " SHA-256 with a fold in memory before a time counted, and so was every"
-                    + " history.")
+                ("%d rounds. Each contestant goes through all of `image-events` in a JVM of its own,"
+                        + " cold, with a heap of %d MiB; its clock runs from the start of its"
+                        + " program to the last object and the last commit. An actor was imported"
+                        + " with 20 images, and each of its plans replaces seven. Every manifest"
+                        + " and history in the bucket was compared by SHA-256 with a fold in memory"
+                        + " before a time counted.")
+                    .formatted(rounds, ContestantProcess.HEAP_MIB))
             .text(
                 "How Kafka Streams was tuned: the processor API; events wait in an in-memory store"
                     + " with cache and changelog and are folded by the same code as ours, many of an"

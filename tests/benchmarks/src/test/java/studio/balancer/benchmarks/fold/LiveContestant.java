@@ -8,6 +8,7 @@ import studio.balancer.benchmarks.measure.Attempt;
 import studio.balancer.benchmarks.measure.Contestant;
 import studio.balancer.benchmarks.measure.Measurement;
 import studio.balancer.benchmarks.parts.BenchmarkPlatform;
+import studio.balancer.benchmarks.parts.ContestantProcess;
 import studio.balancer.benchmarks.parts.RunningServices;
 import studio.balancer.benchmarks.parts.ServiceSettings;
 import studio.balancer.benchmarks.parts.StoredManifests;
@@ -31,7 +32,8 @@ record LiveContestant(
     ServiceSettings settings =
         ServiceSettings.usual(Set.of(Service.MANIFEST))
             .withAll(Map.of("BALANCER_BUCKET", bucket, "BALANCER_LOCAL_COPIES", "false"))
-            .withOptions(Service.MANIFEST, "-Xmx512m", "-Xmn128m", "-XX:TieredStopAtLevel=4");
+            .withOptions(
+                Service.MANIFEST, ContestantProcess.HEAP, "-Xmn128m", "-XX:TieredStopAtLevel=4");
     long begin = System.nanoTime();
     try (RunningServices service = RunningServices.start(platform, settings)) {
       Awaitility.await("all events are applied")

@@ -37,7 +37,18 @@ final class StreamsProgram {
   private StreamsProgram() {}
 
   /** The arguments are those of a {@link FoldTask}; how: a processing guarantee. */
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
+    try {
+      fold(arguments);
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace();
+      // Its threads would go on, and wait for each other after an OutOfMemoryError.
+      Runtime.getRuntime().halt(1);
+    }
+  }
+
+  private static void fold(String[] arguments) throws Exception {
     ContestantReport report = new ContestantReport(Path.of(arguments[0]));
     FoldTask task = FoldTask.of(arguments);
     String application = "streams-" + UUID.randomUUID();
@@ -65,7 +76,6 @@ final class StreamsProgram {
       streams.cleanUp();
       removeTopics(admin, application);
     }
-    System.exit(0);
   }
 
   private static Topology topology(ManifestSink sink) {
