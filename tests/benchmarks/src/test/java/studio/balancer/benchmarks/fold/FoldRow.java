@@ -63,7 +63,7 @@ public record FoldRow(String title, OptionalDouble ofTheFloor, List<LogSize> siz
         OptionalDouble.empty(),
         form.of(
             List.of(new LogSize(20, 10), new LogSize(200, 10)),
-            List.of(new LogSize(600, 4), new LogSize(2_400, 4)),
+            List.of(new LogSize(300, 4), new LogSize(1_200, 4)),
             List.of(new LogSize(1_000, 10), new LogSize(10_000, 10), new LogSize(100_000, 10))),
         form.rounds());
   }
