@@ -52,7 +52,7 @@ public record FoldRow(String title, OptionalDouble ofTheFloor, List<LogSize> siz
     return new FoldRow(
         "A log of long histories folded into S3",
         OptionalDouble.of(OF_THE_FLOOR),
-        List.of(form.of(new LogSize(20, 100), new LogSize(1_000, 60), new LogSize(1_000, 1_000))),
+        List.of(form.of(new LogSize(20, 100), new LogSize(500, 60), new LogSize(1_000, 1_000))),
         form.rounds());
   }
 
@@ -63,7 +63,7 @@ public record FoldRow(String title, OptionalDouble ofTheFloor, List<LogSize> siz
         OptionalDouble.empty(),
         form.of(
             List.of(new LogSize(20, 10), new LogSize(200, 10)),
-            List.of(new LogSize(300, 4), new LogSize(1_200, 4)),
+            List.of(new LogSize(200, 4), new LogSize(800, 4)),
             List.of(new LogSize(1_000, 10), new LogSize(10_000, 10), new LogSize(100_000, 10))),
         form.rounds());
   }
