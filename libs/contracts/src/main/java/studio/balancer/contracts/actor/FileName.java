@@ -33,9 +33,7 @@ public record FileName(@JsonValue String value) implements Comparable<FileName> 
     }
   }
 
-  /**
-   * As nearly all are; a pattern takes ten times as long, and a fold reads names by the million.
-   */
+  /** As nearly all are: without the pattern, since a fold reads names by the million. */
   private static boolean isPlain(String value) {
     boolean fits = !value.isEmpty() && value.length() <= MAX_LENGTH && value.charAt(0) != '.';
     for (int i = 0; fits && i < value.length(); i++) {
