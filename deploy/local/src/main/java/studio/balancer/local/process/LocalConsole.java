@@ -1,6 +1,7 @@
 package studio.balancer.local.process;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +26,6 @@ public final class LocalConsole implements AutoCloseable {
   private static final String HEAP = "-Xmx192m";
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-
-  /** One that ends so often so quickly would only fill its log. */
-  private static final int MAX_RESTARTS = 5;
 
   private final Path root;
   private final int port;
@@ -80,22 +78,22 @@ public final class LocalConsole implements AutoCloseable {
   }
 
   private void keepRunning(Consumer<ServiceNews> report) {
-    int restarts = 0;
+    RestartPauses restarts = new RestartPauses(Clock.systemUTC());
     try {
-      while (restarts < MAX_RESTARTS) {
+      while (true) {
         TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
         int code;
         synchronized (this) {
           if (stopping) {
             return;
           }
-          if (process.alive()) {
+          if (process.alive() || !restarts.due()) {
             continue;
           }
           code = process.exitCode();
           process = startOne();
+          restarts.startedAgain();
         }
-        restarts++;
         report.accept(
             new ServiceNews(
                 NAME,

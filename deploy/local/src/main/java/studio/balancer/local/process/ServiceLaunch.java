@@ -50,6 +50,8 @@ public final class ServiceLaunch {
         "-Xss512k",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
+        // Better ended, and started again, than half alive: Kafka's threads do not outlive it.
+        "-XX:+ExitOnOutOfMemoryError",
         "-XX:+IgnoreUnrecognizedVMOptions",
         "-XX:+UseCompactObjectHeaders",
         "-XX:+AutoCreateSharedArchive",

@@ -2,6 +2,7 @@ package studio.balancer.local.process;
 
 import java.net.http.HttpClient;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,6 @@ public final class Services implements AutoCloseable {
   /** Their answers ask S3; what stands still does so for longer. */
   private static final Duration ASK_EVERY = Duration.ofSeconds(3);
 
-  /** A service that ends so often so quickly would only fill its log. */
-  private static final int MAX_RESTARTS = 5;
-
   private final Path root;
   private final Path logs;
   private final Ports ports;
@@ -36,7 +34,7 @@ public final class Services implements AutoCloseable {
   private final Map<Instance, ProcessSettings> instances;
   private final Map<Instance, Integer> portsOfFurtherOnes = new HashMap<>();
   private final Map<Instance, ServiceProcess> processes = new LinkedHashMap<>();
-  private final Map<Instance, Integer> restarts = new HashMap<>();
+  private final Map<Instance, RestartPauses> restarts = new HashMap<>();
   private volatile boolean stopping;
 
   /**
@@ -88,6 +86,7 @@ public final class Services implements AutoCloseable {
       throw new LocalException("the %s service runs already", instance.label());
     }
     processes.put(instance, startOne(instance));
+    restarts.put(instance, new RestartPauses(Clock.systemUTC()));
   }
 
   /**
@@ -182,15 +181,11 @@ public final class Services implements AutoCloseable {
   private synchronized void restartEnded(Consumer<ServiceNews> report) {
     for (Instance instance : instances.keySet()) {
       ServiceProcess process = processes.get(instance);
-      if (stopping || process == null || process.alive()) {
+      if (stopping || process == null || process.alive() || !restarts.get(instance).due()) {
         continue;
       }
-      int count = restarts.merge(instance, 1, Integer::sum);
-      if (count > MAX_RESTARTS) {
-        throw new LocalException(
-            "the %s service ended %d times: see %s", instance.label(), count, process.log());
-      }
       processes.put(instance, startOne(instance));
+      restarts.get(instance).startedAgain();
       report.accept(
           new ServiceNews(
               instance.label(),
