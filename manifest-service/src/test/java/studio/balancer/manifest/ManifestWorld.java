@@ -32,6 +32,7 @@ import studio.balancer.messaging.deadletter.DeadLetterQueue;
 import studio.balancer.messaging.delivery.RecordKey;
 import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.memory.ManifestMemory;
 import studio.balancer.messaging.publish.PublicationException;
 import studio.balancer.messaging.trace.MessageTraces;
 import studio.balancer.objectstore.BucketConfiguration;
@@ -81,6 +82,9 @@ public final class ManifestWorld {
     this.blocks = new BlockedActors(bucket, configuration, CLOCK);
   }
 
+  /** What all that fold here share. */
+  public final ManifestMemory memory = new ManifestMemory(Json.MAX_MANIFEST_BYTES);
+
   /** What is being tried. */
   public final InFlightRecords inFlight = new InFlightRecords(CLOCK);
 
@@ -103,7 +107,8 @@ public final class ManifestWorld {
         inFlight,
         (manifest, event) -> applied.add(event),
         MessageTraces.off(),
-        rule);
+        rule,
+        memory);
   }
 
   /** What folds anew. */
@@ -115,7 +120,8 @@ public final class ManifestWorld {
         new DeadLetterQueue(deadLetters::addAll, new PlainTopics(), "manifest-service", CLOCK),
         new LocalManifests(folder),
         this::publish,
-        rule);
+        rule,
+        memory);
   }
 
   private void publish(List<? extends Message> messages) {

@@ -29,6 +29,7 @@ import studio.balancer.fakes.FaultyStore;
 import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.fakes.RecordedMessages;
 import studio.balancer.messaging.delivery.Pause;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectContent;
@@ -45,7 +46,6 @@ import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
-import studio.balancer.storage.memory.ImageMemory;
 import studio.balancer.storage.storing.ImageStoring;
 import studio.balancer.storage.storing.Numbering;
 import studio.balancer.storage.storing.StagingArea;
@@ -93,7 +93,7 @@ public final class StorageFixture implements AutoCloseable {
     used = around.apply(FaultyStore.crashing(store, points));
     Pause pause = duration -> Thread.yield();
     Publisher publisher = published::publish;
-    ImageMemory memory = new ImageMemory(FixedConfiguration.USUAL);
+    WorkingMemory memory = new WorkingMemory(FixedConfiguration.USUAL.imageMemory().asLongValue());
     folder = new DataFolder(root.resolve("data"), copies);
     LocalCopies local = new LocalCopies(folder);
     claims = new ClaimBook(used, () -> BUCKET, pause);
@@ -138,7 +138,7 @@ public final class StorageFixture implements AutoCloseable {
         new Numbering(book, images),
         images,
         new LocalCopies(folder),
-        new ImageMemory(FixedConfiguration.USUAL),
+        new WorkingMemory(FixedConfiguration.USUAL.imageMemory().asLongValue()),
         published::publish,
         CLOCK,
         FixedConfiguration.USUAL);

@@ -19,6 +19,13 @@ record ActorBatch(
     long end,
     List<ConsumerRecord<byte[], byte[]>> records) {
 
+  /** How large the records are, which are held until they are folded. */
+  long bytes() {
+    return records.stream()
+        .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+        .sum();
+  }
+
   static ActorBatch of(
       ActorId actor, String topicId, long begin, List<ConsumerRecord<byte[], byte[]>> records) {
     return new ActorBatch(

@@ -19,7 +19,10 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
+import studio.balancer.manifest.store.StoredHistory;
 import studio.balancer.manifest.store.StoredManifest;
+import studio.balancer.messaging.memory.ManifestMemory;
+import studio.balancer.messaging.memory.Share;
 
 /**
  * Brings one actor's manifest up to a place in the log. It may be done by any instance at any time,
@@ -35,6 +38,7 @@ final class ActorFold {
   private final FoldEnding ending;
   private final CorrectedImports corrections;
   private final HistoryRule rule;
+  private final ManifestMemory memory;
 
   ActorFold(
       Manifests manifests,
@@ -42,8 +46,10 @@ final class ActorFold {
       EventLog log,
       SeenActors seen,
       FoldEnding ending,
-      HistoryRule rule) {
+      HistoryRule rule,
+      ManifestMemory memory) {
     this.rule = rule;
+    this.memory = memory;
     this.manifests = manifests;
     this.blocks = blocks;
     this.log = log;
@@ -57,11 +63,20 @@ final class ActorFold {
    * from them is published, or the actor is blocked.
    */
   void fold(ActorBatch slice) {
+    memory.sharing(
+        slice.bytes(),
+        share -> {
+          fold(slice, share);
+          return null;
+        });
+  }
+
+  private void fold(ActorBatch slice, Share share) {
     Map<Long, Failure> unfoldable = new HashMap<>();
     boolean done = false;
     for (boolean again = false; !done; again = true) {
       try {
-        done = attempt(slice, unfoldable, again);
+        done = attempt(slice, share, unfoldable, again);
       } catch (UnfoldableEventException e) {
         LOG.errorf(e, "Event at offset %d of %s cannot be folded", e.offset(), slice.actor());
         unfoldable.put(e.offset(), e.failure());
@@ -76,13 +91,15 @@ final class ActorFold {
     fold(new ActorBatch(actor, log.topicId(), partition, end, end, java.util.List.of()));
   }
 
-  private boolean attempt(ActorBatch slice, Map<Long, Failure> unfoldable, boolean again) {
-    if (!again && guess(slice)) {
+  private boolean attempt(
+      ActorBatch slice, Share share, Map<Long, Failure> unfoldable, boolean again) {
+    if (!again && guess(slice, share)) {
       return true;
     }
     Optional<StoredManifest> stored = manifests.read(slice.actor());
+    requireRoom(share, slice, stored);
     // In this order: a history is written first, so it is that of the manifest or of a later one.
-    HistoryLook history = new HistoryLook(() -> manifests.readHistory(slice.actor()));
+    HistoryLook history = history(share, slice, stored);
     if (again) {
       history.now();
     }
@@ -115,9 +132,10 @@ final class ActorFold {
    * done only if it still is so. What would not be written, or cannot be folded, the stored one
    * decides.
    */
-  private boolean guess(ActorBatch slice) {
+  private boolean guess(ActorBatch slice, Share share) {
     Optional<StoredManifest> last = manifests.lastWritten(slice.actor());
-    HistoryLook history = new HistoryLook(() -> manifests.readHistory(slice.actor()));
+    requireRoom(share, slice, last);
+    HistoryLook history = history(share, slice, last);
     try {
       Optional<ReplayPass<LogRecord>> pass =
           last.flatMap(known -> goOn(known, history, slice, Map.of()))
@@ -128,6 +146,22 @@ final class ActorFold {
       LOG.debugf("Reading the manifest of %s anew: %s", slice.actor(), e.getMessage());
       return false;
     }
+  }
+
+  private static void requireRoom(
+      Share share, ActorBatch slice, Optional<StoredManifest> manifest) {
+    share.require(slice.bytes() + StoredManifest.size(manifest));
+  }
+
+  private HistoryLook history(Share share, ActorBatch slice, Optional<StoredManifest> manifest) {
+    long others = slice.bytes() + StoredManifest.size(manifest);
+    return new HistoryLook(
+        () -> {
+          Optional<StoredHistory> history = manifests.readHistory(slice.actor());
+          history.ifPresent(
+              found -> share.require(ManifestMemory.needed(others, found.bytes().length)));
+          return history;
+        });
   }
 
   /** False if it is to be attempted again: another instance has written, or a block was lifted. */

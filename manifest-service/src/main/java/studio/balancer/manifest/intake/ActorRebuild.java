@@ -22,6 +22,8 @@ import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.deadletter.DeadLetterQueue;
+import studio.balancer.messaging.memory.ManifestMemory;
+import studio.balancer.messaging.memory.Share;
 import studio.balancer.messaging.publish.Publisher;
 
 /**
@@ -38,9 +40,11 @@ public final class ActorRebuild {
   private final EventLog log;
   private final FoldEnding ending;
   private final HistoryRule rule;
+  private final ManifestMemory memory;
 
   /**
    * @param rule when something moves out of a manifest
+   * @param memory for the manifests of all that are folded at once
    */
   public ActorRebuild(
       Manifests manifests,
@@ -49,8 +53,10 @@ public final class ActorRebuild {
       DeadLetterQueue deadLetters,
       LocalManifests copies,
       Publisher publisher,
-      HistoryRule rule) {
+      HistoryRule rule,
+      ManifestMemory memory) {
     this.rule = rule;
+    this.memory = memory;
     this.manifests = manifests;
     this.blocks = blocks;
     this.log = log;
@@ -66,20 +72,27 @@ public final class ActorRebuild {
    * @param execute whether to write what comes out; otherwise it is only compared
    */
   public Rebuild rebuild(ActorId actor, long end, boolean execute) {
-    Optional<Rebuild> done = attempt(actor, end, execute, false);
-    while (done.isEmpty()) {
-      // Who was overtaken folds all that there is, so that no other's history is taken away.
-      done = attempt(actor, Math.max(end, endOfLog(actor)), execute, true);
-    }
-    return done.get();
+    return memory.sharing(
+        0,
+        share -> {
+          Optional<Rebuild> done = attempt(actor, share, end, execute, false);
+          while (done.isEmpty()) {
+            // Who was overtaken folds all that there is, so that no other's history is taken away.
+            done = attempt(actor, share, Math.max(end, endOfLog(actor)), execute, true);
+          }
+          return done.get();
+        });
   }
 
   private long endOfLog(ActorId actor) {
     return log.endOffset(ActorPartition.of(actor.value()));
   }
 
-  private Optional<Rebuild> attempt(ActorId actor, long end, boolean execute, boolean whole) {
+  private Optional<Rebuild> attempt(
+      ActorId actor, Share share, long end, boolean execute, boolean whole) {
     Optional<StoredManifest> stored = manifests.read(actor);
+    // What comes out of the log is hardly larger.
+    share.require(StoredManifest.size(stored));
     HistoryLook history = new HistoryLook(() -> manifests.readHistory(actor));
     history.now();
     Optional<BlockedActor> block = blocks.find(actor);

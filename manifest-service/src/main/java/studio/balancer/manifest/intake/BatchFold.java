@@ -33,6 +33,7 @@ import studio.balancer.messaging.delivery.Retries;
 import studio.balancer.messaging.delivery.StoppingException;
 import studio.balancer.messaging.inflight.InFlightRecords;
 import studio.balancer.messaging.inflight.RecordPlace;
+import studio.balancer.messaging.memory.ManifestMemory;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.messaging.trace.MessageTraces;
 
@@ -57,6 +58,7 @@ public final class BatchFold implements Mending {
   /**
    * @param retries tries again for ever: nothing of this topic is skipped
    * @param rule when something moves out of a manifest
+   * @param memory for the manifests of all that are folded at once
    */
   public BatchFold(
       Manifests manifests,
@@ -70,7 +72,8 @@ public final class BatchFold implements Mending {
       InFlightRecords inFlight,
       AppliedListener listener,
       MessageTraces traces,
-      HistoryRule rule) {
+      HistoryRule rule,
+      ManifestMemory memory) {
     this.manifests = manifests;
     this.log = log;
     this.deadLetters = deadLetters;
@@ -79,7 +82,7 @@ public final class BatchFold implements Mending {
     this.traces = traces;
     this.seen = new SeenActors(log);
     FoldEnding ending = new FoldEnding(manifests, blocks, deadLetters, copies, publisher, listener);
-    this.actors = new ActorFold(manifests, blocks, log, seen, ending, rule);
+    this.actors = new ActorFold(manifests, blocks, log, seen, ending, rule, memory);
     this.threads =
         Executors.newFixedThreadPool(
             configuration.concurrency(), Thread.ofVirtual().name("fold-", 0).factory());
@@ -138,21 +141,9 @@ public final class BatchFold implements Mending {
       inFlight.during(
           RecordPlace.of(first),
           Instant.ofEpochMilli(first.timestamp()),
-          () -> retries.untilDone(() -> traces.batch(slice.records(), () -> foldInMemory(slice))));
+          () -> retries.untilDone(() -> traces.batch(slice.records(), () -> actors.fold(slice))));
     } finally {
       MDC.remove(LogContext.ACTOR);
-    }
-  }
-
-  /**
-   * Several large manifests at once may be too much; one alone never is (Json.LARGEST_MANIFEST), so
-   * it is tried again when the others are done.
-   */
-  private void foldInMemory(ActorBatch slice) {
-    try {
-      actors.fold(slice);
-    } catch (OutOfMemoryError e) {
-      throw new IllegalStateException("no memory for the manifest of " + slice.actor(), e);
     }
   }
 

@@ -23,7 +23,6 @@ import studio.balancer.contracts.progress.ImageProgressed;
 import studio.balancer.contracts.progress.PlanCompleted;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.fakes.FaultyStore;
-import studio.balancer.fakes.InMemoryObjectStore;
 import studio.balancer.manifest.ManifestWorld;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.inflight.RecordPlace;
@@ -147,23 +146,6 @@ class BatchFoldTest {
     assertThat(world.stored(ACTOR).bytes().length)
         .isBetween(Json.MAX_DOCUMENT_BYTES, Json.MAX_MANIFEST_BYTES);
     assertThat(world.manifest(other).nextIndex()).isEqualTo(2);
-  }
-
-  @Test
-  void aManifestWithoutMemoryIsFoldedWhenThereIsSome() {
-    // Given
-    FaultyStore store = new FaultyStore(new InMemoryObjectStore());
-    world = new ManifestWorld(folder, store);
-    store.beforeNextWrite(
-        () -> {
-          throw new OutOfMemoryError("as if");
-        });
-
-    // When
-    world.instance().fold(world.log.appendAll(IMPORT, PLAN));
-
-    // Then
-    assertThat(world.manifest(ACTOR).revision()).isEqualTo(2);
   }
 
   @Test

@@ -52,17 +52,21 @@ public final class Settling {
   /** The answer to a dry run. It only asked, so a rejection is all, and nothing is put aside. */
   Message dryRun(ActorDatasetChanged change) {
     try {
-      LookedSet looked = looked(change, trainingSets.of(change.actorId()));
-      return switch (deciding.decide(change, looked.set(), looked.notes())) {
-        case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
-          budgets.check(plan.purchase());
-          yield plan.proposed(brake.orElse(null));
-        }
-        case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
-      };
+      return trainingSets.during(change.actorId(), set -> dryRun(change, set));
     } catch (PermanentFailureException e) {
       return rejected(change, ChangeReference.to(change), e.failure().reason());
     }
+  }
+
+  private Message dryRun(ActorDatasetChanged change, TrainingSet set) {
+    LookedSet looked = looked(change, set);
+    return switch (deciding.decide(change, looked.set(), looked.notes())) {
+      case Verdict.Proposal(Plan plan, Optional<String> brake) -> {
+        budgets.check(plan.purchase());
+        yield plan.proposed(brake.orElse(null));
+      }
+      case Verdict.Balanced balanced -> balanced(change, ChangeReference.to(change), balanced);
+    };
   }
 
   /**
@@ -73,8 +77,11 @@ public final class Settling {
    * @throws PermanentFailureException if the change cannot be carried out
    */
   Optional<Plan> settle(Waiting turn, List<Message> answers) {
+    return trainingSets.during(turn.change().actorId(), set -> settle(turn, answers, set));
+  }
+
+  private Optional<Plan> settle(Waiting turn, List<Message> answers, TrainingSet set) {
     ActorDatasetChanged change = turn.change();
-    TrainingSet set = trainingSets.of(change.actorId());
     Optional<Plan> stored = stored(change, set);
     LookedSet looked = stored.isPresent() ? new LookedSet(set, List.of()) : looked(change, set);
     return settle(

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import studio.balancer.actormanifest.history.History;
 import studio.balancer.balance.trainingset.ManifestView;
@@ -16,6 +17,8 @@ import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.json.UnreadableJsonException;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.memory.ManifestMemory;
+import studio.balancer.messaging.memory.Share;
 
 /** {@link TrainingSets} from the manifest service. */
 @Singleton
@@ -23,17 +26,31 @@ public final class HttpTrainingSets implements TrainingSets {
   private static final String STAGE = "manifest";
 
   private final ManifestApi manifests;
+  private final ManifestMemory memory;
 
   @Inject
-  public HttpTrainingSets(@RestClient ManifestApi manifests) {
+  public HttpTrainingSets(@RestClient ManifestApi manifests, ManifestMemory memory) {
     this.manifests = manifests;
+    this.memory = memory;
+  }
+
+  @Override
+  public <T> T during(ActorId actor, Function<TrainingSet, T> work) {
+    return memory.sharing(0, share -> work.apply(ask(actor, share)));
   }
 
   @Override
   public TrainingSet of(ActorId actor) {
+    return ask(actor, Share.unlimited());
+  }
+
+  private TrainingSet ask(ActorId actor, Share share) {
     try (Response response = manifests.manifest(actor.value())) {
       return switch (response.getStatus()) {
-        case 200 -> read(actor, response.readEntity(byte[].class));
+        case 200 -> {
+          share.require(response.getLength());
+          yield read(actor, response.readEntity(byte[].class), share);
+        }
         case 404 ->
             throw new PermanentFailureException(
                 STAGE, Line.of("actor %s is unknown: it has no events", actor));
@@ -52,17 +69,14 @@ public final class HttpTrainingSets implements TrainingSets {
     } catch (ProcessingException e) {
       throw new ManifestNotReadyException(
           "the manifest service cannot be reached: " + FailureDescription.of(e), e);
-    } catch (OutOfMemoryError e) {
-      // Several large ones at once may be too much, one alone never is.
-      throw new ManifestNotReadyException(Line.of("no memory for the manifest of %s", actor), e);
     }
   }
 
-  private TrainingSet read(ActorId actor, byte[] body) {
+  private TrainingSet read(ActorId actor, byte[] body, Share share) {
     try {
       JsonNode manifest = Json.readManifest(body);
       History history =
-          History.with(actor, manifest, () -> history(actor))
+          History.with(actor, manifest, () -> history(actor, body.length, share))
               .orElseThrow(
                   () ->
                       new ManifestNotReadyException(
@@ -75,11 +89,13 @@ public final class HttpTrainingSets implements TrainingSets {
   }
 
   /** Asked after the manifest: what is written first is then the same or a later one. */
-  private Optional<byte[]> history(ActorId actor) {
+  private Optional<byte[]> history(ActorId actor, long manifestBytes, Share share) {
     try (Response response = manifests.history(actor.value())) {
-      return response.getStatus() == 200
-          ? Optional.of(response.readEntity(byte[].class))
-          : Optional.empty();
+      if (response.getStatus() != 200) {
+        return Optional.empty();
+      }
+      share.require(ManifestMemory.needed(manifestBytes, response.getLength()));
+      return Optional.of(response.readEntity(byte[].class));
     }
   }
 }

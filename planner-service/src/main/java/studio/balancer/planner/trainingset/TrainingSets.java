@@ -1,5 +1,6 @@
 package studio.balancer.planner.trainingset;
 
+import java.util.function.Function;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 
@@ -14,4 +15,14 @@ public interface TrainingSets {
    * @throws ManifestNotReadyException if it cannot be told yet
    */
   TrainingSet of(ActorId actor);
+
+  /**
+   * Works on an actor's set, which is in memory until that is done: when there is room for it. To
+   * be asked for a set once more, within that, is no further work.
+   *
+   * @param work may be begun several times
+   */
+  default <T> T during(ActorId actor, Function<TrainingSet, T> work) {
+    return work.apply(of(actor));
+  }
 }

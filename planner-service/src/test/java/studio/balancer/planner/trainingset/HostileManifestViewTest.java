@@ -12,10 +12,13 @@ import net.jqwik.api.Provide;
 import studio.balancer.balance.trainingset.TrainingSet;
 import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.hostile.HostileJson;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.memory.ManifestMemory;
 
 /** Whatever a manifest says, as others wrote it: a set that can be planned on, or a refusal. */
 class HostileManifestViewTest {
+  private static final ManifestMemory MEMORY = new ManifestMemory(Json.MAX_MANIFEST_BYTES);
   private static final ActorId ACTOR = new ActorId("0001");
   private static final byte[] MANIFEST =
       """
@@ -40,7 +43,9 @@ class HostileManifestViewTest {
     // When
     TrainingSet set;
     try {
-      set = new HttpTrainingSets(ManifestAnswers.of(() -> Response.ok(manifest).build())).of(ACTOR);
+      set =
+          new HttpTrainingSets(ManifestAnswers.of(() -> Response.ok(manifest).build()), MEMORY)
+              .of(ACTOR);
     } catch (PermanentFailureException e) {
       // Then
       assertThat(e.failure().reason())

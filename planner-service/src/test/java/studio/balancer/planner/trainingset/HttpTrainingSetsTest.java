@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,10 @@ import studio.balancer.contracts.actor.ActorId;
 import studio.balancer.contracts.actor.ImageType;
 import studio.balancer.contracts.json.Json;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.memory.ManifestMemory;
 
 class HttpTrainingSetsTest {
+  private static final ManifestMemory MEMORY = new ManifestMemory(Json.MAX_MANIFEST_BYTES);
   private static final ActorId ACTOR = new ActorId("0001");
   private static final ActorId MOVED = new ActorId("0001_european_20_female");
   private static final int MIB = 1024 * 1024;
@@ -69,7 +73,8 @@ class HttpTrainingSetsTest {
     // When
     TrainingSet set =
         new HttpTrainingSets(
-                ManifestAnswers.of(() -> response(200, manifest), () -> response(200, history)))
+                ManifestAnswers.of(() -> response(200, manifest), () -> response(200, history)),
+                MEMORY)
             .of(MOVED);
 
     // Then
@@ -101,12 +106,33 @@ class HttpTrainingSetsTest {
                 ? response(200, older)
                 : response(Integer.parseInt(what), new byte[0]);
     TrainingSets sets =
-        new HttpTrainingSets(ManifestAnswers.of(() -> response(200, manifest), answer));
+        new HttpTrainingSets(ManifestAnswers.of(() -> response(200, manifest), answer), MEMORY);
 
     // Then
     assertThatExceptionOfType(ManifestNotReadyException.class)
         .isThrownBy(() -> sets.of(MOVED))
         .withMessage("the history of %s is not there", MOVED);
+  }
+
+  @Test
+  void aManifestThatIsLargerThanUsualIsAskedForOnceMore() throws Exception {
+    // Given
+    byte[] manifest = sample("Manifest.v1/full.json");
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<Response> answer =
+        () -> {
+          asked.incrementAndGet();
+          return Response.ok(manifest).header(HttpHeaders.CONTENT_LENGTH, 300_000).build();
+        };
+
+    // When
+    long revision =
+        new HttpTrainingSets(ManifestAnswers.of(answer), MEMORY)
+            .during(ACTOR, TrainingSet::revision);
+
+    // Then
+    assertThat(revision).isPositive();
+    assertThat(asked).hasValue(2);
   }
 
   @ParameterizedTest
@@ -159,7 +185,8 @@ class HttpTrainingSetsTest {
             ManifestAnswers.of(
                 () -> {
                   throw new ProcessingException(new ConnectException("refused"));
-                }));
+                }),
+            MEMORY);
 
     // Then
     assertThatExceptionOfType(ManifestNotReadyException.class)
@@ -170,7 +197,8 @@ class HttpTrainingSetsTest {
 
   private static TrainingSet ask(int status, String body) {
     return new HttpTrainingSets(
-            ManifestAnswers.of(() -> response(status, body.getBytes(StandardCharsets.UTF_8))))
+            ManifestAnswers.of(() -> response(status, body.getBytes(StandardCharsets.UTF_8))),
+            MEMORY)
         .of(ACTOR);
   }
 

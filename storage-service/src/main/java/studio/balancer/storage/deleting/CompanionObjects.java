@@ -10,13 +10,13 @@ import studio.balancer.contracts.actor.FileName;
 import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.storage.StorageConfiguration;
-import studio.balancer.storage.memory.ImageMemory;
 
 /**
  * The captions and other files beside an image's object that share its stem. All of them are copied
@@ -28,11 +28,11 @@ public final class CompanionObjects {
 
   private final ObjectStore store;
   private final Trash trash;
-  private final ImageMemory memory;
+  private final WorkingMemory memory;
   private final long maxImageSize;
 
   public CompanionObjects(
-      ObjectStore store, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
+      ObjectStore store, Trash trash, WorkingMemory memory, StorageConfiguration configuration) {
     this.store = store;
     this.trash = trash;
     this.memory = memory;

@@ -19,10 +19,10 @@ import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.datafolder.InadmissibleFileException;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.localcopy.LocalCopies;
 import studio.balancer.storage.localcopy.LocalRemoval;
-import studio.balancer.storage.memory.ImageMemory;
 
 /**
  * Removes an image's local copy, if its bytes are those that were judged: a person may have
@@ -36,7 +36,7 @@ public final class CopyDeletion {
   private final LocalCopies copies;
   private final LocalCompanions companions;
   private final Trash trash;
-  private final ImageMemory memory;
+  private final WorkingMemory memory;
   private final long maxImageSize;
 
   public CopyDeletion(
@@ -44,7 +44,7 @@ public final class CopyDeletion {
       LocalCopies copies,
       LocalCompanions companions,
       Trash trash,
-      ImageMemory memory,
+      WorkingMemory memory,
       StorageConfiguration configuration) {
     this.folder = folder;
     this.copies = copies;

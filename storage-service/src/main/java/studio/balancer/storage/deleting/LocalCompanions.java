@@ -14,8 +14,8 @@ import studio.balancer.contracts.actor.FileStem;
 import studio.balancer.contracts.command.Companions;
 import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.datafolder.DataFolder;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.storage.StorageConfiguration;
-import studio.balancer.storage.memory.ImageMemory;
 
 /**
  * The captions and other files beside an image's local copy that share its stem. They go to the
@@ -27,11 +27,11 @@ public final class LocalCompanions {
 
   private final DataFolder folder;
   private final Trash trash;
-  private final ImageMemory memory;
+  private final WorkingMemory memory;
   private final long maxImageSize;
 
   public LocalCompanions(
-      DataFolder folder, Trash trash, ImageMemory memory, StorageConfiguration configuration) {
+      DataFolder folder, Trash trash, WorkingMemory memory, StorageConfiguration configuration) {
     this.folder = folder;
     this.trash = trash;
     this.memory = memory;

@@ -8,6 +8,7 @@ import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.datafolder.Digests;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.objectstore.GuardedRead;
 import studio.balancer.objectstore.ObjectAddress;
 import studio.balancer.objectstore.ObjectStore;
@@ -15,7 +16,6 @@ import studio.balancer.objectstore.ObjectStoreException;
 import studio.balancer.objectstore.ObjectSummary;
 import studio.balancer.objectstore.StoredObject;
 import studio.balancer.storage.StorageConfiguration;
-import studio.balancer.storage.memory.ImageMemory;
 
 /**
  * Removes an image's object, if its bytes are those that were judged, and keeps them in the trash.
@@ -32,7 +32,7 @@ public final class ObjectDeletion {
   private final Trash trash;
   private final CompanionObjects companions;
   private final CopyDeletion copies;
-  private final ImageMemory memory;
+  private final WorkingMemory memory;
   private final long maxImageSize;
 
   public ObjectDeletion(
@@ -40,7 +40,7 @@ public final class ObjectDeletion {
       Trash trash,
       CompanionObjects companions,
       CopyDeletion copies,
-      ImageMemory memory,
+      WorkingMemory memory,
       StorageConfiguration configuration) {
     this.store = store;
     this.trash = trash;

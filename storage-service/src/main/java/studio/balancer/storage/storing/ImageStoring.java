@@ -16,6 +16,7 @@ import studio.balancer.contracts.text.Line;
 import studio.balancer.messaging.delivery.Handler;
 import studio.balancer.messaging.delivery.PermanentFailureException;
 import studio.balancer.messaging.delivery.StoppingException;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.messaging.publish.Publisher;
 import studio.balancer.storage.StorageConfiguration;
 import studio.balancer.storage.claims.Claim;
@@ -23,7 +24,6 @@ import studio.balancer.storage.claims.ClaimBook;
 import studio.balancer.storage.claims.RecordedOutcome;
 import studio.balancer.storage.localcopy.LocalCopies;
 import studio.balancer.storage.localcopy.LocalWrite;
-import studio.balancer.storage.memory.ImageMemory;
 
 /**
  * Gives every generated image its number and its place. Each step finds its own traces: the number
@@ -40,7 +40,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
   private final Numbering numbering;
   private final TrainingImages images;
   private final LocalCopies copies;
-  private final ImageMemory memory;
+  private final WorkingMemory memory;
   private final Publisher publisher;
   private final Clock clock;
   private final long maxImageSize;
@@ -51,7 +51,7 @@ public final class ImageStoring implements Handler<ImageGenerated> {
       Numbering numbering,
       TrainingImages images,
       LocalCopies copies,
-      ImageMemory memory,
+      WorkingMemory memory,
       Publisher publisher,
       Clock clock,
       StorageConfiguration configuration) {

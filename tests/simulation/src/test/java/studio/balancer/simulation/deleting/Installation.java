@@ -27,6 +27,7 @@ import studio.balancer.contracts.event.ImageRestored;
 import studio.balancer.contracts.message.Message;
 import studio.balancer.datafolder.DataFolder;
 import studio.balancer.messaging.delivery.PermanentFailureException;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.objectstore.ObjectStore;
 import studio.balancer.objectstore.ObjectUrls;
 import studio.balancer.operations.client.ServiceAnswer;
@@ -49,7 +50,6 @@ import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
-import studio.balancer.storage.memory.ImageMemory;
 
 /** The planner, the storage-service and an operator's restore, on one store and one disk. */
 final class Installation {
@@ -85,7 +85,7 @@ final class Installation {
             // Nothing is made here, so nothing is made from a base image.
             (actor, named) -> new BaseImageVerdict.Unusable("no base image"));
     StorageConfiguration limits = new Limits();
-    ImageMemory memory = new ImageMemory(limits);
+    WorkingMemory memory = new WorkingMemory(limits.imageMemory().asLongValue());
     Trash trash = new Trash(store, () -> bucket, clock);
     CopyDeletion copies =
         new CopyDeletion(

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import studio.balancer.actormanifest.history.HistoryRule;
+import studio.balancer.contracts.json.Json;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.datafolder.LocalManifests;
 import studio.balancer.manifest.block.BlockedActors;
@@ -14,6 +15,7 @@ import studio.balancer.manifest.reading.ManifestReading;
 import studio.balancer.manifest.reading.ReadBarrier;
 import studio.balancer.manifest.store.Manifests;
 import studio.balancer.messaging.inflight.InFlightRecords;
+import studio.balancer.messaging.memory.ManifestMemory;
 import studio.balancer.simulation.log.EventLogView;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
@@ -50,7 +52,8 @@ public final class ManifestKeeper implements Service {
             new InFlightRecords(around.clock()),
             (manifest, event) -> {},
             around.traces(),
-            RULE);
+            RULE,
+            new ManifestMemory(Json.MAX_MANIFEST_BYTES));
     this.reading =
         new ManifestReading(
             manifests,

@@ -7,6 +7,7 @@ import studio.balancer.contracts.command.DeleteImage;
 import studio.balancer.contracts.generated.ImageGenerated;
 import studio.balancer.contracts.topic.Topic;
 import studio.balancer.messaging.delivery.Deliveries;
+import studio.balancer.messaging.memory.WorkingMemory;
 import studio.balancer.simulation.scheduling.Instance;
 import studio.balancer.simulation.world.World;
 import studio.balancer.storage.claims.ClaimBook;
@@ -18,7 +19,6 @@ import studio.balancer.storage.deleting.LocalCompanions;
 import studio.balancer.storage.deleting.ObjectDeletion;
 import studio.balancer.storage.deleting.Trash;
 import studio.balancer.storage.localcopy.LocalCopies;
-import studio.balancer.storage.memory.ImageMemory;
 import studio.balancer.storage.storing.ImageStoring;
 import studio.balancer.storage.storing.Numbering;
 import studio.balancer.storage.storing.StagingArea;
@@ -41,7 +41,7 @@ public final class Storage implements Service {
     TrainingImages images =
         new TrainingImages(around.store(), Surroundings.URLS, Surroundings.BUCKET);
     LocalCopies copies = new LocalCopies(Surroundings.NO_COPIES);
-    ImageMemory memory = new ImageMemory(settings);
+    WorkingMemory memory = new WorkingMemory(settings.imageMemory().asLongValue());
     this.deliveries = around.deliveries();
     this.storing =
         new ImageStoring(

@@ -1,4 +1,4 @@
-package studio.balancer.storage.memory;
+package studio.balancer.messaging.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import org.junit.jupiter.api.Test;
 
-class ImageMemoryTest {
+class WorkingMemoryTest {
   private static final long KILOBYTE = 1024;
 
   @Test
   void noMoreThanAllowedIsInMemoryAtOnce() throws Exception {
     // Given
-    ImageMemory memory = new ImageMemory(10 * KILOBYTE);
+    WorkingMemory memory = new WorkingMemory(10 * KILOBYTE);
     AtomicLong now = new AtomicLong();
     LongAccumulator most = new LongAccumulator(Math::max, 0);
 
@@ -48,13 +48,13 @@ class ImageMemoryTest {
 
   @Test
   void oneThatIsLargerThanAllOfItHasItAlone() {
-    assertThat(new ImageMemory(KILOBYTE).during(Long.MAX_VALUE, () -> "done")).isEqualTo("done");
+    assertThat(new WorkingMemory(KILOBYTE).during(Long.MAX_VALUE, () -> "done")).isEqualTo("done");
   }
 
   @Test
   void roomIsGivenBackAfterAFailure() {
     // Given
-    ImageMemory memory = new ImageMemory(KILOBYTE);
+    WorkingMemory memory = new WorkingMemory(KILOBYTE);
 
     // When
     for (int image = 0; image < 3; image++) {

@@ -1,0 +1,56 @@
+package studio.balancer.messaging.memory;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+
+/** The memory for the manifests of all actors that a service works on at once. */
+@Singleton
+public final class ManifestMemory {
+  /**
+   * To read one, or to fold onto it, takes some twelve times its bytes (Json.MAX_MANIFEST_BYTES),
+   * and the rest of a service the better half of its heap.
+   */
+  private static final int PART_OF_HEAP = 32;
+
+  /** Bytes that hardly any manifest has; one that is larger is read once more. */
+  private static final long USUAL = 256 * 1024;
+
+  /** A history is held as it is written, and takes a third of that (Json.MAX_HISTORY_BYTES). */
+  private static final int HISTORY = 3;
+
+  private final WorkingMemory memory;
+
+  /** A part of this process's heap. */
+  @Inject
+  public ManifestMemory() {
+    this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+  }
+
+  /**
+   * @param bytes of manifests that are in memory at once
+   */
+  public ManifestMemory(long bytes) {
+    this.memory = new WorkingMemory(bytes);
+  }
+
+  /**
+   * Works with a manifest of the usual size, or with a larger one once there is room for it. See
+   * {@link WorkingMemory#sharing}.
+   *
+   * @param records the bytes that are to be folded onto it
+   */
+  public <T> T sharing(long records, Function<Share, T> work) {
+    return memory.sharing(USUAL + records, work);
+  }
+
+  /**
+   * What {@link Share#require} is to be asked for.
+   *
+   * @param manifest its bytes, and those of what is folded onto it
+   * @param history the bytes of what was moved out of it
+   */
+  public static long needed(long manifest, long history) {
+    return manifest + history / HISTORY;
+  }
+}
