@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +16,17 @@ final class FlightRecording {
   private static final String PROPERTY = "benchmarks.profile";
 
   private FlightRecording() {}
+
+  /** Options for a service's JVM, which has an archive of its classes and a small heap. */
+  static List<String> ofService(String name) {
+    List<String> options = new ArrayList<>(options(name));
+    if (!options.isEmpty()) {
+      // A JVM that is to make its archive records nothing.
+      options.add("-XX:-AutoCreateSharedArchive");
+      options.add("-Xmx256m");
+    }
+    return options;
+  }
 
   /** Options for a JVM, none unless a profile is asked for. The folder is made. */
   static List<String> options(String name) {

@@ -88,7 +88,7 @@ public record ServiceSettings(
                       new Instance(service, number),
                       new ProcessSettings(
                           Stream.concat(
-                                  FlightRecording.options(service.label()).stream(),
+                                  FlightRecording.ofService(service.label()).stream(),
                                   jvmOptions.getOrDefault(service, List.of()).stream())
                               .toList(),
                           environment.getOrDefault(service, Map.of()))));
