@@ -19,10 +19,8 @@ import studio.balancer.manifest.eventlog.ActorPartition;
 import studio.balancer.manifest.eventlog.EventLog;
 import studio.balancer.manifest.store.HistoryLook;
 import studio.balancer.manifest.store.Manifests;
-import studio.balancer.manifest.store.StoredHistory;
 import studio.balancer.manifest.store.StoredManifest;
 import studio.balancer.messaging.memory.ManifestMemory;
-import studio.balancer.messaging.memory.Share;
 
 /**
  * Brings one actor's manifest up to a place in the log. It may be done by any instance at any time,
@@ -66,12 +64,12 @@ final class ActorFold {
     memory.sharing(
         slice.bytes(),
         share -> {
-          fold(slice, share);
+          fold(slice, new FoldShare(share, slice, manifests));
           return null;
         });
   }
 
-  private void fold(ActorBatch slice, Share share) {
+  private void fold(ActorBatch slice, FoldShare share) {
     Map<Long, Failure> unfoldable = new HashMap<>();
     boolean done = false;
     for (boolean again = false; !done; again = true) {
@@ -92,14 +90,14 @@ final class ActorFold {
   }
 
   private boolean attempt(
-      ActorBatch slice, Share share, Map<Long, Failure> unfoldable, boolean again) {
+      ActorBatch slice, FoldShare share, Map<Long, Failure> unfoldable, boolean again) {
     if (!again && guess(slice, share)) {
       return true;
     }
     Optional<StoredManifest> stored = manifests.read(slice.actor());
-    requireRoom(share, slice, stored);
+    share.require(stored);
     // In this order: a history is written first, so it is that of the manifest or of a later one.
-    HistoryLook history = history(share, slice, stored);
+    HistoryLook history = share.history(stored);
     if (again) {
       history.now();
     }
@@ -132,10 +130,10 @@ final class ActorFold {
    * done only if it still is so. What would not be written, or cannot be folded, the stored one
    * decides.
    */
-  private boolean guess(ActorBatch slice, Share share) {
+  private boolean guess(ActorBatch slice, FoldShare share) {
     Optional<StoredManifest> last = manifests.lastWritten(slice.actor());
-    requireRoom(share, slice, last);
-    HistoryLook history = history(share, slice, last);
+    share.require(last);
+    HistoryLook history = share.history(last);
     try {
       Optional<ReplayPass<LogRecord>> pass =
           last.flatMap(known -> goOn(known, history, slice, Map.of()))
@@ -146,22 +144,6 @@ final class ActorFold {
       LOG.debugf("Reading the manifest of %s anew: %s", slice.actor(), e.getMessage());
       return false;
     }
-  }
-
-  private static void requireRoom(
-      Share share, ActorBatch slice, Optional<StoredManifest> manifest) {
-    share.require(slice.bytes() + StoredManifest.size(manifest));
-  }
-
-  private HistoryLook history(Share share, ActorBatch slice, Optional<StoredManifest> manifest) {
-    long others = slice.bytes() + StoredManifest.size(manifest);
-    return new HistoryLook(
-        () -> {
-          Optional<StoredHistory> history = manifests.readHistory(slice.actor());
-          history.ifPresent(
-              found -> share.require(ManifestMemory.needed(others, found.bytes().length)));
-          return history;
-        });
   }
 
   /** False if it is to be attempted again: another instance has written, or a block was lifted. */

@@ -15,8 +15,10 @@ import studio.balancer.contracts.message.UnreadableMessageException;
  * begin them in any order.
  */
 public final class OrderedDeliveries<M extends studio.balancer.contracts.message.Message> {
-  /** Of what waits for its actor's turn, in a heap of 64 MB: thousands of usual changes. */
-  private static final long MAX_WAITING_BYTES = 4 << 20;
+  /**
+   * Of what is worked on or waits for its actor's turn, in a heap of 64 MB: thousands of changes.
+   */
+  private static final long MAX_BYTES = 4 << 20;
 
   /** What a record takes beside its value: headers, key and what we keep with it. */
   private static final long RECORD_BYTES = 1024;
@@ -27,7 +29,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   private final Handler<? super M> handler;
   private final KeyOrder order = new KeyOrder();
   private int begun;
-  private long waitingBytes;
+  private long bytes;
   private CompletableFuture<Void> room;
 
   /**
@@ -55,7 +57,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
       message.ack();
       return room();
     }
-    waits(record);
+    takes(record);
     AtomicReference<M> known = new AtomicReference<>(read);
     order
         .after(
@@ -64,12 +66,12 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
             // is not a message is about no actor, and waits for none.
             read == null ? record : read.actorId(),
             () -> {
-              begins(record);
+              begins();
               return deliver(record, known.getAndSet(null));
             })
         .whenComplete(
             (done, failure) -> {
-              ends();
+              ends(record);
               if (failure == null) {
                 message.ack();
               } else {
@@ -123,19 +125,19 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
     }
   }
 
-  private synchronized void waits(ConsumerRecord<byte[], byte[]> record) {
-    waitingBytes += size(record);
+  private synchronized void takes(ConsumerRecord<byte[], byte[]> record) {
+    bytes += size(record);
   }
 
-  private synchronized void begins(ConsumerRecord<byte[], byte[]> record) {
-    waitingBytes -= size(record);
+  private synchronized void begins() {
     begun++;
   }
 
-  private void ends() {
+  private void ends(ConsumerRecord<byte[], byte[]> record) {
     CompletableFuture<Void> asked = null;
     synchronized (this) {
       begun--;
+      bytes -= size(record);
       if (hasRoom()) {
         asked = room;
         room = null;
@@ -155,7 +157,7 @@ public final class OrderedDeliveries<M extends studio.balancer.contracts.message
   }
 
   private boolean hasRoom() {
-    return begun < maxInHand && waitingBytes < MAX_WAITING_BYTES;
+    return begun < maxInHand && bytes < MAX_BYTES;
   }
 
   private static long size(ConsumerRecord<byte[], byte[]> record) {

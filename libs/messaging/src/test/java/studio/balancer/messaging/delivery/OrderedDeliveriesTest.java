@@ -134,6 +134,29 @@ class OrderedDeliveriesTest {
   }
 
   @Test
+  void takesFewerOfLargeOnes() {
+    // Given
+    CountDownLatch over = new CountDownLatch(1);
+    OrderedDeliveries<ActorDatasetChanged> ordered = ordered(change -> await(over));
+
+    // When
+    List<CompletionStage<Void>> next = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      next.add(ordered.take(message("a" + i, "c", false, 1_000_000, () -> {})));
+    }
+
+    // Then
+    assertThat(next.subList(0, 4)).allSatisfy(one -> assertThat(one).isCompleted());
+    assertThat(next.getLast()).isNotDone();
+
+    // When
+    over.countDown();
+
+    // Then
+    assertThat(next.getLast()).succeedsWithin(SOON);
+  }
+
+  @Test
   void oneActorsManyHoldUpNoOther() {
     // Given
     CountDownLatch over = new CountDownLatch(1);
@@ -227,7 +250,7 @@ class OrderedDeliveriesTest {
     AtomicInteger reads = new AtomicInteger();
 
     // When
-    ordered.take(message("a", "c1", false, reads::incrementAndGet));
+    ordered.take(message("a", "c1", false, 0, reads::incrementAndGet));
 
     // Then
     Awaitility.await().atMost(SOON).until(() -> acknowledged.contains("ac1"));
@@ -254,13 +277,15 @@ class OrderedDeliveriesTest {
   }
 
   private Message<byte[]> message(String actor, String id, boolean poison) {
-    return message(actor, id, poison, () -> {});
+    return message(actor, id, poison, 0, () -> {});
   }
 
   /**
+   * @param spaces how many come behind it
    * @param read is run when the record is looked into
    */
-  private Message<byte[]> message(String actor, String id, boolean poison, Runnable read) {
+  private Message<byte[]> message(
+      String actor, String id, boolean poison, int spaces, Runnable read) {
     ActorDatasetChanged change =
         new ActorDatasetChanged(
             id, "test", new ActorId(actor), true, null, Map.of(), Instant.EPOCH);
@@ -280,7 +305,10 @@ class OrderedDeliveriesTest {
             0,
             0,
             actor.getBytes(StandardCharsets.UTF_8),
-            poison ? new byte[] {1} : Json.bytes(change)) {
+            poison
+                ? new byte[] {1}
+                : (new String(Json.bytes(change), StandardCharsets.UTF_8) + " ".repeat(spaces))
+                    .getBytes(StandardCharsets.UTF_8)) {
           @Override
           public Headers headers() {
             return headers;
