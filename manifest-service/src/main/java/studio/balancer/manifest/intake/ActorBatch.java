@@ -18,12 +18,17 @@ record ActorBatch(
     long begin,
     long end,
     List<ConsumerRecord<byte[], byte[]>> records) {
+  private static final int WRITTEN = 2;
 
-  /** How large the records are, which are held until they are folded. */
+  /**
+   * How many bytes the records can add to a manifest: they come without spaces, and it is written
+   * with a line for each field.
+   */
   long bytes() {
-    return records.stream()
-        .mapToLong(record -> record.value() == null ? 0 : record.value().length)
-        .sum();
+    return WRITTEN
+        * records.stream()
+            .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+            .sum();
   }
 
   static ActorBatch of(

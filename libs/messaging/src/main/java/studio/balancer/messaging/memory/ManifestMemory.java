@@ -11,10 +11,13 @@ public final class ManifestMemory {
    * To read one, or to fold onto it, takes some twelve times its bytes (Json.MAX_MANIFEST_BYTES),
    * and the rest of a service the better half of its heap.
    */
-  private static final int PART_OF_HEAP = 32;
+  static final int PART_OF_HEAP = 32;
 
-  /** Bytes that hardly any manifest has; one that is larger is read once more. */
-  private static final long USUAL = 256 * 1024;
+  /**
+   * Bytes that few manifests have; one that is larger is read once more. Sixteen fit into the part
+   * of the smallest heap: as many changes as the planner works on at once.
+   */
+  private static final long USUAL = 96 * 1024;
 
   /** A history is held as it is written, and takes a third of that (Json.MAX_HISTORY_BYTES). */
   private static final int HISTORY = 3;
@@ -38,16 +41,16 @@ public final class ManifestMemory {
    * Works with a manifest of the usual size, or with a larger one once there is room for it. See
    * {@link WorkingMemory#sharing}.
    *
-   * @param records the bytes that are to be folded onto it
+   * @param added the bytes that it may become larger by
    */
-  public <T> T sharing(long records, Function<Share, T> work) {
-    return memory.sharing(USUAL + records, work);
+  public <T> T sharing(long added, Function<Share, T> work) {
+    return memory.sharing(USUAL + added, work);
   }
 
   /**
    * What {@link Share#require} is to be asked for.
    *
-   * @param manifest its bytes, and those of what is folded onto it
+   * @param manifest its bytes, and what it may become larger by
    * @param history the bytes of what was moved out of it
    */
   public static long needed(long manifest, long history) {
