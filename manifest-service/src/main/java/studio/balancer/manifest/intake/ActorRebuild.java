@@ -91,10 +91,10 @@ public final class ActorRebuild {
   private Optional<Rebuild> attempt(
       ActorId actor, Share share, long end, boolean execute, boolean whole) {
     Optional<StoredManifest> stored = manifests.read(actor);
-    // What comes out of the log is hardly larger.
-    share.require(StoredManifest.size(stored));
     HistoryLook history = new HistoryLook(() -> manifests.readHistory(actor));
-    history.now();
+    long moved = history.now().map(found -> found.bytes().length).orElse(0);
+    // What comes out of the log is hardly larger.
+    share.require(ManifestMemory.needed(StoredManifest.size(stored), moved));
     Optional<BlockedActor> block = blocks.find(actor);
     if (block.filter(BlockedActor::blocks).isPresent()) {
       BlockedActor marker = block.get();

@@ -10,7 +10,7 @@ import studio.balancer.messaging.memory.Share;
 
 /**
  * What one folding has of the memory for manifests, in which its records are, too. If what it meets
- * needs more, the folding ends there, before it has written anything, and is begun anew.
+ * needs more, the folding ends there, and is begun anew: what it has done is then done already.
  */
 record FoldShare(Share share, ActorBatch slice, Manifests manifests) {
   /** Goes on if there is room for a manifest, if there is one. */

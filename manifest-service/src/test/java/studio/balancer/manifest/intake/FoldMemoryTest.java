@@ -77,6 +77,7 @@ class FoldMemoryTest {
   void aLargeManifestIsFoldedAnewAsAnyOther() {
     // Given
     world.instance().fold(world.log.appendAll(imported(ACTOR, LARGE)));
+    requests.clear();
 
     // When
     Rebuild rebuild = world.rebuild().rebuild(ACTOR, 1, false);
@@ -86,6 +87,9 @@ class FoldMemoryTest {
         .isInstanceOfSatisfying(
             Rebuild.Compared.class,
             compared -> assertThat(compared.result()).isEqualTo(RebuildResult.SAME));
+    assertThat(requests)
+        .as("with its history, each time")
+        .startsWith("read", "read", "read", "read");
   }
 
   private static ActorImported imported(ActorId actor, int bytes) {

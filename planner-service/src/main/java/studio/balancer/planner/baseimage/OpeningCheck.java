@@ -14,7 +14,6 @@ import studio.balancer.contracts.evaluation.Flag;
 import studio.balancer.contracts.text.Line;
 import studio.balancer.images.ImageSource;
 import studio.balancer.images.Images;
-import studio.balancer.images.ImagesUnavailableException;
 import studio.balancer.images.UnusableImageException;
 import studio.balancer.images.base.BaseImageSearch;
 import studio.balancer.images.base.FoundBaseImage;
@@ -70,7 +69,7 @@ public final class OpeningCheck implements BaseImageCheck {
     Seen seen = new Seen(found.place(), found.version());
     Judged known = judged.get(seen);
     if (known == null) {
-      Optional<ImageSource> source = source(found);
+      Optional<ImageSource> source = found.source();
       if (source.isEmpty()) {
         return Optional.empty();
       }
@@ -81,15 +80,6 @@ public final class OpeningCheck implements BaseImageCheck {
       throw new UnusableImageException(known.reason());
     }
     return Optional.of(known);
-  }
-
-  /** One large array that does not fit leaves the process whole; later there may be room. */
-  private static Optional<ImageSource> source(FoundBaseImage found) throws UnusableImageException {
-    try {
-      return found.source();
-    } catch (OutOfMemoryError e) {
-      throw new ImagesUnavailableException("no memory now to read " + found.place(), e);
-    }
   }
 
   private Judged judge(ImageSource source) {

@@ -69,9 +69,6 @@ final class ImageMeasuring implements AutoCloseable {
         throw e;
       }
       return Looking.missing(file, e.getMessage());
-    } catch (OutOfMemoryError e) {
-      // One large array that does not fit leaves the process whole; later there may be room.
-      throw new ImagesUnavailableException("no memory now to measure " + file, e);
     }
   }
 

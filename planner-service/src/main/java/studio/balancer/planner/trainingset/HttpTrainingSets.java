@@ -75,8 +75,11 @@ public final class HttpTrainingSets implements TrainingSets {
   private TrainingSet read(ActorId actor, byte[] body, Share share) {
     try {
       JsonNode manifest = Json.readManifest(body);
+      // Before it is asked for: an answer is in memory as a whole before it can be looked at.
+      long moved = manifest.path(History.MOVED).path("bytes").asLong();
+      share.require(ManifestMemory.needed(body.length, moved));
       History history =
-          History.with(actor, manifest, () -> history(actor, body.length, share))
+          History.with(actor, manifest, () -> history(actor))
               .orElseThrow(
                   () ->
                       new ManifestNotReadyException(
@@ -89,13 +92,11 @@ public final class HttpTrainingSets implements TrainingSets {
   }
 
   /** Asked after the manifest: what is written first is then the same or a later one. */
-  private Optional<byte[]> history(ActorId actor, long manifestBytes, Share share) {
+  private Optional<byte[]> history(ActorId actor) {
     try (Response response = manifests.history(actor.value())) {
-      if (response.getStatus() != 200) {
-        return Optional.empty();
-      }
-      share.require(ManifestMemory.needed(manifestBytes, response.getLength()));
-      return Optional.of(response.readEntity(byte[].class));
+      return response.getStatus() == 200
+          ? Optional.of(response.readEntity(byte[].class))
+          : Optional.empty();
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import studio.balancer.contracts.text.Line;
+import studio.balancer.local.LocalException;
 
 /**
  * The console's process, beside the services: nothing waits for it, and nothing else stops when it
@@ -82,7 +82,7 @@ public final class LocalConsole implements AutoCloseable {
     try {
       while (true) {
         TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
-        int code;
+        ServiceNews news;
         synchronized (this) {
           if (stopping) {
             return;
@@ -90,15 +90,16 @@ public final class LocalConsole implements AutoCloseable {
           if (process.alive() || !restarts.due()) {
             continue;
           }
-          code = process.exitCode();
-          process = startOne();
           restarts.startedAgain();
+          ServiceProcess ended = process;
+          try {
+            process = startOne();
+            news = ServiceNews.restarted(NAME, ended);
+          } catch (LocalException e) {
+            news = ServiceNews.notRestarted(NAME, ended, e);
+          }
         }
-        report.accept(
-            new ServiceNews(
-                NAME,
-                ServiceNews.State.RESTARTED,
-                Line.of("ended with %d and was started again (%s)", code, log)));
+        report.accept(news);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

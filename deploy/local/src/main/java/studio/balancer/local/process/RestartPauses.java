@@ -37,10 +37,11 @@ final class RestartPauses {
         pause = Duration.ZERO;
       }
     }
-    return !now.isBefore(ended.plus(pause));
+    // A clock that was set back is no reason to wait longer.
+    return now.isBefore(ended) || !now.isBefore(ended.plus(pause));
   }
 
-  /** It was started again. */
+  /** It was started again, or could not be. */
   void startedAgain() {
     started = clock.instant();
     ended = null;

@@ -1,6 +1,7 @@
 package studio.balancer.local.process;
 
 import studio.balancer.contracts.text.Line;
+import studio.balancer.local.LocalException;
 
 /**
  * Something about a service that its operator should know.
@@ -16,6 +17,21 @@ public record ServiceNews(String service, State state, String text) {
     DOWN,
     /** It can work again. */
     UP
+  }
+
+  static ServiceNews restarted(String service, ServiceProcess ended) {
+    return new ServiceNews(
+        service,
+        State.RESTARTED,
+        Line.of("ended with %d and was started again (%s)", ended.exitCode(), ended.log()));
+  }
+
+  /** It is tried again. */
+  static ServiceNews notRestarted(String service, ServiceProcess ended, LocalException why) {
+    return new ServiceNews(
+        service,
+        State.DOWN,
+        Line.of("ended with %d and cannot be started: %s", ended.exitCode(), why.getMessage()));
   }
 
   public ServiceNews and(String more) {

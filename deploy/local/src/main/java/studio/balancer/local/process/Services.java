@@ -184,14 +184,13 @@ public final class Services implements AutoCloseable {
       if (stopping || process == null || process.alive() || !restarts.get(instance).due()) {
         continue;
       }
-      processes.put(instance, startOne(instance));
       restarts.get(instance).startedAgain();
-      report.accept(
-          new ServiceNews(
-              instance.label(),
-              ServiceNews.State.RESTARTED,
-              Line.of(
-                  "ended with %d and was started again (%s)", process.exitCode(), process.log())));
+      try {
+        processes.put(instance, startOne(instance));
+        report.accept(ServiceNews.restarted(instance.label(), process));
+      } catch (LocalException e) {
+        report.accept(ServiceNews.notRestarted(instance.label(), process, e));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,26 +13,69 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ManifestMemoryTest {
-  /** What a JVM with -Xmx64m says that it may take, less what a collector keeps free of it. */
-  private static final long SMALLEST_HEAP = 61L << 20;
+  private static final long LARGE = 1 << 20;
+
+  private final ManifestMemory memory = new ManifestMemory(LARGE);
 
   @Test
-  void sixteenUsualManifestsAreWorkedOnAtOnceInTheSmallestHeap() throws Exception {
+  void whatIsLargeHoldsUpNothingOfUsualSize() throws Exception {
     // Given
-    ManifestMemory memory = new ManifestMemory(SMALLEST_HEAP / ManifestMemory.PART_OF_HEAP);
+    CountDownLatch over = new CountDownLatch(1);
     CyclicBarrier together = new CyclicBarrier(16);
 
-    // When
-    List<Future<Integer>> work = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> large = new ArrayList<>();
+      for (int number = 0; number < 2; number++) {
+        large.add(
+            threads.submit(
+                () ->
+                    memory.sharing(
+                        0,
+                        share -> {
+                          share.require(LARGE);
+                          return await(over);
+                        })));
+      }
+
+      // When
+      List<Future<Integer>> usual = new ArrayList<>();
       for (int number = 0; number < 16; number++) {
-        work.add(threads.submit(() -> memory.sharing(1_000, share -> meet(together))));
+        usual.add(threads.submit(() -> memory.sharing(1_000, share -> meet(together))));
+      }
+
+      // Then
+      for (Future<Integer> met : usual) {
+        assertThat(met.get()).isNotNegative();
+      }
+      over.countDown();
+      for (Future<Boolean> done : large) {
+        assertThat(done.get()).isTrue();
       }
     }
+  }
+
+  @Test
+  void whatBeginsLargeIsBegunOnce() {
+    // Given
+    List<String> begun = new ArrayList<>();
+
+    // When
+    memory.sharing(
+        LARGE / 2,
+        share -> {
+          share.require(LARGE / 2);
+          return begun.add("once");
+        });
 
     // Then
-    for (Future<Integer> met : work) {
-      assertThat(met.get()).isNotNegative();
+    assertThat(begun).containsExactly("once");
+  }
+
+  private static boolean await(CountDownLatch latch) {
+    try {
+      return latch.await(20, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
