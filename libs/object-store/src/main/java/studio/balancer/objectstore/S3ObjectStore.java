@@ -271,7 +271,8 @@ public final class S3ObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw RetryableException.create("the body broke off", e);
     } catch (OutOfMemoryError e) {
-      // One large array that does not fit leaves the process whole; later there may be room for it.
+      // A service ends before it comes here (ExitOnOutOfMemoryError); a command says why it cannot
+      // go on.
       throw SdkClientException.create(Line.of("no memory for %d bytes", length), e);
     }
   }
